@@ -1,0 +1,48 @@
+"""What all tests share: a data folder that is nobody's, and a real browser."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+from browser_search import NOT_FOUND, find_browser, named, playwrights_own, systems
+from playwright.sync_api import Browser, sync_playwright
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",  # Chromium's sandbox cannot be had as root, as in a container
+    "--disable-gpu",
+    "--disable-background-networking",  # tests count every request, and none may leave for another host
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # A name that is not loopback: browsers withhold much of their interface from plain HTTP elsewhere, as on a phone.
+    "--host-resolver-rules=MAP kit.test 127.0.0.1",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests, and the kernels of notebooks under test, away from the answers of whoever runs them."""
+    folder = tempfile.TemporaryDirectory(prefix="mutuality-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["MUTUALITY_DATA"] = folder.name
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The path of a Chromium: the one `start.py test` found, else one that is here. None is a failure."""
+    path = find_browser((named, playwrights_own, systems))
+    if path is None:
+        pytest.fail(NOT_FOUND)
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """One Chromium for the tests of a file; a test opens a context (a person, a phone) of its own in it.
+
+    Not one for the whole session: as long as it is open, no other test of the process could call `asyncio.run`.
+    """
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path, args=list(BROWSER_ARGUMENTS))
+        yield chromium
+        chromium.close()

@@ -1,0 +1,93 @@
+"""Which browser the tests get: tried with programs that start and programs that do not."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import browser_search
+import pytest
+from browser_search import find_browser, named, starts, systems
+from playwright.sync_api import Browser
+
+
+def program(path: Path, exit_code: int = 0) -> str:
+    """A program that does nothing but end with `exit_code`."""
+    path.write_text(f"#!/bin/sh\nexit {exit_code}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_first_way_that_finds_one_is_the_last_tried() -> None:
+    tried = []
+
+    def way(name: str, found: str | None) -> Callable[[], str | None]:
+        def look() -> str | None:
+            tried.append(name)
+            return found
+
+        return look
+
+    ways = (way("named", None), way("own", "/own"), way("system", "/system"))
+    assert find_browser(ways) == "/own"
+    assert tried == ["named", "own"]
+    assert find_browser(()) is None
+
+
+def test_the_ways_are_in_the_order_of_least_change_to_the_machine() -> None:
+    order = [way.__name__ for way in browser_search.WAYS]
+    assert order == ["named", "playwrights_own", "playwrights_download", "systems", "debians_package"]
+
+
+def test_a_browser_that_does_not_start_is_not_one(tmp_path: Path) -> None:
+    good, broken = program(tmp_path / "good"), program(tmp_path / "broken", exit_code=127)
+    assert starts(good)
+    assert not starts(broken)
+    assert not starts(tmp_path / "missing")
+    assert not starts(tmp_path)
+
+
+def test_the_systems_browser_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path / "chromium", exit_code=1)
+    chrome = program(tmp_path / "google-chrome")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "defpath", "")
+    assert systems(("chromium", "google-chrome"), ()) == chrome
+    assert systems(("chromium",), ()) is None
+    application = program(tmp_path / "application")
+    assert systems((), (str(tmp_path / "missing"), application)) == application
+
+
+def test_a_named_browser_comes_first_and_must_start(tmp_path: Path) -> None:
+    good = program(tmp_path / "good")
+    assert named({"MUTUALITY_BROWSER": good}) == good
+    assert named({"MUTUALITY_BROWSER": ""}) is None
+    assert named({}) is None
+    with pytest.raises(FileNotFoundError, match="not a browser that starts here"):
+        named({"MUTUALITY_BROWSER": str(tmp_path / "missing")})
+
+
+def test_the_script_prints_the_path_alone(tmp_path: Path) -> None:
+    good = program(tmp_path / "good")
+    command = [sys.executable, browser_search.__file__]
+    env = {**os.environ, "MUTUALITY_BROWSER": good}
+    assert subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout == good + "\n"
+    env["MUTUALITY_BROWSER"] = "/missing"
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "/missing" in done.stderr
+
+
+def test_this_machines_browser_opens_a_page_that_is_no_secure_context(browser: Browser) -> None:
+    """A page by plain HTTP under a name that is not loopback, as on a phone, has no `crypto.subtle`."""
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(body="<h1>Here</h1>", content_type="text/html"))
+    page.goto("http://kit.test/")
+    assert page.inner_text("h1") == "Here"
+    assert page.evaluate("[isSecureContext, typeof crypto.subtle, typeof crypto.getRandomValues]") == [
+        False,
+        "undefined",
+        "function",
+    ]
+    page.close()
