@@ -1,0 +1,160 @@
+"""Rules for content that go beyond its form: short enough, cited, complete in every language, fit for the time."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kit.exercises.loader import INTERFACE, read_pack
+from kit.exercises.pack import Manifest, Pack
+from kit.exercises.parts import Page
+from kit.exercises.times import minutes_to_answer
+from kit.exercises.translations import faults_of_interface, faults_of_translation
+from kit.exercises.yaml_lines import Fault, Location, read_yaml
+
+LONGEST_INSTRUCTIONS = 60  # words
+LONGEST_INTRODUCTION = 200  # words
+FEWEST_DEBRIEF = 3
+LONGEST_CORE = 45  # minutes
+OUR_OWN = "kit"
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def check_pack(folder: Path) -> list[Fault]:
+    """Every fault of the pack in `folder`, in the order of files and lines; an empty list if it is ready to use."""
+    pack, faults = read_pack(folder)
+    if pack is not None:
+        pages = _pages(folder, pack)
+        for page in pages:
+            for rule in RULES:
+                faults.extend(rule(page, pack.manifest))
+        faults.extend(_repeated_exercises(pages))
+        faults.extend(_unlike_first_language(pages, pack.manifest))
+        faults.extend(faults_of_interface(folder, pack))
+        faults.extend(_tags_in_interface(folder, pack))
+    return sorted(set(faults), key=lambda fault: (str(fault.file), fault.line, fault.message))
+
+
+def _pages(folder: Path, pack: Pack) -> list[Page]:
+    return [
+        Page(language, workshop, read_yaml(folder / language / f"{name}.yaml"))
+        for language, workshops in pack.workshops.items()
+        for name, workshop in workshops.items()
+    ]
+
+
+def count_words(text: str) -> int:
+    """Words in `text`; what is joined by a hyphen or an apostrophe is one word, and marks are none.
+
+    >>> count_words("**You** don't need a follow-up, 2 visits are enough.")
+    9
+    """
+    return len(WORD.findall(text))
+
+
+def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    yield from _too_long(page, ("introduction",), page.workshop.introduction, LONGEST_INTRODUCTION)
+    for at, exercise in page.exercises():
+        yield from _too_long(page, (*at, "instructions"), exercise.instructions, LONGEST_INSTRUCTIONS)
+
+
+def _too_long(page: Page, at: Location, text: str, most: int) -> Iterator[Fault]:
+    if (count := count_words(text)) > most:
+        yield page.fault(at, f"{at[-1]}: {count} words are too many to read in a room; use at most {most}")
+
+
+def _few_debrief_questions(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    for at, exercise in page.exercises():
+        if (count := len(exercise.debrief)) < FEWEST_DEBRIEF:
+            message = f"'{exercise.id}' has {count} questions for the talk after it; write {FEWEST_DEBRIEF} to 5"
+            yield page.fault((*at, "debrief"), f"debrief: {message}")
+
+
+def _unknown_sources(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    known = {OUR_OWN, *(source.id for source in manifest.sources)}
+    for at, exercise in page.exercises():
+        if not exercise.source:
+            message = f"'{exercise.id}' does not say where it is 'from'; cite a source, or write 'from: {OUR_OWN}'"
+            yield page.fault(at, message)
+    for part in page.parts():
+        for key in cited_keys(getattr(part.model, "source", "")):
+            if key not in known:
+                message = f"pack.yaml has no source '{key}'; add it there, or write one of {', '.join(sorted(known))}"
+                yield page.fault((*part.at, "from"), f"from: {message}")
+
+
+def cited_keys(citation: str) -> list[str]:
+    """The keys of the documents that `citation` names; what stands in brackets or after a comma is where in them.
+
+    >>> cited_keys("linking-toolkit, Background; johnson-wilson-2009, section 1 (after Rossiter; 2000)")
+    ['linking-toolkit', 'johnson-wilson-2009']
+    """
+    parts = (part.split(",")[0].strip() for part in IN_BRACKETS.sub("", citation).split(";"))
+    return [part for part in parts if part]
+
+
+def _short_times(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    for at, exercise in page.exercises():
+        if (needed := minutes_to_answer(exercise)) > exercise.minutes:
+            message = f"answering '{exercise.id}' alone takes {needed:.1f} minutes; give it more, or fewer items"
+            yield page.fault((*at, "minutes"), f"minutes: {message}")
+    core = sum(exercise.minutes for exercise in page.workshop.exercises if exercise.core)
+    if core > LONGEST_CORE:
+        message = f"the core exercises take {core} minutes; mark some 'core: false' until {LONGEST_CORE} hold them"
+        yield page.fault(("exercises",), message)
+
+
+def _tags(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    for part in page.parts():
+        for name, field in type(part.model).model_fields.items():
+            value = getattr(part.model, name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str) and (tag := TAG.search(text)):
+                    key = field.alias or name
+                    yield page.fault((*part.at, key), f"{key}: {_no_tags(tag.group())}")
+
+
+def _tags_in_interface(folder: Path, pack: Pack) -> Iterator[Fault]:
+    for language, words in pack.interface.items():
+        found = {key: tag.group() for key, text in words.items() if (tag := TAG.search(text))}
+        document = read_yaml(folder / language / f"{INTERFACE}.yaml") if found else None
+        for key, shown in found.items():
+            if document is not None:
+                yield Fault(document.file, document.line((key,)), f"{key}: {_no_tags(shown)}")
+
+
+def _no_tags(tag: str) -> str:
+    return f"'{tag}' would be shown as it stands, because texts hold no HTML; take it out, or use Markdown's * and **"
+
+
+def _repeated_exercises(pages: list[Page]) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], Page] = {}
+    for page in pages:
+        for at, exercise in page.exercises():
+            first = seen.setdefault((page.language, exercise.id), page)
+            if first is not page:
+                message = f"{first.document.file.name} has an exercise '{exercise.id}' too; give one of them another id"
+                yield page.fault((*at, "id"), message)
+
+
+def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fault]:
+    first = {page.workshop.workshop: page for page in pages if page.language == manifest.languages[0]}
+    for page in pages:
+        original = first.get(page.workshop.workshop)
+        if original is not None and original is not page:
+            yield from faults_of_translation(original, page)
+
+
+RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
+    _long_texts,
+    _few_debrief_questions,
+    _unknown_sources,
+    _short_times,
+    _tags,
+)

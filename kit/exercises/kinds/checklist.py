@@ -1,0 +1,41 @@
+"""`checklist`: yes / partly / not yet / not for us, one note a section, and an owner for each next step."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import Field
+
+from kit.exercises.model import Cited, Exercise, Item, Section, Text, accept_one_of, accept_text
+
+STATES = ("yes", "partly", "not-yet", "not-for-us")
+MISSING = ("partly", "not-yet")
+
+
+class ChecklistItem(Item):
+    """A thing to have in place, its optional parts, and the next step when it is missing."""
+
+    next_step: Text = Field(alias="next-step")
+    parts: tuple[Cited, ...] = ()
+
+
+class ChecklistSection(Section):
+    """Items with one note on what is missing, under the place `<section>.note`."""
+
+    items: tuple[ChecklistItem, ...] = Field(min_length=1)
+
+
+class Checklist(Exercise):
+    """Answers: one of `STATES` an item; text under `<section>.note` and `<item>.owner`."""
+
+    kind: Literal["checklist"] = "checklist"
+    sections: tuple[ChecklistSection, ...] = Field(min_length=1)
+
+    def places(self) -> Iterator[str]:
+        yield from super().places()
+        yield from (f"{section.id}.note" for section in self.sections)
+        yield from (f"{item.id}.owner" for item in self.items)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        if place.endswith((".note", ".owner")):
+            return accept_text(value)
+        return accept_one_of(value, STATES)

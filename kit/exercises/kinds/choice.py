@@ -1,0 +1,48 @@
+"""`choice`: one question, a few options, one answer (or several, if the item says `many`)."""
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from kit.exercises.model import RATHER_NOT_SAY, AnswerNotAccepted, Cited, Exercise, Item, Section, accept_one_of
+
+
+class ChoiceItem(Item):
+    """A question with options. `options-from: sides` offers the sides of the room instead."""
+
+    options: tuple[Cited, ...] = ()
+    options_from: Literal["sides"] | None = Field(None, alias="options-from")
+    many: bool = False
+
+    @model_validator(mode="after")
+    def _has_options(self) -> Self:
+        if not self.options_from and len(self.options) < 2:
+            raise ValueError("a choice needs at least two options; add them under 'options'")
+        ids = [option.id for option in self.options]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two options have the same id; give one of them another id")
+        return self
+
+
+class ChoiceSection(Section):
+    """Section of choices."""
+
+    items: tuple[ChoiceItem, ...] = Field(min_length=1)
+
+
+class Choice(Exercise):
+    """Answers: an option's id, a list of them where `many`, or "rather-not-say"."""
+
+    kind: Literal["choice"] = "choice"
+    sections: tuple[ChoiceSection, ...] = Field(min_length=1)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        item = self.item(place)
+        if item.options_from == "sides":
+            return accept_one_of(value, ("ours", "partner", "observer"))
+        allowed = [option.id for option in item.options]
+        if value == RATHER_NOT_SAY or not item.many:
+            return accept_one_of(value, [*allowed, RATHER_NOT_SAY])
+        if not isinstance(value, list):
+            raise AnswerNotAccepted("several answers are possible here, so they must come as a list")
+        return [accept_one_of(each, allowed) for each in dict.fromkeys(map(str, value))]

@@ -1,0 +1,32 @@
+"""`open`: an answer in one's own words, private until its author shares it."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
+
+
+class OpenSection(Section):
+    """Section of questions."""
+
+    items: tuple[Item, ...] = Field(min_length=1)
+
+
+class Open(Exercise):
+    """Answers: `{"text": words, "shared": whether the author shows them to the room}`."""
+
+    kind: Literal["open"] = "open"
+    sections: tuple[OpenSection, ...] = Field(min_length=1)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        if not isinstance(value, dict) or set(value) != {"text", "shared"} or not isinstance(value["shared"], bool):
+            raise AnswerNotAccepted("this answer has two parts, 'text' and 'shared'")
+        return {"text": accept_text(value["text"]), "shared": value["shared"]}
+
+    def is_complete(self, answers: dict[str, Any]) -> bool:
+        return super().is_complete({place: value for place, value in answers.items() if _written(value)})
+
+
+def _written(value: Any) -> bool:
+    return bool(value and value["text"].strip())

@@ -1,0 +1,66 @@
+"""`pick-and-rank`: tick what fits, then put the most important few in order."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Identifier, Item, Model, Section, accept_one_of
+
+
+class OptionGroup(Model):
+    """Options under a heading."""
+
+    id: Identifier = "all"
+    title: str = ""
+    options: tuple[Cited, ...] = Field(min_length=1)
+
+
+class PickItem(Item):
+    """A question with many options in groups; up to `rank` of those picked are put in order."""
+
+    groups: tuple[OptionGroup, ...] = Field(min_length=1)
+    rank: Annotated[int, Field(ge=1, le=5)] = 3
+
+    @property
+    def options(self) -> tuple[Cited, ...]:
+        """All options in the order of the page."""
+        return tuple(option for group in self.groups for option in group.options)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [option.id for option in self.options]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two options have the same id; give one of them another id")
+        return self
+
+
+class PickSection(Section):
+    """Section of such questions; as a rule there is one."""
+
+    items: tuple[PickItem, ...] = Field(min_length=1)
+
+
+class PickAndRank(Exercise):
+    """Answers: `{"picked": [option ids], "ranked": [the first few of them, best first]}`."""
+
+    kind: Literal["pick-and-rank"] = "pick-and-rank"
+    sections: tuple[PickSection, ...] = Field(min_length=1)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        item = self.item(place)
+        if not isinstance(value, dict) or set(value) - {"picked", "ranked"}:
+            raise AnswerNotAccepted("this answer has two parts, 'picked' and 'ranked'")
+        allowed = [option.id for option in item.options]
+        picked, ranked = (list(_known(value.get(part, []), allowed)) for part in ("picked", "ranked"))
+        if not set(ranked) <= set(picked):
+            raise AnswerNotAccepted("only what is picked can be ranked")
+        if len(ranked) > item.rank:
+            raise AnswerNotAccepted(f"at most {item.rank} can be ranked")
+        return {"picked": [each for each in allowed if each in picked], "ranked": ranked}
+
+
+def _known(values: Any, allowed: list[str]) -> Iterator[str]:
+    if not isinstance(values, list):
+        raise AnswerNotAccepted("what is picked must come as a list")
+    yield from (accept_one_of(each, allowed) for each in dict.fromkeys(map(str, values)))

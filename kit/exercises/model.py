@@ -1,0 +1,157 @@
+"""What every exercise, workshop and pack is made of: the pydantic models behind the YAML files.
+
+The kinds of exercise each have a module of their own in `kit.exercises.kinds`; they build on `Exercise` here.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+
+CANNOT_SAY = "cannot-say"
+RATHER_NOT_SAY = "rather-not-say"
+DECLINED = (CANNOT_SAY, RATHER_NOT_SAY)
+LONGEST_TEXT = 20_000
+
+
+class AnswerNotAccepted(ValueError):
+    """An answer does not fit the item it was given to; the message says why, in plain words."""
+
+
+class Model(BaseModel):
+    """Immutable, and strict about unknown fields, so that a typing slip in a pack is found and not ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Cited(Model):
+    """Something with an id, words and a citation; an empty `source` inherits the one of what contains it."""
+
+    id: Identifier
+    text: Text
+    source: str = Field("", alias="from")
+
+
+class Item(Cited):
+    """A question, or a statement to respond to."""
+
+    help: str = ""
+    core: bool = True
+
+
+class Section(Model):
+    """A named group of items; an exercise without sections has one with neither title nor text."""
+
+    id: Identifier = "all"
+    title: str = ""
+    text: str = ""
+    source: str = Field("", alias="from")
+    items: tuple[Any, ...] = Field(min_length=1)
+
+
+class Exercise(Model):
+    """What the kinds have in common. `kind` and the type of the items come with each kind."""
+
+    id: Identifier
+    title: Text
+    purpose: Text
+    instructions: Text
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    core: bool = True
+    source: str = Field("", alias="from")
+    origin: Text = Field(alias="where-this-comes-from")
+    notes: tuple[Cited, ...] = ()
+    debrief: tuple[Cited, ...] = Field((), max_length=5)
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _items_alone_are_one_section(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "items" in given and "sections" not in given:
+            given = dict(given)
+            given["sections"] = [{"items": given.pop("items")}]
+        return given
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [item.id for item in self.items]
+        for name in sorted({each for each in ids if ids.count(each) > 1}):
+            raise ValueError(f"two items have the id '{name}'; give one of them another id")
+        return self
+
+    @property
+    def items(self) -> tuple[Any, ...]:
+        """All items in the order of the page."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def core_items(self) -> tuple[Any, ...]:
+        """The items that must be answered for the exercise to be complete."""
+        return tuple(item for item in self.items if item.core)
+
+    def item(self, name: str) -> Any:
+        """The item with the id `name`. Raises `KeyError` if there is none."""
+        for item in self.items:
+            if item.id == name:
+                return item
+        raise KeyError(f"exercise '{self.id}' has no item '{name}'")
+
+    def places(self) -> Iterator[str]:
+        """The ids under which answers are kept: the items, and what a kind adds (a note, an owner)."""
+        yield from (item.id for item in self.items)
+
+    def accept(self, place: str, value: Any) -> Any:
+        """Return `value` as it is to be stored under `place`; None clears an answer.
+
+        Raises `AnswerNotAccepted` when the place is unknown or the value does not fit.
+        """
+        if place not in set(self.places()):
+            raise AnswerNotAccepted(f"'{self.id}' has no place for answers called '{place}'")
+        return None if value is None else self._accept(place, value)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        raise NotImplementedError
+
+    def is_complete(self, answers: dict[str, Any]) -> bool:
+        """Whether every core item has an answer; where no item is core, whether any has.
+
+        "Cannot say" and "rather not say" count as answers.
+        """
+        if not self.core_items:
+            return any(answers.get(item.id) is not None for item in self.items)
+        return all(answers.get(item.id) is not None for item in self.core_items)
+
+
+class Term(Model):
+    """A word that the workshop teaches, explained."""
+
+    id: Identifier
+    term: Text
+    meaning: Text
+
+
+def accept_text(value: Any) -> str:
+    """Return `value` if it is text of at most 20,000 characters that can be stored and printed.
+
+    >>> accept_text("=1+1")
+    '=1+1'
+    """
+    if not isinstance(value, str):
+        raise AnswerNotAccepted("this answer must be text")
+    if len(value) > LONGEST_TEXT:
+        raise AnswerNotAccepted(f"this text has {len(value):,} characters; at most {LONGEST_TEXT:,} can be kept")
+    return value.replace("\x00", "")
+
+
+def accept_one_of(value: Any, allowed: Any) -> Any:
+    """Return `value` if it is among `allowed`.
+
+    >>> accept_one_of("yes", ("yes", "no"))
+    'yes'
+    """
+    if isinstance(value, bool) or value not in tuple(allowed):
+        raise AnswerNotAccepted(f"{value!r} is not one of the answers offered here")
+    return value

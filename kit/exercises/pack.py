@@ -1,0 +1,96 @@
+"""A pack: a folder of exercises with a manifest, and one file per workshop and language."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, HttpUrl, StringConstraints, model_validator
+
+from kit.exercises.kinds import AnyExercise
+from kit.exercises.model import Cited, Exercise, Identifier, Model, Term, Text
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class Source(Model):
+    """A document that content is cited from."""
+
+    id: Identifier
+    citation: Text
+    url: HttpUrl | None = None
+
+
+class Manifest(Model):
+    """`pack.yaml`: what the pack is, who wrote it, and the workshops in the order of the series."""
+
+    id: Identifier
+    title: Text
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]
+    licence: Text
+    authors: tuple[Text, ...] = Field(min_length=1)
+    languages: tuple[Language, ...] = Field(min_length=1)
+    workshops: tuple[Identifier, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = ()
+
+
+class Workshop(Model):
+    """One file `<language>/<workshop>.yaml`: a lesson and its exercises."""
+
+    workshop: Identifier
+    title: Text
+    short_title: Text = Field(alias="short-title")
+    minutes: Annotated[int, Field(ge=5, le=480)]
+    purpose: Text
+    outcomes: tuple[Text, ...] = Field(min_length=2, max_length=4)
+    introduction: Text
+    closing: Text
+    glossary: tuple[Term, ...] = ()
+    debrief: tuple[Cited, ...] = ()
+    exercises: tuple[AnyExercise, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [exercise.id for exercise in self.exercises]
+        for name in sorted({each for each in ids if ids.count(each) > 1}):
+            raise ValueError(f"two exercises have the id '{name}'; give one of them another id")
+        return self
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""
+        for exercise in self.exercises:
+            if exercise.id == name:
+                return exercise
+        known = ", ".join(exercise.id for exercise in self.exercises)
+        raise KeyError(f"workshop '{self.workshop}' has no exercise '{name}'; it has {known}")
+
+
+class Pack(Model):
+    """A manifest, its workshops by language and id, and the words of the interface by language."""
+
+    manifest: Manifest
+    workshops: dict[str, dict[str, Workshop]]
+    interface: dict[str, dict[str, str]]
+
+    def workshop(self, name: str, language: str = "en") -> Workshop:
+        """The workshop in `language`, or in the pack's first language where that is missing.
+
+        Raises `KeyError` if the pack has no such workshop.
+        """
+        for code in (language, *self.manifest.languages):
+            if name in self.workshops.get(code, {}):
+                return self.workshops[code][name]
+        raise KeyError(f"there is no workshop '{name}'; there are {', '.join(self.manifest.workshops)}")
+
+    def words(self, language: str = "en") -> dict[str, str]:
+        """The interface in `language`; what it lacks comes from the pack's first language."""
+        return {**self.interface.get(self.manifest.languages[0], {}), **self.interface.get(language, {})}
+
+    def workshop_of(self, exercise: str) -> Workshop:
+        """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""
+        for name in self.manifest.workshops:
+            workshop = self.workshop(name)
+            if any(each.id == exercise for each in workshop.exercises):
+                return workshop
+        raise KeyError(f"there is no exercise '{exercise}'")
+
+    def exercise(self, name: str, language: str = "en") -> Exercise:
+        """The exercise with the id `name`, wherever it is. Raises `KeyError` if there is none."""
+        return self.workshop(self.workshop_of(name).workshop, language).exercise(name)

@@ -1,0 +1,78 @@
+"""Whether a translation says the same as the first language: answers in several languages are counted together."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kit.exercises.loader import INTERFACE
+from kit.exercises.model import Model
+from kit.exercises.pack import Pack
+from kit.exercises.parts import Page
+from kit.exercises.yaml_lines import Fault, read_yaml
+
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def faults_of_translation(first: Page, other: Page) -> Iterator[Fault]:
+    """Parts that one of the two has and the other has not, and settings in which they differ."""
+    there = {part.path: part for part in first.parts()}
+    here = {part.path: part for part in other.parts()}
+    for path in there:
+        if path not in here and path[:-2] in here:  # what a missing part contains need not be listed as well
+            at = (*here[path[:-2]].at, path[-2])
+            yield other.fault(at, f"{_name(path)} is missing; '{first.language}' has it, so add it and translate it")
+    for path, part in here.items():
+        if path not in there:
+            if path[:-2] in there:
+                message = f"{_name(path)} is not in '{first.language}'; check its id, add it there, or take it out"
+                yield other.fault((*part.at, "id"), message)
+            continue
+        for key, (given, wanted) in _differences(part.model, there[path].model).items():
+            message = f"{key} of {_name(path)} is {given} here and {wanted} in '{first.language}'; make them the same"
+            yield other.fault((*part.at, key), message)
+
+
+def _name(path: tuple[str, ...]) -> str:
+    exercise = f" of exercise '{path[1]}'" if path[0] == "exercises" and len(path) > 2 else ""
+    return f"'{path[-1]}' in {path[-2]}{exercise}" if path else "the workshop"
+
+
+def _differences(one: Model, other: Model) -> dict[str, tuple[Any, Any]]:
+    ours, theirs = _settings(one), _settings(other)
+    return {key: (ours.get(key), theirs.get(key)) for key in ours if ours.get(key) != theirs.get(key)}
+
+
+def _settings(model: Model) -> dict[str, Any]:
+    """What must not change with the language: the kind, numbers, yes and no, and how many labels a scale has."""
+    found: dict[str, Any] = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if name in ("kind", "options_from") or isinstance(value, (bool, int)):
+            found[field.alias or name] = value
+        elif name == "labels":
+            found["the number of labels"] = len(value)
+    return found
+
+
+def faults_of_interface(folder: Path, pack: Pack) -> Iterator[Fault]:
+    """Words of the interface that a language lacks or has too many, and placeholders that differ."""
+    first, *others = pack.manifest.languages
+    wanted = pack.interface[first]
+    for language in others:
+        document = read_yaml(folder / language / f"{INTERFACE}.yaml")
+        if not document.file.exists():
+            if wanted:
+                yield Fault(document.file, 1, f"this file is missing; '{first}' has it, so translate that one")
+            continue
+        given = pack.interface[language]
+        for key in wanted.keys() - given.keys():
+            yield Fault(document.file, 1, f"'{key}' is missing; '{first}' has it, so add it and translate it")
+        for key in given.keys() - wanted.keys():
+            line = document.line((key,))
+            yield Fault(document.file, line, f"'{key}' is not in '{first}'; check its spelling or take it out")
+        for key in wanted.keys() & given.keys():
+            expected = set(PLACEHOLDER.findall(wanted[key]))
+            if set(PLACEHOLDER.findall(given[key])) != expected:
+                names = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "none"
+                yield Fault(document.file, document.line((key,)), f"'{key}' must have these placeholders: {names}")
