@@ -1,0 +1,47 @@
+"""The store of everything that people answer in a room.
+
+`Store` is the only way to the database. Jobs that write go through `Store.write`, reading through `Store.read`; both
+hand a SQLAlchemy connection to the functions of the modules `rooms`, `participants`, `sessions`, `answers` and
+`snapshots`. Times are POSIX seconds, given by the caller as `now`.
+
+    room = store.write(lambda c: rooms.create_room(c, "Health check", ["Kirklees", "Kampala"], now)).result()
+    with store.read() as connection:
+        answered = answers.room_answers(connection, room.id, "readiness")
+"""
+
+from kit.responses import answers, erasure, participants, resume_codes, rooms, sessions, snapshots
+from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, Recorded
+from kit.responses.erasure import Erased
+from kit.responses.failures import NotStored, StoreNotUsable
+from kit.responses.participants import Participant
+from kit.responses.rooms import Act, Room, RoomState, Side
+from kit.responses.sessions import Session
+from kit.responses.snapshots import Snapshot
+from kit.responses.store import Store
+
+__all__ = [
+    "Act",
+    "Answer",
+    "Answered",
+    "Current",
+    "Erased",
+    "NotStored",
+    "Participant",
+    "Progress",
+    "Receipt",
+    "Recorded",
+    "Room",
+    "RoomState",
+    "Session",
+    "Side",
+    "Snapshot",
+    "Store",
+    "StoreNotUsable",
+    "answers",
+    "erasure",
+    "participants",
+    "resume_codes",
+    "rooms",
+    "sessions",
+    "snapshots",
+]

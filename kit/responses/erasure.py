@@ -1,0 +1,113 @@
+"""Erasing a room or a person: the one exception to "answers are only added". It reaches journal and backups."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from kit.responses import schema
+from kit.responses.engines import Engines, clean
+from kit.responses.migrations import backups
+from kit.responses.rooms import change_state, state
+from kit.responses.store import Store
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: `rows` by table, `backups` by file name, `complete` if no trace is left in any file.
+
+    `said` tells it in plain English.
+    """
+
+    rows: Mapping[str, int]
+    backups: tuple[str, ...]
+    complete: bool
+    said: str
+
+
+def erase_room(store: Store, room_id: int) -> Erased:
+    """Erase a room with everybody and everything in it; blocks until it is done (seconds in a large database).
+
+    Raises `NotStored` if the database could not be written.
+    """
+    rows = store.write(lambda connection: _delete_room(connection, room_id)).result()
+    return _clean_up(store, "the room", rows)
+
+
+def erase_participant(store: Store, participant_id: str) -> Erased:
+    """Erase a person with all her answers; blocks until it is done (seconds in a large database).
+
+    Results that were revealed and that her answers went into are erased too and hidden again: they may quote her,
+    and the facilitator can reveal them anew without her. Raises `NotStored` if the database could not be written.
+    """
+    rows = store.write(lambda connection: _delete_participant(connection, participant_id)).result()
+    return _clean_up(store, "the person", rows)
+
+
+def _delete_room(connection: Connection, room_id: int) -> dict[str, int]:
+    tables = ("session", "response", "snapshot", "act", "participant", "side", "room_state")
+    rows = {name: _delete(connection, schema.metadata.tables[name], "room", room_id) for name in tables}
+    return rows | {"room": _delete(connection, schema.room, "id", room_id)}
+
+
+def _delete_participant(connection: Connection, participant_id: str) -> dict[str, int]:
+    room_id = connection.scalar(select(schema.participant.c.room).where(schema.participant.c.id == participant_id))
+    if room_id is None:
+        return {}
+    hers = select(schema.response.c.exercise).where(schema.response.c.author == participant_id).distinct()
+    exercises = list(connection.scalars(hers))
+    quoting = (schema.snapshot.c.room == room_id) & schema.snapshot.c.exercise.in_(exercises)
+    naming = (schema.act.c.room == room_id) & schema.act.c.detail.contains(participant_id, autoescape=True)
+    rows = {
+        "session": _delete(connection, schema.session, "participant", participant_id),
+        "response": _delete(connection, schema.response, "author", participant_id),
+        "snapshot": _delete_where(connection, schema.snapshot, quoting),
+        "act": _delete_where(connection, schema.act, naming),
+        "participant": _delete(connection, schema.participant, "id", participant_id),
+    }
+    revealed = state(connection, room_id).revealed
+    if set(revealed) & set(exercises):
+        change_state(connection, room_id, revealed=[name for name in revealed if name not in exercises])
+    return rows
+
+
+def _delete(connection: Connection, table: Table, column: str, value: int | str) -> int:
+    return _delete_where(connection, table, table.c[column] == value)
+
+
+def _delete_where(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:
+    return connection.execute(delete(table).where(condition)).rowcount
+
+
+def _clean_up(store: Store, what: str, rows: dict[str, int]) -> Erased:
+    rows = {table: count for table, count in rows.items() if count}
+    removed, complete = store.maintain(_remove_traces).result()
+    return Erased(rows, removed, complete, _say(what, rows, removed, complete, store.file is not None))
+
+
+def _remove_traces(engines: Engines) -> tuple[tuple[str, ...], bool]:
+    copies = backups(engines.file) if engines.file else []
+    for copy in copies:
+        with suppress(OSError):  # on Windows a file that another program has open cannot be deleted
+            copy.unlink()
+    removed = tuple(copy.name for copy in copies if not copy.exists())
+    return removed, clean(engines) and len(removed) == len(copies)
+
+
+def _say(what: str, rows: dict[str, int], removed: tuple[str, ...], complete: bool, in_file: bool) -> str:
+    if not rows:
+        found = f"Nothing of {what} was found."
+    else:
+        counted = ", ".join(f"{count} in '{table}'" for table, count in rows.items())
+        found = f"Erased {what}: {counted}."
+    copies = f" Deleted backup copies: {', '.join(removed)}." if removed else " There were no backup copies."
+    if not in_file:
+        copies = " The database server may have logs and backups of its own: ask the person who runs it."
+    if complete:
+        return found + copies + " Nothing of it is left in the database."
+    return (
+        found
+        + copies
+        + " Traces are still in the files: something was reading them, or the disk is full. Please erase once more."
+    )

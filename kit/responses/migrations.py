@@ -1,0 +1,75 @@
+"""Bringing an older database up to the present: numbered steps, one after the other, after a backup copy.
+
+`MIGRATIONS[n]` takes a database from version n to n + 1. A step that was released is never changed again.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, update
+
+from kit.responses.engines import Engines, copy_file
+from kit.responses.failures import StoreNotUsable
+from kit.responses.schema import metadata
+
+Migration = Callable[[Connection], None]
+
+schema_version = Table("schema_version", MetaData(), Column("version", Integer, nullable=False))
+
+
+def _create_tables(connection: Connection) -> None:
+    metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables,)
+
+
+def version(connection: Connection) -> int:
+    """The version of the database, 0 if it is empty. Raises `StoreNotUsable` if the tables in it are not the kit's."""
+    tables = inspect(connection).get_table_names()
+    if schema_version.name in tables:
+        return connection.scalar(select(func.max(schema_version.c.version))) or 0
+    if tables:
+        raise StoreNotUsable(
+            "This database belongs to another program: its tables are not the kit's. Nothing was changed. "
+            "Choose another data folder or database."
+        )
+    return 0
+
+
+def migrate(engines: Engines, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Take the database to version `len(migrations)`; returns the backup copy, if one had to be made.
+
+    Raises `StoreNotUsable` for a database that a newer kit has written; it is left as it is.
+    """
+    with engines.writer.connect() as connection:
+        found = version(connection)
+    if found > len(migrations):
+        raise StoreNotUsable(
+            f"These data were written by a newer version of the kit (data version {found}; this one knows "
+            f"{len(migrations)}). Nothing was changed. Install the newer version, or choose another data folder."
+        )
+    if found == len(migrations):
+        return None
+    backup = _back_up(engines, len(migrations)) if found and engines.file else None
+    with engines.writer.begin() as connection:
+        schema_version.create(connection, checkfirst=True)
+        for step in migrations[found:]:
+            step(connection)
+        if not connection.execute(update(schema_version).values(version=len(migrations))).rowcount:
+            connection.execute(insert(schema_version).values(version=len(migrations)))
+    return backup
+
+
+def backups(file: Path) -> list[Path]:
+    """The backup copies that lie beside a SQLite file, with what may belong to them."""
+    return sorted(file.parent.glob(f"{file.name}.before-v*"))
+
+
+def _back_up(engines: Engines, target: int) -> Path:
+    assert engines.file is not None
+    backup = engines.file.with_name(f"{engines.file.name}.before-v{target}")
+    # A copy that an interrupted start left behind may be incomplete.
+    backup.unlink(missing_ok=True)
+    copy_file(engines, backup)
+    return backup

@@ -1,0 +1,105 @@
+"""Participants and observers: random ids without names, found again by their resume code's lookup."""
+
+import secrets
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from kit.responses import schema
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room."""
+
+    id: str
+    room: int
+    side: int | None
+    language: str
+    simulated: bool
+    joined_at: float
+
+
+def join(
+    connection: Connection,
+    room_id: int,
+    side: int | None,
+    language: str,
+    lookup: bytes,
+    simulated: bool = False,
+    *,
+    now: float,
+) -> Participant:
+    """A new participant of a room (an observer if `side` is None).
+
+    `lookup` is the first half of `resume_codes.lookup_and_key`. Raises `ValueError` if the side is of another room,
+    and `sqlalchemy.exc.IntegrityError` if the same resume code is in use in this room already.
+    """
+    _check_side(connection, room_id, side)
+    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now)
+    values = {each.name: getattr(person, each.name) for each in fields(person)}
+    connection.execute(insert(schema.participant).values(lookup=lookup, **values))
+    return person
+
+
+def participant(connection: Connection, participant_id: str) -> Participant | None:
+    """The participant with this id."""
+    return _one(connection, schema.participant.c.id == participant_id)
+
+
+def by_lookup(connection: Connection, room_id: int, lookup: bytes) -> Participant | None:
+    """The participant of a room whose resume code gave `lookup`."""
+    return _one(connection, (schema.participant.c.room == room_id) & (schema.participant.c.lookup == lookup))
+
+
+def participants(connection: Connection, room_id: int) -> list[Participant]:
+    """Everybody in a room, observers too, in the order of joining."""
+    table = schema.participant
+    found = select(*_columns()).where(table.c.room == room_id).order_by(table.c.joined_at, table.c.id)
+    return [Participant(**row._mapping) for row in connection.execute(found)]
+
+
+def move_side(connection: Connection, participant_id: str, side: int | None) -> Participant:
+    """Move a participant to another side of the same room, or make an observer of her; the caller logs the act.
+
+    Raises `KeyError` if there is no such participant and `ValueError` if the side is of another room.
+    """
+    before = _existing(connection, participant_id)
+    _check_side(connection, before.room, side)
+    _change(connection, participant_id, side=side)
+    return _existing(connection, participant_id)
+
+
+def set_language(connection: Connection, participant_id: str, language: str) -> Participant:
+    """Change the language in which a participant reads. Raises `KeyError` if there is no such participant."""
+    _change(connection, participant_id, language=language)
+    return _existing(connection, participant_id)
+
+
+def _columns() -> list[Any]:
+    return [schema.participant.c[each.name] for each in fields(Participant)]
+
+
+def _one(connection: Connection, condition: ColumnElement[bool]) -> Participant | None:
+    row = connection.execute(select(*_columns()).where(condition)).one_or_none()
+    return Participant(**row._mapping) if row else None
+
+
+def _existing(connection: Connection, participant_id: str) -> Participant:
+    found = participant(connection, participant_id)
+    if found is None:
+        raise KeyError(f"there is no participant {participant_id}")
+    return found
+
+
+def _change(connection: Connection, participant_id: str, **values: Any) -> None:
+    connection.execute(update(schema.participant).where(schema.participant.c.id == participant_id).values(**values))
+
+
+def _check_side(connection: Connection, room_id: int, side: int | None) -> None:
+    table = schema.side
+    if side is None:
+        return
+    if connection.scalar(select(table.c.room).where(table.c.id == side)) != room_id:
+        raise ValueError(f"this room has no side {side}")

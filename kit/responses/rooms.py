@@ -1,0 +1,195 @@
+"""Rooms: their code, sides and state, and the log of what facilitators did in them."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kit.responses import schema
+from kit.responses.values import from_text, to_text, whole_characters
+
+# Neither vowels (no words by chance) nor signs that look or sound like another one (0 O, 1 I L, 2 Z, 5 S, 8 B, U V).
+CODE_LETTERS = "CDFGHJKMNPQRTWXY34679"
+CODE_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class Room:
+    """One live gathering. `salt` belongs to its resume codes; `minimum` is its smallest group shown."""
+
+    id: int
+    code: str
+    title: str
+    salt: bytes = field(repr=False)
+    minimum: int = 4
+    core_only: bool = False
+    created_at: float = 0.0
+    last_used_at: float = 0.0
+    expires_after_days: int = 90
+
+
+@dataclass(frozen=True)
+class Side:
+    """One partner in a room; `position` counts from 0 in the order in which the sides were named."""
+
+    id: int
+    position: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RoomState:
+    """What everybody in a room sees alike. `version` grows with every change."""
+
+    version: int = 1
+    open: tuple[str, ...] = ()
+    revealed: tuple[str, ...] = ()
+    timer_ends_at: float | None = None
+    timer_seconds: int | None = None
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something a facilitator did; `detail` is what JSON can hold."""
+
+    id: int
+    actor: str
+    act: str
+    detail: Mapping[str, Any]
+    done_at: float
+
+
+def create_room(connection: Connection, title: str, sides: Sequence[str], now: float) -> Room:
+    """A new room with a new code and at least two `sides`. Raises `ValueError` for fewer sides or an empty name."""
+    if len(sides) < 2:
+        raise ValueError("a room needs at least two sides")
+    code, salt = _new_code(connection), secrets.token_bytes(16)
+    new = Room(0, code, _name(title), salt, created_at=now, last_used_at=now)
+    values = {each.name: getattr(new, each.name) for each in fields(new) if each.name != "id"}
+    room_id = schema.new_key(connection, insert(schema.room), values)
+    connection.execute(insert(schema.room_state).values(room=room_id, **_state_to_row(RoomState())))
+    for name in sides:
+        add_side(connection, room_id, name)
+    return replace(new, id=room_id)
+
+
+def rooms(connection: Connection) -> list[Room]:
+    """All rooms, the newest first."""
+    rows = connection.execute(select(*_room_columns()).order_by(schema.room.c.id.desc()))
+    return [Room(**row._mapping) for row in rows]
+
+
+def room(connection: Connection, room_id: int) -> Room | None:
+    """The room with this number."""
+    row = connection.execute(select(*_room_columns()).where(schema.room.c.id == room_id)).one_or_none()
+    return Room(**row._mapping) if row else None
+
+
+def room_by_code(connection: Connection, code: str) -> Room | None:
+    """The room with this code, however it was typed: "kdm-4xw", "KDM 4XW"."""
+    plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
+    row = connection.execute(select(*_room_columns()).where(schema.room.c.code == plain)).one_or_none()
+    return Room(**row._mapping) if row else None
+
+
+def sides(connection: Connection, room_id: int) -> list[Side]:
+    """The sides of a room in the order of their position."""
+    table = schema.side
+    found = select(table.c.id, table.c.position, table.c.name).where(table.c.room == room_id)
+    return [Side(*row) for row in connection.execute(found.order_by(table.c.position))]
+
+
+def rename(
+    connection: Connection, room_id: int, title: str | None = None, sides: Mapping[int, str] | None = None
+) -> None:
+    """Give a room another `title`, or sides (by id) other names. Raises `ValueError` for empty or unknown ones."""
+    if title is not None:
+        connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(title=_name(title)))
+    for side_id, name in (sides or {}).items():
+        chosen = (schema.side.c.room == room_id) & (schema.side.c.id == side_id)
+        if connection.execute(update(schema.side).where(chosen).values(name=_name(name))).rowcount != 1:
+            raise ValueError(f"this room has no side {side_id}")
+
+
+def add_side(connection: Connection, room_id: int, name: str) -> Side:
+    """One more side, after the others."""
+    table = schema.side
+    last = connection.scalar(select(func.max(table.c.position)).where(table.c.room == room_id))
+    position = 0 if last is None else last + 1
+    values = {"position": position, "name": _name(name)}
+    side_id = schema.new_key(connection, insert(table), {"room": room_id, **values})
+    return Side(id=side_id, position=position, name=_name(name))
+
+
+def touch(connection: Connection, room_id: int, now: float) -> None:
+    """Note that the room was used at `now`; the time until it expires starts again."""
+    connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(last_used_at=now))
+
+
+def state(connection: Connection, room_id: int) -> RoomState:
+    """The state of a room. Raises `KeyError` if there is no such room."""
+    table = schema.room_state
+    columns = [table.c[each.name] for each in fields(RoomState)]
+    row = connection.execute(select(*columns).where(table.c.room == room_id)).one_or_none()
+    if row is None:
+        raise KeyError(f"there is no room {room_id}")
+    found = dict(row._mapping)
+    return RoomState(**found | {name: tuple(from_text(found[name])) for name in _LISTS})
+
+
+def change_state(connection: Connection, room_id: int, **changes: Any) -> RoomState:
+    """Change fields of the state and add 1 to its version. Raises `TypeError` for a field that does not exist."""
+    if "version" in changes:
+        raise TypeError("the version counts by itself")
+    before = state(connection, room_id)
+    after = replace(before, version=before.version + 1, **{k: _frozen(v) for k, v in changes.items()})
+    table = schema.room_state
+    connection.execute(update(table).where(table.c.room == room_id).values(_state_to_row(after)))
+    return after
+
+
+def log_act(connection: Connection, room_id: int, actor: str, act: str, detail: Mapping[str, Any], now: float) -> None:
+    """Add a line to the log of a room."""
+    line = {"actor": actor, "act": act, "detail": to_text(dict(detail)), "done_at": now}
+    connection.execute(insert(schema.act).values(room=room_id, **line))
+
+
+def acts(connection: Connection, room_id: int) -> list[Act]:
+    """The log of a room, the oldest first."""
+    table = schema.act
+    found = select(*(table.c[each.name] for each in fields(Act))).where(table.c.room == room_id)
+    rows = connection.execute(found.order_by(table.c.id))
+    return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
+
+
+_LISTS = ("open", "revealed", "languages")
+
+
+def _state_to_row(value: RoomState) -> dict[str, Any]:
+    row = asdict(value)
+    return row | {name: to_text(row[name]) for name in _LISTS}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+
+
+def _room_columns() -> list[Any]:
+    return [schema.room.c[each.name] for each in fields(Room)]
+
+
+def _name(text: str) -> str:
+    name = whole_characters(" ".join(text.replace("\x00", "").split()))
+    if not name:
+        raise ValueError("a room and its sides need names")
+    return name
+
+
+def _new_code(connection: Connection) -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if room_by_code(connection, code) is None:
+            return code

@@ -1,0 +1,155 @@
+"""The tables. A change here needs a new function in `migrations`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Insert,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# SQLite counts rows up by itself only in a column of type INTEGER.
+_Number = BigInteger().with_variant(Integer(), "sqlite")
+
+partnership = Table(
+    "partnership",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", Float(53), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+room = Table(
+    "room",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("partnership", _Number, ForeignKey("partnership.id")),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("minimum", Integer, nullable=False),
+    Column("core_only", Boolean, nullable=False),
+    Column("created_at", Float(53), nullable=False),
+    Column("last_used_at", Float(53), nullable=False),
+    Column("expires_after_days", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+side = Table(
+    "side",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("room", "position"),
+    sqlite_autoincrement=True,
+)
+
+room_state = Table(
+    "room_state",
+    metadata,
+    Column("room", _Number, ForeignKey("room.id"), primary_key=True, autoincrement=False),
+    Column("version", _Number, nullable=False),
+    Column("open", Text, nullable=False),
+    Column("revealed", Text, nullable=False),
+    Column("timer_ends_at", Float(53)),
+    Column("timer_seconds", Integer),
+    Column("languages", Text, nullable=False),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("side", _Number, ForeignKey("side.id")),
+    Column("language", String(35), nullable=False),
+    Column("lookup", LargeBinary, nullable=False),
+    Column("simulated", Boolean, nullable=False),
+    Column("joined_at", Float(53), nullable=False),
+    UniqueConstraint("room", "lookup"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("participant", String(64), ForeignKey("participant.id")),
+    Column("started_at", Float(53), nullable=False),
+    Index("session_participant", "participant"),
+    Index("session_room", "room"),
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("seq", _Number, primary_key=True),
+    Column("id", String(100), nullable=False),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("author", String(64), nullable=False),
+    Column("pack", String(100), nullable=False),
+    Column("exercise", String(100), nullable=False),
+    Column("exercise_version", String(100), nullable=False),
+    Column("item", String(200), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("based_on", _Number),
+    Column("value", Text, nullable=False),
+    Column("wins", Boolean, nullable=False),
+    Column("recorded_at", Float(53), nullable=False),
+    UniqueConstraint("author", "id"),
+    Index("response_place", "author", "exercise", "item", "round", "seq"),
+    Index("response_room", "room", "wins", "exercise", "author", "item", "round", "seq"),
+    sqlite_autoincrement=True,
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("exercise", String(100), nullable=False),
+    Column("results", Text, nullable=False),
+    Column("up_to_seq", _Number, nullable=False),
+    Column("taken_at", Float(53), nullable=False),
+    Index("snapshot_room", "room", "exercise", "id"),
+    sqlite_autoincrement=True,
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", String(100), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("done_at", Float(53), nullable=False),
+    Index("act_room", "room", "id"),
+    sqlite_autoincrement=True,
+)
+
+
+def new_key(connection: Connection, row: Insert, values: Mapping[str, Any]) -> int:
+    """Add a row with `values` and return the number that the database gave it."""
+    key = connection.execute(row, values).inserted_primary_key
+    assert key is not None
+    return int(key[0])

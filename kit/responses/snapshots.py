@@ -1,0 +1,61 @@
+"""Snapshots: the results that a room has seen, kept as they were at the moment of the reveal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select
+
+from kit.responses import schema
+from kit.responses.values import from_text, to_text
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Results of one exercise, made from the answers up to and including `up_to_seq`."""
+
+    id: int
+    room: int
+    exercise: str
+    results: Mapping[str, Any]
+    up_to_seq: int
+    taken_at: float
+
+
+def save_snapshot(
+    connection: Connection,
+    room_id: int,
+    exercise: str,
+    results: Mapping[str, Any],
+    up_to_seq: int,
+    now: float,
+) -> int:
+    """Keep `results` (what JSON can hold); returns the id of the snapshot."""
+    values = {
+        "exercise": exercise,
+        "results": to_text(dict(results)),
+        "up_to_seq": up_to_seq,
+        "taken_at": now,
+    }
+    return schema.new_key(connection, insert(schema.snapshot), {"room": room_id, **values})
+
+
+def snapshot(connection: Connection, room_id: int, exercise: str) -> Snapshot | None:
+    """The latest snapshot of an exercise in a room."""
+    row = connection.execute(_of_room(room_id).where(schema.snapshot.c.exercise == exercise).limit(1)).one_or_none()
+    return _snapshot(row) if row else None
+
+
+def snapshots(connection: Connection, room_id: int) -> list[Snapshot]:
+    """All snapshots of a room, the latest first."""
+    return [_snapshot(row) for row in connection.execute(_of_room(room_id))]
+
+
+def _of_room(room_id: int) -> Select[Any]:
+    table = schema.snapshot
+    columns = [table.c[each.name] for each in fields(Snapshot)]
+    return select(*columns).where(table.c.room == room_id).order_by(table.c.id.desc())
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
+    return Snapshot(**dict(row._mapping) | {"results": from_text(row.results)})

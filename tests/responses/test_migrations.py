@@ -1,0 +1,118 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from kit.responses import Room, Store, StoreNotUsable, rooms
+from kit.responses.engines import Engines, connect
+from kit.responses.migrations import MIGRATIONS, backups, migrate, version
+from kit.responses.schema import metadata
+
+NOW = 1_700_000_000.0
+
+
+def add_a_column(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE room ADD COLUMN colour TEXT"))
+
+
+def breaks_half_way(connection: Connection) -> None:
+    add_a_column(connection)
+    connection.execute(text("SELECT * FROM nowhere"))
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Room:
+    with Store(tmp_path) as store:
+        return store.write(lambda c: rooms.create_room(c, "Kept room", ["A", "B"], NOW)).result()
+
+
+def engines_in(folder: Path) -> Engines:
+    return connect(folder, None)
+
+
+def columns(file: Path, table: str) -> list[str]:
+    database = sqlite3.connect(file)
+    found = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+    database.close()
+    return found
+
+
+def test_a_new_database_has_the_tables_and_needs_no_backup(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        assert store.backup is None
+    engines = engines_in(tmp_path)
+    with engines.reader.connect() as c:
+        assert version(c) == len(MIGRATIONS)
+    engines.dispose()
+    assert backups(tmp_path / "mutuality.sqlite") == []
+    for table in metadata.sorted_tables:
+        assert columns(tmp_path / "mutuality.sqlite", table.name) == [column.name for column in table.columns]
+
+
+def test_an_older_file_is_copied_and_then_brought_up_to_date(tmp_path: Path, kept: Room) -> None:
+    engines = engines_in(tmp_path)
+    backup = migrate(engines, [*MIGRATIONS, add_a_column])
+    assert backup == tmp_path / f"mutuality.sqlite.before-v{len(MIGRATIONS) + 1}"
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert migrate(engines, [*MIGRATIONS, add_a_column]) is None
+    with engines.reader.connect() as c:
+        assert version(c) == len(MIGRATIONS) + 1
+        assert rooms.rooms(c) == [kept]
+    engines.dispose()
+    assert "colour" in columns(tmp_path / "mutuality.sqlite", "room")
+    assert "colour" not in columns(backup, "room")
+    old = connect(tmp_path, f"sqlite:///{backup}")
+    with old.reader.connect() as c:
+        assert rooms.rooms(c) == [kept]
+        assert version(c) == len(MIGRATIONS)
+    old.dispose()
+
+
+def test_answers_that_are_only_in_the_journal_are_in_the_backup(tmp_path: Path) -> None:
+    """After a kill the newest answers stand in the WAL file; a plain copy of the main file would miss them."""
+    with Store(tmp_path / "data") as store:
+        store.write(lambda c: rooms.create_room(c, "In the journal", ["A", "B"], NOW)).result()
+        killed = tmp_path / "killed"
+        killed.mkdir()
+        for file in (tmp_path / "data").glob("mutuality.sqlite*"):
+            (killed / file.name).write_bytes(file.read_bytes())
+    assert b"In the journal" not in (killed / "mutuality.sqlite").read_bytes()
+    engines = engines_in(killed)
+    backup = migrate(engines, [*MIGRATIONS, add_a_column])
+    engines.dispose()
+    assert backup is not None
+    assert b"In the journal" in backup.read_bytes()
+
+
+def test_a_step_that_fails_changes_nothing(tmp_path: Path, kept: Room) -> None:
+    engines = engines_in(tmp_path)
+    for _ in range(2):
+        with pytest.raises(Exception, match="nowhere"):
+            migrate(engines, [*MIGRATIONS, breaks_half_way])
+    engines.dispose()
+    assert "colour" not in columns(tmp_path / "mutuality.sqlite", "room")
+    assert len(backups(tmp_path / "mutuality.sqlite")) == 1
+    with Store(tmp_path) as store, store.read() as c:
+        assert rooms.rooms(c) == [kept]
+
+
+def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path, kept: Room) -> None:
+    engines = engines_in(tmp_path)
+    migrate(engines, [*MIGRATIONS, add_a_column])
+    engines.dispose()
+    file = tmp_path / "mutuality.sqlite"
+    before = file.read_bytes()
+    with pytest.raises(StoreNotUsable, match=r"newer version of the kit.*Nothing was changed.*Install the newer"):
+        Store(tmp_path)
+    assert file.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "mutuality.sqlite")
+    database.execute("CREATE TABLE recipes (name TEXT)")
+    database.commit()
+    database.close()
+    with pytest.raises(StoreNotUsable, match="another program"):
+        Store(tmp_path)
+    assert columns(tmp_path / "mutuality.sqlite", "recipes") == ["name"]
