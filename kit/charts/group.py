@@ -1,0 +1,77 @@
+"""A group's result as a picture, and as the sentence that stands for the picture."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kit.charts.bars import draw_choices, draw_picks, draw_shared
+from kit.charts.look import QUIET, SMALL_SIZE, WIDTH
+from kit.charts.sheet import Sheet
+from kit.charts.shown import side_name
+from kit.charts.states import draw_states
+from kit.charts.strips import draw_paired, draw_scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.results import GroupResult, headline
+from kit.results.labels import Words
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+def group_svg(
+    result: GroupResult,
+    exercise: Exercise,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    width: int = WIDTH,
+    simulated: bool = False,
+) -> str:
+    """An SVG picture of `result`, `width` px wide and as high as it needs; a browser may draw it at any size.
+
+    It refers to nothing outside itself, holds no style or script, and its text is text. The same result gives the
+    same characters, so that it can be cached. `simulated` adds the line that says so. Loads matplotlib.
+    """
+    sheet = Sheet(exercise.id, width)
+    if not any(item.shown for item in result.items):
+        sheet.paragraph(words["withheld-too-few"].format(minimum=result.minimum))
+    else:
+        _draw(sheet, result, exercise, sides, words)
+    if simulated:
+        sheet.space(6)
+        sheet.paragraph(words["simulated"], SMALL_SIZE, QUIET)
+    return sheet.svg(describe(result, exercise, sides, words))
+
+
+def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """The text that stands for the picture: the exercise, the finding, and how many people answered, by side."""
+    most: dict[int | None, int] = dict.fromkeys((side.id for side in sides), 0)
+    for item in result.items:
+        for group in item.shown:
+            if group.side is not None or isinstance(exercise, Open):
+                most[group.side] = max(most.get(group.side, 0), group.people)
+    people = "; ".join(
+        f"{side_name(side, sides, words)}: {words['people-count'].format(count=count)}"
+        for side, count in most.items()
+        if count
+    )
+    title = exercise.title if exercise.title.endswith(("?", "!", ".")) else f"{exercise.title}."
+    finding = headline(result, exercise, sides, words)
+    return f"{title} {finding} {people}." if people else f"{title} {finding}"
+
+
+def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+    match exercise:
+        case Checklist():
+            draw_states(sheet, result, exercise, sides, words)
+        case Choice():
+            draw_choices(sheet, result, exercise, sides, words)
+        case Open():
+            draw_shared(sheet, result, exercise, sides, words)
+        case Scale():
+            draw_scale(sheet, result, exercise, sides, words)
+        case PairedScale():
+            draw_paired(sheet, result, exercise, sides, words)
+        case PickAndRank():
+            draw_picks(sheet, result, exercise, sides, words)
+        case _:
+            raise TypeError(f"there is no picture yet for exercises of the type {type(exercise).__name__}")

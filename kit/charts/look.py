@@ -1,0 +1,75 @@
+"""How every picture of the kit looks: colours, markers, hatching and sizes, in one place.
+
+Sides differ in three ways at once, colour, lightness and shape, so that they stay apart in greyscale and for people
+who see colours differently. Sizes are in px of a picture 390 px wide, the width of a phone; on a projector the whole
+picture grows, and its letters with it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+WIDTH = 390
+MARGIN = 8
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 15, 13, 12
+LINE = 1.3
+INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
+
+Shape = Literal["circle", "square", "triangle", "diamond"]
+
+
+@dataclass(frozen=True)
+class SideLook:
+    """Colour (#rrggbb), marker, and whether bars are hatched."""
+
+    colour: str
+    shape: Shape
+    hatched: bool
+
+
+SIDES = (
+    SideLook("#00527a", "circle", hatched=False),
+    SideLook("#d97706", "square", hatched=True),
+    SideLook("#8a4f9e", "triangle", hatched=False),
+    SideLook("#7aa534", "diamond", hatched=True),
+)
+EVERYONE = SideLook("#4d4d4d", "diamond", hatched=False)
+
+
+def side_look(position: int | None) -> SideLook:
+    """The look of the side at `position` (from 0; a fifth side begins again) or of the whole room (None)."""
+    return EVERYONE if position is None else SIDES[position % len(SIDES)]
+
+
+def tint(colour: str, strength: float) -> str:
+    """`colour` on white paper at `strength` from 0 (white) to 1 (the colour itself).
+
+    >>> tint("#00527a", 0.5)
+    '#80a9bd'
+    """
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{int(255 - (255 - part) * strength + 0.5):02x}" for part in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21, as WCAG 2.2 defines it; text needs 4.5.
+
+    >>> contrast("#ffffff", "#000000")
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return round((light + 0.05) / (dark + 0.05), 2)
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever reads better on `colour`; one of them always has a contrast of 4.5 and more.
+
+    >>> ink_on("#00527a"), ink_on("#d97706")
+    ('#ffffff', '#000000')
+    """
+    return max((PAPER, BLACK), key=lambda ink: contrast(ink, colour))
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

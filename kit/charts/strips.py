@@ -1,0 +1,115 @@
+"""Pictures of points on a scale: for each group a strip of cells, darker where more people are, and its mean below.
+
+The strip shows the whole distribution, so that a divided group looks divided and not like its mean.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kit.charts.fitting import shorten
+from kit.charts.look import (
+    EMPTY,
+    MARGIN,
+    QUIET,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    SideLook,
+    tint,
+)
+from kit.charts.sheet import Sheet
+from kit.charts.shown import drawn_groups, look_of, side_name
+from kit.exercises import PairedScale, Scale
+from kit.results import Group, GroupResult, ItemResult, item_label, reading
+from kit.results.labels import Words, isolated
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+CELL_HEIGHT, CELL_GAP, WEAKEST = 24, 2, 0.14
+
+
+def draw_scale(sheet: Sheet, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> None:
+    """Each item with a strip for each group."""
+    _axis(sheet, exercise.labels)
+    for item in result.items:
+        _title(sheet, item_label(exercise, item.item))
+        for group in drawn_groups(item):
+            name = side_name(group.side, sides, words)
+            _strip(sheet, name, group, look_of(group, sides), len(exercise.labels), words)
+
+
+def draw_paired(
+    sheet: Sheet, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
+) -> None:
+    """Each item with what a side says of itself and, right below, what the other side believes of it."""
+    _axis(sheet, exercise.labels)
+    by_part = {(each.item, each.part): each for each in result.items}
+    for item in dict.fromkeys(each.item for each in result.items):
+        _title(sheet, item_label(exercise, item))
+        for name, group in _views(by_part[item, "us"], by_part[item, "them"], sides, words):
+            _strip(sheet, name, group, look_of(group, sides), len(exercise.labels), words)
+
+
+def _views(us: ItemResult, them: ItemResult, sides: "Sequence[Side]", words: Words) -> Iterable[tuple[str, Group]]:
+    """Names and groups in the order of drawing: with two sides by the side that is spoken of, else by who speaks."""
+    own = {group.side: group for group in drawn_groups(us)}
+    beliefs = {group.side: group for group in drawn_groups(them)}
+    if len(sides) == 2 and None not in own and None not in beliefs:
+        for about, by in (sides, sides[::-1]):
+            yield words["about-itself"].format(side=isolated(about.name)), own[about.id]
+            yield words["about-other"].format(side=isolated(by.name), other=isolated(about.name)), beliefs[by.id]
+        return
+    for key, groups in (("about-us", own), ("about-them", beliefs)):
+        for side, group in groups.items():
+            yield words[key].format(side=side_name(side, sides, words)), group
+
+
+def _axis(sheet: Sheet, labels: Sequence[str]) -> None:
+    """What the points mean: all numbers, and the words of both ends."""
+    last = len(labels)
+    half = sheet.room / 2 - 4
+    baseline = sheet.y + TEXT_SIZE
+    sheet.text(MARGIN, baseline, shorten(f"1 = {labels[0]}", TEXT_SIZE, half), colour=QUIET)
+    right = shorten(f"{last} = {labels[-1]}", TEXT_SIZE, half)
+    sheet.text(sheet.width - MARGIN, baseline, right, colour=QUIET, align="right")
+    sheet.space(TEXT_SIZE + 4)
+    step = sheet.room / last
+    for point in range(last):
+        middle = MARGIN + (point + 0.5) * step
+        sheet.text(middle, sheet.y + SMALL_SIZE, str(point + 1), SMALL_SIZE, QUIET, align="center")
+    sheet.space(SMALL_SIZE + 2)
+
+
+def _title(sheet: Sheet, text: str) -> None:
+    sheet.space(10)
+    sheet.paragraph(text, TITLE_SIZE, bold=True)
+    sheet.space(2)
+
+
+def _strip(sheet: Sheet, name: str, group: Group, look: SideLook, points: int, words: Words) -> None:
+    said = _said(group, points, words)
+    sheet.group_line(name, look, said)
+    if group.withheld:
+        return
+    step = sheet.room / points
+    for place, count in enumerate(group.counts.values()):
+        share = count / group.people
+        fill = tint(look.colour, WEAKEST + (1 - WEAKEST) * share) if count else EMPTY
+        left = MARGIN + place * step
+        hatched = look.hatched and count > 0
+        sheet.box(left + CELL_GAP / 2, sheet.y, step - CELL_GAP, CELL_HEIGHT, fill, fill, hatched)
+        if count:
+            sheet.in_box(left, sheet.y, step, CELL_HEIGHT, str(count), fill, hatched=hatched)
+    sheet.space(CELL_HEIGHT + 2)
+    if group.mean is not None:
+        x = MARGIN + (group.mean - 0.5) * step
+        sheet.marker(x, sheet.y + 5, look, size=9)
+    sheet.space(14)
+
+
+def _said(group: Group, points: int, words: Words) -> str:
+    if group.withheld:
+        return words["withheld-short"]
+    value = words["mean-value"].format(mean=f"{group.mean:.1f}")
+    return f"{value}, {words['spread-' + reading(group.disagreement or 0, points)]}"

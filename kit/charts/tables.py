@@ -1,0 +1,104 @@
+"""The numbers of a picture as a table, for those who do not see it and those who want to count."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.exercises import Exercise, Open, PairedScale, Scale
+from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, part_label
+from kit.results.labels import Words
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+Cell = str | int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading for each column, and rows of as many cells; `caption` is the exercise's title."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> Table:
+    """All that `result` says: a row for each question and group, or, where answers differ by item, each answer too.
+
+    A withheld group has its row, which says so and no more.
+    """
+    if isinstance(exercise, Open):
+        rows = tuple((item_label(exercise, item.item), text) for item in result.items for text in item.whole.texts)
+        return Table(exercise.title, (words["question"], words["column-texts"]), rows)
+    if any(each.part == "picked" for each in result.items):
+        return _by_answer(result, exercise, sides, words, with_points=True)
+    answers = {tuple(group.counts) for item in result.items for group in item.shown}
+    if len(answers) != 1:
+        return _by_answer(result, exercise, sides, words, with_points=False)
+    return _by_group(result, exercise, sides, words, answers.pop())
+
+
+def _by_group(
+    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Sequence[str]
+) -> Table:
+    paired, scaled = isinstance(exercise, PairedScale), isinstance(exercise, Scale | PairedScale)
+    declined = [
+        reason
+        for reason in ("cannot-say", "rather-not-say", "no-answer")
+        if any(reason in group.declined for item in result.items for group in item.shown)
+    ]
+    item = result.items[0].item
+    columns = [words["question"], *([words["column-part"]] if paired else []), words["column-group"]]
+    columns += [words["column-people"], *(answer_label(exercise, item, each, words) for each in answers)]
+    columns += [words["column-mean"], words["column-disagreement"]] if scaled else []
+    columns += [words[reason] for reason in declined]
+
+    def row(item: ItemResult, group: Group) -> tuple[Cell, ...]:
+        start: list[Cell] = [item_label(exercise, item.item)]
+        start += [part_label(exercise, item.part, words)] if paired else []
+        start.append(group_label(group.side, sides, words))
+        if group.withheld:
+            return (*start, words["withheld-short"], *[""] * (len(columns) - len(start) - 1))
+        measures = [f"{group.mean:.1f}", f"{group.disagreement:.2f}"] if scaled else []
+        counts = [group.counts[answer] for answer in answers]
+        return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
+
+    rows = tuple(row(item, group) for item in result.items for group in item.groups)
+    return Table(exercise.title, tuple(columns), rows)
+
+
+def _by_answer(
+    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, with_points: bool
+) -> Table:
+    columns = [words["question"], words["answer"], words["column-group"], words["column-people"]]
+    columns += [words["picked"], words["ranked"], words["rank-points"]] if with_points else [words["column-chosen"]]
+    by_part = {(each.item, each.part): each for each in result.items}
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for item in result.items:
+            if item.part == "ranked":
+                continue
+            ranked = by_part.get((item.item, "ranked"))
+            for group, beside in zip(item.groups, ranked.groups if ranked else item.groups, strict=True):
+                yield from _answers(item, group, beside)
+
+    def _answers(item: ItemResult, group: Group, beside: Group) -> Iterator[tuple[Cell, ...]]:
+        question, name = item_label(exercise, item.item), group_label(group.side, sides, words)
+        if group.withheld:
+            yield (question, "", name, words["withheld-short"], *[""] * (len(columns) - 4))
+        for answer, count in group.counts.items():
+            label = answer_label(exercise, item.item, answer, words)
+            start = (question, label, name, group.people, count)
+            yield (*start, *_ranking(beside, answer, words)) if with_points else start
+        if group.declined and not with_points:
+            yield from ((question, words[why], name, "", count) for why, count in group.declined.items())
+
+    return Table(exercise.title, tuple(columns), tuple(rows()))
+
+
+def _ranking(group: Group, answer: str, words: Words) -> tuple[Cell, Cell]:
+    if group.withheld:
+        return words["withheld-short"], words["withheld-short"]
+    counts: Mapping[str, int] = group.counts
+    return counts[answer], group.points[answer]

@@ -1,0 +1,114 @@
+"""Answers as rows: single answers of revealed exercises, under names that are new in every export.
+
+The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
+refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
+could give away who wrote the rest. Notes and owners of a checklist never leave.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kit.exercises import Exercise, Open, Pack
+from kit.reports.result_rows import Row
+from kit.results import answer_label, group_label, item_label, summarise
+from kit.results.gate import Given, single_answers
+from kit.results.group import latest_answers
+from kit.results.questions import Question, questions, reply
+
+if TYPE_CHECKING:
+    from kit.responses import Answered, Side
+
+ANSWER_COLUMNS = (
+    "workshop",
+    "exercise",
+    "item",
+    "part",
+    "question",
+    "person",
+    "side",
+    "answer",
+    "answer_text",
+    "place",
+)
+"""`place` is 1 for what a person ranked first; whoever chose several answers has a row for each."""
+
+
+def answer_rows(
+    answers: "Iterable[Answered]",
+    up_to_seq: Mapping[str, int],
+    pack: Pack,
+    sides: "Sequence[Side]",
+    minimum: int,
+    language: str,
+) -> Iterator[Row]:
+    """Rows of the exercises in `up_to_seq`, which says for each up to which answer it was revealed.
+
+    For the values that the room saw, `answers` are those current at that point; later ones are passed over.
+    """
+    empty: Row = dict.fromkeys(ANSWER_COLUMNS)
+    by_exercise: dict[str, list[Answered]] = {name: [] for name in up_to_seq}
+    for answer in answers:
+        if answer.exercise in up_to_seq and answer.seq <= up_to_seq[answer.exercise]:
+            by_exercise[answer.exercise].append(answer)
+    names = _new_names({each.author for given in by_exercise.values() for each in given})
+    for name, given in by_exercise.items():
+        exercise = pack.exercise(name, language)
+        start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
+        rows = _texts if isinstance(exercise, Open) else _choices
+        for row in rows(exercise, given, pack.words(language), sides, minimum, names):
+            yield {**empty, **start, **row}
+
+
+def _texts(
+    exercise: Exercise,
+    answers: "Sequence[Answered]",
+    words: Mapping[str, str],
+    sides: "Sequence[Side]",
+    minimum: int,
+    names: Mapping[str, str],
+) -> Iterator[Row]:
+    for item in summarise(exercise, answers, sides, minimum).items:
+        for text in item.whole.texts:
+            question = item_label(exercise, item.item)
+            yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
+
+
+def _choices(
+    exercise: Exercise,
+    answers: "Sequence[Answered]",
+    words: Mapping[str, str],
+    sides: "Sequence[Side]",
+    minimum: int,
+    names: Mapping[str, str],
+) -> Iterator[Row]:
+    people = latest_answers(exercise, answers)
+    order = [side.id for side in sides]
+    for question in questions(exercise):
+        given = {
+            names[author]: Given(side, reply(question, values.get(question.item)))
+            for author, (side, values) in people.items()
+        }
+        for person, one in sorted(single_answers(given, order, minimum).items()):
+            start: Row = {
+                "item": question.item,
+                "part": question.part,
+                "question": item_label(exercise, question.item),
+                "person": person,
+                "side": group_label(one.side, sides, words),
+            }
+            for place, answer in enumerate(one.reply or (), 1):
+                label = answer_label(exercise, question.item, answer, words)
+                yield start | {"answer": answer, "answer_text": label, "place": _place(question, place)}
+
+
+def _place(question: Question, place: int) -> int | None:
+    return place if question.part == "ranked" else None
+
+
+def _new_names(authors: set[Any]) -> dict[Any, str]:
+    """A random name for each, so that two exports cannot be joined by them, nor their order tell who came first."""
+    names: set[str] = set()
+    while len(names) < len(authors):
+        names.add(f"person-{secrets.token_hex(4)}")
+    return dict(zip(authors, names, strict=True))

@@ -1,0 +1,71 @@
+"""What people wrote, as text in cells: a spreadsheet must show it, and neither run it nor lose a character of it.
+
+CSV. A spreadsheet takes a cell that begins with = + - @ or a control character for a formula. Such a cell gets an
+apostrophe in front, and so does one that begins with an apostrophe, so that `restore_csv` (take one apostrophe away,
+if there is one) always gives the text back. See OWASP, CSV Injection.
+
+XLSX. Cells are typed, and ours are typed as text, so that nothing need be added. XML cannot hold some control
+characters; the file format writes them as `_x0007_` and the like (ECMA-376 part 1, 22.9.2.19, ST_Xstring). Excel and
+LibreOffice show the character; a program that reads the file gives its cells to `restore_xlsx`.
+"""
+
+import re
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+XLSX_LONGEST = 32_767
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile(r"x(?=[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def csv_cell(text: str) -> str:
+    """`text` as no spreadsheet takes it for a formula.
+
+    >>> csv_cell("=1+1"), csv_cell("'tis"), csv_cell("plain")
+    ("'=1+1", "''tis", 'plain')
+    """
+    return f"'{text}" if text.startswith((*FORMULA_STARTS, "'")) else text
+
+
+def restore_csv(cell: str) -> str:
+    """The text that `csv_cell` was given.
+
+    >>> restore_csv("'=1+1"), restore_csv("''tis"), restore_csv("plain")
+    ('=1+1', "'tis", 'plain')
+    """
+    return cell.removeprefix("'")
+
+
+def xlsx_cell(text: str) -> str:
+    r"""`text` with the characters that XML cannot hold, and what looks like one written out, in ST_Xstring's form.
+
+    >>> xlsx_cell("bell\x07"), xlsx_cell("_x0007_")
+    ('bell_x0007_', '__x0078_0007_')
+    """
+    marked = _LOOKS_ESCAPED.sub("_x0078_", text)
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", marked)
+
+
+def restore_xlsx(cell: str) -> str:
+    r"""The text that `xlsx_cell` was given.
+
+    >>> restore_xlsx("bell_x0007_") == "bell\x07", restore_xlsx("__x0078_0007_")
+    (True, '_x0007_')
+    """
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell)
+
+
+def xlsx_pieces(cell: str) -> list[str]:
+    """`cell` in pieces that Excel can hold: 32,767 units of UTF-16 each, no character and no escape cut in two.
+
+    >>> [len(piece) for piece in xlsx_pieces("a" * 40_000)]
+    [32767, 7233]
+    """
+    pieces, start, units = [], 0, 0
+    for found in re.finditer(r"_x[0-9A-Fa-f]{4}_|.", cell, re.DOTALL):
+        length = len(found[0].encode("utf-16-le")) // 2
+        if units + length > XLSX_LONGEST:
+            pieces.append(cell[start : found.start()])
+            start, units = found.start(), 0
+        units += length
+    return [*pieces, cell[start:]]

@@ -1,0 +1,70 @@
+"""What a facilitator takes home of a room: results, or single answers, as a file."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kit.exercises import Pack
+from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
+from kit.reports.formats import to_csv, to_json, to_xlsx
+from kit.reports.result_rows import RESULT_COLUMNS, Row, result_rows
+from kit.results import MINIMUM, from_json
+
+if TYPE_CHECKING:
+    from kit.responses import Answered, Side, Snapshot
+
+What = Literal["results", "answers"]
+To = Literal["csv", "xlsx", "json"]
+FORMAT = 1
+
+
+def export(
+    what: What,
+    to: To,
+    *,
+    pack: Pack,
+    sides: "Sequence[Side]",
+    revealed: Collection[str],
+    snapshots: "Iterable[Snapshot]",
+    answers: "Iterable[Answered]" = (),
+    minimum: int = MINIMUM,
+    language: str = "en",
+) -> bytes:
+    """The file's bytes: "results" as the room saw them, or single "answers" that stood when it saw them.
+
+    Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack.
+    `answers` are needed for "answers" alone. Nothing revealed is a file without rows. Columns never depend on content,
+    but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
+
+    Raises `ValueError` for a `what` or `to` that does not exist.
+    """
+    if what not in get_args(What) or to not in get_args(To):
+        raise ValueError(f"'{what}' to '{to}' cannot be exported; there are results and answers, to csv, xlsx and json")
+    latest = _latest(snapshots, revealed, pack)
+    columns: tuple[str, ...]
+    rows: list[Row]
+    if what == "results":
+        columns = RESULT_COLUMNS
+        rows = list(result_rows([from_json(dict(each.results)) for each in latest], pack, sides, language))
+    else:
+        columns = ANSWER_COLUMNS
+        up_to = {each.exercise: each.up_to_seq for each in latest}
+        rows = list(answer_rows(answers, up_to, pack, sides, minimum, language))
+    if to == "csv":
+        return to_csv(columns, rows)
+    if to == "xlsx":
+        return to_xlsx(what, columns, rows)
+    manifest = pack.manifest
+    about: Row = {
+        "format": FORMAT,
+        "what": what,
+        "pack": manifest.id,
+        "version": manifest.version,
+        "language": language,
+    }
+    return to_json(about, rows)
+
+
+def _latest(snapshots: "Iterable[Snapshot]", revealed: Collection[str], pack: Pack) -> "list[Snapshot]":
+    by_exercise = {each.exercise: each for each in sorted(snapshots, key=lambda each: each.id)}
+    order = [exercise.id for name in pack.manifest.workshops for exercise in pack.workshop(name).exercises]
+    return [by_exercise[name] for name in order if name in by_exercise and name in revealed]

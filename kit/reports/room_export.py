@@ -1,0 +1,31 @@
+"""What one room gives out: gathered from its store as it stood at each reveal, then exported through the gate."""
+
+from sqlalchemy import Connection
+
+from kit.exercises import Pack
+from kit.reports.export import To, What, export
+from kit.responses import Room, answers, rooms, snapshots
+
+
+def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: To, language: str = "en") -> bytes:
+    """The bytes of `export` for `room`; answers given after a reveal are not in it. Raises `ValueError` as it does."""
+    revealed = rooms.state(connection, room.id).revealed
+    taken = snapshots.snapshots(connection, room.id)
+    latest = {each.exercise: each.up_to_seq for each in sorted(taken, key=lambda each: each.id)}
+    answered = [
+        each
+        for exercise, up_to_seq in latest.items()
+        if what == "answers" and exercise in revealed
+        for each in answers.room_answers(connection, room.id, exercise, up_to_seq)
+    ]
+    return export(
+        what,
+        to,
+        pack=pack,
+        sides=rooms.sides(connection, room.id),
+        revealed=revealed,
+        snapshots=taken,
+        answers=answered,
+        minimum=room.minimum,
+        language=language,
+    )

@@ -1,0 +1,59 @@
+"""Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
+
+from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM, Pool, Release, Withheld, release
+from kit.results.group import Group, GroupResult, ItemResult, summarise
+from kit.results.headline import headline
+from kit.results.labels import answer_label, group_label, item_label, part_label
+from kit.results.own import (
+    NextStep,
+    OwnChecklist,
+    OwnChoice,
+    OwnOpen,
+    OwnPair,
+    OwnPaired,
+    OwnPicks,
+    OwnResult,
+    OwnScale,
+    OwnText,
+    own_result,
+)
+from kit.results.perception import Perception, perceptions
+from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
+from kit.results.spread import disagreement, reading
+
+__all__ = [
+    "MINIMUM",
+    "REFUSALS_MINIMUM",
+    "SMALLEST_MINIMUM",
+    "Group",
+    "GroupResult",
+    "ItemResult",
+    "NextStep",
+    "OwnChecklist",
+    "OwnChoice",
+    "OwnOpen",
+    "OwnPair",
+    "OwnPaired",
+    "OwnPicks",
+    "OwnResult",
+    "OwnScale",
+    "OwnText",
+    "Perception",
+    "Pool",
+    "Release",
+    "ResultNotReadable",
+    "Withheld",
+    "answer_label",
+    "disagreement",
+    "from_json",
+    "group_label",
+    "headline",
+    "item_label",
+    "own_result",
+    "part_label",
+    "perceptions",
+    "reading",
+    "release",
+    "summarise",
+    "to_json",
+]

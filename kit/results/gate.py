@@ -1,0 +1,152 @@
+"""The one gate: what a person may see of others' answers, anywhere in the kit.
+
+`release` decides. `through_gate` applies its decision to the replies to one question and lets out `Pool`s: replies of
+a group that may be shown, without their authors. Every summary is made of pools, never of answers.
+
+The method is primary suppression by a minimum group size, with the total withheld wherever subtracting the groups
+shown from it would give a group below the minimum. See Hundepool, A. et al. (2012) Statistical Disclosure Control.
+Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary suppression).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY
+from kit.results.questions import Reply, declined
+
+MINIMUM = 4
+SMALLEST_MINIMUM = 3
+REFUSALS_MINIMUM = 8
+NO_ANSWER = "no-answer"
+TOO_FEW, SUBTRACTION = "too-few", "subtraction"
+ONE_SIDE = 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """Sides that may be shown, sides that may not, and whether the whole room may."""
+
+    sides: tuple[int, ...]
+    withheld: tuple[int, ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A group (None: the whole room) that is not shown, and the reason. Nothing else about it.
+
+    "too-few": fewer than the minimum answered; "subtraction": it would give away a side that is too small.
+    """
+
+    side: int | None
+    reason: str = TOO_FEW
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Replies that may be shown of one group (`side` None: the whole room), sorted, so that order tells nothing.
+
+    `replies` are those that count; `declined` how many people gave none, by reason: "cannot-say", "no-answer" and, in
+    groups of 8 and more, "rather-not-say", which in smaller groups is part of "no-answer".
+    """
+
+    side: int | None
+    replies: tuple[Reply, ...]
+    declined: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one person replied to a question (None: nothing); the side None is an observer's."""
+
+    side: int | None
+    reply: Reply | None
+
+
+def release(
+    people_by_side: Mapping[int, int], minimum: int = MINIMUM, asked_by_side: Mapping[int, int] | None = None
+) -> Release:
+    """Decide which groups may be shown. Observers are no side and must not be among the people.
+
+    `people_by_side` counts those who gave an answer that will be shown, `asked_by_side` all who took part (by default
+    the same). A side is shown if at least `minimum` of its people answered. The whole room is shown if at least
+    `minimum` answered and, with the sides shown taken away from it, either nobody who took part is left or at least
+    `minimum` who answered. A `minimum` below 3 is raised to 3.
+
+    >>> release({1: 6, 2: 3})
+    Release(sides=(1,), withheld=(2,), whole=False)
+    >>> release({1: 6, 2: 3, 3: 2})
+    Release(sides=(1,), withheld=(2, 3), whole=True)
+    """
+    minimum = max(minimum, SMALLEST_MINIMUM)
+    asked = people_by_side if asked_by_side is None else asked_by_side
+    everyone = sorted({*people_by_side, *asked})
+    shown = tuple(side for side in everyone if people_by_side.get(side, 0) >= minimum)
+    withheld = tuple(side for side in everyone if side not in shown)
+    left = sum(people_by_side.get(side, 0) for side in withheld)
+    left_asked = sum(asked.get(side, 0) for side in withheld)
+    enough = sum(people_by_side.values()) >= minimum
+    return Release(shown, withheld, whole=enough and (left_asked == 0 or left >= minimum))
+
+
+def through_gate(given: Iterable[Given], sides: Iterable[int], minimum: int = MINIMUM) -> list[Pool | Withheld]:
+    """The groups of one question, each of the `sides` in their order and the whole room last: shown or withheld.
+
+    `given` holds everyone who took part in the exercise, also those without a reply to this question. Whoever is of
+    none of the `sides`, as observers are, counts nowhere.
+    """
+    sides = tuple(sides)
+    people = [each for each in given if each.side in sides]
+    answered = {side: sum(each.side == side and _counts(each) for each in people) for side in sides}
+    asked = {side: sum(each.side == side for each in people) for side in sides}
+    decision = release(answered, minimum, asked)
+    refusals = release(answered, max(minimum, REFUSALS_MINIMUM), asked)
+    groups: list[Pool | Withheld] = []
+    for side in sides:
+        if side in decision.sides:
+            members = [each for each in people if each.side == side]
+            groups.append(_pool(side, members, tell_refusals=side in refusals.sides))
+        else:
+            groups.append(Withheld(side))
+    if decision.whole:
+        groups.append(_pool(None, people, tell_refusals=refusals.whole))
+    else:
+        groups.append(Withheld(None, SUBTRACTION if decision.sides else TOO_FEW))
+    return groups
+
+
+def whole_room_through_gate(given: Iterable[Given], sides: Iterable[int], minimum: int = MINIMUM) -> Pool | Withheld:
+    """The whole room alone, for what is never shown by side: no side can then be taken away from it."""
+    sides = tuple(sides)
+    everyone = [replace(each, side=ONE_SIDE) for each in given if each.side in sides]
+    return through_gate(everyone, (ONE_SIDE,), minimum)[-1]
+
+
+def single_answers(given: Mapping[str, Given], sides: Iterable[int], minimum: int = MINIMUM) -> dict[str, Given]:
+    """The answers to one question that may leave one by one: all those given by people of `sides`, or none.
+
+    None as soon as a side from which anybody replied is withheld. A refusal is left out, as if nothing had been said,
+    where `through_gate` would not tell it of that side.
+    """
+    sides = tuple(sides)
+    people = {name: each for name, each in given.items() if each.side in sides and each.reply is not None}
+    replied = Counter(each.side for each in people.values() if each.side is not None)
+    answered = {side: sum(each.side == side and _counts(each) for each in people.values()) for side in replied}
+    if release(answered, minimum, replied).withheld:
+        return {}
+    refusals = release(answered, max(minimum, REFUSALS_MINIMUM), replied).sides
+    return {name: each for name, each in people.items() if each.reply != (RATHER_NOT_SAY,) or each.side in refusals}
+
+
+def _counts(given: Given) -> bool:
+    return given.reply is not None and not declined(given.reply)
+
+
+def _pool(side: int | None, people: list[Given], *, tell_refusals: bool) -> Pool:
+    replies = sorted(each.reply for each in people if each.reply is not None and not declined(each.reply))
+    reasons = Counter(each.reply[0] if each.reply else NO_ANSWER for each in people if not _counts(each))
+    if not tell_refusals:
+        reasons[NO_ANSWER] += reasons.pop(RATHER_NOT_SAY, 0)
+    order = (CANNOT_SAY, RATHER_NOT_SAY, NO_ANSWER)
+    return Pool(side, tuple(replies), {reason: reasons[reason] for reason in order if reasons[reason]})

@@ -1,0 +1,138 @@
+"""Results of a group: counted answers per question and group, made only of what the gate lets out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from kit.exercises import Exercise, Open, PairedScale, Scale
+from kit.results.gate import MINIMUM, Given, Pool, Withheld, through_gate, whole_room_through_gate
+from kit.results.questions import Question, questions, reply
+from kit.results.spread import disagreement, mean
+
+if TYPE_CHECKING:
+    from kit.responses import Answered, Side
+
+SHARED, KEPT = "shared", "kept"
+
+
+@dataclass(frozen=True)
+class Group:
+    """What may be said of one side, or of the whole room (`side` None), about one question.
+
+    `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
+    they sum to more than `people`); `declined` how many of those who took part gave none, by reason. A scale has
+    `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
+    `texts`, those that their authors share. Of a withheld group nothing is here but the `reason`.
+    """
+
+    side: int | None
+    people: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    declined: Mapping[str, int] = field(default_factory=dict)
+    mean: float | None = None
+    disagreement: float | None = None
+    points: Mapping[str, int] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    withheld: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One item, or one `part` of it ("us", "them", "picked", "ranked"), by group: the sides, then the whole room."""
+
+    item: str
+    part: str
+    groups: tuple[Group, ...]
+
+    @property
+    def whole(self) -> Group:
+        """The whole room."""
+        return self.groups[-1]
+
+    @property
+    def shown(self) -> tuple[Group, ...]:
+        """The groups that are not withheld."""
+        return tuple(group for group in self.groups if not group.withheld)
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """All that a room may see of its answers to one exercise, and the minimum group size that held."""
+
+    exercise: str
+    minimum: int
+    items: tuple[ItemResult, ...]
+
+
+def summarise(
+    exercise: Exercise, answers: "Iterable[Answered]", sides: "Sequence[Side]", minimum: int = MINIMUM
+) -> GroupResult:
+    """What may be shown of the `answers` to `exercise`, by question, for each of the `sides` and the whole room.
+
+    Answers to other exercises are passed over; of several rounds the last one counts. A person took part who
+    answered anything in the exercise. Nobody having answered is a result too: every group is withheld.
+    """
+    people = latest_answers(exercise, answers)
+    order = [side.id for side in sides]
+    items = []
+    for question in questions(exercise):
+        given = [Given(side, reply(question, values.get(question.item))) for side, values in people.values()]
+        let_out: list[Pool | Withheld]
+        if isinstance(exercise, Open):
+            let_out = [whole_room_through_gate(given, order, minimum)]
+        else:
+            let_out = through_gate(given, order, minimum)
+        groups = tuple(_group(exercise, question, each) for each in let_out)
+        items.append(ItemResult(question.item, question.part, groups))
+    return GroupResult(exercise.id, minimum, tuple(items))
+
+
+def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
+    """Side (None: observer) and answers by place of everyone who took part in `exercise`, by author."""
+    people: dict[str, tuple[int | None, dict[str, Any]]] = {}
+    relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
+    for answer in sorted(relevant, key=lambda each: (each.round, each.seq)):
+        people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value
+    return people
+
+
+def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Group:
+    if isinstance(pool, Withheld):
+        return Group(pool.side, withheld=True, reason=pool.reason)
+    if isinstance(exercise, Open):
+        return _texts(exercise, question, pool)
+    people = len(pool.replies)
+    if question.part == "ranked":
+        first = _counted(question, (given[:1] for given in pool.replies))
+        return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
+    counts = _counted(question, pool.replies)
+    if isinstance(exercise, Scale | PairedScale):
+        by_point = list(counts.values())
+        return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
+    return Group(pool.side, people, counts, pool.declined)
+
+
+def _counted(question: Question, replies: Iterable[Sequence[str]]) -> dict[str, int]:
+    counted = Counter(answer for given in replies for answer in given)
+    return {answer: counted[answer] for answer in question.offered}
+
+
+def _points(exercise: Exercise, question: Question, pool: Pool) -> dict[str, int]:
+    """Points of a ranking: with r places to give, the first earns r points, the next r - 1, and so on (Borda)."""
+    places = exercise.item(question.item).rank
+    points: Counter[str] = Counter()
+    for ranked in pool.replies:
+        for place, answer in enumerate(ranked):
+            points[answer] += places - place
+    return {answer: points[answer] for answer in question.offered}
+
+
+def _texts(exercise: Exercise, question: Question, pool: Pool) -> Group:
+    """Shared texts in an order that depends on the words alone: not on author, side or time, and always the same."""
+    shared = [given[0] for given in pool.replies if given]
+    shared.sort(key=lambda text: sha256(f"{exercise.id}/{question.item}/{text}".encode()).digest())
+    counts = {SHARED: len(shared), KEPT: len(pool.replies) - len(shared)}
+    return Group(pool.side, len(pool.replies), counts, pool.declined, texts=tuple(shared))

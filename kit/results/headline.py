@@ -1,0 +1,167 @@
+"""A group's result in one plain sentence, each side by its own ranking first.
+
+People in different places use scales differently, so that the sides' own orders of items are compared and not only
+their numbers; where the sides name the same, the sentence says so.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises.kinds.checklist import MISSING
+from kit.results.group import SHARED, Group, GroupResult, ItemResult
+from kit.results.labels import Words, answer_label, group_label, isolated, item_label, listed
+from kit.results.perception import perceptions
+from kit.results.spread import reading
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+SEEN_ALIKE = 0.5
+"""Points: a belief nearer than this to what the other side says of itself is not called seen differently."""
+
+
+def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """The finding of `result` in one sentence; that too few people answered is a finding too."""
+    if not any(item.shown for item in result.items):
+        return words["withheld-too-few"].format(minimum=result.minimum)
+    return _finding(result, exercise, sides, words)
+
+
+def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    match exercise:
+        case Checklist():
+            return _checklist(result, exercise, sides, words)
+        case Choice():
+            return _most_chosen(next(each for each in result.items if each.shown), exercise, sides, words)
+        case Scale():
+            return _scale(result, exercise, sides, words)
+        case PairedScale():
+            return _paired(result, exercise, sides, words)
+        case PickAndRank():
+            return _picks(result, exercise, sides, words)
+        case Open():
+            return _shared(result, words)
+        case _:
+            raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
+
+
+def _shared(result: GroupResult, words: Words) -> str:
+    count = sum(group.counts[SHARED] for item in result.items for group in item.shown)
+    key = {0: "headline-open-none", 1: "headline-open-one"}.get(count, "headline-open")
+    return words[key].format(count=count)
+
+
+def _checklist(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    def missing(group: Group) -> int:
+        return sum(group.counts[state] for state in MISSING)
+
+    findings = _by_group(result.items, exercise, sides, words, missing)
+    return words["headline-missing"].format(findings=findings) if findings else words["headline-all-ready"]
+
+
+def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    named = []
+    for group in _leading(item.groups):
+        most = max(group.counts.values())
+        labels = [
+            answer_label(exercise, item.item, answer, words) for answer, count in group.counts.items() if count == most
+        ]
+        of = words["of-people"].format(count=most, people=group.people)
+        named.append((_name(group.side, sides, words), listed(labels, words), of))
+    return words["headline-chosen"].format(findings=_joined(named, words))
+
+
+def _scale(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
+    findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, count=False)
+    divided = [
+        item_label(exercise, item.item)
+        for item in result.items
+        if any(reading(group.disagreement or 0, len(exercise.labels)) == "divided" for group in _leading(item.groups))
+    ]
+    if divided:
+        return words["headline-scale-divided"].format(findings=findings, items=listed(divided, words))
+    return words["headline-scale"].format(findings=findings)
+
+
+def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> str:
+    found = list(perceptions(result, sides))
+    if not found:
+        own = [each for each in result.items if each.part == "us"]
+        findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, count=False)
+        key = "headline-scale" if findings else "withheld-too-few"
+        return words[key].format(findings=findings, minimum=result.minimum)
+    furthest = max(found, key=lambda each: each.distance)
+    if furthest.distance < SEEN_ALIKE:
+        return words["headline-seen-alike"]
+    return words["headline-seen-differently"].format(
+        item=words["quoted"].format(text=item_label(exercise, furthest.item)),
+        side=_name(furthest.about, sides, words),
+        own=f"{furthest.own:.1f}",
+        other=_name(furthest.by, sides, words),
+        believed=f"{furthest.believed:.1f}",
+        points=len(exercise.labels),
+    )
+
+
+def _picks(result: GroupResult, exercise: PickAndRank, sides: "Sequence[Side]", words: Words) -> str:
+    ranked = next((each for each in result.items if each.part == "ranked" and each.shown), None)
+    if ranked is None:
+        return _most_chosen(next(each for each in result.items if each.shown), exercise, sides, words)
+    named = []
+    for group in _leading(ranked.groups):
+        most = max(group.points.values())
+        labels = [
+            answer_label(exercise, ranked.item, answer, words)
+            for answer, points in group.points.items()
+            if points == most
+        ]
+        named.append((_name(group.side, sides, words), listed(labels, words), ""))
+    return words["headline-ranked"].format(findings=_joined(named, words))
+
+
+def _by_group(
+    items: Sequence[ItemResult],
+    exercise: Exercise,
+    sides: "Sequence[Side]",
+    words: Words,
+    value: Callable[[Group], float],
+    count: bool = True,
+) -> str:
+    """For each group, the items where `value` (as a share of its people, if it is a `count`) is highest, if above 0."""
+    named = []
+    leading = {group.side for item in items for group in _leading(item.groups)}
+    for side in [*(each.id for each in sides), None]:
+        if side not in leading:
+            continue
+        scores = {
+            item.item: (value(group) / (group.people if count else 1), group)
+            for item in items
+            for group in item.shown
+            if group.side == side
+        }
+        best, group = max(scores.values(), key=lambda each: each[0])
+        if best > 0:
+            labels = [item_label(exercise, item) for item, (score, _) in scores.items() if score == best]
+            of = words["of-people"].format(count=int(value(group)), people=group.people) if count else ""
+            named.append((_name(side, sides, words), listed(labels, words), of))
+    return _joined(named, words)
+
+
+def _leading(groups: Sequence[Group]) -> list[Group]:
+    """The sides shown; only where there are none, the whole room."""
+    shown = [group for group in groups if not group.withheld]
+    return [group for group in shown if group.side is not None] or shown
+
+
+def _joined(named: Sequence[tuple[str, str, str]], words: Words) -> str:
+    """Findings (group, what, "7 of 9" or "") side by side; once for all where every side has the same."""
+    if len(named) > 1 and len({what for _, what, _ in named}) == 1:
+        counts = ", ".join(f"{group} {of}" for group, _, of in named if of)
+        return words["on-every-side"].format(finding=f"{named[0][1]} ({counts})" if counts else named[0][1])
+    each = (f"{group} {what} ({of})" if of else f"{group} {what}" for group, what, of in named)
+    return "; ".join(each)
+
+
+def _name(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
+    return isolated(group_label(side, sides, words))

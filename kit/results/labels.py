@@ -1,0 +1,70 @@
+"""The words for items, parts, answers and groups: from the exercise, the room's sides and the interface."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Scale
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+Words = Mapping[str, str]
+
+
+def item_label(exercise: Exercise, item: str) -> str:
+    """The text of an item."""
+    return str(exercise.item(item).text)
+
+
+def part_label(exercise: Exercise, part: str, words: Words) -> str:
+    """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
+    if isinstance(exercise, PairedScale):
+        return {"us": exercise.us, "them": exercise.them}[part]
+    return words[part] if part else ""
+
+
+def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
+    """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
+    if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
+        return exercise.labels[int(answer) - 1]
+    if isinstance(exercise, Choice | PickAndRank):
+        options = {option.id: option.text for option in exercise.item(item).options}
+        if answer in options:
+            return str(options[answer])
+    return words[answer]
+
+
+def group_label(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
+    """The name of a side, or the words for the whole room (None)."""
+    if side is None:
+        return words["everyone"]
+    return next(each.name for each in sides if each.id == side)
+
+
+def isolated(name: str) -> str:
+    """`name` as it can stand inside a sentence: one that is written from right to left keeps the rest in order.
+
+    The marks are U+2068 and U+2069, as Unicode's bidirectional algorithm (UAX 9) asks; other names stay as they are.
+
+    >>> isolated("Kampala")
+    'Kampala'
+    """
+    if any(bidirectional(letter) in ("R", "AL") for letter in name):
+        return f"\u2068{name}\u2069"
+    return name
+
+
+def listed(labels: Sequence[str], words: Words, at_most: int = 2) -> str:
+    """Labels in quotation marks, joined; where there are more than `at_most`, how many more.
+
+    >>> words = {"quoted": "“{text}”", "and": "{first} and {last}", "and-more": "{first} and {count} more"}
+    >>> listed(["a", "b", "c"], words)
+    '“a”, “b” and 1 more'
+    """
+    quoted = [words["quoted"].format(text=label.rstrip(".")) for label in labels]
+    if len(quoted) > at_most:
+        return words["and-more"].format(first=", ".join(quoted[:at_most]), count=len(quoted) - at_most)
+    if len(quoted) == 1:
+        return quoted[0]
+    return words["and"].format(first=", ".join(quoted[:-1]), last=quoted[-1])

@@ -1,0 +1,48 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.charts.fitting import shorten, text_width, wrap
+from kit.charts.look import EMPTY, INK, PAPER, QUIET, SIDES, contrast, ink_on, tint
+
+
+@given(st.sampled_from(SIDES), st.floats(0, 1))
+def test_numbers_are_readable_on_every_tint_of_every_side(side: object, strength: float) -> None:
+    colour = tint(getattr(side, "colour", ""), strength)
+    assert contrast(ink_on(colour), colour) >= 4.5
+
+
+def test_text_is_readable_on_paper() -> None:
+    assert all(contrast(ink, paper) >= 4.5 for ink in (INK, QUIET) for paper in (PAPER, EMPTY))
+
+
+def test_sides_differ_in_lightness_shape_and_hatching() -> None:
+    first, second = SIDES[:2]
+    assert contrast(first.colour, second.colour) >= 2  # in greyscale, too
+    assert first.hatched != second.hatched
+    assert all(one.shape != other.shape for one, other in combinations(SIDES, 2))
+    assert all(contrast(side.colour, PAPER) >= 2.8 for side in SIDES)
+
+
+texts = st.text(max_size=80)
+
+
+@given(texts, st.integers(40, 400))
+def test_wrapped_lines_fit_and_keep_every_character(text: str, room: int) -> None:
+    lines = wrap(text, 13, room)
+    assert all(text_width(line, 13) <= room for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(texts, st.integers(20, 400))
+def test_shortened_text_fits(text: str, room: int) -> None:
+    short = shorten(text, 13, room)
+    assert text_width(short, 13) <= room
+    assert short == " ".join(text.split()) or short.endswith("…")
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_nothing_wraps_to_nothing(text: str) -> None:
+    assert wrap(text, 13, 100) == []

@@ -1,0 +1,261 @@
+"""Exports, read back: nothing runs, nothing is lost, nothing leaves that the gate withholds."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from worked_room import KAMPALA, KIRKLEES, SIDES, answered, each_says, plausible
+
+from kit.exercises import load_pack
+from kit.reports import To, What, export, restore_csv, restore_xlsx
+from kit.reports.answer_rows import ANSWER_COLUMNS
+from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
+from kit.reports.result_rows import RESULT_COLUMNS
+from kit.responses import Answered, Snapshot
+from kit.results import summarise, to_json
+
+PACK = load_pack()
+EVERY = [exercise.id for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
+AWKWARD = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "'quoted'",
+    '"quoted", and more; "still"',
+    "🙂 👩‍👩‍👧 🏳️‍🌈",
+    "أهلاً وسهلاً",
+    "x" * 10_000,
+    "🙂" * 20_000,
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://example.org","look")',
+    "#REF!",
+    "two\nlines\r\nand three",
+    "_x0007_ and x005F_ and \x07 bell",
+    " spaces around ",
+    "1e5",
+    "007",
+    "\x0b\x0c\x1f\ufffe",
+]
+
+
+def snapshots(room: list[Answered], exercises: list[str], minimum: int = 4) -> list[Snapshot]:
+    """The exercises revealed one after the other, after the last answer."""
+    last = max((each.seq for each in room), default=0)
+    return [
+        Snapshot(number, 1, name, to_json(summarise(PACK.exercise(name), room, SIDES, minimum)), last, 0.0)
+        for number, name in enumerate(exercises, 1)
+    ]
+
+
+def make(what: What, to: To, room: list[Answered], exercises: list[str], **others: Any) -> bytes:
+    given = {"pack": PACK, "sides": SIDES, "revealed": exercises, "answers": room} | others
+    return export(what, to, snapshots=snapshots(room, exercises), **given)
+
+
+def read(data: bytes, to: To) -> list[dict[str, Any]]:
+    """The rows of a file, as its own reader gives them, with our marks taken away; all values as text."""
+    if to == "json":
+        return [{key: _plain(value) for key, value in row.items()} for row in json.loads(data)["rows"]]
+    if to == "csv":
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        table = [[restore_csv(cell) for cell in row] for row in rows]
+    else:
+        sheet = load_workbook(io.BytesIO(data)).active
+        assert sheet is not None
+        table = [[restore_xlsx(_plain(cell)) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    head, *body = table
+    named = [dict(zip(head, row, strict=True)) for row in body]
+    for row in named:  # the further columns of long texts in XLSX
+        for piece in [name for name in row if " " in name]:
+            row[piece.split()[0]] += row.pop(piece)
+    return named
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def texts(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["answer_text"] for row in rows if row["answer"] == "text"]
+
+
+FORMATS: tuple[To, ...] = ("csv", "xlsx", "json")
+WHAT: tuple[What, ...] = ("results", "answers")
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("what", WHAT)
+def test_awkward_texts_come_back_as_they_were_written(what: What, to: To) -> None:
+    room = each_says("our-story", KIRKLEES, "how-formed", [{"text": text, "shared": True} for text in AWKWARD])
+    data = make(what, to, room, ["our-story"])
+    assert sorted(texts(read(data, to))) == sorted(AWKWARD)
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_no_cell_of_a_spreadsheet_is_a_formula(what: What) -> None:
+    values = [{"text": text, "shared": True} for text in AWKWARD]
+    room = each_says("our-story", KIRKLEES, "how-formed", values)
+    sheet = load_workbook(io.BytesIO(make(what, "xlsx", room, ["our-story"]))).active
+    assert sheet is not None
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    for row in csv.reader(io.StringIO(make(what, "csv", room, ["our-story"]).decode("utf-8-sig"))):
+        assert not [cell for cell in row if cell.startswith(FORMULA_STARTS)]
+
+
+anything = st.text(st.characters(exclude_categories=("Cs",)))
+pieced = st.lists(st.sampled_from(["=", "'", "_", "x", "0041", "_x0041_", "x005F_", "\x00", "\r", "a", "🙂"]))
+
+
+@given(anything | pieced.map("".join))
+@example("'=")
+@example("_x005F_x0041_")
+def test_marks_of_cells_can_always_be_taken_away(text: str) -> None:
+    assert restore_csv(csv_cell(text)) == text
+    assert not csv_cell(text).startswith(FORMULA_STARTS)
+    assert restore_xlsx(xlsx_cell(text)) == text
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(pieced.map("".join).filter(str.strip), min_size=4, max_size=6))
+def test_any_text_survives_every_format(written: list[str]) -> None:
+    room = each_says("our-story", KIRKLEES, "how-formed", [{"text": text, "shared": True} for text in written])
+    for to in FORMATS:
+        assert sorted(texts(read(make("results", to, room, ["our-story"]), to))) == sorted(written)
+
+
+@given(st.text(st.sampled_from("a🙂\x07"), max_size=50).map(lambda text: text * 2000))
+@settings(max_examples=20, deadline=None)
+def test_pieces_fit_into_a_cell_and_make_the_whole(text: str) -> None:
+    cell = xlsx_cell(text)
+    pieces = xlsx_pieces(cell)
+    assert "".join(pieces) == cell
+    assert all(len(piece.encode("utf-16-le")) // 2 <= 32_767 for piece in pieces)
+    assert "".join(restore_xlsx(piece) for piece in pieces) == text
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_all_formats_hold_the_same_rows_under_the_same_columns(what: What) -> None:
+    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 9, KAMPALA: 6})]
+    exercises = list(EVERY)
+    columns = list(RESULT_COLUMNS if what == "results" else ANSWER_COLUMNS)
+    rows = {to: read(make(what, to, room, exercises), to) for to in FORMATS}
+    for each in rows.values():
+        assert list(each[0]) == columns
+        assert [row["exercise"] for row in each] == sorted((row["exercise"] for row in each), key=EVERY.index)
+    ordered = [sorted(map(_comparable, each), key=str) for each in rows.values()]
+    assert ordered[0] == ordered[1] == ordered[2]
+
+
+def _comparable(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the names, which are new each time, and with 2.0 the same as 2."""
+    numbers = {name: float(row[name]) for name in ("mean", "disagreement") if row.get(name)}
+    return {**row, "person": "", **numbers}
+
+
+def test_results_add_up_to_what_the_room_saw() -> None:
+    room = each_says("practicalities", KIRKLEES, "visas", ["yes", "yes", "partly", "not-yet"])
+    room += each_says("practicalities", KAMPALA, "visas", ["yes"] * 3)
+    rows = [row for row in read(make("results", "csv", room, ["practicalities"]), "csv") if row["item"] == "visas"]
+    assert [(row["side"], row["answer"], row["count"], row["withheld"]) for row in rows] == [
+        ("Kirklees", "yes", "2", ""),
+        ("Kirklees", "partly", "1", ""),
+        ("Kirklees", "not-yet", "1", ""),
+        ("Kirklees", "not-for-us", "0", ""),
+        ("Kampala", "", "", "too-few"),
+        ("", "", "", "subtraction"),
+    ]
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_only_what_is_revealed_leaves(what: What) -> None:
+    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 9, KAMPALA: 6})]
+    data = make(what, "json", room, list(EVERY), revealed=["practicalities"])
+    assert {row["exercise"] for row in json.loads(data)["rows"]} == {"practicalities"}
+    assert json.loads(make(what, "json", room, []))["rows"] == []
+    assert len(make(what, "csv", room, []).decode().splitlines()) == 1
+
+
+def test_private_parts_never_leave() -> None:
+    people = {f"p{number}": {"visas": "not-yet", "visas.owner": "SECRET", "all.note": "SECRET"} for number in range(9)}
+    room = answered("practicalities", KIRKLEES, people)
+    room += each_says("our-story", KIRKLEES, "before", [{"text": "SECRET", "shared": False}] * 9)
+    for what in WHAT:
+        for to in ("csv", "json"):
+            data = make(what, to, room, ["practicalities", "our-story"])
+            assert b"SECRET" not in data
+            assert b"p0" not in data
+
+
+def test_suppress_answers_of_a_question_in_which_any_side_is_too_small() -> None:
+    room = each_says("practicalities", KIRKLEES, "visas", ["yes"] * 9)
+    room += each_says("practicalities", KIRKLEES, "elections", ["yes"] * 9)
+    room += each_says("practicalities", KAMPALA, "elections", ["not-yet"] * 3)
+    rows = read(make("answers", "csv", room, ["practicalities"]), "csv")
+    assert {row["item"] for row in rows} == {"visas"}
+    assert len(rows) == 9
+
+
+def test_suppress_refusals_of_a_side_below_eight_and_who_observes() -> None:
+    room = each_says("who-we-are", KIRKLEES, "sector", ["school"] * 8 + ["rather-not-say"])
+    room += each_says("who-we-are", KAMPALA, "sector", ["school"] * 7 + ["rather-not-say"])
+    room += each_says("who-we-are", None, "sector", ["school"] * 9)
+    rows = read(make("answers", "csv", room, ["who-we-are"]), "csv")
+    assert sum(row["answer"] == "rather-not-say" for row in rows) == 1
+    assert [row["side"] for row in rows].count("Kirklees") == 9
+    assert [row["side"] for row in rows].count("Kampala") == 7
+
+
+def test_private_names_are_new_in_every_export_and_the_same_within_one() -> None:
+    room = plausible(PACK.exercise("practicalities"), {KIRKLEES: 9})
+    room += plausible(PACK.exercise("challenges"), {KIRKLEES: 9})
+    exercises = ["practicalities", "challenges"]
+    first, second = (json.loads(make("answers", "json", room, exercises))["rows"] for _ in range(2))
+    names = [{row["person"] for row in rows} for rows in (first, second)]
+    assert [len(each) for each in names] == [9, 9]
+    assert not names[0] & names[1]
+
+
+def test_shared_words_carry_no_name_and_no_side() -> None:
+    room = each_says("our-story", KIRKLEES, "before", [{"text": "words", "shared": True}] * 4)
+    rows = read(make("answers", "csv", room, ["our-story"]), "csv")
+    assert len(rows) == 4
+    assert {(row["person"], row["side"]) for row in rows} == {("", "")}
+
+
+def test_answers_given_after_the_reveal_stay_behind() -> None:
+    room = each_says("practicalities", KIRKLEES, "visas", ["yes"] * 6)
+    taken = snapshots(room[:5], ["practicalities"])
+    data = export("answers", "json", pack=PACK, sides=SIDES, revealed=["practicalities"], snapshots=taken, answers=room)
+    assert len(json.loads(data)["rows"]) == 5
+
+
+def test_the_latest_snapshot_counts() -> None:
+    early = each_says("practicalities", KIRKLEES, "visas", ["yes"] * 4)
+    late = each_says("practicalities", KIRKLEES, "visas", ["not-yet"] * 4)
+    taken = [snapshots(room, ["practicalities"])[0] for room in (early, late)]
+    taken = [replace(each, id=2 - place) for place, each in enumerate(taken)]
+    data = export("results", "json", pack=PACK, sides=SIDES, revealed=["practicalities"], snapshots=taken)
+    visas = [row for row in json.loads(data)["rows"] if row["item"] == "visas" and row["side"] == "Kirklees"]
+    assert {row["answer"]: row["count"] for row in visas}["yes"] == 4
+
+
+def test_a_large_room_survives() -> None:
+    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 150, KAMPALA: 150})]
+    rows = read(make("answers", "csv", room, list(EVERY)), "csv")
+    single = [row for row in rows if row["item"] == "visas"]
+    assert len({row["person"] for row in single}) == 300
+
+
+def test_what_cannot_be_exported_is_said() -> None:
+    with pytest.raises(ValueError, match="results and answers, to csv, xlsx and json"):
+        export("poems", "pdf", pack=PACK, sides=SIDES, revealed=[], snapshots=[])  # type: ignore[arg-type]
