@@ -1,0 +1,1 @@
+"""What people see and touch: forms, results and the board, as HTML, scripts and styles."""

@@ -1,0 +1,79 @@
+"""Scripts and styles as single texts: for a page's `<script type="module">`, and for a notebook's widget.
+
+The modules in `static` are written for people to read, with imports between them. A widget's source can import nothing,
+so the modules are joined in the order of `SCRIPTS`, without imports, comments and indentation. Their top-level names
+therefore differ throughout.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+
+SCRIPTS = (
+    "words",
+    "receipts",
+    "connection",
+    "queue",
+    "room_transport",
+    "kernel_transport",
+    "kind_choice",
+    "kind_checklist",
+    "kind_scale",
+    "kind_paired_scale",
+    "kind_pick_and_rank",
+    "kind_text",
+    "kind_open",
+    "answers",
+    "form",
+    "result",
+    "room",
+    "boot",
+)
+STYLES = ("kit", "page")
+
+
+def bundle_js() -> str:
+    """The scripts of forms and results as one source without imports; it starts itself in a page of a room."""
+    lines = (line for name in SCRIPTS for line in _read(f"{name}.js").splitlines())
+    return "\n".join(_joinable(lines)) + "\n"
+
+
+def bundle_css() -> str:
+    """The styles of a room's pages."""
+    return "\n".join(_short(_read(f"{name}.css")) for name in STYLES)
+
+
+def notebook_css() -> str:
+    """The styles of forms and results alone. All rules begin with `.kit`, so that JupyterLab keeps its looks."""
+    return _short(_read("kit.css"))
+
+
+def board_js() -> str:
+    """The script of the facilitator's board, which stands alone."""
+    return _read("board.js")
+
+
+def board_css() -> str:
+    """The styles that the board adds."""
+    return _read("board.css")
+
+
+def _read(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _joinable(lines: Iterable[str]) -> Iterable[str]:
+    """Lines that can stand in one file: the only `export` that stays is the default one of a widget."""
+    for line in lines:
+        code = line.strip()
+        if not code or code.startswith(("//", "import ")):
+            continue
+        yield re.sub(r"^export (?!default )", "", code)
+
+
+def _short(css: str) -> str:
+    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    tight = re.sub(r"\s*([{};])\s*|([:,])\s+", r"\1\2", " ".join(without_comments.split()))
+    return tight.replace(";}", "}")

@@ -1,0 +1,51 @@
+"""The parts of the facilitator's board, as HTML that knows no room and no person.
+
+Each part can be read before any script runs. In a room, `static/board.js` fills it from `GET /api/board`, keeps it
+live, and shows one part at a time.
+"""
+
+import json
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from kit.widgets.markup import render
+
+PARTS = ("lobby", "working", "reveal", "settings")
+SAID_BY_SCRIPT = (
+    "board-answered",
+    "board-close",
+    "board-drawing",
+    "board-exported",
+    "board-is-closed",
+    "board-is-open",
+    "board-is-revealed",
+    "board-look",
+    "board-names-saved",
+    "board-no-connection",
+    "board-no-timer",
+    "board-observers",
+    "board-one-observer",
+    "board-open",
+    "board-position",
+    "board-problem-away",
+    "board-reveal-now",
+    "board-revealed-at",
+    "board-side-name",
+    "board-time-over",
+    "simulated",
+)
+
+
+def board_html(part: str, words: Mapping[str, str]) -> str:
+    """One part of the board, labelled with the interface strings `words`.
+
+    `part` is one of `PARTS`. "lobby" comes first on a page: above it stands the bar with the buttons, and with it the
+    strings that the script says. Raises `ValueError` for another part, and `KeyError` or `jinja2.UndefinedError` when
+    a string is missing in `words`.
+    """
+    if part not in PARTS:
+        raise ValueError(f"the board has no part '{part}'; it has {', '.join(PARTS)}")
+    said = {key: words[key] for key in SAID_BY_SCRIPT}
+    block = Markup(json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"))  # nothing can end the block early
+    return render(f"board_{part}", words=words, said=block)

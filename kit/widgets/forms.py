@@ -1,0 +1,37 @@
+"""Exercises as native HTML forms that know no person: readable, and in a usable order, before any script runs.
+
+The scripts in `static` then make each form keep its answers. Every item's container carries
+`data-item="<exercise>/<place>"`, and in it the status line carries `data-status`.
+"""
+
+from collections.abc import Mapping
+
+from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
+from kit.exercises.kinds.checklist import STATES
+from kit.exercises.kinds.paired_scale import ENDS
+from kit.widgets.markup import render
+
+SIDES = ("our-side", "partner-side", "observer")
+
+
+def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
+    """The form of `exercise`, labelled with the interface strings `words`. It holds nobody's answers.
+
+    Raises `jinja2.TemplateNotFound` for a kind of exercise without a form, and `jinja2.UndefinedError` when a string
+    is missing in `words`.
+    """
+    return render(
+        "form",
+        exercise=exercise,
+        words=words,
+        states=STATES,
+        declined=DECLINED,
+        rather_not_say=RATHER_NOT_SAY,
+        ends=ENDS,
+        sides=zip(("ours", "partner", "observer"), SIDES, strict=True),
+    )
+
+
+def result_frame_html(exercise: Exercise, words: Mapping[str, str]) -> str:
+    """The place in a page where the result of `exercise` will stand; scripts fill it for the person who looks."""
+    return render("result_frame", exercise=exercise, words=words)

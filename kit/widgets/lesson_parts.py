@@ -1,0 +1,29 @@
+"""What a lesson shows around its exercises: introduction, questions to talk about, and the end."""
+
+from collections.abc import Mapping
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from kit.exercises import Exercise, Workshop
+from kit.widgets.markup import render
+
+
+def introduction_html(workshop: Workshop, words: Mapping[str, str], *, heading: bool = True) -> str:
+    """Title (if `heading`), purpose, outcomes and the idea that the workshop teaches."""
+    return render("introduction", workshop=workshop, words=words, heading=heading, idea=_html(workshop.introduction))
+
+
+def talk_html(exercise: Exercise, words: Mapping[str, str]) -> str:
+    """The questions to talk about after an exercise."""
+    return render("talk", exercise=exercise, words=words)
+
+
+def closing_html(workshop: Workshop, words: Mapping[str, str]) -> str:
+    """The closing reflection, questions about the whole workshop, and its terms explained."""
+    return render("closing", workshop=workshop, words=words, reflection=_html(workshop.closing))
+
+
+def _html(markdown: str) -> Markup:
+    """Markdown of a pack as HTML; HTML written in it is shown as text, so that a pack cannot bring scripts."""
+    return Markup(MarkdownIt("commonmark", {"html": False}).render(markdown))

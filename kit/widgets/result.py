@@ -1,0 +1,138 @@
+"""Results as HTML: a sentence, a picture, and a table or list that says the same."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kit.charts import describe, table
+from kit.exercises import Exercise
+from kit.results import (
+    GroupResult,
+    OwnChecklist,
+    OwnOpen,
+    OwnPaired,
+    OwnPicks,
+    OwnResult,
+    OwnScale,
+    answer_label,
+    headline,
+    item_label,
+    own_result,
+)
+from kit.results.labels import listed
+from kit.widgets.markup import render
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+Words = Mapping[str, str]
+
+
+def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
+    """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too."""
+    result = own_result(exercise, answers)
+    return render(
+        f"own_{exercise.kind.replace('-', '_')}",  # type: ignore[attr-defined]  # every kind has one
+        exercise=exercise,
+        result=result,
+        words=words,
+        sentence=own_sentence(result, exercise, words),
+        label=lambda item, answer: _answer(exercise, item, answer, words),
+        text=lambda item: item_label(exercise, item),
+    )
+
+
+def group_result_html(
+    exercise: Exercise,
+    result: GroupResult,
+    sides: "Sequence[Side]",
+    words: Words,
+    picture: str,
+    simulated: str = "",
+) -> str:
+    """What a room sees of its answers: the finding, the `picture` (an SVG, or ""), and a table equal to it.
+
+    `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
+    """
+    return render(
+        "group_result",
+        exercise=exercise,
+        words=words,
+        finding=headline(result, exercise, sides, words),
+        description=describe(result, exercise, sides, words),
+        picture=picture,
+        table=table(result, exercise, sides, words),
+        simulated=simulated,
+    )
+
+
+def own_sentence(result: OwnResult, exercise: Exercise, words: Words) -> str:
+    """The first line of a person's own result: what it says, in words."""
+    if not answered(result, exercise):
+        return words["no-answers-yet"]
+    total = len(exercise.items)
+    counted = words["your-answers-count"].format(count=total - len(result.unanswered), total=total)
+    return _finding(result, exercise, words) or counted
+
+
+def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
+    """What stands out, or "" where nothing does."""
+    finding = ""
+    match result:
+        case OwnChecklist():
+            finding = _checklist(result, words)
+        case OwnScale():
+            finding = _scale(result, exercise, words)
+        case OwnPaired():
+            finding = _paired(result, exercise, words)
+        case OwnPicks():
+            finding = _picks(result, exercise, words)
+        case OwnOpen():
+            shared = sum(text.shared for text in result.texts)
+            finding = words["texts-count"].format(count=len(result.texts), shared=shared)
+    return finding
+
+
+def answered(result: OwnResult, exercise: Exercise) -> bool:
+    """Whether the person answered any item of `exercise`."""
+    return len(result.unanswered) < len(exercise.items)
+
+
+def _checklist(result: OwnChecklist, words: Words) -> str:
+    if len(result.missing) == 1:
+        return words["checklist-steps-one"]
+    if result.missing:
+        return words["checklist-steps"].format(count=len(result.missing))
+    return words["nothing-missing"] if result.unanswered else words["checklist-all-ready"]
+
+
+def _scale(result: OwnScale, exercise: Exercise, words: Words) -> str:
+    if result.highest:
+        highest = words["scale-highest"].format(items=_named(result.highest, exercise, words))
+        return f"{highest} {words['scale-lowest'].format(items=_named(result.lowest, exercise, words))}"
+    return words["scale-level"] if len(result.points) > 1 else ""
+
+
+def _paired(result: OwnPaired, exercise: Exercise, words: Words) -> str:
+    if result.furthest:
+        items = _named([pair.item for pair in result.furthest], exercise, words)
+        return words["paired-furthest"].format(items=items)
+    return words["paired-level"] if any(pair.difference == 0 for pair in result.pairs) else ""
+
+
+def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
+    item, picked, ranked = result.picks[0]
+    if ranked:
+        return words["first-place"].format(option=_answer(exercise, item, ranked[0], words))
+    return words["picked-count"].format(count=len(picked))
+
+
+def _named(items: Sequence[str], exercise: Exercise, words: Words) -> str:
+    return listed([item_label(exercise, item) for item in items], words)
+
+
+def _answer(exercise: Exercise, item: str, answer: str | int | None, words: Words) -> str:
+    """The words of an answer; those of a side chosen in a notebook of one's own, too."""
+    if answer is None:
+        return words["no-answer"]
+    sides = {"ours": "our-side", "partner": "partner-side"}
+    return answer_label(exercise, item, sides.get(str(answer), str(answer)), words)

@@ -1,0 +1,55 @@
+"""The strings of the interface that the scripts say: a page gives them in an inert block, a widget as state."""
+
+import json
+from collections.abc import Mapping
+
+KEYS = (
+    "connection-back",
+    "connection-lost",
+    "history",
+    "history-here",
+    "history-keep-other",
+    "history-other",
+    "history-use-here",
+    "join-first",
+    "kernel-lost",
+    "leave-anyway",
+    "leave-sending",
+    "leave-waiting",
+    "look-at-this",
+    "move-down-option",
+    "move-up-option",
+    "no-answer",
+    "observer",
+    "rank-choose",
+    "rank-no-place",
+    "rank-none",
+    "rank-place",
+    "rank-place-short",
+    "refused",
+    "resume-button",
+    "said-not-saved",
+    "said-saved",
+    "said-saved-many",
+    "saved",
+    "saving",
+    "signed-out",
+    "storage-full",
+    "waiting",
+)
+
+
+def script_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Those of `words` that the scripts use. Raises `KeyError` when one is missing."""
+    return {key: words[key] for key in KEYS}
+
+
+def words_html(words: Mapping[str, str]) -> str:
+    r"""The block of a room's page that holds the scripts' words; nothing in it can end the block early.
+
+    >>> block = words_html(dict.fromkeys(KEYS, "</script>"))
+    >>> block.count("</script>")
+    1
+    """
+    content = json.dumps(script_words(words), ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="words">{content}</script>'

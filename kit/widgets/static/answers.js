@@ -1,0 +1,192 @@
+// One person's answers: what the other end knows, what still waits here, and the sending of it.
+import { backoff } from "./connection.js";
+import { announceSaved } from "./receipts.js";
+
+const BATCH = 50;
+const LOOK_AGAIN = 16000;
+
+export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+function toSend({ id, exercise, item, value, based_on, round }) {
+  return { id, exercise, item, value, based_on, round };
+}
+
+export class Answers {
+  constructor(transport, queue, connection) {
+    Object.assign(this, { transport, queue, connection });
+    this.known = new Map(); // place -> { value, seq }
+    this.troubles = new Map(); // place -> { status: "history", mine } or { status: "refused", message }
+    this.items = new Map(); // place -> the Item on the page
+    this.failures = 0;
+    this.batchSize = BATCH;
+    this.stopping = new AbortController();
+    const { signal } = this.stopping;
+    queue.whenFull = () => { connection.lostWords = "storage-full"; };
+    connection.watchers.add(() => this.showAll());
+    document.addEventListener("mutuality:known", ({ detail }) => {
+      if (detail.from !== this) this.learn(detail.place, detail.known);
+    }, { signal });
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.commitAll() : this.catchUp()), { signal });
+    window.addEventListener("pagehide", () => this.commitAll(), { signal });
+    window.addEventListener("online", () => this.catchUp(), { signal });
+  }
+
+  async start() {
+    clearTimeout(this.timer);
+    try {
+      this.me = await this.transport.me();
+      this.connection.whenSignedOut = "signed-out";
+      if (this.me) this.shareWithTabs(this.me.participant);
+      this.started = true;
+      await this.catchUp();
+    } catch (error) {
+      this.connection.failed(error);
+      if (!error.signedOut) this.timer = setTimeout(() => this.start(), backoff(this.failures++));
+    }
+    return this.me;
+  }
+
+  stop() {
+    this.commitAll();
+    this.stopping.abort();
+    clearTimeout(this.timer);
+  }
+
+  // Another tab's waiting answers show in localStorage; what it was told comes over the channel.
+  shareWithTabs(participant) {
+    if (this.queue.prefix) return;
+    this.queue.belongTo(participant);
+    const { signal } = this.stopping;
+    window.addEventListener("storage", ({ key, newValue, oldValue }) => {
+      if (!key?.startsWith(this.queue.prefix)) return;
+      const entry = JSON.parse(newValue ?? oldValue);
+      this.items.get(`${entry.exercise}/${entry.item}`)?.show();
+    }, { signal });
+    if (!window.BroadcastChannel) return;
+    this.channel = new BroadcastChannel(this.queue.prefix);
+    this.channel.onmessage = ({ data }) => this.learn(data.place, data.known);
+  }
+
+  async catchUp() {
+    if (!this.started) return;
+    try {
+      const { answers } = await this.transport.load();
+      Object.entries(answers).forEach(([place, known]) => this.learn(place, known));
+      this.failures = 0;
+      this.connection.set("good");
+    } catch (error) {
+      this.connection.failed(error);
+    }
+    this.showAll();
+    await this.flush();
+  }
+
+  // Someone is typing where news arrives: she has not seen it, so her answer must not claim to be based on it.
+  learn(place, known) {
+    if (!this.items.get(place)?.dirty) this.set(place, known);
+  }
+
+  set(place, known) {
+    if ((this.known.get(place)?.seq ?? -1) >= known.seq) return;
+    this.known.set(place, known);
+    document.dispatchEvent(new CustomEvent("mutuality:known", { detail: { from: this, place, known } }));
+    this.items.get(place)?.show();
+  }
+
+  view(place) {
+    const waiting = this.queue.last(place);
+    const trouble = this.troubles.get(place);
+    const value = (waiting ?? this.known.get(place))?.value ?? null;
+    let status = value === null ? "" : "saved";
+    if (waiting) status = this.connection.state === "good" ? "saving" : "waiting";
+    return { value, trouble, status: trouble ? "waiting" : status };
+  }
+
+  give(place, value) {
+    const before = this.queue.last(place) ?? this.known.get(place);
+    if (this.troubles.delete(place) || !same(before?.value, value)) {
+      this.queue.add(place, value, this.known.get(place)?.seq ?? null);
+      this.flush();
+    }
+    this.items.get(place)?.show();
+  }
+
+  flush() {
+    this.sending ??= this.sendWaiting().finally(() => { this.sending = null; });
+    return this.sending;
+  }
+
+  async sendWaiting() {
+    clearTimeout(this.retry);
+    while (this.started) {
+      const batch = this.queue.ready().slice(0, this.batchSize);
+      if (!batch.length) break;
+      batch.forEach((entry) => this.queue.put({ ...entry, sent: true }));
+      if (!await this.sendBatch(batch)) return;
+    }
+    if (this.queue.all().length) this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
+  }
+
+  async sendBatch(batch) {
+    try {
+      const receipts = await this.transport.send(batch.map(toSend));
+      const settled = batch.filter((entry) => {
+        const receipt = receipts.find(({ id }) => id === entry.id);
+        if (receipt) this.settle(entry, receipt);
+        return receipt;
+      });
+      if (!settled.length) throw new Error("no receipt");
+      this.failures = 0;
+      this.batchSize = BATCH;
+      this.connection.set("good");
+      return true;
+    } catch (error) {
+      return this.sendFailed(error, batch);
+    }
+  }
+
+  // Whether to go on at once. What is refused as a whole is sent one by one, so that one answer cannot hold up others.
+  async sendFailed(error, batch) {
+    let cause = error;
+    if (error.signedOut) cause = await this.transport.me().then(() => error, (failure) => failure);
+    if (error.refused && cause === error) {
+      if (batch.length === 1) this.settle(batch[0], { status: "refused", message: error.message });
+      this.batchSize = 1;
+      return true;
+    }
+    this.connection.failed(cause);
+    if (!cause.signedOut) this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
+    return false;
+  }
+
+  settle(entry, { status, seq, message, current }) {
+    const place = `${entry.exercise}/${entry.item}`;
+    if (status === "saved") {
+      this.set(place, { value: entry.value, seq });
+      this.troubles.delete(place);
+    } else {
+      this.troubles.set(place, { status, message, mine: entry.value });
+    }
+    if (current?.seq != null) this.set(place, { value: current.value, seq: current.seq });
+    this.channel?.postMessage({ place, known: this.known.get(place) ?? { seq: -1 } });
+    this.queue.settle(entry, status === "saved" ? seq : null);
+    const item = this.items.get(place);
+    if (this.queue.last(place)) this.troubles.delete(place); // the newer answer gets a receipt of its own
+    else if (item) item.announce(status, announceSaved);
+    item?.show();
+  }
+
+  async sendAll() {
+    this.commitAll();
+    await this.flush();
+    return this.queue.all().length;
+  }
+
+  commitAll() {
+    this.items.forEach((item) => item.commit());
+  }
+
+  showAll() {
+    this.items.forEach((item) => item.show());
+  }
+}

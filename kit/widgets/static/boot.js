@@ -1,0 +1,44 @@
+// Where everything starts: a room's page has <body data-room>, a notebook calls `render`.
+import { Answers } from "./answers.js";
+import { Connection } from "./connection.js";
+import { bindItems } from "./form.js";
+import { kernelTransport } from "./kernel_transport.js";
+import { Queue } from "./queue.js";
+import { bindResults } from "./result.js";
+import { bindLeave, followRoom, showSide } from "./room.js";
+import { roomTransport } from "./room_transport.js";
+import { useWords } from "./words.js";
+
+const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
+
+async function startRoom() {
+  useWords(JSON.parse(document.getElementById("words").textContent));
+  if (!document.querySelector(ALIVE)) return;
+  const transport = roomTransport();
+  const answers = new Answers(transport, new Queue(), new Connection(document.body));
+  bindItems(document, answers);
+  const results = bindResults(document, answers);
+  bindLeave(answers);
+  const me = await answers.start();
+  if (me) showSide(me);
+  followRoom(transport, answers, results);
+}
+
+function render({ model, el }) {
+  useWords(model.get("words"));
+  el.classList.add("kit");
+  el.innerHTML = model.get("html");
+  const transport = kernelTransport(model);
+  const answers = new Answers(transport, new Queue(), new Connection(el, "kernel-lost"));
+  bindItems(el, answers);
+  bindResults(el, answers);
+  answers.start();
+  return () => {
+    answers.stop();
+    transport.close();
+  };
+}
+
+if (document.body?.dataset.room !== undefined) startRoom();
+
+export default { render };

@@ -1,0 +1,48 @@
+// Whether the other end answers, and the one line that says so when it does not.
+import { announce } from "./receipts.js";
+import { make, say } from "./words.js";
+
+const GOOD_NEWS_FOR = 4000;
+
+// Seconds grow with each failure, up to a limit; chance keeps a hundred phones from knocking together.
+export function backoff(failures, limit = 15000) {
+  return Math.min(limit, 700 * 2 ** failures) * (0.5 + Math.random() / 2);
+}
+
+export class Connection {
+  constructor(place, lostWords = "connection-lost") {
+    this.state = "good"; // or "lost", or `whenSignedOut`
+    this.whenSignedOut = "join-first"; // until someone is known
+    this.lostWords = lostWords;
+    this.watchers = new Set();
+    this.line = make("p", "connection");
+    this.line.hidden = true;
+    place.prepend(this.line);
+  }
+
+  get stranger() {
+    return this.state === this.whenSignedOut;
+  }
+
+  set(state) {
+    if (this.state === state || (this.stranger && state === "lost")) return;
+    const before = this.state;
+    this.state = state;
+    clearTimeout(this.timer);
+    this.line.dataset.connection = state;
+    this.line.hidden = false;
+    this.line.textContent = say({ good: "connection-back", lost: this.lostWords }[state] ?? state);
+    if (this.stranger) {
+      const link = make("a", "", say("resume-button"));
+      link.href = "/resume";
+      this.line.append(" ", link);
+    }
+    announce(this.line.textContent);
+    if (state === "good") this.timer = setTimeout(() => { this.line.hidden = true; }, GOOD_NEWS_FOR);
+    this.watchers.forEach((watcher) => watcher(state, before));
+  }
+
+  failed(error) {
+    this.set(error.signedOut ? this.whenSignedOut : "lost");
+  }
+}

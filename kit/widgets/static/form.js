@@ -1,0 +1,128 @@
+// Makes the native form of an exercise keep its answers: one Item for each container with data-item.
+import { same } from "./answers.js";
+import { checklist } from "./kind_checklist.js";
+import { choice } from "./kind_choice.js";
+import { open } from "./kind_open.js";
+import { pairedScale } from "./kind_paired_scale.js";
+import { pickAndRank } from "./kind_pick_and_rank.js";
+import { scale } from "./kind_scale.js";
+import { text } from "./kind_text.js";
+import { announce, showStatus } from "./receipts.js";
+import { make, say } from "./words.js";
+
+const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, scale, text };
+const PAUSE_IN_TYPING = 1200;
+const LONGEST_LABEL = 70;
+
+const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not([type=checkbox])");
+
+export function bindItems(root, answers) {
+  for (const container of root.querySelectorAll("[data-item][data-kind]")) {
+    const item = new Item(container, answers);
+    answers.items.set(item.place, item);
+    item.show();
+  }
+}
+
+class Item {
+  constructor(container, answers) {
+    Object.assign(this, { container, answers, place: container.dataset.item, dirty: false });
+    this.kind = KINDS[container.dataset.kind];
+    this.kind.setup?.(container);
+    container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
+    container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
+    container.addEventListener("focusout", () => this.commit());
+    container.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  changed(typed) {
+    this.dirty = true;
+    clearTimeout(this.timer);
+    if (!typed) {
+      this.commit();
+      return;
+    }
+    showStatus(this.container, "saving");
+    this.timer = setTimeout(() => this.commit(), PAUSE_IN_TYPING);
+  }
+
+  commit() {
+    clearTimeout(this.timer);
+    if (!this.dirty) return;
+    this.dirty = false;
+    this.answers.give(this.place, this.kind.read(this.container));
+  }
+
+  clear() {
+    this.kind.write(this.container, null);
+    this.changed(false);
+    this.container.querySelector("input").focus();
+  }
+
+  // Brings the page up to date, but never touches what is being typed or what waits for a decision.
+  show() {
+    if (this.dirty) return;
+    const { value, status, trouble } = this.answers.view(this.place);
+    if (!trouble && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
+    showStatus(this.container, status, trouble ? "look-at-this" : status);
+    this.showTrouble(trouble);
+    const clear = this.container.querySelector(".clear");
+    if (clear) clear.hidden = value === null;
+  }
+
+  showTrouble(trouble) {
+    if (this.trouble === trouble) return;
+    this.trouble = trouble;
+    this.container.querySelector(".trouble")?.remove();
+    if (!trouble) return;
+    const box = make("div", "trouble");
+    if (trouble.status === "history") {
+      const other = this.answers.known.get(this.place)?.value ?? null;
+      box.append(
+        make("p", "", say("history")),
+        make("p", "", say("history-other", { answer: this.inWords(other) })),
+        make("p", "", say("history-here", { answer: this.inWords(trouble.mine) })),
+        this.button("history-use-here", () => this.answers.give(this.place, this.kind.read(this.container))),
+        this.button("history-keep-other", () => this.takeOther()),
+      );
+    } else {
+      box.append(make("p", "", say("refused", { reason: trouble.message })));
+    }
+    this.container.append(box);
+  }
+
+  button(words, act) {
+    const button = make("button", "button quiet", say(words));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      act();
+      this.container.querySelector("input, textarea").focus();
+    });
+    return button;
+  }
+
+  takeOther() {
+    this.answers.troubles.delete(this.place);
+    this.show();
+    announce(say("saved"));
+  }
+
+  inWords(value) {
+    if (value === null) return say("no-answer");
+    const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
+    if (typeof parts === "string" && this.kind === text) return parts;
+    if (this.kind === open) return parts.text;
+    const label = (id) => {
+      const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
+      return input?.closest("label").textContent.trim().replace(/\s+/g, " ") ?? id;
+    };
+    return (typeof parts === "object" ? Object.values(parts) : [parts]).map((id) => label(String(id))).join("; ");
+  }
+
+  announce(status, announceSaved) {
+    const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
+    if (status === "saved") announceSaved(item);
+    else announce(say("said-not-saved", { item }));
+  }
+}

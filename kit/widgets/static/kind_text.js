@@ -1,0 +1,12 @@
+// text: a note, or the owner of a next step.
+export function writeText(field, text) {
+  if (field.value === text) return;
+  const { selectionStart, selectionEnd } = field;
+  field.value = text;
+  if (field === document.activeElement) field.setSelectionRange(selectionStart, selectionEnd);
+}
+
+export const text = {
+  read: (container) => container.querySelector("textarea, input").value || null,
+  write: (container, value) => writeText(container.querySelector("textarea, input"), value ?? ""),
+};

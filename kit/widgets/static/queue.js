@@ -1,0 +1,101 @@
+// Answers that nobody has acknowledged yet. They survive a reload: each has a key of its own in localStorage, so that
+// two tabs of one person never overwrite each other. Where storage is refused or full, they are kept in memory.
+const PREFIX = "mutuality:";
+const ABANDONED_AFTER = 15000;
+
+// `crypto.randomUUID` does not exist on a phone that opens the room over plain http.
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function forgetEverything() {
+  for (const storage of [localStorage, sessionStorage]) {
+    Object.keys(storage).filter((key) => key.startsWith(PREFIX)).forEach((key) => storage.removeItem(key));
+  }
+}
+
+function tabId() {
+  try {
+    const kept = sessionStorage.getItem(PREFIX + "tab") || newId();
+    sessionStorage.setItem(PREFIX + "tab", kept);
+    return kept;
+  } catch {
+    return newId();
+  }
+}
+
+export class Queue {
+  constructor() {
+    this.prefix = null; // unknown until the participant is; null for good in a kernel
+    this.memory = new Map();
+    this.tab = tabId();
+    this.made = 0;
+    this.whenFull = () => {};
+  }
+
+  belongTo(participant) {
+    this.prefix = `${PREFIX}${participant}:`;
+    [...this.memory.values()].forEach((entry) => this.put(entry));
+  }
+
+  put(entry) {
+    this.memory.set(entry.id, entry);
+    if (!this.prefix) return;
+    try {
+      localStorage.setItem(this.prefix + entry.id, JSON.stringify(entry));
+      this.memory.delete(entry.id);
+    } catch {
+      this.whenFull(); // it stays in memory
+    }
+  }
+
+  drop(id) {
+    this.memory.delete(id);
+    try {
+      if (this.prefix) localStorage.removeItem(this.prefix + id);
+    } catch { /* there is no storage */ }
+  }
+
+  all() {
+    const found = [...this.memory.values()];
+    try {
+      for (const key of this.prefix ? Object.keys(localStorage) : []) {
+        if (key.startsWith(this.prefix)) found.push(JSON.parse(localStorage.getItem(key)));
+      }
+    } catch { /* there is no storage */ }
+    return found.filter(Boolean).sort((a, b) => a.at - b.at || a.made - b.made);
+  }
+
+  last(place) {
+    return this.all().filter((entry) => `${entry.exercise}/${entry.item}` === place).pop();
+  }
+
+  // A newer answer takes the place of one that was not sent. What was sent stays as it is, because a resend must be
+  // the same; the newer answer then comes `after` it and is based on whatever seq it gets.
+  add(place, value, seenSeq) {
+    const before = this.last(place);
+    if (before && !before.sent && before.tab === this.tab) {
+      this.put({ ...before, value });
+      return;
+    }
+    const cut = place.indexOf("/");
+    this.put({
+      id: newId(), exercise: place.slice(0, cut), item: place.slice(cut + 1), value, round: 1,
+      based_on: before ? null : seenSeq, after: before?.id, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
+    });
+  }
+
+  ready() {
+    const all = this.all();
+    const ids = new Set(all.map((entry) => entry.id));
+    return all.filter((entry) => !ids.has(entry.after)
+      && (entry.tab === this.tab || Date.now() - entry.at > ABANDONED_AFTER));
+  }
+
+  settle(entry, seq) {
+    this.all().filter((next) => next.after === entry.id).forEach((next) => {
+      this.put({ ...next, after: undefined, based_on: seq ?? entry.based_on });
+    });
+    this.drop(entry.id);
+  }
+}

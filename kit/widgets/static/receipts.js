@@ -1,0 +1,44 @@
+// What a person learns about each answer: a line at the item, and one quiet live region for the whole page.
+import { make, say } from "./words.js";
+
+const ICONS = { saved: "✓", saving: "…", waiting: "◷" };
+const PAUSE_BETWEEN_RECEIPTS = 1500;
+let savedLabels = [];
+let speaking = 0;
+
+export function showStatus(container, status, words = status) {
+  const line = container.querySelector(".status");
+  if (!line || line.dataset.words === words) return;
+  line.dataset.status = status;
+  line.dataset.words = words;
+  line.replaceChildren();
+  if (!status) return;
+  const icon = make("span", "icon", ICONS[status]);
+  icon.setAttribute("aria-hidden", "true");
+  line.append(icon, say(words));
+}
+
+export function announce(text) {
+  let region = document.getElementById("live-region");
+  if (!region) {
+    region = make("div", "kit live-region");
+    region.id = "live-region";
+    region.setAttribute("role", "status");
+    document.body.append(region);
+  }
+  region.textContent = "";
+  setTimeout(() => { region.textContent = text; }, 50); // the same words twice are heard twice
+}
+
+// Receipts that come close together are announced as one.
+export function announceSaved(label) {
+  savedLabels.push(label);
+  clearTimeout(speaking);
+  speaking = setTimeout(() => {
+    const different = [...new Set(savedLabels)];
+    announce(different.length === 1
+      ? say("said-saved", { item: different[0] })
+      : say("said-saved-many", { count: different.length }));
+    savedLabels = [];
+  }, PAUSE_BETWEEN_RECEIPTS);
+}

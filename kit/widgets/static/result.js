@@ -1,0 +1,59 @@
+// Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
+import { bindItems } from "./form.js";
+
+const PAUSE_AFTER_ANSWERS = 400;
+
+class Result {
+  constructor(container, answers) {
+    Object.assign(this, { container, answers, exercise: container.dataset.result });
+    document.addEventListener("mutuality:known", ({ detail }) => {
+      if (detail.place.startsWith(`${this.exercise}/`)) this.soon();
+    }, { signal: answers.stopping.signal });
+    // A person who fills in a field here goes on undisturbed; the result is brought up to date when she leaves it.
+    container.addEventListener("focusout", () => { if (this.waiting) this.soon(); });
+    const whenSeen = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      whenSeen.disconnect();
+      this.soon();
+    });
+    whenSeen.observe(container);
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), PAUSE_AFTER_ANSWERS);
+  }
+
+  async refresh() {
+    let found;
+    try {
+      found = await this.answers.transport.result(this.exercise);
+    } catch {
+      return; // the next answer, or the connection when it is back, asks again
+    }
+    const html = (found.own ?? "") + (found.room ?? "");
+    const focused = this.container.contains(document.activeElement) ? document.activeElement : null;
+    this.waiting = focused?.matches("input, textarea");
+    if (this.waiting || html === this.html) return;
+    this.html = html;
+    this.replace(html, focused);
+  }
+
+  // The person keeps her place: what she opened stays open, the focus stays, and nothing she reads jumps.
+  replace(html, focused) {
+    const { bottom, height } = this.container.getBoundingClientRect();
+    const opened = Array.from(this.container.querySelectorAll("details[open]"), ({ className }) => className);
+    this.container.innerHTML = html;
+    bindItems(this.container, this.answers);
+    for (const details of this.container.querySelectorAll("details")) details.open = opened.includes(details.className);
+    if (focused) {
+      const alike = Array.from(this.container.querySelectorAll(focused.tagName));
+      alike.find(({ textContent }) => textContent === focused.textContent)?.focus({ preventScroll: true });
+    }
+    if (bottom < 0) window.scrollBy(0, this.container.getBoundingClientRect().height - height);
+  }
+}
+
+export function bindResults(root, answers) {
+  return Array.from(root.querySelectorAll("[data-result]"), (container) => new Result(container, answers));
+}

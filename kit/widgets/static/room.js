@@ -1,0 +1,79 @@
+// What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
+import { forgetEverything } from "./queue.js";
+import { make, say } from "./words.js";
+
+const GRACE = 2000;
+
+export function showSide({ side }) {
+  for (const name of document.querySelectorAll("[data-side-name]")) {
+    name.textContent = side ? side.name : say("observer");
+  }
+}
+
+// News says only that something changed. Results are asked for again, and the parts of the page that live on the
+// server (data-live, with an id) are taken from a fresh copy of the page.
+export function followRoom(transport, answers, results) {
+  let timer;
+  let missed = false;
+  let first = true;
+  transport.onChange((news) => {
+    if (news === "lost") {
+      missed = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => answers.catchUp(), GRACE);
+    } else if (news === "open") {
+      clearTimeout(timer);
+      if (missed) answers.catchUp();
+      missed = false;
+    } else if (news === "state") {
+      if (!first) {
+        results.forEach((result) => result.soon());
+        refreshLiveParts();
+      }
+      first = false;
+    }
+  });
+}
+
+async function refreshLiveParts() {
+  const parts = document.querySelectorAll("[data-live][id]");
+  if (!parts.length) return;
+  try {
+    const response = await fetch(location.href, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const part of parts) {
+      const now = fresh.getElementById(part.id);
+      if (now && now.innerHTML !== part.innerHTML) part.innerHTML = now.innerHTML;
+    }
+  } catch { /* the next news tries again */ }
+}
+
+// Everything that waits is sent before this phone forgets it. Nobody loses an answer without having said so.
+export function bindLeave(answers) {
+  for (const form of document.querySelectorAll("form[data-leave]")) {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const note = form.querySelector(".note") ?? form.appendChild(make("p", "note"));
+      note.setAttribute("role", "status");
+      note.textContent = say("leave-sending");
+      const left = await answers.sendAll();
+      if (!left) {
+        leave(form);
+        return;
+      }
+      note.textContent = say("leave-waiting");
+      if (form.querySelector(".anyway")) return;
+      const anyway = make("button", "button danger anyway", say("leave-anyway"));
+      anyway.type = "button";
+      anyway.addEventListener("click", () => leave(form));
+      form.append(anyway);
+    });
+  }
+}
+
+function leave(form) {
+  try {
+    forgetEverything();
+  } catch { /* there is no storage */ }
+  form.submit();
+}

@@ -1,0 +1,61 @@
+// Between the page and the server of a room, over HTTP.
+import { backoff } from "./connection.js";
+
+const SERVER_PATIENCE = 15000;
+const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
+
+async function ask(path, body) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), SERVER_PATIENCE);
+  const sent = body && JSON.stringify(body);
+  try {
+    const response = await fetch(path, sent
+      ? { method: "POST", body: sent, headers: { "Content-Type": "application/json" },
+        keepalive: sent.length < KEEPALIVE_LIMIT, signal: stop.signal }
+      : { cache: "no-store", signal: stop.signal });
+    const content = await response.json().catch(() => ({}));
+    if (response.ok) return content;
+    const { status } = response;
+    throw Object.assign(new Error(content.error || `${status}`), {
+      signedOut: status === 401 || status === 403,
+      refused: status >= 400 && status < 500 && status !== 408 && status !== 429,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function roomTransport() {
+  return {
+    me: () => ask("/api/me"),
+    load: () => ask("/api/answers"),
+    state: () => ask("/api/state"),
+    result: (exercise) => ask(`/api/result/${exercise}`),
+    send: async (answers) => (await ask("/api/answers", { answers })).receipts,
+
+    // Calls back with "open", "lost", or the kind of news. A page that nobody looks at does not listen.
+    onChange(callback) {
+      let source;
+      let timer;
+      let failures = 0;
+      const listen = () => {
+        clearTimeout(timer);
+        source?.close();
+        if (document.hidden) return;
+        source = new EventSource("/api/events");
+        source.onopen = () => { failures = 0; callback("open"); };
+        source.onmessage = (event) => callback(JSON.parse(event.data).kind);
+        source.onerror = () => {
+          source.close();
+          callback("lost");
+          timer = setTimeout(listen, backoff(failures++));
+        };
+      };
+      document.addEventListener("visibilitychange", listen);
+      window.addEventListener("online", listen);
+      window.addEventListener("pagehide", () => source?.close());
+      window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+      listen();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+"""What a notebook calls: `open_workshop("linking")`, and `open_board()` for the facilitator."""
+
+from kit.workshop.board import Board, open_board
+from kit.workshop.lesson import Lesson, open_workshop
+from kit.workshop.opened_where import OpenedWhere, data_folder, for_a_room, opened_where
+from kit.workshop.own_answers import OwnAnswers
+
+__all__ = [
+    "Board",
+    "Lesson",
+    "OpenedWhere",
+    "OwnAnswers",
+    "data_folder",
+    "for_a_room",
+    "open_board",
+    "open_workshop",
+    "opened_where",
+]

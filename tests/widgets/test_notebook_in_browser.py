@@ -1,0 +1,100 @@
+"""The same bundle as the source of a widget: rendered by a notebook's front end, answered by Python."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from room_harness import Person
+from test_saving import choose, is_saved, item
+
+from kit.exercises import Pack
+from kit.widgets.form_widget import reply
+from kit.widgets.forms import form_html, result_frame_html
+from kit.widgets.script_words import script_words
+
+RENDER = """async ([form, result, words]) => {
+  const { default: widget } = await import("/kit.js");
+  window.views = [form, result].map((html) => {
+    const heard = new Set();
+    const model = {
+      get: (name) => ({ html, words })[name],
+      on: (name, callback) => heard.add(callback),
+      off: (name, callback) => heard.delete(callback),
+      send: async (message) => {
+        const told = await window.askKernel(message);
+        if (told) heard.forEach((callback) => callback(told, []));
+      },
+    };
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widget.render({ model, el });
+  });
+}"""
+
+
+class Kernel:
+    """Answers in memory, as the kernel of a notebook keeps them; a `dead` one says nothing."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.exercise = pack.exercise("readiness")
+        self.words = pack.words("en")
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.dead = False
+
+    def load(self) -> Mapping[str, Mapping[str, Any]]:
+        return self.answers
+
+    def record(self, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        receipts = []
+        for answer in answers:
+            seq = len(self.answers) + 1
+            self.answers[f"{answer['exercise']}/{answer['item']}"] = {"value": answer["value"], "seq": seq}
+            current = {"seq": seq, "value": answer["value"]}
+            receipts.append({"id": answer["id"], "seq": seq, "status": "saved", "message": "", "current": current})
+        return receipts
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any] | None:
+        if self.dead:
+            return {"request": message["request"], "error": "the disk is full"}
+        return reply(message, self.exercise, self.words, self)
+
+
+@pytest.fixture
+def kernel(pack: Pack) -> Kernel:
+    return Kernel(pack)
+
+
+@pytest.fixture
+def notebook(person: Person, kernel: Kernel) -> Page:
+    page = person("ada").new_page()
+    page.expose_function("askKernel", kernel.ask)
+    page.goto("/notebook")
+    form, result = form_html(kernel.exercise, kernel.words), result_frame_html(kernel.exercise, kernel.words)
+    page.evaluate(RENDER, [form, result, script_words(kernel.words)])
+    return page
+
+
+def test_form_and_result_work_without_a_room(notebook: Page, kernel: Kernel) -> None:
+    choose(notebook, "readiness/rationale", "Not yet")
+    is_saved(notebook, "readiness/rationale")
+    assert kernel.answers["readiness/rationale"]["value"] == "not-yet"
+    expect(notebook.locator(".finding")).to_have_text("One thing is still missing. Below you find a next step for it.")
+    item(notebook, "readiness/rationale.owner").locator("input").fill("Grace")
+    is_saved(notebook, "readiness/rationale.owner")
+    assert notebook.evaluate("localStorage.length") == 0
+
+
+def test_a_kernel_that_cannot_save_is_said_and_tried_again(notebook: Page, kernel: Kernel) -> None:
+    kernel.dead = True
+    choose(notebook, "readiness/rationale", "Yes")
+    expect(notebook.locator(".connection:visible").first).to_contain_text("The notebook does not answer")
+    kernel.dead = False
+    is_saved(notebook, "readiness/rationale")
+
+
+def test_a_view_that_is_closed_keeps_what_was_typed(notebook: Page, kernel: Kernel) -> None:
+    item(notebook, "readiness/before-you-start.note").locator("textarea").fill("half a thought")
+    notebook.evaluate("window.views.forEach((close) => close())")
+    notebook.wait_for_timeout(300)
+    assert kernel.answers["readiness/before-you-start.note"]["value"] == "half a thought"

@@ -1,0 +1,129 @@
+"""Results as HTML: for no answers, some answers, any text, and for groups that may be shown or not."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_form_html import Tree, exercises
+
+from kit.exercises import Exercise, Pack, load_pack
+from kit.results import GroupResult, summarise
+from kit.widgets.result import group_result_html, own_result_html
+
+PACK = load_pack()
+WORDS = PACK.words("en")
+EVIL = "<script>alert('x')</script>"
+
+
+@dataclass(frozen=True)
+class Side:
+    id: int
+    position: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    author: str
+    side_id: int | None
+    exercise: str
+    item: str
+    value: Any
+    round: int
+    seq: int
+
+
+SIDES = [Side(1, 0, "Kirklees"), Side(2, 1, "Kampala <b>")]
+
+
+def a_value(exercise: Exercise, item: Any) -> Any:
+    """Some answer that `item` accepts."""
+    options = [option.id for option in getattr(item, "options", ())]
+    values = {
+        "checklist": "partly",
+        "scale": 2,
+        "paired-scale": {"us": 1, "them": "cannot-say"},
+        "open": {"text": EVIL, "shared": True},
+        "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
+        "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
+    }
+    return exercise.accept(item.id, values[exercise.kind])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
+def test_nothing_answered_is_a_result(exercise: Exercise) -> None:
+    html = own_result_html(exercise, {}, WORDS)
+    Tree(html)
+    assert WORDS["no-answers-yet"] in html
+    assert "<table" not in html and "<svg" not in html
+
+
+@pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
+def test_everything_answered(exercise: Exercise) -> None:
+    html = own_result_html(exercise, {item.id: a_value(exercise, item) for item in exercise.items}, WORDS)
+    tree = Tree(html)
+    assert WORDS["no-answers-yet"] not in html and "<script" not in html
+    assert not tree.all("style")
+
+
+def test_a_checklist_leads_from_each_gap_to_a_step_and_its_owner(pack: Pack) -> None:
+    readiness = pack.exercise("readiness")
+    answers = {
+        "strategic-plan": "partly",
+        "rationale": "not-yet",
+        "wider-context": "yes",
+        "find-partner": "not-for-us",
+        "rationale.owner": f"{EVIL} Grace",
+        "before-you-start.note": EVIL,
+    }
+    html = own_result_html(readiness, answers, WORDS)
+    tree = Tree(html)
+    assert [each["data-item"] for each in tree.all("data-item")] == [
+        "readiness/strategic-plan.owner",
+        "readiness/rationale.owner",
+    ]
+    assert readiness.item("rationale").next_step in html
+    assert html.index("2 things are still missing") < html.index("<svg")  # words come before the picture
+    assert "think again" not in html  # the source's own rule is told with the form, not as a verdict
+    assert "<script" not in html and f'value="{EVIL}' not in html
+    assert "Questions still open: 6" in html
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_checklist_gives_a_page_that_holds_together(data: st.DataObject) -> None:
+    readiness = PACK.exercise("readiness")
+    states = st.sampled_from(["yes", "partly", "not-yet", "not-for-us", None])
+    answers = {item.id: data.draw(states) for item in readiness.items}
+    tree = Tree(own_result_html(readiness, answers, WORDS))
+    missing = [f"readiness/{item}.owner" for item, state in answers.items() if state in ("partly", "not-yet")]
+    assert [each["data-item"] for each in tree.all("data-item")] == missing
+
+
+def of_a_room(exercise: Exercise, people: int) -> GroupResult:
+    answers = [
+        Answered(f"person {side.id}-{number}", side.id, exercise.id, item.id, a_value(exercise, item), 1, 1)
+        for side in SIDES
+        for number in range(people)
+        for item in exercise.items
+    ]
+    return summarise(exercise, answers, SIDES)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
+def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) -> None:
+    picture = '<svg role="img" aria-label="what it shows"></svg>'
+    html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")  # type: ignore[arg-type]
+    tree = Tree(html)
+    assert picture in html and "<table" in html and "Invented people." in html
+    assert "<script" not in html and "Kampala <b>" not in html
+    assert all(a.get("scope") for tag, a, _ in tree.elements if tag == "th")
+
+
+def test_a_room_that_is_too_small_gives_no_number(pack: Pack) -> None:
+    readiness = pack.exercise("readiness")
+    html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")  # type: ignore[arg-type]
+    assert WORDS["withheld-too-few"].format(minimum=4) in html
+    assert WORDS["withheld-short"] in html

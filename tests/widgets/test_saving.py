@@ -1,0 +1,158 @@
+"""Answers on a phone: saved one by one, kept when the line is gone, and never lost or doubled."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+from room_harness import Room
+
+
+def item(page: Page, place: str) -> Locator:
+    return page.locator(f'[data-item="{place}"]')
+
+
+def status(page: Page, place: str) -> Locator:
+    return item(page, place).locator("[data-status]")
+
+
+def is_saved(page: Page, place: str) -> None:
+    expect(status(page, place)).to_have_attribute("data-status", "saved", timeout=10_000)
+
+
+def choose(page: Page, place: str, answer: str) -> None:
+    item(page, place).get_by_label(answer, exact=True).check()
+
+
+def test_an_answer_is_saved_and_says_so(page: Page, room: Room) -> None:
+    choose(page, "readiness/rationale", "Partly")
+    is_saved(page, "readiness/rationale")
+    expect(status(page, "readiness/rationale")).to_have_text("✓Saved")
+    expect(page.locator("#live-region")).to_have_text(re.compile("Saved: You can say"))
+    assert room.values("ada", "readiness") == {"rationale": "partly"}
+
+
+def test_a_first_visit_asks_for_little(page: Page, room: Room) -> None:
+    page.wait_for_timeout(800)
+    asked = ["/", "/kit.css", "/kit.js", "/api/me", "/api/answers", "/api/events"]
+    assert sorted(room.requests) == sorted(f"GET {each}" for each in asked)
+
+
+def test_everything_works_from_the_keyboard(page: Page, room: Room) -> None:
+    item(page, "readiness/strategic-plan").locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    is_saved(page, "readiness/strategic-plan")
+    assert room.values("ada", "readiness") == {"strategic-plan": "partly"}
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # "Take my answer away" is next
+    expect(status(page, "readiness/strategic-plan")).to_have_attribute("data-status", "")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.wait_for_timeout(300)
+    assert room.values("ada", "readiness") == {"strategic-plan": None}
+
+
+def test_text_saves_after_a_pause_and_when_left(page: Page, room: Room) -> None:
+    note = item(page, "readiness/before-you-start.note")
+    note.locator("textarea").press_sequentially("one")
+    expect(note.locator("[data-status]")).to_have_attribute("data-status", "saving")
+    is_saved(page, "readiness/before-you-start.note")
+    expect(note.locator("textarea")).to_be_focused()
+    note.locator("textarea").press_sequentially(" two")
+    note.locator("textarea").blur()
+    page.wait_for_timeout(300)
+    assert room.values("ada", "readiness")["before-you-start.note"] == "one two"
+
+
+def test_half_typed_text_survives_a_reload(page: Page, room: Room) -> None:
+    words = '=1+1 "quoted" 🙂 مرحبا <script>alert(1)</script>'
+    item(page, "our-story/how-formed").locator("textarea").fill(words)
+    page.reload()
+    expect(item(page, "our-story/how-formed").locator("textarea")).to_have_value(words)
+    is_saved(page, "our-story/how-formed")
+    assert room.values("ada", "our-story")["how-formed"] == {"text": words, "shared": False}
+
+
+def test_own_words_stay_private_until_shared(page: Page, room: Room) -> None:
+    place = "our-story/who-learned"
+    item(page, place).locator("textarea").fill("We all did.")
+    item(page, place).get_by_label("Show my answer to the room, without my name").check()
+    is_saved(page, place)
+    assert room.values("ada", "our-story")["who-learned"] == {"text": "We all did.", "shared": True}
+
+
+def test_offline_answers_wait_and_arrive_once(page: Page, room: Room) -> None:
+    choose(page, "readiness/rationale", "Yes")
+    is_saved(page, "readiness/rationale")
+    page.context.set_offline(True)
+    choose(page, "readiness/rationale", "Partly")
+    choose(page, "readiness/rationale", "Not yet")
+    choose(page, "readiness/schedule", "Not for us")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    expect(page.locator(".connection")).to_be_visible()
+    page.context.set_offline(False)
+    is_saved(page, "readiness/rationale")
+    is_saved(page, "readiness/schedule")
+    expect(page.locator(".connection")).to_be_hidden(timeout=10_000)
+    assert room.values("ada", "readiness") == {"rationale": "not-yet", "schedule": "not-for-us"}
+    assert all(row["wins"] for row in room.rows)
+
+
+def test_waiting_answers_survive_a_dead_server_and_a_reload(page: Page, room: Room) -> None:
+    expect(page.locator("[data-side-name]")).to_have_text("Kirklees & <Co>")  # the page knows who this is
+    room.down = True
+    choose(page, "readiness/rationale", "Yes")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    assert room.rows == []
+    room.down = False
+    page.reload()
+    expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
+    is_saved(page, "readiness/rationale")
+    assert [row["value"] for row in room.rows] == ["yes"]
+
+
+def test_a_lost_receipt_does_not_double_an_answer(page: Page, room: Room) -> None:
+    room.lose_receipts = True
+    choose(page, "readiness/rationale", "Yes")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    choose(page, "readiness/rationale", "Partly")  # while the first may or may not have arrived
+    room.lose_receipts = False
+    is_saved(page, "readiness/rationale")
+    expect(item(page, "readiness/rationale").locator(".trouble")).to_have_count(0)
+    assert [(row["value"], row["wins"]) for row in room.rows] == [("yes", True), ("partly", True)]
+
+
+def test_a_refused_answer_stays_on_the_page_with_the_reason(page: Page, room: Room) -> None:
+    place = "readiness/before-you-start.note"
+    item(page, place).locator("textarea").fill("x" * 20_001)
+    item(page, place).locator("textarea").blur()
+    expect(item(page, place).locator(".trouble")).to_contain_text("at most 20,000")
+    assert len(item(page, place).locator("textarea").input_value()) == 20_001
+    item(page, place).locator("textarea").fill("short")
+    is_saved(page, place)
+    expect(item(page, place).locator(".trouble")).to_have_count(0)
+
+
+def test_one_bad_answer_does_not_hold_up_others(page: Page, room: Room) -> None:
+    page.context.set_offline(True)
+    choose(page, "readiness/rationale", "Yes")
+    choose(page, "readiness/schedule", "Yes")
+    room.refuse_everything = True  # batches of several, that is
+    page.context.set_offline(False)
+    is_saved(page, "readiness/rationale")
+    is_saved(page, "readiness/schedule")
+
+
+def test_a_phone_that_the_room_no_longer_knows_is_told(page: Page, room: Room) -> None:
+    is_known = page.locator("[data-side-name]")
+    expect(is_known).to_have_text("Kirklees & <Co>")
+    page.context.clear_cookies()
+    choose(page, "readiness/rationale", "Yes")
+    expect(page.locator(".connection")).to_contain_text("no longer knows you")
+    expect(page.locator(".connection a")).to_have_attribute("href", "/resume")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    assert page.evaluate("Object.keys(localStorage).length") == 1
+
+
+def test_many_receipts_are_announced_as_one(page: Page) -> None:
+    for place in ("rationale", "schedule", "follow-up"):
+        choose(page, f"readiness/{place}", "Yes")
+    expect(page.locator("#live-region")).to_have_text("Saved: 3 answers")
