@@ -1,0 +1,79 @@
+"""`mutuality lab`: the notebooks for one person, in JupyterLab."""
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from kit.cli import WORDS
+from kit.exercises import workshops_folder
+from kit.workshop.opened_where import opened_where
+
+FIRST = "start-here.ipynb"
+
+
+@click.command("lab", help=WORDS["lab"])
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("mutuality-workshops"),
+    show_default=True,
+    help="Where your copies of the notebooks go.",
+)
+@click.option("--no-start", is_flag=True, help="Put the notebooks there, and do not open JupyterLab.")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[-- OPTIONS OF JUPYTERLAB]")
+def command(folder: Path, no_start: bool, options: tuple[str, ...]) -> None:
+    """Copy the notebooks that are not there yet, and open JupyterLab on them."""
+    try:
+        kept, new = put_notebooks(folder)
+    except OSError as error:
+        raise click.ClickException(
+            f"The notebooks could not be put into {folder.resolve()}: {error.strerror}.\n"
+            "Nothing of yours was changed. Choose another folder: mutuality lab --folder FOLDER"
+        ) from error
+    click.echo(f"Your workshops are in {folder.resolve()}")
+    for file in sorted(kept + new):
+        click.echo(f"  {file.name:20} {'new' if file in new else 'was there; it stays as you left it'}")
+    click.echo(f"Your answers are kept in {opened_where().data}")
+    if not no_start:
+        click.echo(
+            "\nJupyterLab opens in your browser. There: Run, then Run All Cells. To end it, press Ctrl-C here.\n"
+        )
+        open_jupyterlab(folder, options)
+
+
+def put_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Copy the kit's notebooks for self-study into `folder`, but never over a file that is there.
+
+    Returns the files that were there already and those that are new. A new one has not been run: it shows no outputs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kept, new = [], []
+    for source in sorted(workshops_folder().glob("*.ipynb")):
+        target = folder / source.name
+        try:
+            with target.open("x", encoding="utf-8") as file:
+                file.write(not_run_yet(source.read_text(encoding="utf-8")))
+            new.append(target)
+        except FileExistsError:
+            kept.append(target)
+    return kept, new
+
+
+def not_run_yet(notebook: str) -> str:
+    """The text of a notebook file without outputs."""
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def open_jupyterlab(folder: Path, options: tuple[str, ...]) -> None:
+    """Run JupyterLab in this process until it is ended; `options` come last, and so win."""
+    # A kernel called python3 that another installation registered for this user would not know the kit.
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance([str(folder), f"--LabApp.default_url=/lab/tree/{FIRST}", *options])

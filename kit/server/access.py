@@ -1,0 +1,200 @@
+"""Who may see what: one `prepare()` that every route goes through.
+
+The server tells three kinds of visitor apart. A *stranger* has no cookie; a *participant* joined a room with its code
+or came back with a resume code; a *facilitator* opened the room's secret link. A route says whom it is for.
+"""
+
+import asyncio
+import hmac
+import json
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+from tornado.web import HTTPError, RequestHandler
+
+from kit.responses import Participant, Room, Session, participants, rooms, sessions
+
+if TYPE_CHECKING:
+    from kit.server.house import House
+
+T = TypeVar("T")
+PARTICIPANT: Literal["participant"] = "participant"
+FACILITATOR: Literal["facilitator"] = "facilitator"
+COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator"}
+COOKIE_DAYS = 90
+WRONG_TRIES, WITHIN_SECONDS = 20, 300
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+class Refused(HTTPError):
+    """A visitor may not do this; `words` is the key of the sentence that tells her why and what to do."""
+
+    def __init__(self, status: int, words: str, **filled: Any) -> None:
+        super().__init__(status, words)
+        self.words = words
+        self.filled = filled
+
+
+class Door:
+    """Slows down guessing: after `WRONG_TRIES` wrong codes in five minutes from one address, it stays shut."""
+
+    def __init__(self) -> None:
+        self._wrong: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def check(self, address: str) -> None:
+        """Raise `Refused` (429) if too many wrong codes came from `address`."""
+        wrong = self._wrong[address]
+        while wrong and wrong[0] < time.monotonic() - WITHIN_SECONDS:
+            wrong.popleft()
+        if len(wrong) >= WRONG_TRIES:
+            raise Refused(429, "too-many-tries")
+
+    def wrong(self, address: str) -> None:
+        """Note a wrong code from `address`."""
+        self._wrong[address].append(time.monotonic())
+
+
+def facilitator_key(secret: str, code: str) -> str:
+    """The long secret in the facilitator's link to the room with the join `code`.
+
+    It is derived from the server's secret, so that the database holds no key.
+    """
+    return hmac.new(secret.encode(), f"facilitator:{code}".encode(), sha256).hexdigest()
+
+
+class Visit(RequestHandler):
+    """Base of every route of the server. `open_to` names the roles that may enter; empty means anyone.
+
+    After `prepare()`, `self.session`, `self.room`, and for participants `self.participant` are set where known.
+    """
+
+    open_to: tuple[str, ...] = ()
+    session: Session | None = None
+    participant: Participant | None = None
+    room: Room | None = None
+
+    @property
+    def house(self) -> "House":
+        """What the whole server shares."""
+        house: House = self.application.settings["house"]
+        return house
+
+    @property
+    def language(self) -> str:
+        """The visitor's language, else the first one of the pack."""
+        return self.participant.language if self.participant else self.house.pack.manifest.languages[0]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The interface in the visitor's language."""
+        return self.house.pack.words(self.language)
+
+    @property
+    def address(self) -> str:
+        """Where this visit comes from, as far as the connection tells."""
+        return self.request.remote_ip or ""
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cache-Control", "no-store")
+
+    def prepare(self) -> None:
+        self._refuse_posts_from_elsewhere()
+        for role in self.open_to or (PARTICIPANT, FACILITATOR):
+            if self._enter_as(role):
+                break
+        if self.open_to and self.session is None:
+            raise Refused(403, "only-facilitators" if self.open_to == (FACILITATOR,) else "join-first")
+
+    def _enter_as(self, role: str) -> bool:
+        token = self.get_cookie(COOKIES[role])
+        if not token:
+            return False
+        with self.house.store.read() as connection:
+            session = sessions.session(connection, token)
+            if session is None or session.role != role:
+                return False
+            room = rooms.room(connection, session.room)
+            person = participants.participant(connection, session.participant) if session.participant else None
+        if room is None or (role == PARTICIPANT and person is None):
+            return False
+        self.session, self.room, self.participant = session, room, person
+        return True
+
+    def _refuse_posts_from_elsewhere(self) -> None:
+        """A page of another site must not act in a visitor's name. Browsers always say where a post comes from."""
+        if self.request.method in ("GET", "HEAD"):
+            return
+        origin = self.request.headers.get("Origin")
+        if origin and urlsplit(origin).netloc != self.request.host:
+            raise Refused(403, "post-from-elsewhere")
+
+    def the_room(self) -> Room:
+        """The room of this visitor. Only for routes with `open_to`."""
+        assert self.room is not None
+        return self.room
+
+    def the_participant(self) -> Participant:
+        """The participant of this visit. Only for routes open to participants alone."""
+        assert self.participant is not None
+        return self.participant
+
+    def give_cookie(self, role: str, token: str) -> None:
+        """Let this browser come back as `role` without a code. Scripts cannot read the cookie."""
+        secure = self.request.protocol == "https"
+        self.set_cookie(
+            COOKIES[role], token, expires_days=COOKIE_DAYS, httponly=True, samesite="Lax", secure=secure, path="/"
+        )
+
+    def show(self, template: str, **values: Any) -> None:
+        """Answer with a page of `kit/server/templates`."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.house.page(template, self.language, **values))
+
+    def answer(self, content: Any) -> None:
+        """Answer with JSON."""
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(content, ensure_ascii=False))
+
+    def posted(self) -> dict[str, Any]:
+        """The JSON object of this request. Raises `Refused` (400) if it is none."""
+        try:
+            content = json.loads(self.request.body)
+        except ValueError as error:
+            raise Refused(400, "not-understood") from error
+        if not isinstance(content, dict):
+            raise Refused(400, "not-understood")
+        return content
+
+    async def keep(self, job: Callable[[Connection], T]) -> T:
+        """Do `job` in the store's writer thread; returns when what it wrote is durable."""
+        return await asyncio.wrap_future(self.house.store.write(job))
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        if not isinstance(value, HTTPError):
+            super().log_exception(typ, value, tb)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        key = (
+            error.words
+            if isinstance(error, Refused)
+            else {404: "not-found", 405: "not-found"}.get(status_code, "server-problem")
+        )
+        filled = error.filled if isinstance(error, Refused) else {}
+        text = self.words.get(key, key).format(**filled)
+        if self.request.path.startswith("/api/"):
+            self.answer({"error": text})
+            return
+        self.show("message.html.j2", title=self.words.get(f"{key}-title", self.words.get("sorry", "Sorry")), text=text)

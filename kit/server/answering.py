@@ -1,0 +1,131 @@
+"""Participants' answers: taken in batches, each with a receipt, once they are durable."""
+
+import time
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import AnswerNotAccepted
+from kit.responses import Answer, Receipt, answers, rooms, snapshots
+from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.revealing import shown_to_the_room
+from kit.widgets.result import own_result_html
+
+MOST_AT_ONCE = 200
+
+
+class Me(Visit):
+    """GET /api/me: who this browser is in the room."""
+
+    open_to = (PARTICIPANT,)
+
+    def get(self) -> None:
+        person, room = self.the_participant(), self.the_room()
+        with self.house.store.read() as connection:
+            sides = [{"id": side.id, "name": side.name} for side in rooms.sides(connection, room.id)]
+        self.answer(
+            {
+                "participant": person.id,
+                "side": next((side for side in sides if side["id"] == person.side), None),
+                "sides": sides,
+                "language": person.language,
+                "room": {"title": room.title, "code": room.code},
+            }
+        )
+
+
+class Answers(Visit):
+    """GET /api/answers: one's own current answers. POST /api/answers: a batch of new ones."""
+
+    open_to = (PARTICIPANT,)
+
+    def get(self) -> None:
+        with self.house.store.read() as connection:
+            current = answers.current_answers(connection, self.the_room().id, self.the_participant().id)
+        self.answer(
+            {
+                "participant": self.the_participant().id,
+                "answers": {
+                    f"{exercise}/{place}": {"value": each.value, "seq": each.seq}
+                    for (exercise, place), each in current.items()
+                },
+            }
+        )
+
+    async def post(self) -> None:
+        given = self.posted().get("answers")
+        if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
+            raise Refused(400, "not-understood")
+        room, author, pack = self.the_room(), self.the_participant().id, self.house.pack
+        taken, receipts = [], {}
+        for each in given:
+            answer = _answer(each)
+            try:
+                value = pack.exercise(answer.exercise).accept(answer.item, answer.value)
+            except (AnswerNotAccepted, KeyError) as error:
+                receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
+            else:
+                taken.append(Answer(answer.id, answer.exercise, answer.item, value, answer.based_on, answer.round))
+
+        def job(connection: Connection) -> list[Receipt]:
+            return answers.record(
+                connection, room.id, author, pack.manifest.id, pack.manifest.version, taken, time.time()
+            )
+
+        if taken:
+            for receipt in await self.keep(job):
+                receipts[receipt.id] = _as_json(receipt)
+            self.house.news.tell(room.id, "answers")
+        self.answer({"receipts": list(receipts.values())})
+
+
+def _answer(given: Any) -> Answer:
+    try:
+        name, exercise, item = given["id"], given["exercise"], given["item"]
+        based_on, turn = given.get("based_on"), given.get("round", 1)
+        value = given["value"]
+    except (TypeError, KeyError, AttributeError) as error:
+        raise Refused(400, "not-understood") from error
+    texts = all(isinstance(each, str) and 0 < len(each) <= 120 for each in (name, exercise, item))
+    numbers = isinstance(based_on, int | None) and isinstance(turn, int) and not isinstance(turn, bool)
+    if not texts or not numbers:
+        raise Refused(400, "not-understood")
+    return Answer(name, exercise, item, value, based_on, turn)
+
+
+def _refusal(name: str, message: str) -> dict[str, Any]:
+    return {"id": name, "seq": None, "status": "refused", "message": message, "current": None}
+
+
+def _as_json(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "id": receipt.id,
+        "seq": receipt.seq,
+        "status": receipt.status,
+        "message": receipt.message,
+        "current": {"seq": receipt.current_seq, "value": receipt.current_value},
+    }
+
+
+class Result(Visit):
+    """GET /api/result/<exercise>: one's own result, and the room's once it is revealed."""
+
+    open_to = (PARTICIPANT,)
+
+    async def get(self, name: str) -> None:
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
+        room = self.the_room().id
+        with self.house.store.read() as connection:
+            current = answers.current_answers(connection, room, self.the_participant().id, name)
+            revealed = name in rooms.state(connection, room).revealed
+            snapshot = snapshots.snapshot(connection, room, name) if revealed else None
+        own = {place: each.value for (_, place), each in current.items() if each.value is not None}
+        self.answer(
+            {
+                "own": own_result_html(exercise, own, self.words),
+                "room": await shown_to_the_room(self, exercise, snapshot) if snapshot else None,
+            }
+        )

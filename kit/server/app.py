@@ -1,0 +1,93 @@
+"""The server: a Voilà application with our own routes and no others."""
+
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import tornado.ioloop
+from jupyter_core.utils import run_sync
+from tornado.httpserver import HTTPServer
+from traitlets import Any as AnyTrait
+from voila.app import Voila
+
+from kit.server import answering, boarding, exporting, joining, live, pages
+from kit.server.house import House
+from kit.server.static_files import Static
+
+BYTES_A_REQUEST = 2_000_000
+
+ROUTES = [
+    (r"/", pages.Home),
+    (r"/join", joining.Join),
+    (r"/welcome", joining.Welcome),
+    (r"/resume", joining.Resume),
+    (r"/leave", joining.Leave),
+    (r"/privacy", pages.Privacy),
+    (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
+    (r"/board", pages.BoardPage),
+    (r"/health", pages.Health),
+    (r"/static/.*", Static),
+    (r"/api/me", answering.Me),
+    (r"/api/answers", answering.Answers),
+    (r"/api/result/([a-z0-9-]+)", answering.Result),
+    (r"/api/state", live.State),
+    (r"/api/events", live.Events),
+    (r"/api/board", boarding.Board),
+    (r"/api/board/act", boarding.BoardAct),
+    (r"/api/board/result/([a-z0-9-]+)", boarding.BoardResult),
+    (r"/api/board/export", exporting.Export),
+    (r"/api/board/qr\.svg", boarding.QrCode),
+]
+
+
+class RoomServer(Voila):
+    """Voilà's kernels, execution and exporter, behind our own doors.
+
+    Voilà's tree, contents, files, kernels and default page are not registered, so they do not exist here.
+    """
+
+    house = AnyTrait()
+    sockets = AnyTrait()
+    on_start: Callable[["RoomServer"], Any] = staticmethod(lambda _: None)
+
+    def load_config_file(self, *_: Any, **__: Any) -> None:
+        """Leave the Jupyter settings of whoever owns the laptop out of the room."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's settings, and what Voilà offers no option for."""
+        settings: dict[str, Any] = super().init_settings()
+        house: House = self.house
+        house.use_kernels(self.kernel_manager)
+        return {
+            **settings,
+            "house": house,
+            "log": self.log,
+            "compress_response": True,
+            "default_handler_class": pages.NotFound,
+            "log_function": lambda _: None,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Our own routes only."""
+        return list(ROUTES)
+
+    def listen(self) -> None:
+        """Serve on the sockets bound beforehand, until a signal or Ctrl-C."""
+        server = HTTPServer(self.app, xheaders=False, max_body_size=BYTES_A_REQUEST, idle_connection_timeout=300)
+        server.add_sockets(self.sockets)
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self.on_start, self)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """End kernels, finish writing, and leave nothing in the temporary folder."""
+        run_sync(self.kernel_manager.shutdown_all)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        self.house.close()

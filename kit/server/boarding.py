@@ -1,0 +1,258 @@
+"""What the board shows, and what a facilitator can do from it."""
+
+import io
+import time
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import segno
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise, Workshop
+from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
+from kit.server.access import FACILITATOR, Refused, Visit, facilitator_key
+from kit.server.live import timer
+from kit.server.opening import open_room, placeholder_sides
+from kit.server.revealing import reveal, shown_to_the_room
+
+LONGEST_TIMER = 8 * 3600
+
+
+class Board(Visit):
+    """GET /api/board: the room as its facilitator sees it. Never a name, never an answer."""
+
+    open_to = (FACILITATOR,)
+
+    def get(self) -> None:
+        room = self.the_room()
+        with self.house.store.read() as connection:
+            state = rooms.state(connection, room.id)
+            sides = rooms.sides(connection, room.id)
+            people = participants.participants(connection, room.id)
+            progress = answers.progress(connection, room.id)
+            taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
+        count = Counter(person.side for person in people)
+        urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
+        self.answer(
+            {
+                "version": state.version,
+                "room": {
+                    "title": room.title,
+                    "code": room.code,
+                    "minimum": room.minimum,
+                    "join_url": urls[0],
+                    "addresses": urls,
+                    "simulated": self.house.is_simulated(room),
+                },
+                "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
+                "observers": count[None],
+                "people": len(people),
+                "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
+                "timer": timer(state),
+            }
+        )
+
+    def _workshops(
+        self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, float]
+    ) -> list[dict[str, Any]]:
+        by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
+        for each in progress:
+            by_exercise[each.exercise].append(each)
+        listed = []
+        for name in self.house.pack.manifest.workshops:
+            workshop = self.house.pack.workshop(name, self.language)
+            exercises = [
+                {
+                    "id": exercise.id,
+                    "title": exercise.title,
+                    "kind": exercise.kind,
+                    "progress": _progress(exercise, by_exercise[exercise.id], sides),
+                    "revealed": exercise.id in state.revealed,
+                    "revealed_at": taken.get(exercise.id),
+                }
+                for exercise in workshop.exercises
+            ]
+            listed.append(_listed(workshop, name in state.open, exercises))
+        return listed
+
+
+def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": workshop.workshop,
+        "title": workshop.title,
+        "minutes": workshop.minutes,
+        "open": is_open,
+        "exercises": exercises,
+    }
+
+
+def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
+    """Per side: how many have begun, and how many have answered every core item."""
+    core = {item.id for item in exercise.core_items}
+    return [
+        {
+            "side": side,
+            "answered": sum(each.side_id == side for each in progress),
+            "complete": sum(each.side_id == side and core <= each.places for each in progress),
+        }
+        for side in sides
+    ]
+
+
+class BoardAct(Visit):
+    """POST /api/board/act: `{"act": name, ...}`. Every act is written into the room's log."""
+
+    open_to = (FACILITATOR,)
+
+    async def post(self) -> None:
+        given = self.posted()
+        acts: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]] = {
+            "open": self._open,
+            "close": self._close,
+            "reveal": self._reveal,
+            "hide": self._hide,
+            "rename": self._rename,
+            "add-side": self._add_side,
+            "timer": self._timer,
+            "stop-timer": self._stop_timer,
+            "move-participant": self._move_participant,
+            "new-room": self._new_room,
+        }
+        act = acts.get(str(given.get("act")))
+        if act is None:
+            raise Refused(400, "not-understood")
+        told = await act(given)
+        self.answer({"ok": True, "message": "", **(told or {})})
+
+    async def _open(self, given: dict[str, Any]) -> None:
+        name = self._workshop(given)
+        await self._change("open", {"workshop": name}, lambda s: {"open": [*dict.fromkeys([*s.open, name])]})
+
+    async def _close(self, given: dict[str, Any]) -> None:
+        name = self._workshop(given)
+        await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
+
+    async def _reveal(self, given: dict[str, Any]) -> None:
+        await reveal(self, self.exercise(str(given.get("exercise"))))
+
+    async def _hide(self, given: dict[str, Any]) -> None:
+        name = self.exercise(str(given.get("exercise"))).id
+        left = lambda s: {"revealed": [each for each in s.revealed if each != name]}  # noqa: E731  # one expression
+        await self._change("hide", {"exercise": name}, left)
+
+    async def _timer(self, given: dict[str, Any]) -> None:
+        seconds = given.get("seconds")
+        if not isinstance(seconds, int) or not 1 <= seconds <= LONGEST_TIMER:
+            raise Refused(400, "timer-out-of-range")
+        ends_at = time.time() + seconds
+        await self._change(
+            "timer", {"seconds": seconds}, lambda _: {"timer_ends_at": ends_at, "timer_seconds": seconds}
+        )
+
+    async def _stop_timer(self, given: dict[str, Any]) -> None:
+        await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
+
+    async def _rename(self, given: dict[str, Any]) -> None:
+        title = given.get("title")
+        names = {int(side): str(name) for side, name in (given.get("sides") or {}).items() if str(side).isdigit()}
+        await self._in_the_room(
+            "rename",
+            {"title": title, "sides": names},
+            lambda connection, room: rooms.rename(
+                connection, room, title=None if title is None else str(title), sides=names
+            ),
+        )
+
+    async def _add_side(self, given: dict[str, Any]) -> None:
+        name = str(given.get("name", ""))
+        await self._in_the_room(
+            "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
+        )
+
+    async def _move_participant(self, given: dict[str, Any]) -> None:
+        """Only a facilitator changes someone's side, and it is logged."""
+        person, side = str(given.get("participant", "")), given.get("side")
+        with self.house.store.read() as connection:
+            known = participants.participant(connection, person)
+            sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
+        if known is None or known.room != self.the_room().id or side not in [None, *sides]:
+            raise Refused(404, "not-found")
+        await self._in_the_room(
+            "move-participant",
+            {"participant": person, "side": side},
+            lambda connection, _: participants.move_side(connection, person, side),
+        )
+
+    async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Another room on the same server, for another group. Its facilitator link is told once, here."""
+        title = str(given.get("title") or self.words["room-placeholder"])
+        sides = [str(each) for each in given.get("sides") or placeholder_sides(self.words)]
+        first = self.house.pack.manifest.workshops[:1]
+        try:
+            room = await self.keep(lambda connection: open_room(connection, title, sides, first))
+        except ValueError as error:
+            raise Refused(400, "needs-a-name") from error
+        return {"code": room.code, "path": f"/f/{room.code}/{facilitator_key(self.house.secret, room.code)}"}
+
+    async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
+        def work(connection: Connection, room: int) -> None:
+            rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
+
+        await self._in_the_room(act, detail, work)
+
+    async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
+        room = self.the_room().id
+
+        def job(connection: Connection) -> None:
+            work(connection, room)
+            rooms.log_act(connection, room, "facilitator", act, detail, time.time())
+
+        try:
+            await self.keep(job)
+        except ValueError as error:
+            raise Refused(400, "needs-a-name") from error
+        self.house.news.tell(room, "state")
+
+    def _workshop(self, given: dict[str, Any]) -> str:
+        name = str(given.get("workshop"))
+        if name not in self.house.pack.manifest.workshops:
+            raise Refused(404, "not-found")
+        return name
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise `name`, or a clear refusal."""
+        try:
+            return self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
+
+
+class BoardResult(Visit):
+    """GET /api/board/result/<exercise>: the revealed result, as everybody may see it."""
+
+    open_to = (FACILITATOR,)
+
+    async def get(self, name: str) -> None:
+        room = self.the_room().id
+        with self.house.store.read() as connection:
+            revealed = name in rooms.state(connection, room).revealed
+            snapshot = snapshots.snapshot(connection, room, name)
+        if not revealed or snapshot is None:
+            raise Refused(404, "nothing-revealed-yet")
+        exercise = self.house.pack.exercise(name, self.language)
+        wide = self.get_query_argument("wide", "") == "1"
+        self.answer({"html": await shown_to_the_room(self, exercise, snapshot, wide=wide)})
+
+
+class QrCode(Visit):
+    """GET /api/board/qr.svg: the join link as a QR code."""
+
+    open_to = (FACILITATOR,)
+
+    def get(self) -> None:
+        link = f"{self.house.urls[0]}/join?code={self.the_room().code}"
+        picture = io.BytesIO()
+        segno.make(link, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None)
+        self.set_header("Content-Type", "image/svg+xml")
+        self.finish(picture.getvalue())

@@ -1,0 +1,36 @@
+"""Exports over HTTP: what the gate lets out, as a file."""
+
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from kit.reports import To, What, export_room
+from kit.server.access import FACILITATOR, Refused, Visit
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=utf-8",
+}
+
+
+class Export(Visit):
+    """GET /api/board/export?what=results|answers&to=csv|xlsx|json: a file through the gate."""
+
+    open_to = (FACILITATOR,)
+
+    async def get(self) -> None:
+        what = self._one_of(get_args(What), "what")
+        to = self._one_of(get_args(To), "to")
+        room = self.the_room()
+        with self.house.store.read() as connection:
+            content = export_room(connection, room, self.house.pack, what, to)
+        day = datetime.now(UTC).date().isoformat()
+        self.set_header("Content-Type", CONTENT_TYPES[to])
+        self.set_header("Content-Disposition", f'attachment; filename="{room.code}-{what}-{day}.{to}"')
+        self.finish(content)
+
+    def _one_of(self, offered: tuple[Any, ...], name: str) -> Any:
+        asked = self.get_query_argument(name, offered[0])
+        if asked not in offered:
+            raise Refused(400, "not-understood")
+        return asked

@@ -1,0 +1,114 @@
+"""What the whole server shares: the store, the pack, finished pages, live news, and the pool for pictures."""
+
+import asyncio
+import hmac
+import logging
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from kit.exercises import Pack
+from kit.responses import Room, Store, participants
+from kit.server.access import Door, facilitator_key
+from kit.server.joining import Arrivals
+from kit.server.news import News
+from kit.server.rendering import Folders, Pages
+from kit.server.static_files import StaticFiles
+from kit.widgets.script_words import words_html
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class House:
+    """One per server process. `urls` are the addresses at which phones find it, the best one first.
+
+    `drawn` keeps finished results by snapshot, language and width; `pages` exists once kernels can be started.
+    """
+
+    pages: Pages
+
+    def __init__(self, store: Store, pack: Pack, folders: Folders, secret: str, urls: tuple[str, ...]) -> None:
+        self.store = store
+        self.pack = pack
+        self.folders = folders
+        self.secret = secret
+        self.urls = urls
+        self.static = StaticFiles()
+        self.news = News()
+        self.door = Door()
+        self.arrivals = Arrivals()
+        self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_the_server)
+        self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}
+        self._running: set[asyncio.Future[Any]] = set()
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def use_kernels(self, kernels: Any) -> None:
+        """Let `kernels`, Voilà's kernel manager, execute the notebooks."""
+        self.pages = Pages(kernels, self.folders, self._workshop_page)
+
+    def page(self, template: str, language: str, **values: Any) -> str:
+        """A page of `kit/server/templates` in `language`."""
+        words = self.pack.words(language)
+        found = self._templates.get_template(template)
+        return found.render(
+            words=words,
+            words_block=Markup(words_html(words)),
+            language=language,
+            assets=self.static.urls,
+            **values,
+        )
+
+    def _workshop_page(self, name: str, language: str, body: str) -> str:
+        template = "board.html.j2" if name == "facilitator/board" else "workshop.html.j2"
+        title = self.pack.workshop(name, language).title if name in self.pack.manifest.workshops else name
+        return self.page(template, language, title=title, body=Markup(body))
+
+    def is_facilitator_key(self, room: Room, key: str) -> bool:
+        """Whether `key` opens the board of `room`; takes as long for a wrong key as for the right one."""
+        return hmac.compare_digest(key, facilitator_key(self.secret, room.code))
+
+    def is_simulated(self, room: Room) -> bool:
+        """Whether the people of `room` are simulated, so that every picture can say so."""
+        with self.store.read() as connection:
+            return any(person.simulated for person in participants.participants(connection, room.id)[:1])
+
+    def keep_running(self, task: "asyncio.Future[Any]") -> None:
+        """Hold on to a task in the background until it is done."""
+        self._running.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: "asyncio.Future[Any]") -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            logging.getLogger("mutuality").error("something in the background failed", exc_info=error)
+
+    def close(self) -> None:
+        """Finish what is being written, and stop the pool."""
+        for task in self._running:
+            task.cancel()
+        self.pool.shutdown(cancel_futures=True)
+        self.store.close()
+
+
+def _end_with_the_server() -> None:
+    """A process that draws must not outlive a server that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: Any) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,224 @@
+"""Coming in: joining a room, coming back with a resume code, and leaving a borrowed phone."""
+
+import asyncio
+import time
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise
+from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
+from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
+
+OBSERVER = "observer"
+ABOUT_ME = ("sector", "experience")
+SECONDS_A_CODE_IS_SHOWN = 900
+
+
+@dataclass
+class Arrivals:
+    """What is remembered for a quarter of an hour: codes not yet written down, and forms already handed in.
+
+    It lives in memory alone, so that no resume code is ever on a disk.
+    """
+
+    codes: dict[str, str] = field(default_factory=dict)
+    handed_in: dict[str, "asyncio.Task[str]"] = field(default_factory=dict)
+
+    def show_for_a_while(self, participant: str, code: str) -> None:
+        """Let `participant` see her resume code until the time is up."""
+        self.codes[participant] = code
+        asyncio.get_running_loop().call_later(SECONDS_A_CODE_IS_SHOWN, self.codes.pop, participant, None)
+
+    async def once(self, ticket: str, join: Any) -> str:
+        """Join once, even if a form is sent twice over a bad line. `join` returns a session token."""
+        if ticket not in self.handed_in:
+            self.handed_in[ticket] = asyncio.create_task(join())
+            asyncio.get_running_loop().call_later(SECONDS_A_CODE_IS_SHOWN, self.handed_in.pop, ticket, None)
+        return await asyncio.shield(self.handed_in[ticket])
+
+
+class Join(Visit):
+    """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code."""
+
+    def get(self) -> None:
+        code = self.get_query_argument("code", "")
+        room = self._find_room(code) if code else None
+        if self.participant and room and self.room and room.id == self.room.id:
+            self.redirect("/")
+            return
+        self._form(room, code=code, problem="" if room or not code else self.words["wrong-room-code"])
+
+    async def post(self) -> None:
+        self.house.door.check(self.address)
+        code = self.get_body_argument("code", "")
+        room = self._find_room(code)
+        if room is None:
+            self.set_status(404)
+            self._form(None, code=code, problem=self.words["wrong-room-code"])
+            return
+        side = self._chosen_side(room)
+        if side == "":
+            self.set_status(400)
+            self._form(room, code=code, problem=self.words["choose-a-side"])
+            return
+        ticket = self.get_body_argument("ticket", "") or uuid.uuid4().hex
+        token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
+        self.give_cookie(PARTICIPANT, token)
+        self.redirect("/welcome", status=303)
+
+    def _find_room(self, code: str) -> Room | None:
+        self.house.door.check(self.address)
+        with self.house.store.read() as connection:
+            room = rooms.room_by_code(connection, code)
+        if room is None and code:
+            self.house.door.wrong(self.address)
+        return room
+
+    def _sides(self, room: Room) -> list[Side]:
+        with self.house.store.read() as connection:
+            return rooms.sides(connection, room.id)
+
+    def _chosen_side(self, room: Room) -> int | str | None:
+        """The id of the side chosen, None for an observer, "" for no choice."""
+        chosen = self.get_body_argument("side", "")
+        if chosen == OBSERVER:
+            return None
+        return next((side.id for side in self._sides(room) if str(side.id) == chosen), "")
+
+    def _form(self, room: Room | None, code: str, problem: str) -> None:
+        manifest = self.house.pack.manifest
+        about_me = _about_me(self)
+        self.show(
+            "join.html.j2",
+            room=room,
+            code=room.code if room else code,
+            problem=problem,
+            sides=[{"id": side.id, "name": side.name} for side in self._sides(room)] if room else [],
+            languages=[
+                {"code": each, "name": self.house.pack.words(each)["language-name"]} for each in manifest.languages
+            ],
+            sector=about_me.item("sector") if about_me else None,
+            experience=about_me.item("experience") if about_me else None,
+            chosen={name: self.get_body_argument(name, "") for name in ("language", "side", *ABOUT_ME)},
+            ticket=self.get_body_argument("ticket", "") or uuid.uuid4().hex,
+        )
+
+    async def _join(self, room: Room, side: Any) -> str:
+        code = resume_codes.new_code()
+        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+        languages = self.house.pack.manifest.languages
+        language = self.get_body_argument("language", languages[0])
+        told = self._told_about_me()
+        manifest = self.house.pack.manifest
+
+        def job(connection: Connection) -> tuple[str, str]:
+            now = time.time()
+            person = participants.join(
+                connection, room.id, side, language if language in languages else languages[0], lookup, now=now
+            )
+            answers.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
+            rooms.touch(connection, room.id, now)
+            return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now)
+
+        person, token = await self.keep(job)
+        self.house.arrivals.show_for_a_while(person, code)
+        self.house.news.tell(room.id, "people")
+        return token
+
+    def _told_about_me(self) -> list[Answer]:
+        exercise = _about_me(self)
+        told = []
+        for item in ABOUT_ME:
+            value = self.get_body_argument(item, "")
+            if exercise and value in [option.id for option in exercise.item(item).options]:
+                told.append(Answer(uuid.uuid4().hex, exercise.id, item, value, None, 1))
+        return told
+
+
+def _about_me(visit: Visit) -> Exercise | None:
+    """The exercise that joining is, if this pack has it."""
+    try:
+        return visit.house.pack.exercise("who-we-are", visit.language)
+    except KeyError:
+        return None
+
+
+class Welcome(Visit):
+    """GET /welcome: the resume code, shown for a quarter of an hour after joining."""
+
+    open_to = (PARTICIPANT,)
+
+    def get(self) -> None:
+        self.show("welcome.html.j2", code=self.house.arrivals.codes.get(self.the_participant().id), room=self.room)
+
+
+class Resume(Visit):
+    """GET /resume asks for the four words; POST /resume opens the same place on this device."""
+
+    def get(self) -> None:
+        self._form(self.get_query_argument("code", ""), "")
+
+    async def post(self) -> None:
+        self.house.door.check(self.address)
+        words = resume_codes.normalise(self.get_body_argument("words", ""))
+        room = self._room()
+        if room is None:
+            self.set_status(404)
+            self._form("", self.words["wrong-room-code"])
+            return
+        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, words, room.salt)
+        with self.house.store.read() as connection:
+            person = participants.by_lookup(connection, room.id, lookup)
+        if person is None:
+            self.house.door.wrong(self.address)
+            self.set_status(404)
+            self._form(room.code, self.words["wrong-resume-code"])
+            return
+        token = await self.keep(
+            lambda connection: sessions.start_session(connection, room.id, PARTICIPANT, person.id, time.time())
+        )
+        self.give_cookie(PARTICIPANT, token)
+        self.redirect("/", status=303)
+
+    def _room(self) -> Room | None:
+        code = self.get_body_argument("code", "")
+        with self.house.store.read() as connection:
+            known = rooms.rooms(connection)
+            return rooms.room_by_code(connection, code) if code else (known[0] if len(known) == 1 else None)
+
+    def _form(self, code: str, problem: str) -> None:
+        with self.house.store.read() as connection:
+            several = len(rooms.rooms(connection)) > 1
+        self.show("resume.html.j2", code=code, ask_code=several, problem=problem)
+
+
+class Leave(Visit):
+    """POST /leave: this browser forgets who used it. What was answered stays in the room."""
+
+    open_to = (PARTICIPANT,)
+
+    async def post(self) -> None:
+        token = self.get_cookie(COOKIES[PARTICIPANT], "")
+        await self.keep(lambda connection: sessions.end_session(connection, token or ""))
+        self.clear_cookie(COOKIES[PARTICIPANT], path="/")
+        self.show("leave.html.j2")
+
+
+class FacilitatorLink(Visit):
+    """GET /f/CODE/KEY: the facilitator's secret link, exchanged for a cookie."""
+
+    async def get(self, code: str, key: str) -> None:
+        self.house.door.check(self.address)
+        with self.house.store.read() as connection:
+            room = rooms.room_by_code(connection, code)
+        if room is None or not self.house.is_facilitator_key(room, key):
+            self.house.door.wrong(self.address)
+            raise Refused(403, "wrong-facilitator-link")
+        token = await self.keep(
+            lambda connection: sessions.start_session(connection, room.id, FACILITATOR, None, time.time())
+        )
+        self.give_cookie(FACILITATOR, token)
+        self.redirect("/board", status=303)

@@ -1,0 +1,79 @@
+"""Live news of a room, as server-sent events that carry only a version and a kind; pages then fetch what they need."""
+
+import asyncio
+import json
+import time
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+
+from kit.responses import RoomState, rooms
+from kit.server.access import FACILITATOR, PARTICIPANT, Visit
+
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
+
+
+class Events(Visit):
+    """GET /api/events: `data: {"version", "kind"}` whenever something changed."""
+
+    open_to = (PARTICIPANT, FACILITATOR)
+    _queue: "asyncio.Queue[str] | None" = None
+
+    async def get(self) -> None:
+        as_board = self.get_query_argument("board", "") == "1" and self._enter_as(FACILITATOR)
+        room = self.the_room().id
+        self._queue = self.house.news.listen(room, board=as_board)
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("X-Accel-Buffering", "no")
+        try:
+            await self._send("state")
+            while True:
+                try:
+                    kind = await asyncio.wait_for(self._queue.get(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
+                except TimeoutError:
+                    self.write(": still here\n\n")
+                    await self.flush()
+                else:
+                    await self._send(kind)
+        except StreamClosedError:
+            pass
+
+    async def _send(self, kind: str) -> None:
+        content = {"version": self.house.news.version(self.the_room().id), "kind": kind}
+        self.write(f"data: {json.dumps(content)}\n\n")
+        await self.flush()
+
+    def on_connection_close(self) -> None:
+        if self._queue is not None:
+            self.house.news.leave(self.the_room().id, self._queue)
+            self._queue.put_nowait("closed")
+
+
+class State(Visit):
+    """GET /api/state: what the room is doing, as its pages need it."""
+
+    open_to = (PARTICIPANT, FACILITATOR)
+
+    def get(self) -> None:
+        self.answer(room_state(self))
+
+
+def room_state(visit: Visit) -> dict[str, Any]:
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "timer": {...} or None}`."""
+    room = visit.the_room()
+    with visit.house.store.read() as connection:
+        state = rooms.state(connection, room.id)
+    pack = visit.house.pack
+    return {
+        "version": state.version,
+        "open": [{"id": name, "title": pack.workshop(name, visit.language).title} for name in state.open],
+        "revealed": list(state.revealed),
+        "timer": timer(state),
+    }
+
+
+def timer(state: RoomState) -> dict[str, float | int | None] | None:
+    """The room's timer with the server's own clock beside it, so that wrong phone clocks do not matter."""
+    if state.timer_ends_at is None:
+        return None
+    return {"ends_at": state.timer_ends_at, "seconds": state.timer_seconds, "now": time.time()}

@@ -1,0 +1,20 @@
+"""Opening a room: a code, sides, and the first workshops, so that phones have something to do at once."""
+
+import time
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from kit.responses import Room, rooms
+
+
+def placeholder_sides(words: Mapping[str, str]) -> tuple[str, str]:
+    """What the two sides are called until the facilitator names them."""
+    return words["side-placeholder-1"], words["side-placeholder-2"]
+
+
+def open_room(connection: Connection, title: str, sides: Sequence[str], workshops: Sequence[str]) -> Room:
+    """A new room with `workshops` open. Raises `ValueError` for fewer than two sides or an empty name."""
+    room = rooms.create_room(connection, title, sides, time.time())
+    rooms.change_state(connection, room.id, open=list(workshops))
+    return room

@@ -1,0 +1,112 @@
+"""The pages one reads: home, a workshop, the board, the privacy notice; and `/health` for machines."""
+
+from kit.responses import participants, rooms
+from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.rendering import Page, PageNotReady
+from kit.version import __version__
+
+BOARD = "facilitator/board"
+
+
+class Home(Visit):
+    """GET /: a participant's list of what is open. A facilitator goes to the board, a stranger to the door."""
+
+    def get(self) -> None:
+        if self.participant is None:
+            self.redirect("/board" if self.room else "/join")
+            return
+        with self.house.store.read() as connection:
+            state = rooms.state(connection, self.the_room().id)
+            sides = {side.id: side.name for side in rooms.sides(connection, self.the_room().id)}
+        side = self.participant.side
+        workshops = [self.house.pack.workshop(name, self.language) for name in state.open]
+        self.show(
+            "home.html.j2",
+            room=self.room,
+            side=sides[side] if side is not None else None,
+            workshops=[
+                {"id": each.workshop, "title": each.title, "minutes": each.minutes, "purpose": each.purpose}
+                for each in workshops
+            ],
+        )
+
+
+class Privacy(Visit):
+    """GET /privacy: what is kept, who can see it, and what this kit cannot promise."""
+
+    def get(self) -> None:
+        self.show("privacy.html.j2", room=self.room)
+
+
+class WorkshopPage(Visit):
+    """GET /w/<workshop>: for participants while it is open in their room, for facilitators at any time."""
+
+    open_to = (PARTICIPANT, FACILITATOR)
+
+    async def get(self, name: str) -> None:
+        if name not in self.house.pack.manifest.workshops:
+            raise Refused(404, "not-found")
+        if self.session and self.session.role == PARTICIPANT:
+            with self.house.store.read() as connection:
+                state = rooms.state(connection, self.the_room().id)
+            if name not in state.open and not self._enter_as(FACILITATOR):
+                raise Refused(403, "workshop-closed")
+        await send_page(self, name)
+
+
+class BoardPage(Visit):
+    """GET /board: for the room's facilitator alone."""
+
+    open_to = (FACILITATOR,)
+
+    async def get(self) -> None:
+        await send_page(self, BOARD)
+
+
+class Health(Visit):
+    """GET /health: whether the server answers, and how much it has to do."""
+
+    def get(self) -> None:
+        with self.house.store.read() as connection:
+            known = rooms.rooms(connection)
+            people = sum(len(participants.participants(connection, room.id)) for room in known)
+        self.answer(
+            {
+                "status": "ok",
+                "version": __version__,
+                "rooms": len(known),
+                "participants": people,
+                "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
+                "executions": self.house.pages.executions,
+                "open_pages": self.house.news.open_pages(),
+            }
+        )
+
+
+class NotFound(Visit):
+    """Every other address, Voilà's own among them."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        raise Refused(404, "not-found")
+
+
+async def send_page(visit: Visit, name: str) -> None:
+    """Send the finished page of a notebook, compressed, or 304 if the browser has it already."""
+    try:
+        page: Page = await visit.house.pages.page(name, visit.language)
+    except PageNotReady as error:
+        visit.application.settings["log"].error("%s", error)
+        raise Refused(503, "page-not-ready") from error
+    visit.set_header("Content-Type", "text/html; charset=utf-8")
+    visit.set_header("Cache-Control", "private, no-cache")
+    visit.set_header("Vary", "Accept-Encoding, Cookie")
+    visit.set_header("ETag", f'"{page.etag}"')
+    if visit.check_etag_header():
+        visit.set_status(304)
+        visit.finish()
+    elif "gzip" in visit.request.headers.get("Accept-Encoding", ""):
+        visit.set_header("Content-Encoding", "gzip")
+        visit.finish(page.packed)
+    else:
+        visit.finish(page.html)

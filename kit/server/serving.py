@@ -1,0 +1,180 @@
+"""Starting the server: data folder, secret and port that survive a restart, and a room that is open at once."""
+
+import asyncio
+import errno
+import json
+import logging
+import os
+import secrets
+import socket
+import sys
+import webbrowser
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection
+from tornado.netutil import bind_sockets
+
+from kit.exercises import Pack, load_pack, workshops_folder
+from kit.responses import Room, Store, rooms
+from kit.server.access import facilitator_key
+from kit.server.addresses import urls
+from kit.server.app import RoomServer
+from kit.server.demo import DEMO_SIDES, Demo
+from kit.server.house import House
+from kit.server.opening import open_room, placeholder_sides
+from kit.server.pages import BOARD
+from kit.server.rendering import Folders
+from kit.server.revealing import warm_up
+
+PORT = 8866
+PORTS_TRIED = 20
+SETTINGS = "server.json"
+
+
+class CannotServe(Exception):
+    """The server cannot start; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Serve:
+    """What `mutuality serve` was asked for. `host` "" is every network; `demo` a number of simulated people."""
+
+    data: Path
+    exercises: Path
+    workshops: Path | None = None
+    host: str = ""
+    port: int | None = None
+    database: str | None = None
+    demo: int = 0
+    browser: bool = True
+    as_json: bool = False
+
+
+@dataclass
+class Remembered:
+    """What a restart must find again: the secret behind the facilitator links, the port of the QR codes, the room."""
+
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    port: int = 0
+    room: str = ""
+
+    @classmethod
+    def read(cls, folder: Path) -> "Remembered":
+        """What is remembered in `folder`, or a new secret."""
+        file = folder / SETTINGS
+        return cls(**json.loads(file.read_text(encoding="utf-8"))) if file.exists() else cls()
+
+    def keep(self, folder: Path) -> None:
+        """Write it so that only this user can read it, and so that a crash leaves the old file or the new one."""
+        file = folder / f"{SETTINGS}.new"
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
+            json.dump(asdict(self), new)
+        file.replace(folder / SETTINGS)
+
+
+def serve(asked: Serve) -> None:
+    """Run a room server until it is stopped.
+
+    Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use, before anything listens;
+    `CannotServe` if no port is free.
+    """
+    pack = load_pack(asked.exercises)
+    store = Store(asked.data, asked.database)
+    remembered = Remembered.read(asked.data)
+    sockets = _listen(asked, remembered)
+    room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
+    remembered.port, remembered.room = sockets[0].getsockname()[1], room.code
+    remembered.keep(asked.data)
+    folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
+    house = House(store, pack, Folders(asked.exercises, *folders), remembered.secret, urls(asked.host, remembered.port))
+    server = _server(house, sockets, asked)
+    links = _links(house, asked, room, remembered.port)
+
+    def started(_: RoomServer) -> None:
+        _announce(asked, links, room)
+        _prepare_pages(house, room)
+        if asked.demo:
+            Demo(house, room, asked.demo).start()
+        if asked.browser:
+            webbrowser.open(links["facilitator_url"])
+
+    server.on_start = started
+    server.start()
+
+
+def _listen(asked: Serve, remembered: Remembered) -> list[socket.socket]:
+    """Bind the port asked for, or the one of last time, or the next free one."""
+    first = asked.port if asked.port is not None else remembered.port or PORT
+    for port in [first] if asked.port is not None else range(first, first + PORTS_TRIED):
+        try:
+            return bind_sockets(
+                port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
+            )
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CannotServe(
+                    f"cannot listen on {asked.host or 'this computer'}, port {port}: {error.strerror}"
+                ) from error
+    raise CannotServe(f"port {first} is in use by another program; close that program, or choose with --port")
+
+
+def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
+    """The newest room, or a first one: with placeholder names, or of simulated people."""
+    known = rooms.rooms(connection)
+    if known:
+        return known[0]
+    words, workshops = pack.words(), pack.manifest.workshops
+    if asked.demo:
+        return open_room(connection, words["room-demo"], DEMO_SIDES, workshops)
+    return open_room(connection, words["room-placeholder"], placeholder_sides(words), workshops[:1])
+
+
+def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomServer:
+    server = RoomServer(log_level=logging.WARNING)
+    server.initialize([])
+    server.config.KernelManager.transport_encryption = "auto"  # kernels speak over TCP on loopback
+    server.voila_configuration.allow_template_override = "NO"
+    server.voila_configuration.allow_theme_override = "NO"
+    server.house, server.sockets, server.open_browser = house, sockets, False
+    return server
+
+
+def _links(house: House, asked: Serve, room: Room, port: int) -> dict[str, str]:
+    here = f"http://{asked.host or '127.0.0.1'}:{port}"
+    return {
+        "facilitator_url": f"{here}/f/{room.code}/{facilitator_key(house.secret, room.code)}",
+        "join_url": f"{house.urls[0]}/join?code={room.code}",
+        "data": str(asked.data),
+    }
+
+
+def _announce(asked: Serve, links: dict[str, str], room: Room) -> None:
+    if asked.as_json:
+        print(json.dumps(links), flush=True)
+        return
+    import segno
+
+    print(f"\n  Your room is open. Its code is {room.code}.\n")
+    print(f"  You, the facilitator:  {links['facilitator_url']}")
+    print(f"  Participants:          {links['join_url']}\n")
+    if sys.stdout.isatty():
+        segno.make(links["join_url"], error="l").terminal(compact=True)
+    print("  Everything is kept in", links["data"])
+    print("  Press Ctrl-C to stop. Start again later, and the room, codes and links are the same.\n", flush=True)
+
+
+def _prepare_pages(house: House, room: Room) -> None:
+    """Execute the pages that will be asked for first, so that the first phone does not wait."""
+    with house.store.read() as connection:
+        names = [BOARD, *rooms.state(connection, room.id).open]
+
+    async def prepare() -> None:
+        for name in names:
+            try:
+                await house.pages.page(name, house.pack.manifest.languages[0])
+            except Exception as error:  # the page itself says so to whoever opens it
+                print(f"The page '{name}' is not ready: {error}", file=sys.stderr)
+        await asyncio.get_running_loop().run_in_executor(house.pool, warm_up)
+
+    house.keep_running(asyncio.ensure_future(prepare()))

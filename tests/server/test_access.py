@@ -1,0 +1,141 @@
+"""Who is let in where: each refusal in clear words, and nothing of Voilà's own reachable."""
+
+import json
+
+import pytest
+from server_process import Client, RoomOnServer, ServerProcess
+
+VOILAS_OWN = [
+    "/voila/tree",
+    "/voila/render/linking.ipynb",
+    "/voila/files/server.json",
+    "/voila/api/contents",
+    "/voila/api/shutdown/x",
+    "/voila/static/voila.js",
+    "/voila/templates/lab/static/voila.js",
+    "/voila/labextensions/x",
+    "/api/kernels/00000000-0000-0000-0000-000000000000",
+    "/api/kernels/00000000-0000-0000-0000-000000000000/channels",
+    "/api/contents",
+    "/tree",
+    "/login",
+    "/linking.ipynb",
+    "/w/../server.json",
+]
+PARTICIPANTS_ONLY = ["/api/me", "/api/answers", "/api/result/readiness", "/welcome"]
+FACILITATORS_ONLY = [
+    "/board",
+    "/api/board",
+    "/api/board/result/readiness",
+    "/api/board/export?what=answers&to=csv",
+    "/api/board/qr.svg",
+]
+ROOM_ONLY = ["/w/linking", "/api/state", "/api/events"]
+
+
+def refusal(client: Client, path: str, method: str = "GET", content: bytes | None = None) -> tuple[int, str]:
+    status, body = client.request(method, path, content)
+    return status, body.decode()
+
+
+@pytest.mark.parametrize("path", VOILAS_OWN)
+def test_voilas_own_addresses_do_not_exist(room: RoomOnServer, path: str) -> None:
+    for client in (Client(room.server.here), room.board, room.participant("observer")):
+        status, text = refusal(client, path)
+        assert status == 404
+        assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("path", [*PARTICIPANTS_ONLY, *FACILITATORS_ONLY, *ROOM_ONLY])
+def test_a_stranger_is_told_to_join(server: ServerProcess, path: str) -> None:
+    status, text = refusal(Client(server.here), path)
+    assert status == 403
+    assert "join" in text.lower() or "facilitator" in text.lower()
+
+
+@pytest.mark.parametrize("path", FACILITATORS_ONLY)
+def test_a_participant_does_not_see_the_board(room: RoomOnServer, path: str) -> None:
+    status, text = refusal(room.participant(room.sides[0]), path)
+    assert status == 403
+    assert "facilitator" in text.lower()
+
+
+def test_a_participant_cannot_act_as_facilitator(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    status, said = person.post_json("/api/board/act", {"act": "open", "workshop": "linking"})
+    assert status == 403
+    assert "facilitator" in said["error"].lower()
+    assert room.board.json("/api/state")["open"][0]["id"] == "start-here"
+
+
+def test_a_closed_workshop_is_refused_with_words(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    status, text = refusal(person, "/w/linking")
+    assert status == 403
+    assert "not open" in text
+    room.act("open", workshop="linking")
+    assert b"readiness" in person.get("/w/linking")
+
+
+def test_nobody_reads_anothers_answers(room: RoomOnServer) -> None:
+    first, second = room.participant(room.sides[0]), room.participant(room.sides[0])
+    answer = {"id": "a1", "exercise": "readiness", "item": "rationale", "value": "yes", "based_on": None}
+    first.post("/api/answers", {"answers": [answer]})
+    assert "readiness/rationale" in first.json("/api/answers")["answers"]
+    assert "readiness/rationale" not in second.json("/api/answers")["answers"]
+    assert first.json("/api/me")["participant"] != second.json("/api/me")["participant"]
+
+
+def test_a_facilitator_of_one_room_sees_no_other(server: ServerProcess) -> None:
+    one, other = server.room("One"), server.room("Other")
+    assert one.board.json("/api/board")["room"]["title"] == "One"
+    status, _ = refusal(Client(server.here), f"/f/{other.code}/{one.path.rsplit('/', 1)[1]}")
+    assert status == 403
+
+
+def test_a_forged_cookie_is_a_stranger(server: ServerProcess) -> None:
+    for cookie in ("mutuality=x", "mutuality=%ff%fe", "mutuality_facilitator=' OR 1=1 --", "mutuality=" + "a" * 3000):
+        status, _ = Client(server.here).request("GET", "/api/me", headers={"Cookie": cookie})
+        assert status == 403
+
+
+def test_a_post_from_another_site_is_refused(room: RoomOnServer) -> None:
+    content = json.dumps({"act": "open", "workshop": "linking"}).encode()
+    for origin in ("http://evil.example", "null", "http://kit.test:1"):
+        headers = {"Origin": origin, "Content-Type": "application/json"}
+        status, _ = room.board.request("POST", "/api/board/act", content, headers)
+        assert status == 403
+
+
+def test_guessing_codes_is_slowed_down(tmp_path_factory: pytest.TempPathFactory) -> None:
+    alone = ServerProcess(tmp_path_factory.mktemp("guessing") / "data")
+    try:
+        client = Client(alone.here)
+        statuses = [client.request("GET", f"/join?code=XXXXX{number}")[0] for number in range(25)]
+        assert statuses[0] == 200
+        assert statuses[-1] == 429
+        status, text = client.form("/resume", words="a b c d")
+        assert status == 429
+        assert "minutes" in text
+    finally:
+        alone.stop()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"not json", b'{"answers": 3}', b'{"answers": [3]}', b'{"answers": [{}]}']
+)
+def test_nonsense_is_refused_with_words(room: RoomOnServer, content: bytes) -> None:
+    person = room.participant(room.sides[0])
+    status, body = person.request("POST", "/api/answers", content, {"Content-Type": "application/json"})
+    assert status == 400
+    assert json.loads(body)["error"]
+
+
+def test_every_page_forbids_scripts_from_elsewhere(room: RoomOnServer) -> None:
+    import urllib.request
+
+    with urllib.request.urlopen(f"{room.server.here}/join") as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        assert "default-src 'none'" in policy
+        assert "Server" not in answer.headers

@@ -1,0 +1,82 @@
+"""Answers over HTTP: receipts, resending, conflicts, refusals; and what a participant gets back."""
+
+from typing import Any
+
+from server_process import Client, RoomOnServer
+
+
+def answer(
+    name: str, item: str, value: Any, based_on: int | None = None, exercise: str = "readiness"
+) -> dict[str, Any]:
+    return {"id": name, "exercise": exercise, "item": item, "value": value, "based_on": based_on}
+
+
+def send(client: Client, *answers: dict[str, Any]) -> list[dict[str, Any]]:
+    receipts: list[dict[str, Any]] = client.post("/api/answers", {"answers": list(answers)})["receipts"]
+    return receipts
+
+
+def test_each_answer_of_a_batch_gets_its_receipt(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    receipts = send(
+        person,
+        answer("a", "rationale", "yes"),
+        answer("b", "rationale", "perhaps"),
+        answer("c", "no-such-item", "yes"),
+        answer("d", "before-you-start.note", "Ünï \N{WAVING HAND SIGN} مرحبا"),
+    )
+    by_id = {receipt["id"]: receipt for receipt in receipts}
+    assert [by_id[each]["status"] for each in "abcd"] == ["saved", "refused", "refused", "saved"]
+    assert "perhaps" in by_id["b"]["message"]
+    mine = person.json("/api/answers")["answers"]
+    assert mine["readiness/rationale"]["value"] == "yes"
+    assert mine["readiness/before-you-start.note"]["value"].endswith("مرحبا")
+
+
+def test_an_answer_sent_twice_is_kept_once(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    first = send(person, answer("a", "rationale", "yes"))
+    again = send(person, answer("a", "rationale", "yes"))
+    assert first == again
+
+
+def test_an_answer_that_had_not_seen_the_newest_is_history(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    (first,) = send(person, answer("a", "rationale", "yes"))
+    (late,) = send(person, answer("b", "rationale", "not-yet"))
+    assert late["status"] == "history"
+    assert late["current"] == {"seq": first["seq"], "value": "yes"}
+    (mine,) = send(person, answer("c", "rationale", "not-yet", first["seq"]))
+    assert mine["status"] == "saved"
+
+
+def test_joining_is_the_first_exercise(room: RoomOnServer) -> None:
+    person = Client(room.server.here)
+    person.form("/join", code=room.code, language="en", side=str(room.sides[1]), sector="school", experience="")
+    mine = person.json("/api/answers")["answers"]
+    assert mine["who-we-are/sector"]["value"] == "school"
+    assert person.json("/api/me")["side"]["name"] == "Bex"
+
+
+def test_a_join_form_sent_twice_makes_one_participant(room: RoomOnServer) -> None:
+    for _ in range(2):
+        Client(room.server.here).form("/join", code=room.code, language="en", side="observer", ticket="t-" + room.code)
+    assert room.board.json("/api/board")["people"] == 1
+
+
+def test_own_result_names_what_is_missing(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", "Amina"))
+    result = person.json("/api/result/readiness")
+    assert "Amina" in result["own"]
+    assert result["room"] is None
+
+
+def test_scripts_in_answers_come_back_as_text(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", nasty))
+    html = person.json("/api/result/readiness")["own"]
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html

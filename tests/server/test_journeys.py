@@ -1,0 +1,254 @@
+"""Journeys through a real server in a real browser, on a host name that is not loopback."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from server_process import HOST, RoomOnServer, ServerProcess
+
+from kit.exercises import load_pack
+
+PHONE = {"width": 390, "height": 844}
+PROJECTOR = {"width": 1280, "height": 800}
+SECONDS_CUT = 30
+TITLES = {exercise.id: exercise.title for exercise in load_pack().workshop("linking").exercises}
+
+
+class Person:
+    """Somebody with a phone: a browser context of its own. Notes requests to other hosts, and scripts that fail."""
+
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(**{"viewport": PHONE, "has_touch": True, **options})
+        self.strangers: list[str] = []
+        self.failures: list[str] = []
+        self.context.on("request", self._note_request)
+        self.context.on("weberror", lambda error: self.failures.append(str(error.error)))
+        self.page: Page = self.context.new_page()
+
+    def _note_request(self, request: Any) -> None:
+        if not re.match(rf"(http://{HOST}[:/]|data:|blob:)", request.url):
+            self.strangers.append(request.url)
+
+    def join(self, room: RoomOnServer, side: str) -> str:
+        """Join as a person does, and return the resume code."""
+        self.page.goto(room.join_link)
+        self.page.get_by_label(side, exact=True).check()
+        self.page.get_by_role("button", name="Join").click()
+        code = self.page.locator(".resume-code span").all_inner_texts()
+        assert len(code) == 4
+        return " ".join(code)
+
+    def open(self, room: RoomOnServer, workshop: str) -> None:
+        self.page.goto(f"{room.server.phones}/w/{workshop}")
+
+    def item(self, place: str) -> Any:
+        return self.page.locator(f'[data-item="{place}"]')
+
+    def choose(self, place: str, label: str) -> None:
+        self.item(place).get_by_label(label, exact=True).check()
+
+    def status(self, place: str) -> Any:
+        return self.item(place).locator("[data-status]").first
+
+    def saved(self, place: str) -> None:
+        expect(self.status(place)).to_have_attribute("data-status", "saved", timeout=10_000)
+
+    def leave(self) -> None:
+        self.context.close()
+        assert self.strangers == []
+        assert self.failures == []
+
+
+@pytest.fixture
+def people(browser: Browser) -> Iterator[Any]:
+    there: list[Person] = []
+
+    def enter(**options: Any) -> Person:
+        there.append(Person(browser, **options))
+        return there[-1]
+
+    yield enter
+    for person in there:
+        person.leave()
+
+
+def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
+    facilitator = people(viewport=PROJECTOR, has_touch=False)
+    board = facilitator.page
+    board.goto(room.facilitator_link)
+    expect(board.locator("[data-board-code]", has_text=room.code).last).to_be_visible()
+    board.get_by_label("Name of side 1").fill("Kirklees")
+    board.get_by_label("Name of side 2").fill("Kampala")
+    board.get_by_role("button", name="Save names").click()
+    expect(board.locator("[data-board-sides]")).to_contain_text("Kirklees")
+
+    phones = [people() for _ in range(2)]
+    for phone, side in zip(phones, ("Kirklees", "Kampala"), strict=True):
+        phone.join(room, side)
+    expect(board.locator("[data-board-sides] [data-number]").first).to_have_text("1", timeout=2_500)
+
+    board.keyboard.press("2")
+    board.get_by_role("button", name=re.compile("Open.*Is this link ready")).click()
+    phones[0].page.get_by_role("link", name="Go on").click()
+    expect(phones[0].page.get_by_role("link", name="Is this link ready")).to_be_visible(timeout=2_500)
+
+    others = [room.participant(side) for side in room.sides for _ in range(4)]
+    for number, other in enumerate(others):
+        value = ("yes", "partly", "not-yet")[number % 3]
+        answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": value, "based_on": None}
+        other.post("/api/answers", {"answers": [answer]})
+
+    board.keyboard.press("3")
+    readiness = board.locator("[data-board-results] > li").filter(has_text=TITLES["readiness"])
+    readiness.get_by_role("button").click()
+    expect(board.locator("[data-board-result] svg[role=img]")).to_be_visible(timeout=30_000)
+    expect(board.locator("[data-board-result] svg[role=img]")).to_have_attribute("aria-label", re.compile("."))
+
+    phones[0].open(room, "linking")
+    phones[0].page.locator('[data-result="readiness"]').scroll_into_view_if_needed()
+    expect(phones[0].page.locator('[data-result="readiness"] table')).to_have_count(1, timeout=15_000)
+
+
+def test_a_participant_comes_back_on_another_phone(people: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    first = people()
+    code = first.join(room, "Aby")
+    first.page.get_by_role("link", name="Go on").click()
+    first.page.get_by_role("link", name="Start here").click()
+    first.choose("who-we-are/sector", "I work in health")
+    first.saved("who-we-are/sector")
+    first.open(room, "linking")
+    first.choose("readiness/rationale", "Not yet")
+    first.saved("readiness/rationale")
+    result = first.page.locator('[data-result="readiness"]')
+    result.scroll_into_view_if_needed()
+    owner = first.item("readiness/rationale.owner").locator("textarea, input").first
+    owner.fill("Amina")
+    owner.press("Tab")
+    first.saved("readiness/rationale.owner")
+
+    second = people()
+    second.page.goto(f"{room.server.phones}/resume?code={room.code}")
+    second.page.get_by_label(re.compile("words", re.IGNORECASE)).fill(code.upper().replace(" ", " - "))
+    second.page.get_by_role("button").last.click()
+    second.open(room, "linking")
+    expect(second.item("readiness/rationale").get_by_label("Not yet", exact=True)).to_be_checked()
+    second.page.locator('[data-result="readiness"]').scroll_into_view_if_needed()
+    expect(second.item("readiness/rationale.owner").locator("textarea, input").first).to_have_value("Amina")
+
+    second.page.goto(f"{room.server.phones}/")
+    second.page.get_by_role("button", name="Leave this phone").click()
+    second.page.wait_for_url("**/leave")
+    assert second.page.evaluate("Object.keys(localStorage).length") == 0
+    assert second.page.goto(f"{room.server.phones}/w/linking").status == 403
+
+
+def test_answers_wait_while_the_line_is_cut_and_arrive_once(people: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    phone = people()
+    phone.join(room, "Aby")
+    phone.open(room, "linking")
+    phone.choose("readiness/rationale", "Partly")
+    phone.saved("readiness/rationale")
+    phone.context.set_offline(True)
+    phone.choose("readiness/rationale", "Yes")
+    phone.choose("readiness/find-partner", "Not yet")
+    expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting", timeout=15_000)
+    phone.page.wait_for_timeout(SECONDS_CUT * 1000)
+    phone.context.set_offline(False)
+    phone.saved("readiness/find-partner")
+    phone.saved("readiness/rationale")
+    answers = phone.page.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+    assert answers["readiness/rationale"]["value"] == "yes"
+    assert answers["readiness/find-partner"]["value"] == "not-yet"
+    exercises = next(each for each in room.board.json("/api/board")["workshops"] if each["id"] == "linking")
+    readiness = next(each for each in exercises["exercises"] if each["id"] == "readiness")
+    assert sum(side["answered"] for side in readiness["progress"]) == 1
+
+
+def test_two_tabs_of_one_person_agree(people: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    phone = people()
+    phone.join(room, "Aby")
+    phone.open(room, "linking")
+    other = phone.context.new_page()
+    other.goto(f"{room.server.phones}/w/linking")
+    phone.choose("readiness/rationale", "Yes")
+    phone.saved("readiness/rationale")
+    there = other.locator('[data-item="readiness/rationale"]')
+    expect(there.get_by_label("Yes", exact=True)).to_be_checked(timeout=5_000)
+    there.get_by_label("Partly", exact=True).check()
+    expect(phone.item("readiness/rationale").get_by_label("Partly", exact=True)).to_be_checked(timeout=5_000)
+    answers = other.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+    assert answers["readiness/rationale"]["value"] == "partly"
+
+
+def test_three_phones_lose_nothing_when_the_server_is_killed(
+    people: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    server = ServerProcess(tmp_path_factory.mktemp("killed") / "data")
+    try:
+        room = server.room()
+        room.act("open", workshop="linking")
+        phones = [people() for _ in range(3)]
+        for phone, side in zip(phones, ("Aby", "Bex", "Aby"), strict=True):
+            phone.join(room, side)
+            phone.open(room, "linking")
+            phone.choose("readiness/rationale", "Yes")
+            phone.saved("readiness/rationale")
+        port = server.port
+        server.kill()
+        for phone in phones:
+            phone.choose("readiness/find-partner", "Partly")
+            expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting", timeout=15_000)
+        server.start()
+        assert (server.port, server.links["join_url"].rsplit("=", 1)[1]) == (port, room.code)
+        for phone in phones:
+            phone.saved("readiness/find-partner")
+            answers = phone.page.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+            assert answers["readiness/rationale"]["value"] == "yes"
+            assert answers["readiness/find-partner"]["value"] == "partly"
+    finally:
+        server.stop()
+
+
+def test_a_workshop_can_be_done_with_the_keyboard_alone(people: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    person = people(has_touch=False)
+    person.join(room, "Bex")
+    person.open(room, "linking")
+    page = person.page
+    first = person.item("readiness/rationale").get_by_role("radio").first
+    first.focus()
+    page.keyboard.press("Space")
+    person.saved("readiness/rationale")
+    page.keyboard.press("ArrowDown")
+    expect(person.item("readiness/rationale").get_by_role("radio").nth(1)).to_be_checked()
+    picks = person.item("opportunities/hopes")
+    for number in range(2):
+        picks.get_by_role("checkbox").nth(number).focus()
+        page.keyboard.press("Space")
+    person.saved("opportunities/hopes")
+
+
+def test_the_first_page_is_small(people: Any, room: RoomOnServer) -> None:
+    """Exact: at most 60 kB on the wire and 8 requests, from the join link to a form that can be filled in."""
+    phone = people()
+    session = phone.context.new_cdp_session(phone.page)
+    session.send("Network.enable")
+    sent: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    asked: list[str] = []
+    phone.page.on("request", lambda request: asked.append(request.url))
+    room.act("open", workshop="linking")
+    phone.join(room, "Aby")
+    asked.clear()
+    sent.clear()
+    session.send("Network.clearBrowserCache")
+    phone.open(room, "linking")
+    phone.page.wait_for_timeout(1_500)
+    requests = [url for url in asked if not url.startswith("data:")]
+    assert len(requests) <= 8, requests
+    assert sum(sent) <= 60_000, sum(sent)

@@ -1,0 +1,199 @@
+"""The plain pages: their words and variables, what hostile input does to them, and that they need no script."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import kit
+from kit.exercises import load_pack
+
+PACK = load_pack()
+TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
+ASSETS = SimpleNamespace(css="/static/kit.css", js="/static/kit.js", board_css="/static/b.css", board_js="/static/b.js")
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }}"
+ABOUT = PACK.exercise("who-we-are")
+
+
+def a_room(text: str) -> SimpleNamespace:
+    return SimpleNamespace(title=text, code="KDM4XW", minimum=5, expires_after_days=30)
+
+
+def join(text: str = "Riverton", **changed: Any) -> dict[str, Any]:
+    return {
+        "room": a_room(text),
+        "code": "KDM4XW",
+        "problem": "",
+        "sides": [{"id": 7, "name": text}, {"id": 8, "name": "Bandari"}],
+        "languages": [{"code": "en", "name": "English"}],
+        "sector": ABOUT.item("sector"),
+        "experience": ABOUT.item("experience"),
+        "chosen": dict.fromkeys(("language", "side", "sector", "experience"), ""),
+        "ticket": "a1b2",
+    } | changed
+
+
+def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Every plain page, with `text` wherever people may have typed something."""
+    workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text}]
+    room = a_room(text)
+    return {
+        "join": ("join", join(text)),
+        "join without a room": ("join", join(text, room=None, code=text, problem=text)),
+        "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
+        "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo"}),
+        "welcome, late": ("welcome", {"room": room, "code": None}),
+        "resume": ("resume", {"code": text, "ask_code": True, "problem": text}),
+        "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": ""}),
+        "home": ("home", {"room": room, "side": text, "workshops": workshops}),
+        "home, waiting": ("home", {"room": room, "side": None, "workshops": []}),
+        "leave": ("leave", {}),
+        "privacy": ("privacy", {"room": room}),
+        "privacy for strangers": ("privacy", {}),
+        "message": ("message", {"title": text, "text": text}),
+        "message with a link": ("message", {"title": text, "text": text, "link": {"href": "/join", "text": text}}),
+    }
+
+
+def render(name: str, variables: dict[str, Any]) -> str:
+    """A page as the server makes it."""
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    block = Markup('<script type="application/json" id="words">{}</script>')
+    template = templates.get_template(f"{name}.html.j2")
+    return template.render(words=PACK.words("en"), words_block=block, language="en", assets=ASSETS, **variables)
+
+
+class Outline(HTMLParser):
+    """Tags with their attributes, headings, the text that can be read, and whether every element is closed."""
+
+    EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == [], f"not closed: {self._open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.EMPTY:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, *names: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag in names]
+
+
+@pytest.mark.parametrize("page", pages(""))
+def test_hostile_text_stays_text(page: str) -> None:
+    outline = Outline(render(*pages(EVIL)[page]))
+    assert outline.all("img") == []
+    assert {each.get("type") for each in outline.all("script")} <= {"application/json", "module"}
+    assert "49" not in outline.text
+
+
+@pytest.mark.parametrize("page", pages(""))
+def test_pages_have_what_every_page_needs(page: str) -> None:
+    html = render(*pages("Riverton")[page])
+    outline = Outline(html)
+    assert outline.all("html") == [{"lang": "en"}]
+    assert [len(outline.all(tag)) for tag in ("title", "h1", "header", "main", "footer")] == [1, 1, 1, 1, 1]
+    assert outline.all("a")[0]["href"] == f"#{outline.all('main')[0]['id']}"
+    levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=", html)
+    assert not re.search(r"https?://", html), "nothing comes from elsewhere"
+
+
+@pytest.mark.parametrize("page", pages(""))
+def test_every_field_has_a_label_and_every_reference_a_target(page: str) -> None:
+    html = render(*pages("Riverton")[page])
+    outline = Outline(html)
+    ids = [attributes["id"] for _, attributes in outline.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for _, attributes in outline.tags:
+        for name in ("for", "aria-describedby", "aria-labelledby"):
+            assert set((attributes.get(name) or "").split()) <= set(ids)
+    labelled = {attributes.get("for") for attributes in outline.all("label")} - {None}
+    inside = re.findall(r"<label[^>]*><input[^>]*>", html)
+    fields = [each for each in outline.all("input", "select") if each.get("type") != "hidden"]
+    assert len(fields) == len(inside) + sum(each.get("id") in labelled for each in fields)
+
+
+@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith("home")])
+def test_only_pages_that_live_load_the_script(page: str) -> None:
+    assert Outline(render(*pages("Riverton")[page])).all("script") == []
+
+
+def test_joining_keeps_what_was_chosen() -> None:
+    chosen = {"language": "fr", "side": "8", "sector": ABOUT.item("sector").options[1].id, "experience": ""}
+    languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
+    outline = Outline(render("join", join(chosen=chosen, languages=languages, problem="Please look again.")))
+    checked = {each["name"]: each["value"] for each in outline.all("input") if "checked" in each}
+    assert checked == {"language": "fr", "side": "8"}
+    assert [each["value"] for each in outline.all("option") if "selected" in each] == [chosen["sector"]]
+    hidden = {each["name"]: each["value"] for each in outline.all("input") if each.get("type") == "hidden"}
+    assert hidden == {"code": "KDM4XW", "ticket": "a1b2"}
+    assert "Please look again." in outline.text
+
+
+def test_joining_asks_for_a_side_and_for_nothing_else_that_must_be_given() -> None:
+    outline = Outline(render("join", join()))
+    sides = [each for each in outline.all("input") if each.get("name") == "side"]
+    assert [each["value"] for each in sides] == ["7", "8", "observer"]
+    assert not any("checked" in each for each in sides), "nobody is put on a side by default"
+    assert not any("required" in each for each in outline.all("select"))
+    assert [each["method"] for each in outline.all("form")] == ["post"]
+
+
+def test_joining_without_a_room_keeps_the_code_that_was_typed() -> None:
+    outline = Outline(render("join", join(room=None, code="kdm 4x", problem="There is no such room.")))
+    assert [each.get("value") for each in outline.all("input")] == ["kdm 4x"]
+    assert outline.all("form") == [{"method": "get", "action": "/join"}]
+
+
+def test_a_pack_without_questions_about_people_can_be_joined() -> None:
+    assert Outline(render("join", join(sector=None, experience=None))).all("select") == []
+
+
+def test_the_resume_code_is_shown_in_words_and_never_put_into_an_address() -> None:
+    outline = Outline(render("welcome", pages("Riverton")["welcome"][1]))
+    for word in ("bako", "timi", "rusa", "nofo"):
+        assert word in outline.text
+    links = [each["href"] or "" for each in outline.all("a")]
+    assert [link for link in links if "bako" in link] == [link for link in links if link.startswith("data:text/plain")]
+
+
+def test_home_lists_what_is_open_and_changes_by_itself() -> None:
+    outline = Outline(render(*pages("Riverton")["home"]))
+    assert {"href": "/w/linking"} in outline.all("a")
+    assert [each["id"] for _, each in outline.tags if "data-live" in each] == ["open-now"]
+    assert outline.all("body")[0]["data-room"] == "KDM4XW"
+    assert outline.all("form") == [{"method": "post", "action": "/leave", "data-leave": None}]
+
+
+def test_privacy_tells_the_figures_of_the_room() -> None:
+    known = Outline(render("privacy", {"room": a_room("Riverton")})).text
+    assert "at least 5 people" in known
+    assert "30 days" in known
+    assert "at least 4 people" in Outline(render("privacy", {})).text

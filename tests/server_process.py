@@ -1,0 +1,159 @@
+"""A real server in a process of its own, as a facilitator starts it."""
+
+import http.cookiejar
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HOST = "kit.test"  # the browser fixture maps it to 127.0.0.1, so that pages run as on a phone: not from loopback
+
+
+class ServerProcess:
+    """`mutuality serve` on `data`. `port` stays the same over `kill()` and `start()`, as it does for a facilitator."""
+
+    def __init__(self, data: Path, *options: str) -> None:
+        self.data = data
+        self.options = options
+        self.links: dict[str, str] = {}
+        self.start()
+
+    def start(self) -> None:
+        """Start it and read the links from its first line."""
+        command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), "--no-browser", "--json"]
+        port = ["--port", "0"] if not self.links else []
+        self.errors = (self.data.parent / f"{self.data.name}.err").open("ab")
+        self.process = subprocess.Popen(
+            [*command, *port, *self.options], stdout=subprocess.PIPE, stderr=self.errors, text=True
+        )
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, f"the server did not start:\n{self.said()}"
+        self.links = json.loads(line)
+
+    def said(self) -> str:
+        """What the server wrote to standard error."""
+        return Path(self.errors.name).read_text(encoding="utf-8")
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.kill()
+        self._wait()
+
+    def stop(self) -> None:
+        """End it as Ctrl-C does."""
+        self.process.send_signal(signal.SIGINT if os.name != "nt" else signal.CTRL_C_EVENT)
+        self._wait()
+
+    def _wait(self) -> None:
+        self.process.wait(timeout=30)
+        assert self.process.stdout
+        self.process.stdout.close()
+        self.errors.close()
+
+    @property
+    def port(self) -> int:
+        port = urllib.parse.urlsplit(self.links["facilitator_url"]).port
+        assert port
+        return port
+
+    @property
+    def phones(self) -> str:
+        """The address that browsers of the tests use."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def here(self) -> str:
+        """The address that other clients of the tests use."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def room(self, title: str = "A room", sides: tuple[str, str] = ("Aby", "Bex")) -> "RoomOnServer":
+        """A new room of its own for a test, made the way a facilitator makes it."""
+        first = Client(self.here)
+        first.get(urllib.parse.urlsplit(self.links["facilitator_url"]).path)
+        made = first.post("/api/board/act", {"act": "new-room", "title": title, "sides": list(sides)})
+        board = Client(self.here)
+        board.get(made["path"])
+        return RoomOnServer(self, board, made["code"], made["path"])
+
+
+@dataclass
+class Client:
+    """A browser without a screen: keeps cookies, speaks HTTP. Errors come as `(status, content)` from `refused`."""
+
+    base: str
+    jar: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
+
+    def request(
+        self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes]:
+        """Status and body of any answer; redirects are followed."""
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        asked = urllib.request.Request(self.base + path, content, dict(headers or {}), method=method)
+        try:
+            with opener.open(asked, timeout=30) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read()
+
+    def get(self, path: str) -> bytes:
+        status, body = self.request("GET", path)
+        assert status == 200, (path, status, body[:500])
+        return body
+
+    def json(self, path: str) -> Any:
+        return json.loads(self.get(path))
+
+    def post(self, path: str, content: Any) -> Any:
+        status, body = self.post_json(path, content)
+        assert status == 200, (path, status, body)
+        return body
+
+    def post_json(self, path: str, content: Any) -> tuple[int, Any]:
+        status, body = self.request("POST", path, json.dumps(content).encode(), {"Content-Type": "application/json"})
+        return status, json.loads(body)
+
+    def form(self, path: str, **fields: str) -> tuple[int, str]:
+        status, body = self.request("POST", path, urllib.parse.urlencode(fields).encode())
+        return status, body.decode()
+
+
+@dataclass
+class RoomOnServer:
+    """A room of a test: its facilitator's `board` client, its `code`, the facilitator's `path`."""
+
+    server: ServerProcess
+    board: Client
+    code: str
+    path: str
+
+    @property
+    def facilitator_link(self) -> str:
+        return self.server.phones + self.path
+
+    @property
+    def join_link(self) -> str:
+        return f"{self.server.phones}/join?code={self.code}"
+
+    @property
+    def sides(self) -> list[int]:
+        return [side["id"] for side in self.board.json("/api/board")["sides"]]
+
+    def act(self, act: str, **details: Any) -> Any:
+        return self.board.post("/api/board/act", {"act": act, **details})
+
+    def participant(self, side: int | str) -> "Client":
+        """Somebody who has just joined, without a browser."""
+        client = Client(self.server.here)
+        status, text = client.form("/join", code=self.code, language="en", side=str(side))
+        assert status == 200, text[:500]
+        return client
