@@ -10,6 +10,7 @@ WORDS = {
     "serve": "Open a live room on this computer; phones join it with a code.",
     "lab": "Put the notebooks into a folder of yours and open them in JupyterLab.",
     "export": "Write a room's results or answers to a file.",
+    "erase": "Erase a room, or one person's answers in it, for good.",
     "check": "Look through exercises and list every fault, with its place and how to mend it.",
 }
 

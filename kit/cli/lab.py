@@ -76,4 +76,4 @@ def open_jupyterlab(folder: Path, options: tuple[str, ...]) -> None:
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance([str(folder), f"--LabApp.default_url=/lab/tree/{FIRST}", *options])
+    LabApp.launch_instance([str(folder), f"--LabApp.default_url=/lab/tree/{FIRST}", "--log-level=WARN", *options])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kit.exercises.loader import INTERFACE, read_pack
+from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
 from kit.exercises.times import minutes_to_answer
@@ -15,7 +16,6 @@ LONGEST_INSTRUCTIONS = 60  # words
 LONGEST_INTRODUCTION = 200  # words
 FEWEST_DEBRIEF = 3
 LONGEST_CORE = 45  # minutes
-OUR_OWN = "kit"
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")

@@ -21,11 +21,14 @@ class PackNotUsable(Exception):
 
 
 def load_pack(folder: Path | None = None) -> Pack:
-    """The pack in `folder`, by default the kit's own. Raises `PackNotUsable` with every fault in it."""
+    """The pack in `folder`, by default the kit's own. Raises `PackNotUsable` with every fault in it.
+
+    Words of the interface that a pack does not bring are the kit's own.
+    """
     pack, faults = read_pack(folder or exercises_folder())
     if pack is None or faults:
         raise PackNotUsable(faults)
-    return pack
+    return pack if folder in (None, exercises_folder()) else pack.with_words_of(load_pack())
 
 
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:

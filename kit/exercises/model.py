@@ -13,6 +13,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 CANNOT_SAY = "cannot-say"
 RATHER_NOT_SAY = "rather-not-say"
+OUR_OWN = "kit"
 DECLINED = (CANNOT_SAY, RATHER_NOT_SAY)
 LONGEST_TEXT = 20_000
 

@@ -1,19 +1,21 @@
 """A pack: a folder of exercises with a manifest, and one file per workshop and language."""
 
+import re
 from typing import Annotated, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
 from kit.exercises.kinds import AnyExercise
-from kit.exercises.model import Cited, Exercise, Identifier, Model, Term, Text
+from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
 class Source(Model):
-    """A document that content is cited from."""
+    """A document that content is cited from; `short` is how a page names it, such as "Geddes (2007)"."""
 
     id: Identifier
+    short: Text
     citation: Text
     url: HttpUrl | None = None
 
@@ -82,6 +84,34 @@ class Pack(Model):
     def words(self, language: str = "en") -> dict[str, str]:
         """The interface in `language`; what it lacks comes from the pack's first language."""
         return {**self.interface.get(self.manifest.languages[0], {}), **self.interface.get(language, {})}
+
+    def with_words_of(self, other: "Pack") -> "Pack":
+        """This pack, in each of its languages with the words of `other` where it has none of its own."""
+        words = {code: {**other.words(code), **self.words(code)} for code in self.manifest.languages}
+        return self.model_copy(update={"interface": words})
+
+    def readable(self, citation: str) -> str:
+        """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.
+
+        >>> from kit.exercises import load_pack
+        >>> load_pack().readable("geddes-2007, obstacles; kit")
+        'Geddes (2007), obstacles'
+        """
+        parts = [part.strip() for part in citation.split(";") if part.strip() not in ("", OUR_OWN)]
+        text = "; ".join(parts)
+        for source in self.manifest.sources:
+            text = re.sub(rf"\b{re.escape(source.id)}\b", source.short, text)
+        return text
+
+    def cited_readably(self, exercise: Exercise) -> Exercise:
+        """`exercise` with the citations of it and of its notes as people read them."""
+        notes = tuple(note.model_copy(update={"source": self.readable(note.source)}) for note in exercise.notes)
+        return exercise.model_copy(update={"source": self.readable(exercise.source), "notes": notes})
+
+    def sources_of(self, workshop: Workshop) -> tuple[Source, ...]:
+        """The documents that the exercises of `workshop`, their items or notes, are taken from."""
+        text = workshop.model_dump_json(by_alias=True)
+        return tuple(source for source in self.manifest.sources if source.id in text)
 
     def workshop_of(self, exercise: str) -> Workshop:
         """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""

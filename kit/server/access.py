@@ -70,6 +70,11 @@ def facilitator_key(secret: str, code: str) -> str:
     return hmac.new(secret.encode(), f"facilitator:{code}".encode(), sha256).hexdigest()
 
 
+def facilitator_path(secret: str, code: str) -> str:
+    """The path of the facilitator's link to the room with the join `code`."""
+    return f"/f/{code}/{facilitator_key(secret, code)}"
+
+
 class Visit(RequestHandler):
     """Base of every route of the server. `open_to` names the roles that may enter; empty means anyone.
 

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted
-from kit.responses import Answer, Receipt, answers, rooms, snapshots
+from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.expiry import note_use
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -68,9 +69,11 @@ class Answers(Visit):
                 taken.append(Answer(answer.id, answer.exercise, answer.item, value, answer.based_on, answer.round))
 
         def job(connection: Connection) -> list[Receipt]:
-            return answers.record(
-                connection, room.id, author, pack.manifest.id, pack.manifest.version, taken, time.time()
-            )
+            if participants.participant(connection, author) is None:  # erased since this request came in
+                raise Refused(403, "join-first")
+            now = time.time()
+            note_use(connection, room, now)
+            return answers.record(connection, room.id, author, pack.manifest.id, pack.manifest.version, taken, now)
 
         if taken:
             for receipt in await self.keep(job):

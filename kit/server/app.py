@@ -1,6 +1,7 @@
 """The server: a Voilà application with our own routes and no others."""
 
 import shutil
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, exporting, joining, live, pages
+from kit.server import answering, boarding, erasing, exporting, joining, live, pages
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -22,6 +23,7 @@ ROUTES = [
     (r"/welcome", joining.Welcome),
     (r"/resume", joining.Resume),
     (r"/leave", joining.Leave),
+    (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
@@ -78,16 +80,25 @@ class RoomServer(Voila):
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.on_start, self)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now is not hit by a Ctrl-C in its terminal
+        self.house.start_pool()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)  # as Voilà does for SIGTERM
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
         finally:
             server.stop()
             self.stop()
 
     def stop(self) -> None:
         """End kernels, finish writing, and leave nothing in the temporary folder."""
-        run_sync(self.kernel_manager.shutdown_all)()
+        run_sync(self._end_kernels)()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
         self.house.close()
+
+    async def _end_kernels(self) -> None:
+        """End them at once: asked politely, a kernel that has just started complains in the facilitator's window."""
+        for kernel in self.kernel_manager.list_kernel_ids():
+            provisioner = self.kernel_manager.get_kernel(kernel).provisioner
+            if provisioner:
+                await provisioner.kill()
+        await self.kernel_manager.shutdown_all(now=True)

@@ -11,7 +11,9 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Workshop
 from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
-from kit.server.access import FACILITATOR, Refused, Visit, facilitator_key
+from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
+from kit.server.erasing import act_erase_participant, act_erase_room
+from kit.server.expiry import note_use
 from kit.server.live import timer
 from kit.server.opening import open_room, placeholder_sides
 from kit.server.revealing import reveal, shown_to_the_room
@@ -118,6 +120,8 @@ class BoardAct(Visit):
             "stop-timer": self._stop_timer,
             "move-participant": self._move_participant,
             "new-room": self._new_room,
+            "erase-room": lambda given: act_erase_room(self, given),
+            "erase-participant": lambda given: act_erase_participant(self, given),
         }
         act = acts.get(str(given.get("act")))
         if act is None:
@@ -193,7 +197,7 @@ class BoardAct(Visit):
             room = await self.keep(lambda connection: open_room(connection, title, sides, first))
         except ValueError as error:
             raise Refused(400, "needs-a-name") from error
-        return {"code": room.code, "path": f"/f/{room.code}/{facilitator_key(self.house.secret, room.code)}"}
+        return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}
 
     async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
         def work(connection: Connection, room: int) -> None:
@@ -202,11 +206,12 @@ class BoardAct(Visit):
         await self._in_the_room(act, detail, work)
 
     async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
-        room = self.the_room().id
+        room, now = self.the_room().id, time.time()
 
         def job(connection: Connection) -> None:
             work(connection, room)
-            rooms.log_act(connection, room, "facilitator", act, detail, time.time())
+            rooms.log_act(connection, room, "facilitator", act, detail, now)
+            note_use(connection, self.the_room(), now)
 
         try:
             await self.keep(job)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
-from kit.responses import Answer, Participant, Room, answers, participants, resume_codes, rooms
+from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
@@ -38,9 +38,11 @@ class Demo:
         chance = random.Random(f"{SEED}-{number}")
         await asyncio.sleep(chance.uniform(0, SECONDS_TO_ARRIVE))
         person = await self._join(number)
+        if person is None:
+            return
         mood, speed = chance.gauss(0, 0.7), chance.uniform(0.6, 1.6)
         done = self._answered(person)
-        while True:
+        while self._is_here(person):
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
@@ -50,18 +52,20 @@ class Demo:
                 done.add((exercise.id, item.id))
             await asyncio.sleep(1.0)
 
-    async def _join(self, number: int) -> Participant:
+    async def _join(self, number: int) -> Participant | None:
         code = " ".join(random.Random(f"{SEED}-code-{number}").choices(resume_codes.WORDS, k=4))
         lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, self.room.salt)
 
-        def job(connection: Connection) -> Participant:
+        def job(connection: Connection) -> Participant | None:
+            if rooms.room(connection, self.room.id) is None:  # erased while people arrived
+                return None
             known = participants.by_lookup(connection, self.room.id, lookup)
             sides = rooms.sides(connection, self.room.id)
             return known or participants.join(
                 connection, self.room.id, sides[number % len(sides)].id, "en", lookup, simulated=True, now=time.time()
             )
 
-        person: Participant = await asyncio.wrap_future(self.house.store.write(job))
+        person: Participant | None = await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "people")
         return person
 
@@ -70,10 +74,18 @@ class Demo:
         answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None, 1)
 
         def job(connection: Connection) -> None:
-            answers.record(connection, self.room.id, person.id, manifest.id, manifest.version, [answer], time.time())
+            if participants.participant(connection, person.id):
+                answers.record(
+                    connection, self.room.id, person.id, manifest.id, manifest.version, [answer], time.time()
+                )
 
         await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "answers")
+
+    def _is_here(self, person: Participant) -> bool:
+        """Whether neither she nor the room has been erased."""
+        with self.house.store.read() as connection:
+            return participants.participant(connection, person.id) is not None
 
     def _answered(self, person: Participant) -> set[tuple[str, str]]:
         with self.house.store.read() as connection:
@@ -81,7 +93,8 @@ class Demo:
 
     def _open_items(self) -> list[tuple[Exercise, Any]]:
         with self.house.store.read() as connection:
-            state = rooms.state(connection, self.room.id)
+            known = rooms.room(connection, self.room.id)
+            state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         return [(exercise, item) for exercise in exercises for item in exercise.items]
 

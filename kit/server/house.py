@@ -29,6 +29,7 @@ class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
     `drawn` keeps finished results by snapshot, language and width; `pages` exists once kernels can be started.
+    `results_change` is held while a result is made or somebody is erased, so that no result counts who is gone.
     """
 
     pages: Pages
@@ -45,6 +46,7 @@ class House:
         self.arrivals = Arrivals()
         self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_the_server)
         self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}
+        self.results_change = asyncio.Lock()
         self._running: set[asyncio.Future[Any]] = set()
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -83,6 +85,10 @@ class House:
         """Whether the people of `room` are simulated, so that every picture can say so."""
         with self.store.read() as connection:
             return any(person.simulated for person in participants.participants(connection, room.id)[:1])
+
+    def start_pool(self) -> None:
+        """Start the process that draws."""
+        self.pool.submit(os.getpid)
 
     def keep_running(self, task: "asyncio.Future[Any]") -> None:
         """Hold on to a task in the background until it is done."""

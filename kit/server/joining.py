@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.expiry import note_use
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
@@ -116,6 +117,8 @@ class Join(Visit):
 
         def job(connection: Connection) -> tuple[str, str]:
             now = time.time()
+            if rooms.room(connection, room.id) is None:  # erased since this form was shown
+                raise Refused(404, "room-expired")
             person = participants.join(
                 connection, room.id, side, language if language in languages else languages[0], lookup, now=now
             )
@@ -177,9 +180,7 @@ class Resume(Visit):
             self.set_status(404)
             self._form(room.code, self.words["wrong-resume-code"])
             return
-        token = await self.keep(
-            lambda connection: sessions.start_session(connection, room.id, PARTICIPANT, person.id, time.time())
-        )
+        token = await _start_session(self, room, PARTICIPANT, person.id)
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/", status=303)
 
@@ -217,8 +218,15 @@ class FacilitatorLink(Visit):
         if room is None or not self.house.is_facilitator_key(room, key):
             self.house.door.wrong(self.address)
             raise Refused(403, "wrong-facilitator-link")
-        token = await self.keep(
-            lambda connection: sessions.start_session(connection, room.id, FACILITATOR, None, time.time())
-        )
+        token = await _start_session(self, room, FACILITATOR, None)
         self.give_cookie(FACILITATOR, token)
         self.redirect("/board", status=303)
+
+
+async def _start_session(visit: Visit, room: Room, role: sessions.Role, participant: str | None) -> str:
+    def job(connection: Connection) -> str:
+        now = time.time()
+        note_use(connection, room, now)
+        return sessions.start_session(connection, room.id, role, participant, now)
+
+    return await visit.keep(job)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from kit.exercises import Pack
 from kit.responses import Room, rooms
 
 
@@ -18,3 +19,11 @@ def open_room(connection: Connection, title: str, sides: Sequence[str], workshop
     room = rooms.create_room(connection, title, sides, time.time())
     rooms.change_state(connection, room.id, open=list(workshops))
     return room
+
+
+def newest_or_first_room(connection: Connection, pack: Pack) -> Room:
+    """The newest room, or a first one with placeholder names, because a server without a room is of no use."""
+    for room in rooms.rooms(connection):
+        return room
+    words = pack.words()
+    return open_room(connection, words["room-placeholder"], placeholder_sides(words), pack.manifest.workshops[:1])

@@ -2,6 +2,7 @@
 
 from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.expiry import expires_on
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
 
@@ -23,6 +24,7 @@ class Home(Visit):
         self.show(
             "home.html.j2",
             room=self.room,
+            expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
             workshops=[
                 {"id": each.workshop, "title": each.title, "minutes": each.minutes, "purpose": each.purpose}
@@ -35,7 +37,7 @@ class Privacy(Visit):
     """GET /privacy: what is kept, who can see it, and what this kit cannot promise."""
 
     def get(self) -> None:
-        self.show("privacy.html.j2", room=self.room)
+        self.show("privacy.html.j2", room=self.room, expires=expires_on(self.room) if self.room else "")
 
 
 class WorkshopPage(Visit):

@@ -6,7 +6,8 @@ The execution knows no person and no room, so that one page serves all. What is 
 import asyncio
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,12 +91,27 @@ class Pages:
             self._kernels.start_kernel(kernel_name="python3", env=environment, cwd=str(file.parent))
         )
         try:
-            executor = VoilaExecutor(notebook, km=self._kernels.get_kernel(kernel), show_tracebacks=True)
+            executor = _Executor(notebook, km=self._kernels.get_kernel(kernel), show_tracebacks=True)
             executor.kc = await executor.async_start_new_kernel_client()
-            executed: nbformat.NotebookNode = await executor.async_execute(cleanup_kc=True)
+            executed: nbformat.NotebookNode = await executor.async_execute()
             return executed
         finally:
             await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
+
+
+class _Executor(VoilaExecutor):
+    """Voilà's executor for a kernel that is running.
+
+    nbclient takes Ctrl-C and SIGTERM over while it executes, and leaves them to their defaults afterwards: the server
+    could then not be stopped in order. This one leaves signals alone.
+    """
+
+    @asynccontextmanager
+    async def async_setup_kernel(self, **_: Any) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await self._async_cleanup_kernel()
 
 
 class Folders:

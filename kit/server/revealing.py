@@ -1,10 +1,11 @@
 """Revealing a result: computed once through the gate, kept as a snapshot, and shown the same to everyone."""
 
 import asyncio
+import importlib
 import time
 from typing import Any
 
-from kit.exercises import Exercise
+from kit.exercises import Exercise, Open
 from kit.responses import Answered, Room, Side, Snapshot, answers, rooms, snapshots
 from kit.results import from_json, summarise, to_json
 from kit.server.access import Visit
@@ -15,6 +16,12 @@ WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture
 
 async def reveal(visit: Visit, exercise: Exercise) -> None:
     """Summarise what has been answered until now, keep it, and let the room see it."""
+    async with visit.house.results_change:
+        await _reveal(visit, exercise)
+    visit.house.news.tell(visit.the_room().id, "state")
+
+
+async def _reveal(visit: Visit, exercise: Exercise) -> None:
     room = visit.the_room()
     with visit.house.store.read() as connection:
         answered = answers.room_answers(connection, room.id, exercise.id)
@@ -30,7 +37,6 @@ async def reveal(visit: Visit, exercise: Exercise) -> None:
         rooms.log_act(connection, room.id, "facilitator", "reveal", {"exercise": exercise.id}, now)
 
     await visit.keep(job)
-    visit.house.news.tell(room.id, "state")
 
 
 async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
@@ -67,7 +73,7 @@ def _draw(
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
-    shown = any(item.shown for item in result.items)
+    shown = any(item.shown for item in result.items) and not isinstance(exercise, Open)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
     return group_result_html(exercise, result, sides, words, picture, simulated)
@@ -75,6 +81,5 @@ def _draw(
 
 def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
-    import kit.charts.group
-    import kit.widgets.result
-    import matplotlib.backends.backend_svg  # noqa: F401  # the slow part
+    for slow in ("kit.charts", "kit.widgets.result", "matplotlib.backends.backend_svg"):
+        importlib.import_module(slow)

@@ -4,12 +4,10 @@ import asyncio
 import errno
 import json
 import logging
-import os
-import secrets
 import socket
 import sys
 import webbrowser
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,19 +15,20 @@ from tornado.netutil import bind_sockets
 
 from kit.exercises import Pack, load_pack, workshops_folder
 from kit.responses import Room, Store, rooms
-from kit.server.access import facilitator_key
+from kit.server.access import facilitator_path
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
+from kit.server.expiry import erase_before_start, erase_every_day
 from kit.server.house import House
-from kit.server.opening import open_room, placeholder_sides
+from kit.server.opening import newest_or_first_room, open_room
 from kit.server.pages import BOARD
+from kit.server.remembered import Remembered
 from kit.server.rendering import Folders
 from kit.server.revealing import warm_up
 
 PORT = 8866
 PORTS_TRIED = 20
-SETTINGS = "server.json"
 
 
 class CannotServe(Exception):
@@ -51,28 +50,6 @@ class Serve:
     as_json: bool = False
 
 
-@dataclass
-class Remembered:
-    """What a restart must find again: the secret behind the facilitator links, the port of the QR codes, the room."""
-
-    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    port: int = 0
-    room: str = ""
-
-    @classmethod
-    def read(cls, folder: Path) -> "Remembered":
-        """What is remembered in `folder`, or a new secret."""
-        file = folder / SETTINGS
-        return cls(**json.loads(file.read_text(encoding="utf-8"))) if file.exists() else cls()
-
-    def keep(self, folder: Path) -> None:
-        """Write it so that only this user can read it, and so that a crash leaves the old file or the new one."""
-        file = folder / f"{SETTINGS}.new"
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
-            json.dump(asdict(self), new)
-        file.replace(folder / SETTINGS)
-
-
 def serve(asked: Serve) -> None:
     """Run a room server until it is stopped.
 
@@ -83,8 +60,10 @@ def serve(asked: Serve) -> None:
     store = Store(asked.data, asked.database)
     remembered = Remembered.read(asked.data)
     sockets = _listen(asked, remembered)
+    erase_before_start(store)
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
     remembered.port, remembered.room = sockets[0].getsockname()[1], room.code
+    remembered.host = asked.host
     remembered.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
     house = House(store, pack, Folders(asked.exercises, *folders), remembered.secret, urls(asked.host, remembered.port))
@@ -94,6 +73,7 @@ def serve(asked: Serve) -> None:
     def started(_: RoomServer) -> None:
         _announce(asked, links, room)
         _prepare_pages(house, room)
+        house.keep_running(asyncio.ensure_future(erase_every_day(house)))
         if asked.demo:
             Demo(house, room, asked.demo).start()
         if asked.browser:
@@ -121,13 +101,9 @@ def _listen(asked: Serve, remembered: Remembered) -> list[socket.socket]:
 
 def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
     """The newest room, or a first one: with placeholder names, or of simulated people."""
-    known = rooms.rooms(connection)
-    if known:
-        return known[0]
-    words, workshops = pack.words(), pack.manifest.workshops
-    if asked.demo:
-        return open_room(connection, words["room-demo"], DEMO_SIDES, workshops)
-    return open_room(connection, words["room-placeholder"], placeholder_sides(words), workshops[:1])
+    if asked.demo and not rooms.rooms(connection):
+        return open_room(connection, pack.words()["room-demo"], DEMO_SIDES, pack.manifest.workshops)
+    return newest_or_first_room(connection, pack)
 
 
 def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomServer:
@@ -143,7 +119,7 @@ def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomSer
 def _links(house: House, asked: Serve, room: Room, port: int) -> dict[str, str]:
     here = f"http://{asked.host or '127.0.0.1'}:{port}"
     return {
-        "facilitator_url": f"{here}/f/{room.code}/{facilitator_key(house.secret, room.code)}",
+        "facilitator_url": here + facilitator_path(house.secret, room.code),
         "join_url": f"{house.urls[0]}/join?code={room.code}",
         "data": str(asked.data),
     }

@@ -1,11 +1,11 @@
 """What a lesson shows around its exercises: introduction, questions to talk about, and the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from kit.exercises import Exercise, Workshop
+from kit.exercises import Exercise, Source, Workshop
 from kit.widgets.markup import render
 
 
@@ -19,9 +19,9 @@ def talk_html(exercise: Exercise, words: Mapping[str, str]) -> str:
     return render("talk", exercise=exercise, words=words)
 
 
-def closing_html(workshop: Workshop, words: Mapping[str, str]) -> str:
-    """The closing reflection, questions about the whole workshop, and its terms explained."""
-    return render("closing", workshop=workshop, words=words, reflection=_html(workshop.closing))
+def closing_html(workshop: Workshop, sources: Iterable[Source], words: Mapping[str, str]) -> str:
+    """The closing reflection, questions about the whole workshop, its terms explained, and its sources."""
+    return render("closing", workshop=workshop, sources=sources, words=words, reflection=_html(workshop.closing))
 
 
 def _html(markdown: str) -> Markup:

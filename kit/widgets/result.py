@@ -51,6 +51,7 @@ def group_result_html(
 ) -> str:
     """What a room sees of its answers: the finding, the `picture` (an SVG, or ""), and a table equal to it.
 
+    Texts that people share are shown as they wrote them, and need neither picture nor table.
     `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
     """
     return render(
@@ -62,6 +63,7 @@ def group_result_html(
         picture=picture,
         table=table(result, exercise, sides, words),
         simulated=simulated,
+        texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
 
 

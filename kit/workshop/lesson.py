@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Workshop, load_pack
+from kit.exercises import Exercise, Pack, load_pack
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class Lesson:
     """One workshop in one language. In a room its parts are plain HTML; elsewhere forms save through the kernel."""
 
-    def __init__(self, workshop: Workshop, words: dict[str, str], where: OpenedWhere) -> None:
-        self._workshop = workshop
-        self._words = words
+    def __init__(self, pack: Pack, name: str, where: OpenedWhere) -> None:
+        self._pack = pack
+        self._workshop = workshop = pack.workshop(name, where.language)
+        self._words = pack.words(where.language)
         self._in_room = where.in_room
         self._answers = OwnAnswers(where.data, workshop)
 
@@ -33,7 +34,7 @@ class Lesson:
 
     def exercise(self, name: str) -> Form | Shown:
         """The form of the exercise `name`, which saves as one goes. Raises `KeyError` if there is none."""
-        exercise = self._workshop.exercise(name)
+        exercise = self._pack.cited_readably(self._workshop.exercise(name))
         if self._in_room:
             return Shown(form_html(exercise, self._words), f"Exercise '{exercise.title}'")
         return Form(exercise, self._words, self._answers)
@@ -52,7 +53,8 @@ class Lesson:
 
     def closing(self) -> Shown:
         """A last thought to take away, and the terms of the workshop explained."""
-        return Shown(closing_html(self._workshop, self._words), f"The end of '{self._workshop.title}'")
+        sources = self._pack.sources_of(self._workshop)
+        return Shown(closing_html(self._workshop, sources, self._words), f"The end of '{self._workshop.title}'")
 
     def responses(self, name: str) -> "pandas.DataFrame":
         """One's own current answers to the exercise `name`.
@@ -90,5 +92,4 @@ def open_workshop(name: str) -> Lesson:
     Raises `KeyError` if the pack has no such workshop, and `PackNotUsable` if its files have faults.
     """
     where = opened_where()
-    pack = load_pack(where.exercises)
-    return Lesson(pack.workshop(name, where.language), pack.words(where.language), where)
+    return Lesson(load_pack(where.exercises), name, where)

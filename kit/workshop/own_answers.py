@@ -39,13 +39,26 @@ class OwnAnswers:
     def load(self) -> dict[str, dict[str, Any]]:
         """Current answers: `{"exercise/item": {"value", "seq"}}`."""
         return {
-            f"{line['exercise']}/{line['item']}": {"value": line["value"], "seq": line["seq"]} for line in self.lines()
+            f"{exercise}/{item}": {"value": line["value"], "seq": line["seq"]}
+            for (exercise, item), line in self._current().items()
         }
 
     def of(self, exercise: str) -> dict[str, Any]:
         """Current answers to one exercise: `{item: value}`, cleared ones left out."""
-        found = {line["item"]: line["value"] for line in self.lines() if line["exercise"] == exercise}
+        found = {item: line["value"] for (of, item), line in self._current().items() if of == exercise}
         return {item: value for item, value in found.items() if value is not None}
+
+    def _current(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The last line for each place, unless the exercise has changed since and no longer offers that answer."""
+        last = {(line["exercise"], line["item"]): line for line in self.lines()}
+        return {place: line for place, line in last.items() if self._still_fits(line)}
+
+    def _still_fits(self, line: Mapping[str, Any]) -> bool:
+        try:
+            self._accepted(line["exercise"], line["item"], line["value"])
+        except (AnswerNotAccepted, KeyError):
+            return False
+        return True
 
     def record(self, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Keep `answers` (`{"id", "exercise", "item", "value"}` each) and return a receipt for each of them.

@@ -15,6 +15,7 @@ languages: [en, fr]
 workshops: [arrive, leave]
 sources:
   - id: a-book
+    short: A. Writer (2001)
     citation: A. Writer (2001) A book.
 """
 

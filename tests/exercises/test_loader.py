@@ -111,3 +111,9 @@ def test_no_slip_of_the_hand_breaks_the_check(tmp_path: Path, data: st.DataObjec
     for fault in check_pack(pack.folder):
         assert fault.message
         assert fault.line >= 1
+
+
+def test_a_pack_without_words_of_its_own_speaks_with_the_kits(pack: SmallPack) -> None:
+    (pack.folder / "en" / "interface.yaml").unlink(missing_ok=True)
+    loaded = load_pack(pack.folder)
+    assert loaded.words("en")["saved"] == load_pack().words("en")["saved"]

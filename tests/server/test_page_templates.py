@@ -51,10 +51,12 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "welcome, late": ("welcome", {"room": room, "code": None}),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": ""}),
-        "home": ("home", {"room": room, "side": text, "workshops": workshops}),
-        "home, waiting": ("home", {"room": room, "side": None, "workshops": []}),
+        "home": ("home", {"room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
+        "home, waiting": ("home", {"room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
         "leave": ("leave", {}),
-        "privacy": ("privacy", {"room": room}),
+        "erase": ("erase", {"room": room}),
+        "erased": ("erased", {"said": [text]}),
+        "privacy": ("privacy", {"room": room, "expires": "2027-02-20"}),
         "privacy for strangers": ("privacy", {}),
         "message": ("message", {"title": text, "text": text}),
         "message with a link": ("message", {"title": text, "text": text, "link": {"href": "/join", "text": text}}),
@@ -140,7 +142,7 @@ def test_every_field_has_a_label_and_every_reference_a_target(page: str) -> None
     assert len(fields) == len(inside) + sum(each.get("id") in labelled for each in fields)
 
 
-@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith("home")])
+@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith(("home", "erased"))])
 def test_only_pages_that_live_load_the_script(page: str) -> None:
     assert Outline(render(*pages("Riverton")[page])).all("script") == []
 
@@ -193,7 +195,8 @@ def test_home_lists_what_is_open_and_changes_by_itself() -> None:
 
 
 def test_privacy_tells_the_figures_of_the_room() -> None:
-    known = Outline(render("privacy", {"room": a_room("Riverton")})).text
+    known = Outline(render("privacy", {"room": a_room("Riverton"), "expires": "2027-02-20"})).text
     assert "at least 5 people" in known
     assert "30 days" in known
+    assert "2027-02-20" in known
     assert "at least 4 people" in Outline(render("privacy", {})).text

@@ -61,6 +61,7 @@ export class Answers {
       if (!key?.startsWith(this.queue.prefix)) return;
       const entry = JSON.parse(newValue ?? oldValue);
       this.items.get(`${entry.exercise}/${entry.item}`)?.show();
+      this.flush(); // an answer of this tab may have waited for that one
     }, { signal });
     if (!window.BroadcastChannel) return;
     this.channel = new BroadcastChannel(this.queue.prefix);

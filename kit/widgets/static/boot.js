@@ -5,7 +5,7 @@ import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, showSide } from "./room.js";
+import { bindLeave, followRoom, forgetIfErased, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
 import { useWords } from "./words.js";
 
@@ -13,6 +13,7 @@ const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
 
 async function startRoom() {
   useWords(JSON.parse(document.getElementById("words").textContent));
+  forgetIfErased();
   if (!document.querySelector(ALIVE)) return;
   const transport = roomTransport();
   const answers = new Answers(transport, new Queue(), new Connection(document.body));

@@ -71,9 +71,18 @@ export function bindLeave(answers) {
   }
 }
 
+// On the page that says that a person was erased (data-forget): nothing of hers stays on this phone either.
+export function forgetIfErased() {
+  if (document.body.dataset.forget !== undefined) forget();
+}
+
 function leave(form) {
+  forget();
+  form.submit();
+}
+
+function forget() {
   try {
     forgetEverything();
   } catch { /* there is no storage */ }
-  form.submit();
 }

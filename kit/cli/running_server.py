@@ -1,0 +1,73 @@
+"""Asking the server that runs on a data folder, because while it runs only it may open the database."""
+
+import http.client
+import http.cookiejar
+import json
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+EVERYWHERE = ("", "0.0.0.0", "::")
+SECONDS_ALLOWED = 600
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """The server at `here`, entered as the facilitator of a room. What it refuses is a `click.ClickException`."""
+
+    here: str
+    opener: urllib.request.OpenerDirector
+
+    def ask(self, path: str, content: Any = None) -> bytes:
+        """What it answers at `path`; with `content`, that is posted as JSON."""
+        body = None if content is None else json.dumps(content).encode()
+        asked = urllib.request.Request(self.here + path, body, {"Content-Type": "application/json"} if body else {})
+        try:
+            with self.opener.open(asked, timeout=SECONDS_ALLOWED) as answer:
+                said: bytes = answer.read()
+                return said
+        except urllib.error.HTTPError as error:
+            with error:
+                raise click.ClickException(_in_words(error)) from error
+        except (OSError, http.client.HTTPException) as error:
+            raise click.ClickException(
+                "The running server stopped answering. It may have done what was asked; look before you ask again."
+            ) from error
+
+
+def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
+    """The server that runs on `folder`, for the room with this `code` (None: its newest).
+
+    It answers whoever can read its settings file. Raises `click.ClickException`, with the text `otherwise` if no
+    server answers.
+    """
+    from kit.server.access import facilitator_path
+    from kit.server.remembered import Remembered
+
+    remembered = Remembered.read(folder)
+    wanted = remembered.room if code is None else "".join(filter(str.isalnum, code)).upper()
+    host = "127.0.0.1" if remembered.host in EVERYWHERE else remembered.host
+    here = f"http://{f'[{host}]' if ':' in host else host}:{remembered.port}"
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+    try:
+        with opener.open(f"{here}{facilitator_path(remembered.secret, wanted)}", timeout=SECONDS_ALLOWED):
+            return RunningServer(here, opener)
+    except urllib.error.HTTPError as error:
+        with error:
+            raise click.ClickException(
+                f"The server that runs on {folder} has no room {wanted}. Look at its board for the code."
+            ) from error
+    except (OSError, http.client.HTTPException) as error:
+        raise click.ClickException(otherwise) from error
+
+
+def _in_words(error: urllib.error.HTTPError) -> str:
+    try:
+        return str(json.loads(error.read())["error"])
+    except (ValueError, KeyError, TypeError):
+        return f"The running server refused this ({error.code})."

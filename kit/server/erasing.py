@@ -1,0 +1,138 @@
+"""Erasing a room or a person while the server runs: from the store, and from what the server itself remembers."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from kit.responses import Erased, Participant, Room, erasure, participants, resume_codes, rooms, snapshots
+from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_path
+from kit.server.opening import newest_or_first_room
+from kit.server.remembered import remember_room
+
+if TYPE_CHECKING:
+    from kit.server.house import House
+
+SECONDS_BEFORE_ANOTHER_TRY = 60
+
+
+async def erase_room(house: "House", room: Room) -> Erased:
+    """Erase `room` with everybody and everything in it. Raises `NotStored` if the database could not be written."""
+    async with house.results_change:
+        erased = await asyncio.to_thread(erasure.erase_room, house.store, room.id)
+    _follow_the_store(house, room.id, erased)
+    return erased
+
+
+async def erase_participant(house: "House", person: Participant, actor: str) -> Erased:
+    """Erase `person`; the room's log keeps that `actor` did it, not whom. Raises `NotStored` as `erase_room` does."""
+    async with house.results_change:
+        erased = await asyncio.to_thread(erasure.erase_participant, house.store, person.id)
+
+    def log(connection: Connection) -> None:
+        if rooms.room(connection, person.room):
+            rooms.log_act(connection, person.room, actor, "erase-participant", {}, time.time())
+
+    if erased.rows:
+        await asyncio.wrap_future(house.store.write(log))
+    _follow_the_store(house, person.room, erased)
+    return erased
+
+
+async def keep_a_room_open(house: "House") -> Room | None:
+    """Open a new room if none is left, and return it: only in a room could anybody ask for one."""
+
+    def job(connection: Connection) -> tuple[Room, bool]:
+        none_left = not rooms.rooms(connection)
+        return newest_or_first_room(connection, house.pack), none_left
+
+    room, is_new = await asyncio.wrap_future(house.store.write(job))
+    remember_room(house.store.folder, room.code)
+    return room if is_new else None
+
+
+def in_words(erased: Erased, words: Mapping[str, str], room: str = "") -> list[str]:
+    """Sentences that say what was erased: the room with the code `room`, or a person."""
+    if not erased.rows:
+        return [words["erased-nothing"]]
+    count = {name: erased.rows.get(name, 0) for name in ("response", "participant", "snapshot")}
+    filled = {"answers": count["response"], "people": count["participant"], "results": count["snapshot"]}
+    said = [words["erased-room" if room else "erased-person"].format(room=room, **filled)]
+    if count["snapshot"] and not room:
+        said.append(words["erased-results"].format(**filled))
+    if erased.backups:
+        said.append(words["erased-copies"].format(files=", ".join(erased.backups)))
+    said.append(words["erased-completely" if erased.complete else "erased-traces"])
+    return said
+
+
+async def act_erase_room(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The board's act: `{"code": the room's code, typed again}`. `path` leads to a new room if this was the last."""
+    room = visit.the_room()
+    with visit.house.store.read() as connection:
+        typed = rooms.room_by_code(connection, str(given.get("code", "")))
+    if typed is None or typed.id != room.id:
+        raise Refused(400, "erase-wrong-code")
+    erased = await erase_room(visit.house, room)
+    new = await keep_a_room_open(visit.house)
+    path = facilitator_path(visit.house.secret, new.code) if new else ""
+    return {"message": " ".join(in_words(erased, visit.words, room.code)), "path": path}
+
+
+async def act_erase_participant(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The board's act: `{"words": resume code}`. The words are the only thing that tells which person it is."""
+    visit.house.door.check(visit.address)
+    room = visit.the_room()
+    typed = resume_codes.normalise(str(given.get("words", "")))
+    lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, typed, room.salt)
+    with visit.house.store.read() as connection:
+        person = participants.by_lookup(connection, room.id, lookup)
+    if person is None:
+        visit.house.door.wrong(visit.address)
+        raise Refused(404, "wrong-resume-code")
+    erased = await erase_participant(visit.house, person, "facilitator")
+    return {"message": " ".join(in_words(erased, visit.words))}
+
+
+class Erase(Visit):
+    """GET /erase says what would go and asks; POST /erase erases whoever this browser is, once she is `sure`."""
+
+    def get(self) -> None:
+        if self.participant is None:
+            raise Refused(403, "join-first")
+        self.show("erase.html.j2", room=self.room)
+
+    async def post(self) -> None:
+        said = [self.words["erased-nothing"]]  # as when the button was pressed twice
+        if self.participant is not None:
+            if self.get_body_argument("sure", "") != "yes":
+                self.get()
+                return
+            said = in_words(await erase_participant(self.house, self.participant, PARTICIPANT), self.words)
+        self.clear_cookie(COOKIES[PARTICIPANT], path="/")
+        self.show("erased.html.j2", said=said)
+
+
+def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
+    """Forget whatever belongs to nobody any more, and tell the pages that are open in `room`."""
+    with house.store.read() as connection:
+        known = [each.id for each in rooms.rooms(connection)]
+        people = {person.id for each in known for person in participants.participants(connection, each)}
+        results = {snapshot.id for each in known for snapshot in snapshots.snapshots(connection, each)}
+    for gone in house.arrivals.codes.keys() - people:
+        del house.arrivals.codes[gone]
+    for key in [key for key in house.drawn if key[0] not in results]:
+        del house.drawn[key]
+    for kind in ("state", "people", "answers"):
+        house.news.tell(room, kind)
+    if not erased.complete:
+        house.keep_running(asyncio.ensure_future(_remove_traces(house)))
+
+
+async def _remove_traces(house: "House") -> None:
+    while True:
+        await asyncio.sleep(SECONDS_BEFORE_ANOTHER_TRY)
+        if await asyncio.to_thread(erasure.remove_traces, house.store):
+            return

@@ -1,0 +1,179 @@
+"""Erasing over HTTP: what is gone, who stays, what is said, and that nothing of it is left in any file."""
+
+import re
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+from server_process import Client, RoomOnServer, ServerProcess
+
+WORDS = "what only Amina would say"
+
+
+def say(person: Client, place: str, value: Any, exercise: str = "our-story") -> int:
+    answer = {"id": place, "exercise": exercise, "item": place, "value": value, "based_on": None}
+    status, _ = person.post_json("/api/answers", {"answers": [answer]})
+    return status
+
+
+def five_on_each_side(room: RoomOnServer) -> list[Client]:
+    people = [room.participant(side) for side in room.sides for _ in range(5)]
+    for person in people:
+        say(person, "how-formed", {"text": "plain words", "shared": True})
+    return people
+
+
+def files_with(folder: Path, text: str) -> list[str]:
+    return [file.name for file in folder.iterdir() if text.encode() in file.read_bytes()]
+
+
+def shown(client: Client, exercise: str = "our-story") -> str:
+    return str(client.json(f"/api/result/{exercise}")["room"] or "")
+
+
+def test_a_person_erases_herself_and_nobody_else(room: RoomOnServer) -> None:
+    others = five_on_each_side(room)
+    amina = room.participant(room.sides[0])
+    me = amina.json("/api/me")["participant"]
+    say(amina, "how-formed", {"text": WORDS, "shared": True})
+    code = " ".join(re.findall(r"<span>(\w+)</span>", amina.get("/welcome").decode()))
+    room.act("reveal", exercise="our-story")
+    assert WORDS in shown(others[0])
+
+    assert "/erase" in amina.get("/").decode()
+    assert "cannot be undone" in amina.get("/erase").decode()
+    status, page = amina.form("/erase")
+    assert (status, "cannot be undone" in page) == (200, True)
+    assert amina.json("/api/answers")["answers"], "nothing is erased before she is sure"
+    status, page = amina.form("/erase", sure="yes")
+    assert status == 200
+    assert "counted too: 1" in page
+    assert "hidden now: 1" in page
+    assert [cookie.name for cookie in amina.jar] == []
+
+    folder = room.server.data
+    assert (files_with(folder, WORDS), files_with(folder, me)) == ([], [])
+    assert shown(others[0]) == "", "the result that quoted her is hidden"
+    assert room.board.json("/api/board")["people"] == 10
+    assert others[0].json("/api/answers")["answers"]
+    room.act("reveal", exercise="our-story")
+    assert WORDS not in shown(others[0])
+    status, page = Client(room.server.here).form("/resume", code=room.code, words=code)
+    assert status == 404
+
+
+def test_erasing_twice_is_said_kindly(room: RoomOnServer) -> None:
+    person = room.participant("observer")
+    (cookie,) = person.jar
+    assert person.form("/erase", sure="yes")[0] == 200
+    person.jar.set_cookie(cookie)
+    status, page = person.form("/erase", sure="yes")
+    assert (status, "nothing of them is left" in page) == (200, True)
+    assert person.request("GET", "/erase")[0] == 403
+    assert say(person, "how-formed", {"text": WORDS, "shared": True}) == 403
+
+
+def test_another_site_cannot_erase(room: RoomOnServer) -> None:
+    person = room.participant("observer")
+    headers = {"Origin": "http://evil.example", "Content-Type": "application/x-www-form-urlencoded"}
+    assert person.request("POST", "/erase", b"sure=yes", headers)[0] == 403
+    assert person.json("/api/me")
+
+
+def test_answers_sent_while_a_person_is_erased_leave_nothing_behind(room: RoomOnServer) -> None:
+    for _ in range(3):
+        person = room.participant("observer")
+        me = person.json("/api/me")["participant"]
+        jars = [Client(person.base, person.jar) for _ in range(2)]
+        go = threading.Barrier(len(jars) + 1)
+
+        def answer_on(tab: Client, go: threading.Barrier = go) -> None:
+            go.wait()
+            headers = {"Cookie": "; ".join(f"{each.name}={each.value}" for each in tab.jar)}
+            content = b'{"answers": [{"id": "%d", "exercise": "readiness", "item": "rationale", "value": "yes"}]}'
+            for number in range(30):
+                Client(tab.base).request("POST", "/api/answers", content % (id(tab) + number), headers)
+
+        tabs = [threading.Thread(target=answer_on, args=(tab,)) for tab in jars]
+        for tab in tabs:
+            tab.start()
+        go.wait()
+        person.form("/erase", sure="yes")
+        for tab in tabs:
+            tab.join()
+        assert files_with(room.server.data, me) == []
+
+
+def test_the_facilitator_erases_a_person_by_her_words(room: RoomOnServer) -> None:
+    amina = room.participant(room.sides[0])
+    say(amina, "how-formed", {"text": WORDS, "shared": False})
+    words = "-".join(re.findall(r"<span>(\w+)</span>", amina.get("/welcome").decode())).upper()
+    status, said = room.board.post_json("/api/board/act", {"act": "erase-participant", "words": "bako timi rusa nofo"})
+    assert (status, "words" in said["error"]) == (404, True)
+    assert "counted too: 1" in room.act("erase-participant", words=words)["message"]
+    assert files_with(room.server.data, WORDS) == []
+    assert amina.request("GET", "/api/me")[0] == 403
+    with closing(sqlite3.connect(room.server.data / "mutuality.sqlite")) as database:
+        query = "select actor, detail from act join room on room.id = act.room where code = ? and act = ?"
+        assert database.execute(query, (room.code, "erase-participant")).fetchall() == [("facilitator", "{}")]
+
+
+def test_a_room_is_erased_after_its_code_was_typed_again(server: ServerProcess) -> None:
+    room, other = server.room("The one that goes"), server.room("The one that stays")
+    person = room.participant(room.sides[0])
+    say(person, "how-formed", {"text": WORDS, "shared": True})
+    stays = other.participant(other.sides[0])
+    for wrong in ("", other.code, "XXXXXX"):
+        status, said = room.board.post_json("/api/board/act", {"act": "erase-room", "code": wrong})
+        assert (status, "Nothing was erased" in said["error"]) == (400, True)
+    assert person.post_json("/api/board/act", {"act": "erase-room", "code": room.code})[0] == 403
+    assert stays.json("/api/me")
+
+    done = room.act("erase-room", code=f"{room.code[:3]}-{room.code[3:]}".lower())
+    assert "People: 1. Answers, earlier versions counted too: 1." in done["message"]
+    assert done["path"] == "", "other rooms are left"
+    for gone in (WORDS, room.code, "The one that goes"):
+        assert files_with(server.data, gone) == []
+    assert person.request("GET", "/api/me")[0] == 403
+    assert room.board.request("GET", "/api/board")[0] == 403
+    assert room.board.request("GET", room.path)[0] == 403
+    status, _ = Client(server.here).form("/join", code=room.code, language="en", side="observer")
+    assert status == 404
+    assert stays.json("/api/me")
+
+
+def test_after_the_last_room_there_is_a_new_one(tmp_path: Path) -> None:
+    server = ServerProcess(tmp_path / "data", "--demo", "3")
+    try:
+        code = server.links["join_url"].rsplit("=", 1)[1]
+        board = Client(server.here)
+        board.get("/f/" + server.links["facilitator_url"].split("/f/")[1])
+        done = board.post("/api/board/act", {"act": "erase-room", "code": code})
+        new = Client(server.here)
+        new.get(done["path"])
+        assert new.json("/api/board")["room"]["code"] != code
+        assert new.json("/health")["rooms"] == 1
+    finally:
+        server.stop()
+    assert server.said() == "", "simulated people end quietly"
+
+
+def test_a_phone_keeps_nothing_of_an_erased_person(browser: Browser, room: RoomOnServer) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(room.join_link)
+    page.get_by_label("Observer").check()
+    page.get_by_role("button", name="Join").click()
+    page.goto(f"{room.server.phones}/w/start-here")
+    page.locator("[data-item]").first.wait_for()
+    page.evaluate("localStorage.setItem('mutuality:somebody:answer', '{}')")
+    page.goto(f"{room.server.phones}/")
+    page.get_by_role("link", name="Erase my answers").click()
+    page.get_by_role("button", name="Erase everything").click()
+    page.get_by_role("heading", name="Erased").wait_for()
+    page.wait_for_function("Object.keys(localStorage).length === 0")
+    assert page.goto(f"{room.server.phones}/").url.endswith("/join")
+    context.close()

@@ -1,0 +1,124 @@
+"""The notebook files: thin, read like a lesson, saved with outputs that the tests can compare and that show nobody."""
+
+import itertools
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from notebooks import CHECKED, WIDGET, notebooks, read, to_save
+
+from kit.exercises import Pack
+from kit.workshop import OwnAnswers
+
+LARGEST = 60_000  # bytes
+LONGEST_CELL = 5  # lines of code
+FILES = {file.stem: file for file in notebooks()}
+LESSONS = [name for name, file in FILES.items() if file.parent.name == "workshops"]
+
+
+@pytest.fixture(params=FILES)
+def file(request: pytest.FixtureRequest) -> Path:
+    return FILES[request.param]
+
+
+def code_cells(file: Path) -> list[Any]:
+    return [cell for cell in read(file).cells if cell.cell_type == "code"]
+
+
+def test_every_workshop_has_a_notebook(pack: Pack) -> None:
+    assert {"start-here", "linking", "board"} <= set(FILES)
+    assert set(LESSONS) == set(pack.manifest.workshops)
+
+
+def test_a_file_is_small_and_sound(file: Path) -> None:
+    assert file.stat().st_size < LARGEST
+    notebook = read(file)
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) >= (4, 5)  # cells have ids
+    assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
+
+
+def test_a_file_was_run_from_top_to_bottom(file: Path) -> None:
+    cells = code_cells(file)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert not [output for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")]
+
+
+def test_checked_cells_are_really_compared(file: Path) -> None:
+    """A cell that was saved without output passes nbval whatever it prints."""
+    checked = [cell for cell in code_cells(file) if CHECKED in cell.source]
+    assert len(checked) >= (2 if file.stem in LESSONS else 1)
+    for cell in checked:
+        assert cell.source.startswith(CHECKED + "\n") and cell.execution_count
+        (output,) = cell.outputs
+        assert {"text/plain", "text/html"} & set(output.data)
+        assert WIDGET not in output.data
+
+
+def test_a_file_is_saved_as_the_tests_save_it(file: Path) -> None:
+    """Nothing in it differs from one run to the next: no widget, no time, no version of Python."""
+    assert to_save(read(file)) == read(file)
+
+
+def test_a_file_knows_nobody_and_no_computer(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert "widget-state" not in text and "model_id" not in text
+    assert not re.search(r"(?<![\w./])/(home|Users|root|tmp|var|private)/|[A-Z]:\\\\|0x[0-9a-f]{6}", text)
+    assert str(Path.home()) not in text and str(Path.cwd()) not in text
+
+
+def test_headings_begin_at_one_and_skip_none(file: Path) -> None:
+    cells = [cell for cell in read(file).cells if cell.cell_type == "markdown"]
+    levels = [len(marks) for cell in cells for marks in re.findall(r"^(#+) ", cell.source, re.MULTILINE)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_cells_are_short_and_without_logic(file: Path) -> None:
+    for cell in code_cells(file):
+        assert len(cell.source.splitlines()) <= LONGEST_CELL
+        assert not re.search(r"^\s*(def|class|for|while|if|try|with)\b", cell.source, re.MULTILINE)
+        assert set(re.findall(r"^\s*(?:from|import) (\w+)", cell.source, re.MULTILINE)) <= {"kit"}
+
+
+def test_pictures_have_words(file: Path) -> None:
+    for cell in read(file).cells:
+        assert "![](" not in cell.source and "<img" not in cell.source
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_is_for_one_person_is_left_out_in_a_room(name: str) -> None:
+    """In a room a page has its words from the pack, and a notebook knows no answers."""
+    for cell in read(FILES[name]).cells:
+        alone = cell.cell_type == "markdown" or "responses" in cell.source or CHECKED in cell.source
+        assert ("self-study" in cell.metadata.get("tags", [])) == alone, cell.source
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_has_all_exercises_in_order(name: str, pack: Pack) -> None:
+    source = "\n".join(cell.source for cell in code_cells(FILES[name]))
+    called = re.findall(r'workshop\.(\w+)\("([^"]+)"\)', source)
+    exercises = [exercise.id for exercise in pack.workshop(name, "en").exercises]
+    assert [of for part, of in called if part == "exercise"] == exercises
+    assert [of for part, of in called if part == "result"] == exercises
+    assert f'open_workshop("{name}")' in source
+
+
+def test_the_cells_that_look_inside_work_with_answers_too(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = pack.workshop("linking", "en")
+    places = {"rationale": "yes", "schedule": "yes", "follow-up": "not-yet", "before-you-start.note": "Ask Grace"}
+    OwnAnswers(tmp_path / "self-study", workshop).record(
+        [{"id": item, "exercise": "readiness", "item": item, "value": value} for item, value in places.items()]
+    )
+    monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
+    names: dict[str, Any] = {}
+    cells = [cell.source for cell in code_cells(FILES["linking"])]
+    for source in cells:
+        if source.startswith("from kit") or "answers = " in source:
+            exec(source, names)
+    (count,) = [source for source in cells if "value_counts" in source]
+    assert eval(count, names).to_dict() == {"yes": 2, "not-yet": 1}

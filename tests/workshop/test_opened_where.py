@@ -1,0 +1,50 @@
+"""Where a notebook is opened decides its language, its exercises and where answers go."""
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from kit.exercises import exercises_folder
+from kit.workshop import data_folder, for_a_room, opened_where
+
+NAMES = ("MUTUALITY_IN_ROOM", "MUTUALITY_LANGUAGE", "MUTUALITY_EXERCISES", "MUTUALITY_DATA")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_notebook_of_ones_own() -> None:
+    where = opened_where()
+    assert (where.in_room, where.language, where.exercises) == (False, "en", exercises_folder())
+    assert where.data == Path(platformdirs.user_data_dir("mutuality", appauthor=False)) / "self-study"
+
+
+def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in zip(NAMES, ("1", "fr", str(tmp_path / "pack"), str(tmp_path / "data")), strict=True):
+        monkeypatch.setenv(name, value)
+    where = opened_where()
+    assert (where.in_room, where.language, where.exercises) == (True, "fr", tmp_path / "pack")
+    assert where.data == tmp_path / "data" / "self-study"
+
+
+def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MUTUALITY_DATA", "elsewhere")
+    assert data_folder(tmp_path) == tmp_path
+    assert data_folder() == Path("elsewhere")
+
+
+def test_a_room_tells_its_kernels_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MUTUALITY_DATA", "where the answers are")
+    monkeypatch.setenv("MUTUALITY_SOMETHING", "a secret")
+    monkeypatch.setenv("UNRELATED", "kept")
+    told = for_a_room("fr", tmp_path)
+    assert told["UNRELATED"] == "kept"
+    assert {name: value for name, value in told.items() if name.startswith("MUTUALITY_")} == {
+        "MUTUALITY_IN_ROOM": "1",
+        "MUTUALITY_LANGUAGE": "fr",
+        "MUTUALITY_EXERCISES": str(tmp_path),
+    }

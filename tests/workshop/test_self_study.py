@@ -1,0 +1,149 @@
+"""Alone with a notebook, in a real browser: plain Voilà and JupyterLab, each with a kernel that keeps the answers."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from kit.exercises import workshops_folder
+
+STARTED_WITHIN = 60  # seconds, on a computer that does other things as well
+SHOWN_WITHIN = 45_000  # milliseconds
+
+
+@contextmanager
+def program(arguments: list[str], environment: dict[str, str], folder: Path, address: str) -> Iterator[None]:
+    """`python -m <arguments>` in `folder`, from when `address` answers until the end of the block."""
+    said = folder / "said.txt"
+    with said.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_for(address, process, said)
+        yield
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Jupyter ends its kernels when it is told to end, but not when one of them is only just starting."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    latest = time.monotonic() + STARTED_WITHIN
+    while process.poll() is None and time.monotonic() < latest:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except urllib.error.HTTPError as error:
+            error.close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"it did not start:\n{said.read_text(encoding='utf-8')}")
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Nobody's answers, and nobody's settings of Jupyter."""
+    names = {"MUTUALITY_DATA": "data", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime"}
+    return {name: str(tmp_path / folder) for name, folder in names.items()}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(SHOWN_WITHIN)
+    yield context.new_page()
+    context.close()
+
+
+def is_marked(item: Locator, status: str) -> None:
+    expect(item.locator("[data-status]")).to_have_attribute("data-status", status, timeout=SHOWN_WITHIN)
+
+
+def kept(environment: dict[str, str], workshop: str) -> list[tuple[str, Any]]:
+    file = Path(environment["MUTUALITY_DATA"]) / "self-study" / f"{workshop}.jsonl"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").rstrip().split("\n")]
+    return [(f"{line['exercise']}/{line['item']}", line["value"]) for line in lines]
+
+
+def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    note = page.locator('[data-item="readiness/before-you-start.note"]')
+    item = page.locator('[data-item="readiness/rationale"]')
+    answers = Path(environment["MUTUALITY_DATA"]) / "self-study"
+    with program(arguments, environment, tmp_path, address):
+        page.goto(f"{address}/voila/render/linking.ipynb")
+        item.get_by_label("Not yet", exact=True).check()
+        is_marked(item, "saved")
+        expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step", timeout=SHOWN_WITHIN)
+
+        away = answers.rename(answers.with_name("away"))  # what cannot be kept stays on the page, and is tried again
+        answers.write_text("a file where the folder belongs")
+        note.locator("textarea").fill("Ask Grace\u2028 مرحبا")
+        note.locator("textarea").blur()
+        is_marked(note, "waiting")
+        answers.unlink()
+        away.rename(answers)
+        is_marked(note, "saved")
+
+        page.reload()
+        expect(item.get_by_label("Not yet", exact=True)).to_be_checked(timeout=SHOWN_WITHIN)
+        expect(note.locator("textarea")).to_have_value("Ask Grace\u2028 مرحبا", timeout=SHOWN_WITHIN)
+    assert kept(environment, "linking") == [
+        ("readiness/rationale", "not-yet"),
+        ("readiness/before-you-start.note", "Ask Grace\u2028 مرحبا"),
+    ]
+
+
+def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    folder = tmp_path / "her workshops"
+    passed_on = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", "--IdentityProvider.token=secret"]
+    with program(["kit.cli", "lab", "--folder", str(folder), "--", *passed_on], environment, tmp_path, address):
+        page.goto(f"{address}/?token=secret")  # opens the first notebook
+        # The kernel must be there: what is to be run before, is not run at all.
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SHOWN_WITHIN)
+        expect(page.locator(".jp-NotebookPanel h1")).to_contain_text("Start here")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        item = page.locator('[data-item="who-we-are/side"]')
+        item.get_by_label("Partner side", exact=True).check()
+        is_marked(item, "saved")
+        with page.expect_response(lambda answer: answer.request.method == "PUT" and "start-here" in answer.url):
+            page.keyboard.press("ControlOrMeta+s")
+    assert kept(environment, "start-here") == [("who-we-are/side", "partner")]
+    saved = (folder / "start-here.ipynb").read_text(encoding="utf-8")
+    assert '"execution_count": 1' in saved and "widget-state" not in saved and '"partner"' not in saved
