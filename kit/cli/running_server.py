@@ -1,5 +1,6 @@
 """Asking the server that runs on a data folder, because while it runs only it may open the database."""
 
+import http
 import http.client
 import http.cookiejar
 import json
@@ -53,17 +54,24 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     host = "127.0.0.1" if remembered.host in EVERYWHERE else remembered.host
     here = f"http://{f'[{host}]' if ':' in host else host}:{remembered.port}"
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect, cookies)
     try:
-        with opener.open(f"{here}{facilitator_path(remembered.secret, wanted)}", timeout=SECONDS_ALLOWED):
-            return RunningServer(here, opener)
+        opener.open(f"{here}{facilitator_path(remembered.secret, wanted)}", timeout=SECONDS_ALLOWED).close()
     except urllib.error.HTTPError as error:
         with error:
+            if error.code == http.HTTPStatus.SEE_OTHER:  # to the board, which is not needed here
+                return RunningServer(here, opener)
             raise click.ClickException(
                 f"The server that runs on {folder} has no room {wanted}. Look at its board for the code."
             ) from error
     except (OSError, http.client.HTTPException) as error:
         raise click.ClickException(otherwise) from error
+    raise click.ClickException(otherwise)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Leave it to `enter`."""
 
 
 def _in_words(error: urllib.error.HTTPError) -> str:

@@ -80,8 +80,6 @@ class RoomServer(Voila):
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.on_start, self)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now is not hit by a Ctrl-C in its terminal
-        self.house.start_pool()
         signal.signal(signal.SIGINT, self._handle_signal_stop)  # as Voilà does for SIGTERM
         try:
             self.ioloop.start()
@@ -96,9 +94,8 @@ class RoomServer(Voila):
         self.house.close()
 
     async def _end_kernels(self) -> None:
-        """End them at once: asked politely, a kernel that has just started complains in the facilitator's window."""
+        """Kill them, because they hold nothing, and those that are just starting would fail at being asked to end."""
         for kernel in self.kernel_manager.list_kernel_ids():
             provisioner = self.kernel_manager.get_kernel(kernel).provisioner
             if provisioner:
                 await provisioner.kill()
-        await self.kernel_manager.shutdown_all(now=True)

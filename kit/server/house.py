@@ -3,10 +3,6 @@
 import asyncio
 import hmac
 import logging
-import os
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +12,7 @@ from markupsafe import Markup
 from kit.exercises import Pack
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
+from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.joining import Arrivals
 from kit.server.news import News
 from kit.server.rendering import Folders, Pages
@@ -40,11 +37,11 @@ class House:
         self.folders = folders
         self.secret = secret
         self.urls = urls
+        self.pool = new_pool()
         self.static = StaticFiles()
         self.news = News()
         self.door = Door()
         self.arrivals = Arrivals()
-        self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_the_server)
         self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self._running: set[asyncio.Future[Any]] = set()
@@ -86,10 +83,6 @@ class House:
         with self.store.read() as connection:
             return any(person.simulated for person in participants.participants(connection, room.id)[:1])
 
-    def start_pool(self) -> None:
-        """Start the process that draws."""
-        self.pool.submit(os.getpid)
-
     def keep_running(self, task: "asyncio.Future[Any]") -> None:
         """Hold on to a task in the background until it is done."""
         self._running.add(task)
@@ -104,17 +97,5 @@ class House:
         """Finish what is being written, and stop the pool."""
         for task in self._running:
             task.cancel()
-        self.pool.shutdown(cancel_futures=True)
+        end_pool(self.pool)
         self.store.close()
-
-
-def _end_with_the_server() -> None:
-    """A process that draws must not outlive a server that was killed."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
-
-
-def _exit_after(parent: Any) -> None:
-    parent.join()
-    os._exit(1)

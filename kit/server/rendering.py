@@ -6,6 +6,7 @@ The execution knows no person and no room, so that one page serves all. What is 
 import asyncio
 import gzip
 import hashlib
+import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -88,7 +89,12 @@ class Pages:
         notebook = without_self_study(nbformat.read(file, as_version=4))
         environment = for_a_room(language, self._folders.exercises)
         kernel = await ensure_async(
-            self._kernels.start_kernel(kernel_name="python3", env=environment, cwd=str(file.parent))
+            self._kernels.start_kernel(
+                kernel_name="python3",
+                env=environment,
+                cwd=str(file.parent),
+                stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
+            )
         )
         try:
             executor = _Executor(notebook, km=self._kernels.get_kernel(kernel), show_tracebacks=True)

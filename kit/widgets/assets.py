@@ -31,13 +31,22 @@ SCRIPTS = (
     "room",
     "boot",
 )
+BOARD_SCRIPTS = (
+    "board_tools",
+    "board_live",
+    "board_lobby",
+    "board_working",
+    "board_reveal",
+    "board_modes",
+    "board_settings",
+    "board",
+)
 STYLES = ("kit", "page")
 
 
 def bundle_js() -> str:
     """The scripts of forms and results as one source without imports; it starts itself in a page of a room."""
-    lines = (line for name in SCRIPTS for line in _read(f"{name}.js").splitlines())
-    return "\n".join(_joinable(lines)) + "\n"
+    return _joined(SCRIPTS)
 
 
 def bundle_css() -> str:
@@ -51,13 +60,18 @@ def notebook_css() -> str:
 
 
 def board_js() -> str:
-    """The script of the facilitator's board, which stands alone."""
-    return _read("board.js")
+    """The script of the facilitator's board, which only the board's page loads."""
+    return _joined(BOARD_SCRIPTS)
 
 
 def board_css() -> str:
     """The styles that the board adds."""
     return _read("board.css")
+
+
+def _joined(names: Iterable[str]) -> str:
+    lines = (line for name in names for line in _read(f"{name}.js").splitlines())
+    return "\n".join(_joinable(lines)) + "\n"
 
 
 def _read(name: str) -> str:

@@ -252,3 +252,27 @@ def test_the_first_page_is_small(people: Any, room: RoomOnServer) -> None:
     requests = [url for url in asked if not url.startswith("data:")]
     assert len(requests) <= 8, requests
     assert sum(sent) <= 60_000, sum(sent)
+
+
+def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomOnServer) -> None:
+    board = people(viewport=PROJECTOR, has_touch=False).page
+    board.goto(room.facilitator_link)
+    board.keyboard.press("4")
+    board.get_by_label("Name of the new room").fill("Friday")
+    board.get_by_role("button", name="Open another room").click()
+    board.get_by_role("link", name="Go to the new room").click()
+    expect(board.locator("#board-lobby-title")).to_have_text("Friday")
+    code = board.locator("#board-lobby [data-board-code]").inner_text()
+    assert code != room.code
+    board.keyboard.press("4")
+    field = board.get_by_label("Type the code of this room again")
+    field.fill("WRONG1")
+    board.get_by_role("button", name="Erase everything in this room").click()
+    expect(board.locator("[data-board-problem]")).not_to_be_empty()
+    field.fill(code)
+    board.get_by_role("button", name="Erase everything in this room").click()
+    expect(board.get_by_text(code).last).to_be_visible()
+    expect(board.locator("#board-settings")).to_have_count(0)
+    answer = board.goto(f"{room.server.phones}/join?code={code}")
+    assert answer and answer.status == 200
+    expect(board.get_by_role("alert")).to_be_visible()

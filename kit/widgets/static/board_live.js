@@ -1,0 +1,83 @@
+// Talking with the server: acts are sent, and news is followed.
+import { put } from "./board_tools.js";
+
+const POLL_EVERY = 5000;
+const FETCH_AT_MOST_EVERY = 1000;
+const PATIENCE = 20000;
+
+export async function ask(address, options) {
+  let response;
+  try {
+    response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
+  } catch {
+    throw Object.assign(new Error("offline"), { offline: true });
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(answer.error ?? `${response.status} ${response.statusText}`);
+  return answer;
+}
+
+export async function send(board, button, act) {
+  if (button.ariaBusy === "true") return false;
+  button.ariaBusy = "true"; // not `disabled`, which would throw the focus off the button
+  try {
+    const headers = { "Content-Type": "application/json" };
+    const answer = await ask("/api/board/act", { method: "POST", headers, body: JSON.stringify(act) });
+    board.problem("");
+    board.news(answer.message ?? "");
+    board.refresh();
+    return answer;
+  } catch (error) {
+    board.problem(error.offline ? board.say("board-problem-away") : error.message);
+    return false;
+  } finally {
+    button.ariaBusy = null;
+  }
+}
+
+/** Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon. */
+export function keepLive(board) {
+  let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false;
+
+  async function fetchNow() {
+    waiting = null;
+    asking = true;
+    last = performance.now();
+    try {
+      board.data = await ask("/api/board");
+      lost = false;
+      if (refused) board.problem("");
+      refused = false;
+      board.draw();
+    } catch (error) {
+      lost = Boolean(error.offline);
+      refused = !lost;
+      if (refused) board.problem(error.message);
+    }
+    put(board.find("connection"), lost ? board.say("board-no-connection") : "");
+    asking = false;
+    if (again) refresh();
+  }
+
+  function refresh() {
+    again = asking;
+    if (asking || waiting !== null) return;
+    waiting = setTimeout(fetchNow, Math.max(0, last + FETCH_AT_MOST_EVERY - performance.now()));
+  }
+
+  function listen() {
+    events?.close();
+    events = new EventSource("/api/events?board=1");
+    for (const happening of ["open", "message", "error"]) events.addEventListener(happening, refresh);
+  }
+
+  listen();
+  refresh();
+  setInterval(() => {
+    if (events.readyState === EventSource.CLOSED) listen();
+    if (lost || refused || events.readyState !== EventSource.OPEN) refresh();
+  }, POLL_EVERY);
+  addEventListener("online", refresh);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  return refresh;
+}

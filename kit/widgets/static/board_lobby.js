@@ -1,0 +1,72 @@
+// People arrive: names, code, and how many of each side are here.
+import { alternate, copyOf, match, put } from "./board_tools.js";
+
+const DOTS_AT_MOST = 120;
+
+export function lobby(board) {
+  const names = board.find("names"), rename = board.find("rename"), add = board.find("add-side");
+  let first = true;
+  rename.addEventListener("input", (event) => { event.target.dataset.edited = "yes"; });
+  rename.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const fields = [...rename.querySelectorAll("input")];
+    const sides = Object.fromEntries(fields.filter((f) => f.dataset.side).map((f) => [f.dataset.side, f.value.trim()]));
+    const title = rename.elements.title.value.trim();
+    if (!await board.act(event.submitter, { act: "rename", title, sides })) return;
+    fields.forEach((field) => { delete field.dataset.edited; });
+    board.news(board.say("board-names-saved"));
+  });
+  add.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const name = add.elements.name.value.trim();
+    if (name && await board.act(event.submitter, { act: "add-side", name })) add.reset();
+  });
+
+  function drawNames(data) {
+    if (first) names.open = !data.people;
+    first = false;
+    keep(rename.elements.title, data.room.title);
+    match(board.find("side-fields"), data.sides, () => copyOf("lobby", "side-field"), (field, side) => {
+      const place = data.sides.indexOf(side) + 1;
+      put(field.querySelector("[data-label]"), board.say("board-side-name", { number: place }));
+      field.querySelector("input").dataset.side = side.id;
+      keep(field.querySelector("input"), side.name);
+    });
+  }
+
+  return (data) => {
+    const { code, join_url: address, title, addresses = [] } = data.room;
+    document.querySelectorAll("[data-board-code]").forEach((element) => put(element, code));
+    board.find("bar-code").hidden = false;
+    put(board.find("title"), title);
+    put(board.find("room"), title);
+    put(board.find("simulated"), data.room.simulated ? board.say("simulated") : "");
+    put(board.find("address"), address.split("?")[0]);
+    const qr = board.find("qr"), picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
+    if (qr.getAttribute("src") !== picture) qr.src = picture;
+    const others = addresses.filter((other) => other !== address).map((other) => ({ id: other }));
+    board.find("other-addresses").hidden = !others.length;
+    match(board.find("address-list"), others, () => document.createElement("li"),
+      (line, other) => put(line, other.id.split("?")[0]));
+    match(board.find("sides"), alternate(data.sides, board.turn), () => copyOf("lobby", "side"), (element, side) => {
+      element.dataset.side = side.number;
+      put(element.querySelector("[data-name]"), side.name);
+      put(element.querySelector("[data-number]"), String(side.people));
+      dots(element.querySelector("[data-dots]"), side.people);
+    });
+    put(board.find("observers"), data.observers === 1 ? board.say("board-one-observer")
+      : board.say("board-observers", { count: data.observers }));
+    drawNames(data);
+  };
+}
+
+/** Put what the server holds into a field, unless somebody is changing it. */
+function keep(field, value) {
+  if (!field.dataset.edited && document.activeElement !== field && field.value !== value) field.value = value;
+}
+
+function dots(line, people) {
+  const wanted = Math.min(people, DOTS_AT_MOST);
+  while (line.children.length > wanted) line.lastElementChild.remove();
+  while (line.children.length < wanted) line.append(document.createElement("span"));
+}

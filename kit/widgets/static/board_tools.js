@@ -1,0 +1,52 @@
+// What all parts of the board use.
+
+export function say(words, key, values) {
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export function put(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+export function copyOf(part, name) {
+  const template = document.querySelector(`[data-board="${part}"] [data-board-template="${name}"]`);
+  return template.content.firstElementChild.cloneNode(true);
+}
+
+/** Make the children of `list` match `items` (each with an `id`), keeping the elements that are there already. */
+export function match(list, items, make, fill) {
+  const wanted = new Set(items.map((item) => String(item.id)));
+  for (const child of [...list.children]) if (!wanted.has(child.dataset.key)) child.remove();
+  const known = new Map([...list.children].map((child) => [child.dataset.key, child]));
+  items.forEach((item, index) => {
+    const element = known.get(String(item.id)) ?? make();
+    element.dataset.key = item.id;
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+    fill(element, item);
+  });
+}
+
+/** Which side is named first alternates: between visits, between modes, and from one exercise to the next. */
+export function alternate(sides, turn) {
+  const numbered = sides.map((side, index) => ({ ...side, number: index + 1 }));
+  return turn % 2 ? numbered.reverse() : numbered;
+}
+
+export function nextTurn() {
+  const turn = Number(recall("turn") ?? 0) + 1;
+  remember("turn", turn % 2);
+  return turn;
+}
+
+export function recall(name) {
+  try { return localStorage.getItem(`mutuality:board:${name}`); } catch { return null; }
+}
+
+export function remember(name, value) {
+  try { localStorage.setItem(`mutuality:board:${name}`, String(value)); } catch { /* a browser that keeps nothing */ }
+}
+
+export function label(button, text, row) {
+  put(button, text);
+  button.setAttribute("aria-label", `${text}: ${row}`);
+}

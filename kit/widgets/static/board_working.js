@@ -1,0 +1,44 @@
+// What is open, how far people are, and opening and closing.
+import { alternate, copyOf, label, match, put } from "./board_tools.js";
+
+export function working(board) {
+  const list = board.find("workshops");
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-toggle]");
+    if (button) board.act(button, { act: button.dataset.toggle, workshop: button.closest("[data-key]").dataset.key });
+  });
+
+  function side(element, progress) {
+    const { name, number, people, answered, exercise } = progress;
+    element.dataset.side = number;
+    put(element.querySelector("[data-name]"), name);
+    const bar = element.querySelector("progress");
+    bar.max = Math.max(people, 1);
+    bar.value = answered;
+    bar.setAttribute("aria-label", `${exercise}, ${name}`);
+    put(element.querySelector("[data-count]"), board.say("board-answered", { answered, people }));
+  }
+
+  function exercise(element, item, data, index) {
+    put(element.querySelector("[data-name]"), item.title);
+    const sides = alternate(data.sides, board.turn + index).map((each) => {
+      const progress = item.progress.find((one) => String(one.side) === String(each.id));
+      return { ...each, answered: progress?.answered ?? 0, exercise: item.title };
+    });
+    match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
+  }
+
+  return (data) => match(list, data.workshops, () => copyOf("working", "workshop"), (element, workshop) => {
+    put(element.querySelector("[data-name]"), workshop.title);
+    element.dataset.open = workshop.open ? "yes" : "no";
+    put(element.querySelector("[data-state]"), board.say(workshop.open ? "board-is-open" : "board-is-closed"));
+    const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
+    toggle.dataset.toggle = act;
+    label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
+    const exercises = workshop.open ? workshop.exercises : [];
+    match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
+      (line, item) => exercise(line, item, data, exercises.indexOf(item)));
+  });
+}
+
+/** Text of a button that stands in a row: heard with the name of its row, seen without. */
