@@ -77,6 +77,13 @@ def render(name: str, variables: dict[str, Any]) -> str:
     return template.render(words=PACK.words("en"), words_block=block, language="en", assets=ASSETS, **variables)
 
 
+def test_every_refusal_has_words() -> None:
+    """A visitor must never read the name of a sentence instead of the sentence."""
+    said = re.compile(r'Refused\(\d+, "([a-z-]+)"')
+    for file in TEMPLATES.parent.glob("*.py"):
+        assert set(said.findall(file.read_text(encoding="utf-8"))) <= PACK.words("en").keys(), file.name
+
+
 class Outline(HTMLParser):
     """Tags with their attributes, headings, the text that can be read, and whether every element is closed."""
 
