@@ -116,6 +116,14 @@ class Exercise(Model):
     def _accept(self, place: str, value: Any) -> Any:
         raise NotImplementedError
 
+    def offers(self, place: str, value: Any) -> bool:
+        """Whether `value` can be an answer at `place`: one stored before a pack was changed may not be any more."""
+        try:
+            self.accept(place, value)
+        except AnswerNotAccepted:
+            return False
+        return True
+
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core item has an answer; where no item is core, whether any has.
 

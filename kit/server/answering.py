@@ -125,7 +125,8 @@ class Result(Visit):
             current = answers.current_answers(connection, room, self.the_participant().id, name)
             revealed = name in rooms.state(connection, room).revealed
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
-        own = {place: each.value for (_, place), each in current.items() if each.value is not None}
+        given = {place: each.value for (_, place), each in current.items() if each.value is not None}
+        own = {place: value for place, value in given.items() if exercise.offers(place, value)}
         self.answer(
             {
                 "own": own_result_html(exercise, own, self.words),

@@ -63,7 +63,8 @@ async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
 
 
 def _summarise(exercise: Exercise, answered: list[Answered], sides: list[Side], room: Room) -> dict[str, Any]:
-    return to_json(summarise(exercise, answered, sides, room.minimum))
+    offered = [each for each in answered if exercise.offers(each.item, each.value)]
+    return to_json(summarise(exercise, offered, sides, room.minimum))
 
 
 def _draw(

@@ -166,3 +166,10 @@ def test_a_language_that_is_missing_falls_back_to_the_first(small: Pack) -> None
     assert small.workshop("arrive", "sw") == small.workshop("arrive", "en")
     assert small.words("sw") == small.words("en")
     assert small.words("en")["people"] == "{number} people"
+
+
+def test_an_answer_that_a_changed_exercise_no_longer_offers_is_known(small: Pack) -> None:
+    ready = small.exercise("ready")
+    assert ready.offers("boat", "yes")
+    assert not ready.offers("boat", "perhaps")
+    assert not ready.offers("a-place-that-was-taken-out", "yes")
