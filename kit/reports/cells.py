@@ -14,7 +14,7 @@ import re
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 XLSX_LONGEST = 32_767
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile(r"x(?=[0-9A-Fa-f]{4}_)")
+_COULD_BEGIN_AN_ESCAPE = re.compile("_(?=x)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -37,19 +37,21 @@ def restore_csv(cell: str) -> str:
 
 
 def xlsx_cell(text: str) -> str:
-    r"""`text` with the characters that XML cannot hold, and what looks like one written out, in ST_Xstring's form.
+    r"""`text` with the characters that XML cannot hold in ST_Xstring's form.
+
+    Every underscore before an x is written so, too: then each `_x` in the cell begins an escape, and none is ambiguous.
 
     >>> xlsx_cell("bell\x07"), xlsx_cell("_x0007_")
-    ('bell_x0007_', '__x0078_0007_')
+    ('bell_x0007_', '_x005F_x0007_')
     """
-    marked = _LOOKS_ESCAPED.sub("_x0078_", text)
+    marked = _COULD_BEGIN_AN_ESCAPE.sub("_x005F_", text)
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", marked)
 
 
 def restore_xlsx(cell: str) -> str:
     r"""The text that `xlsx_cell` was given.
 
-    >>> restore_xlsx("bell_x0007_") == "bell\x07", restore_xlsx("__x0078_0007_")
+    >>> restore_xlsx("bell_x0007_") == "bell\x07", restore_xlsx("_x005F_x0007_")
     (True, '_x0007_')
     """
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell)

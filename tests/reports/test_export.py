@@ -93,6 +93,8 @@ pieced = st.lists(st.sampled_from(["=", "'", "_", "x", "0041", "_x0041_", "x005F
 @given(anything | pieced.map("".join))
 @example("'=")
 @example("_x005F_x0041_")
+@example("_x0041x005F_")
+@example("_x0041\x07")
 def test_marks_of_cells_can_always_be_taken_away(text: str) -> None:
     assert restore_csv(csv_cell(text)) == text
     assert not csv_cell(text).startswith(FORMULA_STARTS)

@@ -264,7 +264,12 @@ def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomO
     expect(board.locator("#board-lobby-title")).to_have_text("Friday")
     code = board.locator("#board-lobby [data-board-code]").inner_text()
     assert code != room.code
+    phone = people()
+    words = phone.join(RoomOnServer(room.server, room.board, code, ""), "First city")
     board.keyboard.press("4")
+    board.get_by_label("Four words of a person").fill(words)
+    board.get_by_role("button", name="Erase this person").click()
+    expect(board.locator("[data-board-erased]")).not_to_be_empty()
     field = board.get_by_label("Type the code of this room again")
     field.fill("WRONG1")
     board.get_by_role("button", name="Erase everything in this room").click()

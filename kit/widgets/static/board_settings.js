@@ -24,7 +24,7 @@ export function takeHome(board) {
 
 // Another group gets a room of its own; what is no longer needed can go for good, once its code is typed again.
 export function roomActs(board) {
-  const another = board.find("new-room"), erase = board.find("erase-room");
+  const another = board.find("new-room"), person = board.find("erase-person"), erase = board.find("erase-room");
   another.addEventListener("submit", async (event) => {
     event.preventDefault();
     const made = await board.act(event.submitter, { act: "new-room", title: another.elements.title.value });
@@ -34,6 +34,13 @@ export function roomActs(board) {
     link.textContent = board.say("board-new-room-link", { code: made.code });
     link.hidden = false;
     link.focus();
+  });
+  person.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const erased = await board.act(event.submitter, { act: "erase-participant", words: person.elements.words.value });
+    if (!erased) return;
+    person.reset();
+    board.find("erased").textContent = erased.message;
   });
   erase.addEventListener("submit", async (event) => {
     event.preventDefault();
