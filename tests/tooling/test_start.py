@@ -203,10 +203,11 @@ def test_a_signal_reaches_the_command(checkout: Path, number: signal.Signals) ->
 
 
 def test_ctrl_c_while_installing_is_no_traceback_and_can_go_on(checkout: Path) -> None:
-    command = [sys.executable, str(checkout / "start.py"), "check"]
     # Whoever runs the tests in the background has Ctrl-C switched off, and a process inherits that.
-    hear_ctrl_c = None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c) as process:
+    hearing = "import runpy, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); sys.argv.pop(0); "
+    run_it = "runpy.run_path(sys.argv[0], run_name='__main__')"
+    command = [sys.executable, "-c", hearing + run_it, str(checkout / "start.py"), "check"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert "Getting the kit ready" in process.stderr.readline()
         process.stderr.readline()  # the first step has begun
