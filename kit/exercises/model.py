@@ -3,6 +3,7 @@
 The kinds of exercise each have a module of their own in `kit.exercises.kinds`; they build on `Exercise` here.
 """
 
+import reprlib
 from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
@@ -110,7 +111,7 @@ class Exercise(Model):
         Raises `AnswerNotAccepted` when the place is unknown or the value does not fit.
         """
         if place not in set(self.places()):
-            raise AnswerNotAccepted(f"'{self.id}' has no place for answers called '{place}'")
+            raise AnswerNotAccepted(f"'{self.id}' has no place for answers called {reprlib.repr(place)}")
         return None if value is None else self._accept(place, value)
 
     def _accept(self, place: str, value: Any) -> Any:
@@ -162,5 +163,5 @@ def accept_one_of(value: Any, allowed: Any) -> Any:
     'yes'
     """
     if isinstance(value, bool) or value not in tuple(allowed):
-        raise AnswerNotAccepted(f"{value!r} is not one of the answers offered here")
+        raise AnswerNotAccepted(f"{reprlib.repr(value)} is not one of the answers offered here")
     return value

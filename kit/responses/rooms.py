@@ -13,6 +13,7 @@ from kit.responses.values import from_text, to_text, whole_characters
 # Neither vowels (no words by chance) nor signs that look or sound like another one (0 O, 1 I L, 2 Z, 5 S, 8 B, U V).
 CODE_LETTERS = "CDFGHJKMNPQRTWXY34679"
 CODE_LENGTH = 6
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,8 @@ def _room_columns() -> list[Any]:
 
 def _name(text: str) -> str:
     name = whole_characters(" ".join(text.replace("\x00", "").split()))
-    if not name:
-        raise ValueError("a room and its sides need names")
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise ValueError(f"a room and its sides need names of 1 to {LONGEST_NAME} characters")
     return name
 
 

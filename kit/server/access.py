@@ -8,11 +8,10 @@ import asyncio
 import hmac
 import json
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
@@ -44,22 +43,31 @@ class Refused(HTTPError):
 
 
 class Door:
-    """Slows down guessing: after `WRONG_TRIES` wrong codes in five minutes from one address, it stays shut."""
+    """Slows down guessing: after `WRONG_TRIES` different wrong codes in five minutes from one address, it stays shut.
+
+    A try counts as wrong from its beginning, so that tries made at once cannot all slip in; `right` takes it back.
+    """
 
     def __init__(self) -> None:
-        self._wrong: defaultdict[str, deque[float]] = defaultdict(deque)
+        self._tried: defaultdict[str, dict[str, float]] = defaultdict(dict)
 
     def check(self, address: str) -> None:
         """Raise `Refused` (429) if too many wrong codes came from `address`."""
-        wrong = self._wrong[address]
-        while wrong and wrong[0] < time.monotonic() - WITHIN_SECONDS:
-            wrong.popleft()
-        if len(wrong) >= WRONG_TRIES:
+        since = time.monotonic() - WITHIN_SECONDS
+        self._tried[address] = {code: at for code, at in self._tried[address].items() if at > since}
+        if len(self._tried[address]) >= WRONG_TRIES:
             raise Refused(429, "too-many-tries")
+        if not self._tried[address]:
+            del self._tried[address]
 
-    def wrong(self, address: str) -> None:
-        """Note a wrong code from `address`."""
-        self._wrong[address].append(time.monotonic())
+    def tried(self, address: str, code: str) -> None:
+        """Note that `code` is tried from `address`. Raises `Refused` (429) as `check` does."""
+        self.check(address)
+        self._tried[address][code] = time.monotonic()
+
+    def right(self, address: str, code: str) -> None:
+        """Take back what `tried` noted: the code was right."""
+        self._tried[address].pop(code, None)
 
 
 def facilitator_key(secret: str, code: str) -> str:
@@ -142,7 +150,7 @@ class Visit(RequestHandler):
         if self.request.method in ("GET", "HEAD"):
             return
         origin = self.request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc != self.request.host:
+        if origin and origin.partition("://")[2] != self.request.host:
             raise Refused(403, "post-from-elsewhere")
 
     def the_room(self) -> Room:
@@ -176,7 +184,7 @@ class Visit(RequestHandler):
         """The JSON object of this request. Raises `Refused` (400) if it is none."""
         try:
             content = json.loads(self.request.body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refused(400, "not-understood") from error
         if not isinstance(content, dict):
             raise Refused(400, "not-understood")
@@ -195,7 +203,11 @@ class Visit(RequestHandler):
         key = (
             error.words
             if isinstance(error, Refused)
-            else {404: "not-found", 405: "not-found"}.get(status_code, "server-problem")
+            else "not-found"
+            if status_code in (404, 405)
+            else "not-understood"
+            if 400 <= status_code < 500
+            else "server-problem"
         )
         filled = error.filled if isinstance(error, Refused) else {}
         text = self.words.get(key, key).format(**filled)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted
+from kit.exercises import AnswerNotAccepted, Exercise
 from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
@@ -62,6 +62,7 @@ class Answers(Visit):
         for each in given:
             answer = _answer(each)
             try:
+                self._check_it_was_open(answer.exercise)
                 value = pack.exercise(answer.exercise).accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
@@ -80,6 +81,16 @@ class Answers(Visit):
                 receipts[receipt.id] = _as_json(receipt)
             self.house.news.tell(room.id, "answers")
         self.answer({"receipts": list(receipts.values())})
+
+    def _check_it_was_open(self, exercise: str) -> None:
+        """Take answers to what is open, or was: some wait on a phone without a line until after it is closed."""
+        workshop = self.house.pack.workshop_of(exercise).workshop
+        with self.house.store.read() as connection:
+            if workshop in rooms.state(connection, self.the_room().id).open:
+                return
+            acts = rooms.acts(connection, self.the_room().id)
+        if not any(act.act in ("open", "close") and act.detail.get("workshop") == workshop for act in acts):
+            raise AnswerNotAccepted(self.words["workshop-closed"])
 
 
 def _answer(given: Any) -> Answer:
@@ -115,6 +126,11 @@ class Result(Visit):
 
     open_to = (PARTICIPANT,)
 
+    def _told_when_joining(self, exercise: Exercise) -> dict[str, str]:
+        """Her side is not among the answers: she chose it at the door, and only a facilitator changes it."""
+        side = "observer" if self.the_participant().side is None else "ours"
+        return {item.id: side for item in exercise.items if getattr(item, "options_from", None) == "sides"}
+
     async def get(self, name: str) -> None:
         try:
             exercise = self.house.pack.exercise(name, self.language)
@@ -127,6 +143,7 @@ class Result(Visit):
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
         given = {place: each.value for (_, place), each in current.items() if each.value is not None}
         own = {place: value for place, value in given.items() if exercise.offers(place, value)}
+        own |= self._told_when_joining(exercise)
         self.answer(
             {
                 "own": own_result_html(exercise, own, self.words),

@@ -1,5 +1,6 @@
 """What the board shows, and what a facilitator can do from it."""
 
+import asyncio
 import io
 import time
 from collections import Counter, defaultdict
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise, Workshop
 from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
+from kit.server.codes import find_person
 from kit.server.erasing import act_erase_participant, act_erase_room
 from kit.server.expiry import note_use
 from kit.server.live import timer
@@ -26,7 +28,10 @@ class Board(Visit):
 
     open_to = (FACILITATOR,)
 
-    def get(self) -> None:
+    async def get(self) -> None:
+        self.answer(await asyncio.to_thread(self._look))  # counting a large room takes longer than an answer may wait
+
+    def _look(self) -> dict[str, Any]:
         room = self.the_room()
         with self.house.store.read() as connection:
             state = rooms.state(connection, room.id)
@@ -36,24 +41,22 @@ class Board(Visit):
             taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
         count = Counter(person.side for person in people)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
-        self.answer(
-            {
-                "version": state.version,
-                "room": {
-                    "title": room.title,
-                    "code": room.code,
-                    "minimum": room.minimum,
-                    "join_url": urls[0],
-                    "addresses": urls,
-                    "simulated": self.house.is_simulated(room),
-                },
-                "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
-                "observers": count[None],
-                "people": len(people),
-                "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
-                "timer": timer(state),
-            }
-        )
+        return {
+            "version": state.version,
+            "room": {
+                "title": room.title,
+                "code": room.code,
+                "minimum": room.minimum,
+                "join_url": urls[0],
+                "addresses": urls,
+                "simulated": self.house.is_simulated(room),
+            },
+            "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
+            "observers": count[None],
+            "people": len(people),
+            "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
+            "timer": timer(state),
+        }
 
     def _workshops(
         self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, float]
@@ -91,7 +94,7 @@ def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) 
 
 def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
     """Per side: how many have begun, and how many have answered every core item."""
-    core = {item.id for item in exercise.core_items}
+    core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
     return [
         {
             "side": side,
@@ -158,8 +161,10 @@ class BoardAct(Visit):
         await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
 
     async def _rename(self, given: dict[str, Any]) -> None:
-        title = given.get("title")
-        names = {int(side): str(name) for side, name in (given.get("sides") or {}).items() if str(side).isdigit()}
+        title, sides = given.get("title"), given.get("sides") or {}
+        if not isinstance(sides, dict) or not all(str(side).isdecimal() for side in sides):
+            raise Refused(400, "not-understood")
+        names = {int(side): str(name) for side, name in sides.items()}
         await self._in_the_room(
             "rename",
             {"title": title, "sides": names},
@@ -167,6 +172,7 @@ class BoardAct(Visit):
                 connection, room, title=None if title is None else str(title), sides=names
             ),
         )
+        self.house.drawn.clear()  # pictures name the sides
 
     async def _add_side(self, given: dict[str, Any]) -> None:
         name = str(given.get("name", ""))
@@ -174,19 +180,23 @@ class BoardAct(Visit):
             "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
         )
 
-    async def _move_participant(self, given: dict[str, Any]) -> None:
-        """Only a facilitator changes someone's side, and it is logged."""
-        person, side = str(given.get("participant", "")), given.get("side")
+    async def _move_participant(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
+        side = given.get("side")
         with self.house.store.read() as connection:
-            known = participants.participant(connection, person)
             sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
-        if known is None or known.room != self.the_room().id or side not in [None, *sides]:
+        if side not in [None, *sides]:
             raise Refused(404, "not-found")
+        known = await find_person(self, self.the_room(), str(given.get("words", "")))
+        if known is None:
+            raise Refused(404, "wrong-resume-code")
+        person = known.id
         await self._in_the_room(
             "move-participant",
             {"participant": person, "side": side},
             lambda connection, _: participants.move_side(connection, person, side),
         )
+        return {"message": self.words["board-moved"]}
 
     async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
         """Another room on the same server, for another group. Its facilitator link is told once, here."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from kit.responses import Erased, Participant, Room, erasure, participants, resume_codes, rooms, snapshots
+from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
 from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_path
+from kit.server.codes import find_person
 from kit.server.opening import newest_or_first_room
 from kit.server.remembered import remember_room
 
@@ -83,14 +84,8 @@ async def act_erase_room(visit: Visit, given: Mapping[str, Any]) -> dict[str, An
 
 async def act_erase_participant(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
     """The board's act: `{"words": resume code}`. The words are the only thing that tells which person it is."""
-    visit.house.door.check(visit.address)
-    room = visit.the_room()
-    typed = resume_codes.normalise(str(given.get("words", "")))
-    lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, typed, room.salt)
-    with visit.house.store.read() as connection:
-        person = participants.by_lookup(connection, room.id, lookup)
+    person = await find_person(visit, visit.the_room(), str(given.get("words", "")))
     if person is None:
-        visit.house.door.wrong(visit.address)
         raise Refused(404, "wrong-resume-code")
     erased = await erase_participant(visit.house, person, "facilitator")
     return {"message": " ".join(in_words(erased, visit.words))}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from kit.responses import Erased, Room, Store, erasure, rooms
+from kit.responses import Erased, NotStored, Room, Store, erasure, rooms
 from kit.server.access import facilitator_path
 from kit.server.erasing import erase_room, keep_a_room_open
 
@@ -47,7 +47,10 @@ async def erase_every_day(house: "House") -> None:
     """Do the same while the server runs, once a day; never ends by itself."""
     while True:
         await asyncio.sleep(DAY)
-        await erase_expired(house, time.time())
+        try:
+            await erase_expired(house, time.time())
+        except NotStored as error:
+            print(f"Expired rooms could not be erased today: {error}", file=sys.stderr)
 
 
 async def erase_expired(house: "House", now: float) -> None:

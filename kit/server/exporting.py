@@ -1,9 +1,11 @@
 """Exports over HTTP: what the gate lets out, as a file."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from kit.reports import To, What, export_room
+from kit.responses import Room
 from kit.server.access import FACILITATOR, Refused, Visit
 
 CONTENT_TYPES = {
@@ -22,12 +24,15 @@ class Export(Visit):
         what = self._one_of(get_args(What), "what")
         to = self._one_of(get_args(To), "to")
         room = self.the_room()
-        with self.house.store.read() as connection:
-            content = export_room(connection, room, self.house.pack, what, to)
+        content = await asyncio.to_thread(self._export, room, what, to)
         day = datetime.now(UTC).date().isoformat()
         self.set_header("Content-Type", CONTENT_TYPES[to])
         self.set_header("Content-Disposition", f'attachment; filename="{room.code}-{what}-{day}.{to}"')
         self.finish(content)
+
+    def _export(self, room: Room, what: What, to: To) -> bytes:
+        with self.house.store.read() as connection:
+            return export_room(connection, room, self.house.pack, what, to)
 
     def _one_of(self, offered: tuple[Any, ...], name: str) -> Any:
         asked = self.get_query_argument(name, offered[0])

@@ -44,6 +44,7 @@ class House:
         self.arrivals = Arrivals()
         self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
+        self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -81,7 +82,7 @@ class House:
     def is_simulated(self, room: Room) -> bool:
         """Whether the people of `room` are simulated, so that every picture can say so."""
         with self.store.read() as connection:
-            return any(person.simulated for person in participants.participants(connection, room.id)[:1])
+            return any(person.simulated for person in participants.participants(connection, room.id))
 
     def keep_running(self, task: "asyncio.Future[Any]") -> None:
         """Hold on to a task in the background until it is done."""

@@ -11,11 +11,13 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.codes import find_person, find_room
 from kit.server.expiry import note_use
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
 SECONDS_A_CODE_IS_SHOWN = 900
+LONGEST_TICKET = 64
 
 
 @dataclass
@@ -38,7 +40,17 @@ class Arrivals:
         if ticket not in self.handed_in:
             self.handed_in[ticket] = asyncio.create_task(join())
             asyncio.get_running_loop().call_later(SECONDS_A_CODE_IS_SHOWN, self.handed_in.pop, ticket, None)
-        return await asyncio.shield(self.handed_in[ticket])
+        try:
+            return await asyncio.shield(self.handed_in[ticket])
+        except Exception:
+            self.handed_in.pop(ticket, None)  # what failed may be tried again at once
+            raise
+
+    def forget(self, token: str) -> None:
+        """Let the form that gave `token` join anew: its session has ended."""
+        for ticket, task in list(self.handed_in.items()):
+            if task.done() and not task.cancelled() and not task.exception() and task.result() == token:
+                del self.handed_in[ticket]
 
 
 class Join(Visit):
@@ -53,7 +65,6 @@ class Join(Visit):
         self._form(room, code=code, problem="" if room or not code else self.words["wrong-room-code"])
 
     async def post(self) -> None:
-        self.house.door.check(self.address)
         code = self.get_body_argument("code", "")
         room = self._find_room(code)
         if room is None:
@@ -65,18 +76,13 @@ class Join(Visit):
             self.set_status(400)
             self._form(room, code=code, problem=self.words["choose-a-side"])
             return
-        ticket = self.get_body_argument("ticket", "") or uuid.uuid4().hex
+        ticket = self.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
         token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/welcome", status=303)
 
     def _find_room(self, code: str) -> Room | None:
-        self.house.door.check(self.address)
-        with self.house.store.read() as connection:
-            room = rooms.room_by_code(connection, code)
-        if room is None and code:
-            self.house.door.wrong(self.address)
-        return room
+        return find_room(self, code)
 
     def _sides(self, room: Room) -> list[Side]:
         with self.house.store.read() as connection:
@@ -165,20 +171,16 @@ class Resume(Visit):
         self._form(self.get_query_argument("code", ""), "")
 
     async def post(self) -> None:
-        self.house.door.check(self.address)
-        words = resume_codes.normalise(self.get_body_argument("words", ""))
+        typed = self.get_body_argument("words", "")
         room = self._room()
         if room is None:
             self.set_status(404)
-            self._form("", self.words["wrong-room-code"])
+            self._form("", self.words["wrong-room-code"], typed)
             return
-        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, words, room.salt)
-        with self.house.store.read() as connection:
-            person = participants.by_lookup(connection, room.id, lookup)
+        person = await find_person(self, room, typed)
         if person is None:
-            self.house.door.wrong(self.address)
             self.set_status(404)
-            self._form(room.code, self.words["wrong-resume-code"])
+            self._form(room.code, self.words["wrong-resume-code"], typed)
             return
         token = await _start_session(self, room, PARTICIPANT, person.id)
         self.give_cookie(PARTICIPANT, token)
@@ -186,14 +188,16 @@ class Resume(Visit):
 
     def _room(self) -> Room | None:
         code = self.get_body_argument("code", "")
+        if code:
+            return find_room(self, code)
         with self.house.store.read() as connection:
             known = rooms.rooms(connection)
-            return rooms.room_by_code(connection, code) if code else (known[0] if len(known) == 1 else None)
+        return known[0] if len(known) == 1 else None
 
-    def _form(self, code: str, problem: str) -> None:
+    def _form(self, code: str, problem: str, typed: str = "") -> None:
         with self.house.store.read() as connection:
             several = len(rooms.rooms(connection)) > 1
-        self.show("resume.html.j2", code=code, ask_code=several, problem=problem)
+        self.show("resume.html.j2", code=code, ask_code=several, problem=problem, typed=typed)
 
 
 class Leave(Visit):
@@ -204,6 +208,8 @@ class Leave(Visit):
     async def post(self) -> None:
         token = self.get_cookie(COOKIES[PARTICIPANT], "")
         await self.keep(lambda connection: sessions.end_session(connection, token or ""))
+        self.house.arrivals.forget(token or "")
+        self.house.news.hang_up(token or "")
         self.clear_cookie(COOKIES[PARTICIPANT], path="/")
         self.show("leave.html.j2")
 
@@ -212,11 +218,9 @@ class FacilitatorLink(Visit):
     """GET /f/CODE/KEY: the facilitator's secret link, exchanged for a cookie."""
 
     async def get(self, code: str, key: str) -> None:
-        self.house.door.check(self.address)
         with self.house.store.read() as connection:
             room = rooms.room_by_code(connection, code)
         if room is None or not self.house.is_facilitator_key(room, key):
-            self.house.door.wrong(self.address)
             raise Refused(403, "wrong-facilitator-link")
         token = await _start_session(self, room, FACILITATOR, None)
         self.give_cookie(FACILITATOR, token)

@@ -8,7 +8,8 @@ from typing import Any
 from tornado.iostream import StreamClosedError
 
 from kit.responses import RoomState, rooms
-from kit.server.access import FACILITATOR, PARTICIPANT, Visit
+from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
+from kit.server.news import GOODBYE
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 
@@ -18,11 +19,13 @@ class Events(Visit):
 
     open_to = (PARTICIPANT, FACILITATOR)
     _queue: "asyncio.Queue[str] | None" = None
+    _token: str = ""
 
     async def get(self) -> None:
         as_board = self.get_query_argument("board", "") == "1" and self._enter_as(FACILITATOR)
         room = self.the_room().id
-        self._queue = self.house.news.listen(room, board=as_board)
+        self._token = self.get_cookie(COOKIES[self.session.role], "") if self.session else ""
+        self._queue = self.house.news.listen(room, self._token, board=as_board)
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         try:
@@ -31,22 +34,28 @@ class Events(Visit):
                 try:
                     kind = await asyncio.wait_for(self._queue.get(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
                 except TimeoutError:
-                    self.write(": still here\n\n")
-                    await self.flush()
+                    await self._write(": still here\n\n")
                 else:
+                    if kind == GOODBYE:
+                        break
                     await self._send(kind)
-        except StreamClosedError:
+        except (StreamClosedError, TimeoutError):
             pass
+        finally:
+            self.house.news.leave(room, self._token, self._queue)
 
     async def _send(self, kind: str) -> None:
         content = {"version": self.house.news.version(self.the_room().id), "kind": kind}
-        self.write(f"data: {json.dumps(content)}\n\n")
-        await self.flush()
+        await self._write(f"data: {json.dumps(content)}\n\n")
+
+    async def _write(self, text: str) -> None:
+        """Send `text`; a phone that takes nothing for long is let go and comes back by itself."""
+        self.write(text)
+        await asyncio.wait_for(self.flush(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
 
     def on_connection_close(self) -> None:
         if self._queue is not None:
-            self.house.news.leave(self.the_room().id, self._queue)
-            self._queue.put_nowait("closed")
+            self._queue.put_nowait(GOODBYE)
 
 
 class State(Visit):

@@ -4,6 +4,8 @@ import asyncio
 from collections import defaultdict
 
 SECONDS_BETWEEN_NEWS = 1.0
+PAGES_OF_ONE_BROWSER = 8
+GOODBYE = "goodbye"
 
 
 class News:
@@ -14,19 +16,35 @@ class News:
         self._due: set[tuple[int, str, bool]] = set()
         self._versions: defaultdict[int, int] = defaultdict(int)
         self._boards: set[asyncio.Queue[str]] = set()
+        self._of_session: defaultdict[str, list[asyncio.Queue[str]]] = defaultdict(list)
 
-    def listen(self, room: int, *, board: bool) -> "asyncio.Queue[str]":
-        """A queue of the kinds of change in `room`. Only a board hears of people and answers."""
+    def listen(self, room: int, session: str, *, board: bool) -> "asyncio.Queue[str]":
+        """A queue of the kinds of change in `room`, for a browser with the token `session`.
+
+        Only a board hears of people and answers. Of more than `PAGES_OF_ONE_BROWSER` the oldest is let go.
+        """
         queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners[room].add(queue)
+        mine = self._of_session[session]
+        mine.append(queue)
+        if len(mine) > PAGES_OF_ONE_BROWSER:
+            mine.pop(0).put_nowait(GOODBYE)
         if board:
             self._boards.add(queue)
         return queue
 
-    def leave(self, room: int, queue: "asyncio.Queue[str]") -> None:
+    def leave(self, room: int, session: str, queue: "asyncio.Queue[str]") -> None:
         """Stop listening."""
         self._listeners[room].discard(queue)
         self._boards.discard(queue)
+        left = [each for each in self._of_session.pop(session, []) if each is not queue]
+        if left:
+            self._of_session[session] = left
+
+    def hang_up(self, session: str) -> None:
+        """End all streams of a session that has ended."""
+        for queue in self._of_session.get(session, []):
+            queue.put_nowait(GOODBYE)
 
     def version(self, room: int) -> int:
         """A number that grows with each piece of news of `room` since the server started."""

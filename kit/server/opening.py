@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from kit.exercises import Pack
-from kit.responses import Room, rooms
+from kit.responses import Room, participants, rooms
 
 
 def placeholder_sides(words: Mapping[str, str]) -> tuple[str, str]:
@@ -19,6 +19,14 @@ def open_room(connection: Connection, title: str, sides: Sequence[str], workshop
     room = rooms.create_room(connection, title, sides, time.time())
     rooms.change_state(connection, room.id, open=list(workshops))
     return room
+
+
+def demo_room(connection: Connection, pack: Pack, sides: Sequence[str]) -> Room:
+    """The newest room if it is a demonstration already, else a new one: no invented people in a real room."""
+    for room in rooms.rooms(connection)[:1]:
+        if any(each.simulated for each in participants.participants(connection, room.id)):
+            return room
+    return open_room(connection, pack.words()["room-demo"], sides, pack.manifest.workshops)
 
 
 def newest_or_first_room(connection: Connection, pack: Pack) -> Room:

@@ -79,8 +79,10 @@ class Pages:
             notebook = await asyncio.wait_for(self._execute(file, language), SECONDS_ALLOWED)
         except CellExecutionError as error:
             raise PageNotReady(f"{file.name}: {error.ename}: {error.evalue}") from error
-        except (TimeoutError, RuntimeError) as error:
+        except TimeoutError as error:
             raise PageNotReady(f"{file.name} did not finish within {SECONDS_ALLOWED} s") from error
+        except (RuntimeError, OSError, ValueError) as error:  # a dead kernel; a file that is no notebook
+            raise PageNotReady(f"{file.name} could not be executed: {error}") from error
         body = "".join([html async for html, _ in _exporter().generate_from_notebook_node(notebook)])
         html = self._wrap(name, language, body).encode()
         return Page(html, gzip.compress(html, 9, mtime=0), hashlib.sha256(html).hexdigest()[:20])

@@ -4,8 +4,10 @@ import asyncio
 import errno
 import json
 import logging
+import shutil
 import socket
 import sys
+import tempfile
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +23,8 @@ from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.expiry import erase_before_start, erase_every_day
 from kit.server.house import House
-from kit.server.opening import newest_or_first_room, open_room
+from kit.server.limits import raise_file_limit
+from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.remembered import Remembered
 from kit.server.rendering import Folders
@@ -57,7 +60,10 @@ def serve(asked: Serve) -> None:
     `CannotServe` if no port is free.
     """
     pack = load_pack(asked.exercises)
+    pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
+    exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
     store = Store(asked.data, asked.database)
+    raise_file_limit()
     remembered = Remembered.read(asked.data)
     sockets = _listen(asked, remembered)
     erase_before_start(store)
@@ -66,7 +72,7 @@ def serve(asked: Serve) -> None:
     remembered.host = asked.host
     remembered.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
-    house = House(store, pack, Folders(asked.exercises, *folders), remembered.secret, urls(asked.host, remembered.port))
+    house = House(store, pack, Folders(exercises, *folders), remembered.secret, urls(asked.host, remembered.port))
     server = _server(house, sockets, asked)
     links = _links(house, asked, room, remembered.port)
 
@@ -80,13 +86,16 @@ def serve(asked: Serve) -> None:
             webbrowser.open(links["facilitator_url"])
 
     server.on_start = started
-    server.start()
+    with pinned:
+        server.start()
 
 
 def _listen(asked: Serve, remembered: Remembered) -> list[socket.socket]:
     """Bind the port asked for, or the one of last time, or the next free one."""
     first = asked.port if asked.port is not None else remembered.port or PORT
     for port in [first] if asked.port is not None else range(first, first + PORTS_TRIED):
+        if port == first + 1 and asked.port is None:
+            print(f"Port {first} is in use by another program, so printed QR codes will not work.", file=sys.stderr)
         try:
             return bind_sockets(
                 port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
@@ -101,8 +110,8 @@ def _listen(asked: Serve, remembered: Remembered) -> list[socket.socket]:
 
 def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
     """The newest room, or a first one: with placeholder names, or of simulated people."""
-    if asked.demo and not rooms.rooms(connection):
-        return open_room(connection, pack.words()["room-demo"], DEMO_SIDES, pack.manifest.workshops)
+    if asked.demo:
+        return demo_room(connection, pack, DEMO_SIDES)
     return newest_or_first_room(connection, pack)
 
 

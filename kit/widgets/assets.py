@@ -84,10 +84,11 @@ def _joinable(lines: Iterable[str]) -> Iterable[str]:
         code = line.strip()
         if not code or code.startswith(("//", "import ")):
             continue
-        yield re.sub(r"^export (?!default )", "", code)
+        without_remark = re.sub(r"\s+// [^\"'`]*$", "", code)
+        yield re.sub(r"^export (?!default )", "", without_remark)
 
 
 def _short(css: str) -> str:
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    tight = re.sub(r"\s*([{};])\s*|([:,])\s+", r"\1\2", " ".join(without_comments.split()))
-    return tight.replace(";}", "}")
+    tight = re.sub(r"\s*([{};])\s*|([:,])\s+|\s+(>)\s+", r"\1\2\3", " ".join(without_comments.split()))
+    return re.sub(r"(?<=[ :,(-])0(?=\.\d)", "", tight).replace(";}", "}")

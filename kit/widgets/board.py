@@ -13,7 +13,6 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
-    "board-answered",
     "board-close",
     "board-drawing",
     "board-exported",
@@ -31,6 +30,7 @@ SAID_BY_SCRIPT = (
     "board-open",
     "board-position",
     "board-problem-away",
+    "board-progress",
     "board-reveal-now",
     "board-revealed-at",
     "board-side-name",

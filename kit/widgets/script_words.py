@@ -11,12 +11,13 @@ KEYS = (
     "history-keep-other",
     "history-other",
     "history-use-here",
-    "join-first",
+    "join-button",
     "kernel-lost",
     "leave-anyway",
     "leave-sending",
     "leave-waiting",
     "look-at-this",
+    "looking-only",
     "move-down-option",
     "move-up-option",
     "no-answer",
@@ -35,6 +36,7 @@ KEYS = (
     "saving",
     "signed-out",
     "storage-full",
+    "too-large-to-send",
     "waiting",
 )
 

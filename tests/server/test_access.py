@@ -1,6 +1,8 @@
 """Who is let in where: each refusal in clear words, and nothing of Voilà's own reachable."""
 
 import json
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from server_process import Client, RoomOnServer, ServerProcess
@@ -78,6 +80,7 @@ def test_a_closed_workshop_is_refused_with_words(room: RoomOnServer) -> None:
 
 
 def test_nobody_reads_anothers_answers(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     first, second = room.participant(room.sides[0]), room.participant(room.sides[0])
     answer = {"id": "a1", "exercise": "readiness", "item": "rationale", "value": "yes", "based_on": None}
     first.post("/api/answers", {"answers": [answer]})
@@ -139,3 +142,34 @@ def test_every_page_forbids_scripts_from_elsewhere(room: RoomOnServer) -> None:
         assert "script-src 'self'" in policy
         assert "default-src 'none'" in policy
         assert "Server" not in answer.headers
+
+
+def test_wrong_room_codes_count_as_guesses_wherever_they_are_typed(tmp_path: Path) -> None:
+    alone = ServerProcess(tmp_path / "data")
+    try:
+        client = Client(alone.here)
+        statuses = [client.form("/resume", words="a b c d", code=f"XXXXX{number}")[0] for number in range(25)]
+        assert (statuses[0], statuses[-1]) == (404, 429)
+        assert Client(alone.here).get(urlsplit(alone.links["facilitator_url"]).path)  # a long secret is no guess
+    finally:
+        alone.stop()
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "http://["}, {"Origin": "null"}])
+def test_a_strange_origin_is_refused_without_a_fault(room: RoomOnServer, headers: dict[str, str]) -> None:
+    status, _ = room.board.request("POST", "/api/board/act", b"{}", headers)
+    assert status == 403
+
+
+@pytest.mark.parametrize("sides", [[1], {"\N{SUPERSCRIPT TWO}": "x"}, {"1": "n" * 500}, "x"])
+def test_strange_names_are_refused_with_words(room: RoomOnServer, sides: object) -> None:
+    status, said = room.board.post_json("/api/board/act", {"act": "rename", "sides": sides})
+    assert status == 400
+    assert said["error"]
+
+
+def test_deep_json_is_refused_with_words(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    status, body = person.request("POST", "/api/answers", b"[" * 5000 + b"]" * 5000)
+    assert status == 400
+    assert json.loads(body)["error"]

@@ -1,8 +1,11 @@
 """Answers over HTTP: receipts, resending, conflicts, refusals; and what a participant gets back."""
 
+import re
 from typing import Any
 
 from server_process import Client, RoomOnServer
+
+from kit.exercises import load_pack
 
 
 def answer(
@@ -17,6 +20,7 @@ def send(client: Client, *answers: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_each_answer_of_a_batch_gets_its_receipt(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     receipts = send(
         person,
@@ -34,6 +38,7 @@ def test_each_answer_of_a_batch_gets_its_receipt(room: RoomOnServer) -> None:
 
 
 def test_an_answer_sent_twice_is_kept_once(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     first = send(person, answer("a", "rationale", "yes"))
     again = send(person, answer("a", "rationale", "yes"))
@@ -41,6 +46,7 @@ def test_an_answer_sent_twice_is_kept_once(room: RoomOnServer) -> None:
 
 
 def test_an_answer_that_had_not_seen_the_newest_is_history(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     (first,) = send(person, answer("a", "rationale", "yes"))
     (late,) = send(person, answer("b", "rationale", "not-yet"))
@@ -65,6 +71,7 @@ def test_a_join_form_sent_twice_makes_one_participant(room: RoomOnServer) -> Non
 
 
 def test_own_result_names_what_is_missing(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", "Amina"))
     result = person.json("/api/result/readiness")
@@ -73,6 +80,7 @@ def test_own_result_names_what_is_missing(room: RoomOnServer) -> None:
 
 
 def test_scripts_in_answers_come_back_as_text(room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     nasty = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", nasty))
@@ -80,3 +88,34 @@ def test_scripts_in_answers_come_back_as_text(room: RoomOnServer) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_answers_to_what_was_never_open_are_refused(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    (refused,) = send(person, answer("a", "rationale", "yes"))
+    assert refused["status"] == "refused"
+    room.act("open", workshop="linking")
+    assert send(person, answer("b", "rationale", "yes"))[0]["status"] == "saved"
+    room.act("close", workshop="linking")
+    (late,) = send(person, answer("c", "find-partner", "yes"))  # it waited on a phone without a line
+    assert late["status"] == "saved"
+
+
+def test_a_facilitator_moves_a_person_who_tells_her_words(room: RoomOnServer) -> None:
+    person = Client(room.server.here)
+    _, page = person.form("/join", code=room.code, language="en", side=str(room.sides[0]))
+    words = " ".join(re.findall(r"<span>(\w+)</span>", page)[:4])
+    room.act("move-participant", words=words, side=room.sides[1])
+    assert person.json("/api/me")["side"]["name"] == "Bex"
+    status, said = room.board.post_json("/api/board/act", {"act": "move-participant", "words": "no such", "side": None})
+    assert (status, bool(said["error"])) == (404, True)
+
+
+def test_who_we_are_is_complete_without_a_second_question_about_sides(room: RoomOnServer) -> None:
+    person = Client(room.server.here)
+    chosen = {"sector": "school", "experience": "new"}
+    options = load_pack().exercise("who-we-are").item("experience").options
+    chosen["experience"] = options[0].id
+    person.form("/join", code=room.code, language="en", side=str(room.sides[0]), **chosen)
+    listed = room.board.json("/api/board")["workshops"][0]["exercises"][0]
+    assert [side["complete"] for side in listed["progress"]] == [1, 0]

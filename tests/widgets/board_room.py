@@ -61,6 +61,7 @@ class BoardRoom:
         self.acts: list[dict[str, Any]] = []
         self.away = self.without_events = False
         self.refusal: str | None = None
+        self.message = ""
         self._timer_ends: float | None = None
         self.streams: set[Any] = set()
         started = threading.Event()
@@ -200,7 +201,7 @@ class Act(Answering):
             self.finish({"error": refusal})
             return
         self.house.act(json.loads(self.request.body))
-        self.finish({"ok": True, "message": ""})
+        self.finish({"ok": True, "message": self.house.message})
 
 
 class QrCode(Answering):

@@ -36,6 +36,7 @@ class Room:
         self.left: list[str] = []
         self.down = False
         self.refuse_everything = False
+        self.refuse_if_holding = ""  # a place; a batch that holds it is too large
         self.lose_receipts = False
         self.listeners: list[Queue[str]] = []
         self._lock = threading.Lock()
@@ -183,6 +184,9 @@ def serve(room: Room) -> ThreadingHTTPServer:
             given = json.loads(content)["answers"]
             if room.refuse_everything and len(given) > 1:
                 self.answer(json.dumps({"error": "not understood"}), status=400)
+                return
+            if room.refuse_if_holding in [f"{each['exercise']}/{each['item']}" for each in given]:
+                self.answer(json.dumps({"error": "This is too large."}), status=413)
                 return
             receipts = room.record(self.who, given)
             if room.lose_receipts:

@@ -123,11 +123,11 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
     close = page.get_by_role("button", name="Close: Linking checklists")
     expect(close).to_be_focused(timeout=LIVE)
     held = close.element_handle()
-    room.exercise("readiness")["progress"][0]["answered"] = 5
-    room.people(0, 12)
+    room.exercise("readiness")["progress"][0] |= {"answered": 12, "complete": 5}
+    room.people(0, 13)
     line = page.locator(".board-exercise", has_text="Are we ready?").locator(".board-progress", has_text="Riverton")
-    expect(line).to_contain_text("5 of 12 have answered", timeout=LIVE)
-    assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 12]
+    expect(line).to_contain_text("5 of 13 finished, 12 begun", timeout=LIVE)
+    assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 13]
     expect(line.get_by_role("progressbar")).to_have_accessible_name("Are we ready?, Riverton")
     assert held is not None and held.evaluate("button => button.isConnected && button === document.activeElement")
     page.keyboard.press("Enter")
@@ -193,6 +193,45 @@ def test_what_is_refused_is_said_in_one_line_until_something_works(page: Page, r
     page.get_by_role("button", name="Open: Linking checklists").click()
     expect(page.get_by_role("button", name="Close: Linking checklists")).to_be_visible(timeout=LIVE)
     expect(page.get_by_role("alert")).to_have_text("")
+
+
+def test_what_went_wrong_is_forgotten_in_another_mode(page: Page, room: BoardRoom) -> None:
+    mode(page, "Working")
+    room.refusal = "Nothing was changed."
+    page.get_by_role("button", name="Open: Linking checklists").click()
+    expect(page.get_by_role("alert")).to_have_text("Nothing was changed.")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    mode(page, "Results")
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
+def test_a_person_moves_to_another_side(page: Page, room: BoardRoom) -> None:
+    mode(page, "Save")
+    form = page.locator("[data-board-move-person]")
+    side = form.get_by_label("Side")
+    expect(side.locator("option")).to_have_text(["Choose a side", "Riverton", "Bandari", "Observer"], timeout=LIVE)
+    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    side.select_option("Bandari")
+    room.data["sides"][0]["name"] = "Riverton and around"
+    room.news()
+    expect(side.locator("option").nth(1)).to_have_text("Riverton and around", timeout=LIVE)
+    expect(side).to_have_value("8")
+    room.message = "This person now belongs to Bandari."
+    form.get_by_role("button").click()
+    expect(page.get_by_text("This person now belongs to Bandari.").first).to_be_visible()
+    assert room.acts[-1] == {"act": "move-participant", "words": "bako timi rusa nofo", "side": 8}
+    expect(form.get_by_label("Four words of a person")).to_have_value("")
+    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    side.select_option("Observer")
+    room.refusal = "Nobody here has these words."
+    form.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_have_text("Nobody here has these words.")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.locator("[data-board-moved]")).to_have_text("")
+    expect(form.get_by_label("Four words of a person")).to_have_value("bako timi rusa nofo")
+    form.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_have_text("")
+    assert room.acts[-1]["side"] is None
 
 
 def test_a_lost_connection_is_said_and_recovers(page: Page, room: BoardRoom) -> None:
@@ -270,6 +309,17 @@ def test_results_are_revealed_one_at_a_time(page: Page, room: BoardRoom) -> None
     expect(previous).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_text("Result of reasons")).to_be_visible()
+
+
+def test_results_say_how_many_have_finished(page: Page, room: BoardRoom) -> None:
+    room.open("linking")
+    room.exercise("readiness")["progress"][0] |= {"answered": 6, "complete": 2}
+    room.exercise("readiness")["progress"][1] |= {"answered": 7, "complete": 4}
+    room.people(0, 6)
+    room.people(1, 7)
+    mode(page, "Results")
+    row = page.locator("[data-board-results] li", has_text="Are we ready?")
+    expect(row).to_contain_text("6 of 13 finished, 13 begun", timeout=LIVE)
 
 
 def test_a_result_is_shown_again_with_newer_answers_and_can_be_hidden(page: Page, room: BoardRoom) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page, expect
-from room_harness import Room
+from room_harness import Person, Room
 
 
 def item(page: Page, place: str) -> Locator:
@@ -156,3 +156,83 @@ def test_many_receipts_are_announced_as_one(page: Page) -> None:
     for place in ("rationale", "schedule", "follow-up"):
         choose(page, f"readiness/{place}", "Yes")
     expect(page.locator("#live-region")).to_have_text("Saved: 3 answers")
+
+
+def test_who_looks_without_having_joined_is_told_so_once_and_calmly(person: Person, room: Room) -> None:
+    page = person("nobody").new_page()
+    page.context.clear_cookies()
+    page.goto("/")
+    line = page.locator(".connection")
+    expect(line).to_contain_text("without having joined")
+    expect(line.locator("a")).to_have_attribute("href", "/join")
+    choose(page, "readiness/rationale", "Yes")
+    item(page, "our-story/how-formed").locator("textarea").fill("Only to try")
+    item(page, "our-story/how-formed").locator("textarea").blur()
+    page.wait_for_timeout(1500)
+    expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
+    for place in ("readiness/rationale", "our-story/how-formed"):
+        expect(status(page, place)).to_have_attribute("data-status", "")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert "POST /api/answers" not in room.requests
+    assert page.locator(".connection").count() == 1
+    assert line.evaluate("e => getComputedStyle(e).backgroundColor") != "rgb(251, 227, 225)"
+
+
+def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(person: Person, room: Room) -> None:
+    page = person("nobody").new_page()
+    page.context.clear_cookies()
+    room.down = True
+    page.route("**/api/me", lambda route: route.abort())
+    room.down = False
+    page.goto("/")
+    choose(page, "readiness/rationale", "Yes")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    page.unroute("**/api/me")
+    expect(page.locator(".connection")).to_contain_text("without having joined", timeout=10_000)
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "")
+    expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
+
+
+def test_answers_are_sent_at_most_twenty_at_once(page: Page, room: Room) -> None:
+    page.context.set_offline(True)
+    given = page.evaluate("""() => [...document.querySelectorAll(".item:not(.sides-item)")]
+        .filter((item) => item.querySelector("input[type=radio]"))
+        .map((item) => item.querySelector("input[type=radio]").click()).length""")
+    assert given > 20
+    sizes: list[int] = []
+    page.on(
+        "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
+    )
+    page.context.set_offline(False)
+    expect(page.locator('[data-status="saved"]')).to_have_count(given, timeout=15_000)
+    assert max(sizes) == 20
+
+
+def test_a_refused_batch_is_halved_until_the_bad_answer_is_alone(page: Page, room: Room) -> None:
+    page.context.set_offline(True)
+    radios = page.locator('[data-exercise="readiness"] .item:not(.text-item) input[value="yes"]').all()[:8]
+    for radio in radios:
+        radio.check()
+    room.refuse_if_holding = "readiness/rationale"
+    sizes: list[int] = []
+    page.on(
+        "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
+    )
+    page.context.set_offline(False)
+    expect(item(page, "readiness/rationale").locator(".trouble")).to_contain_text("too large", timeout=15_000)
+    expect(page.locator('[data-exercise="readiness"] [data-status="saved"]')).to_have_count(7)
+    assert sizes[:2] == [8, 4]
+    count = len(sizes)
+    page.wait_for_timeout(1500)
+    assert len(sizes) == count <= 8
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_an_answer_too_large_to_send_holds_up_no_other(page: Page, room: Room) -> None:
+    page.context.set_offline(True)
+    item(page, "our-story/how-formed").locator("textarea").fill("ü" * 150_000)
+    choose(page, "readiness/rationale", "Yes")
+    page.context.set_offline(False)
+    is_saved(page, "readiness/rationale")
+    expect(item(page, "our-story/how-formed").locator(".trouble")).to_contain_text("too long")
+    assert len(item(page, "our-story/how-formed").locator("textarea").input_value()) == 150_000

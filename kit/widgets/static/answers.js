@@ -2,7 +2,7 @@
 import { backoff } from "./connection.js";
 import { announceSaved } from "./receipts.js";
 
-const BATCH = 50;
+const BATCH = 20;
 const LOOK_AGAIN = 16000;
 
 export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
@@ -18,7 +18,6 @@ export class Answers {
     this.troubles = new Map(); // place -> { status: "history", mine } or { status: "refused", message }
     this.items = new Map(); // place -> the Item on the page
     this.failures = 0;
-    this.batchSize = BATCH;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
     queue.whenFull = () => { connection.lostWords = "storage-full"; };
@@ -40,10 +39,17 @@ export class Answers {
       this.started = true;
       await this.catchUp();
     } catch (error) {
+      if (error.signedOut && !this.me) this.onlyLook();
       this.connection.failed(error);
       if (!error.signedOut) this.timer = setTimeout(() => this.start(), backoff(this.failures++));
     }
     return this.me;
+  }
+
+  // Nobody has joined on this page, so nothing given here would ever be sent.
+  onlyLook() {
+    this.looking = true;
+    this.queue.memory.clear();
   }
 
   stop() {
@@ -104,6 +110,7 @@ export class Answers {
   }
 
   give(place, value) {
+    if (this.looking) return;
     const before = this.queue.last(place) ?? this.known.get(place);
     if (this.troubles.delete(place) || !same(before?.value, value)) {
       this.queue.add(place, value, this.known.get(place)?.seq ?? null);
@@ -119,6 +126,7 @@ export class Answers {
 
   async sendWaiting() {
     clearTimeout(this.retry);
+    this.batchSize = BATCH;
     while (this.started) {
       const batch = this.queue.ready().slice(0, this.batchSize);
       if (!batch.length) break;
@@ -138,7 +146,6 @@ export class Answers {
       });
       if (!settled.length) throw new Error("no receipt");
       this.failures = 0;
-      this.batchSize = BATCH;
       this.connection.set("good");
       return true;
     } catch (error) {
@@ -146,13 +153,14 @@ export class Answers {
     }
   }
 
-  // Whether to go on at once. What is refused as a whole is sent one by one, so that one answer cannot hold up others.
+  // Whether to go on at once. What is refused as a whole is halved, so that one bad answer cannot hold up others.
   async sendFailed(error, batch) {
     let cause = error;
     if (error.signedOut) cause = await this.transport.me().then(() => error, (failure) => failure);
     if (error.refused && cause === error) {
-      if (batch.length === 1) this.settle(batch[0], { status: "refused", message: error.message });
-      this.batchSize = 1;
+      const alone = batch.length === 1;
+      if (alone) this.settle(batch[0], { status: "refused", message: error.message });
+      this.batchSize = alone ? BATCH : Math.ceil(batch.length / 2);
       return true;
     }
     this.connection.failed(cause);

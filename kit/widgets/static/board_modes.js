@@ -45,6 +45,7 @@ export function chooseModes(board) {
   function choose(mode) {
     if (!parts[mode] || mode === board.mode) return;
     if (board.mode) board.turn = nextTurn();
+    board.problem("");
     board.mode = mode;
     document.documentElement.dataset.boardMode = mode;
     for (const each of MODES) if (parts[each]) parts[each].hidden = each !== mode;

@@ -7,7 +7,7 @@ const WIDE = 700; // pixels; from here on the server is asked for a picture that
 export function reveal(board) {
   const stage = board.find("stage"), overview = board.find("overview"), title = board.find("stage-title");
   const result = board.find("result");
-  let shown = null, drawn = "", wasRevealed = false;
+  let shown = null, drawn = "", wasRevealed = false, failed = false;
   const offered = () => board.data.workshops.flatMap((workshop) => workshop.exercises
     .filter((exercise) => workshop.open || exercise.revealed));
   const revealed = () => offered().filter((exercise) => exercise.revealed);
@@ -30,8 +30,11 @@ export function reveal(board) {
       const wide = innerWidth >= WIDE ? "?wide=1" : "";
       const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}${wide}`);
       if (shown === exercise.id) result.innerHTML = html;
+      if (failed) board.problem("");
+      failed = false;
     } catch (error) {
       drawn = "";
+      failed = true;
       board.problem(error.offline ? board.say("board-no-connection") : error.message);
     }
   }
@@ -66,11 +69,12 @@ export function reveal(board) {
   });
 
   function row(element, exercise) {
-    const answered = exercise.progress.reduce((sum, each) => sum + each.answered, 0);
-    const people = board.data.sides.reduce((sum, each) => sum + each.people, 0);
+    const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
+    const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
+    const people = total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
     put(element.querySelector("[data-state]"), exercise.revealed ? board.say("board-is-revealed")
-      : board.say("board-answered", { answered, people }));
+      : board.say("board-progress", { complete, people, begun }));
     label(element.querySelector("[data-reveal]"),
       board.say(exercise.revealed ? "board-look" : "board-reveal-now"), exercise.title);
     element.dataset.revealed = exercise.revealed ? "yes" : "no";

@@ -1,4 +1,5 @@
-// Files to take home, another room, and the end of this one.
+// Files to take home, another room, who belongs where, and the end of this room.
+import { match, put } from "./board_tools.js";
 
 export function takeHome(board) {
   for (const link of document.querySelectorAll("[data-board-export]")) {
@@ -22,6 +23,25 @@ export function takeHome(board) {
   }
 }
 
+// Whoever chose the wrong side says her four words. Returns what keeps the sides on offer up to date.
+export function moving(board) {
+  const form = board.find("move-person"), { words, side } = form.elements, moved = board.find("moved");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    put(moved, "");
+    const to = side.value === "observer" ? null : Number(side.value);
+    const done = await board.act(event.submitter, { act: "move-participant", words: words.value, side: to });
+    if (!done) return;
+    form.reset();
+    put(moved, done.message);
+  });
+  return ({ sides }) => match(side, [{ id: "" }, ...sides, { id: "observer" }], () => document.createElement("option"),
+    (option, { id, name }) => {
+      option.value = id;
+      if (name) put(option, name);
+    });
+}
+
 // Another group gets a room of its own; what is no longer needed can go for good, once its code is typed again.
 export function roomActs(board) {
   const another = board.find("new-room"), person = board.find("erase-person"), erase = board.find("erase-room");
@@ -37,10 +57,11 @@ export function roomActs(board) {
   });
   person.addEventListener("submit", async (event) => {
     event.preventDefault();
+    put(board.find("erased"), "");
     const erased = await board.act(event.submitter, { act: "erase-participant", words: person.elements.words.value });
     if (!erased) return;
     person.reset();
-    board.find("erased").textContent = erased.message;
+    put(board.find("erased"), erased.message);
   });
   erase.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -9,21 +9,22 @@ export function working(board) {
   });
 
   function side(element, progress) {
-    const { name, number, people, answered, exercise } = progress;
+    const { name, number, people, begun, complete, exercise } = progress;
     element.dataset.side = number;
     put(element.querySelector("[data-name]"), name);
     const bar = element.querySelector("progress");
     bar.max = Math.max(people, 1);
-    bar.value = answered;
+    bar.value = complete;
+    bar.style.setProperty("--begun", `${100 * begun / bar.max}%`); // shown lighter, behind what is finished
     bar.setAttribute("aria-label", `${exercise}, ${name}`);
-    put(element.querySelector("[data-count]"), board.say("board-answered", { answered, people }));
+    put(element.querySelector("[data-count]"), board.say("board-progress", { complete, people, begun }));
   }
 
   function exercise(element, item, data, index) {
     put(element.querySelector("[data-name]"), item.title);
     const sides = alternate(data.sides, board.turn + index).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
-      return { ...each, answered: progress?.answered ?? 0, exercise: item.title };
+      return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0, exercise: item.title };
     });
     match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
   }

@@ -22,7 +22,7 @@ async function startRoom() {
   bindLeave(answers);
   const me = await answers.start();
   if (me) showSide(me);
-  followRoom(transport, answers, results);
+  if (!answers.looking) followRoom(transport, answers, results);
 }
 
 function render({ model, el }) {

@@ -12,7 +12,7 @@ export function backoff(failures, limit = 15000) {
 export class Connection {
   constructor(place, lostWords = "connection-lost") {
     this.state = "good"; // or "lost", or `whenSignedOut`
-    this.whenSignedOut = "join-first"; // until someone is known
+    this.whenSignedOut = "looking-only"; // until someone is known
     this.lostWords = lostWords;
     this.watchers = new Set();
     this.line = make("p", "connection");
@@ -33,8 +33,9 @@ export class Connection {
     this.line.hidden = false;
     this.line.textContent = say({ good: "connection-back", lost: this.lostWords }[state] ?? state);
     if (this.stranger) {
-      const link = make("a", "", say("resume-button"));
-      link.href = "/resume";
+      const [words, href] = state === "signed-out" ? ["resume-button", "/resume"] : ["join-button", "/join"];
+      const link = make("a", "", say(words));
+      link.href = href;
       this.line.append(" ", link);
     }
     announce(this.line.textContent);

@@ -36,6 +36,7 @@ class Item {
   }
 
   changed(typed) {
+    if (this.answers.looking) return;
     this.dirty = true;
     clearTimeout(this.timer);
     if (!typed) {
@@ -61,7 +62,8 @@ class Item {
 
   // Brings the page up to date, but never touches what is being typed or what waits for a decision.
   show() {
-    if (this.dirty) return;
+    if (this.answers.looking) showStatus(this.container, "");
+    if (this.dirty || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
     if (!trouble && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);

@@ -1,13 +1,16 @@
 // Between the page and the server of a room, over HTTP.
 import { backoff } from "./connection.js";
+import { say } from "./words.js";
 
 const SERVER_PATIENCE = 15000;
 const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
+const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
 async function ask(path, body) {
+  const sent = body && JSON.stringify(body);
+  if (new Blob([sent ?? ""]).size > LARGEST) throw Object.assign(new Error(say("too-large-to-send")), { refused: true });
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), SERVER_PATIENCE);
-  const sent = body && JSON.stringify(body);
   try {
     const response = await fetch(path, sent
       ? { method: "POST", body: sent, headers: { "Content-Type": "application/json" },

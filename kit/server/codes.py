@@ -1,0 +1,29 @@
+"""Finding a room by its join code, and a person by her resume code; both count as guesses until they are right."""
+
+import asyncio
+
+from kit.responses import Participant, Room, participants, resume_codes, rooms
+from kit.server.access import Visit
+
+
+def find_room(visit: Visit, code: str) -> Room | None:
+    """The room with this join code. A wrong one counts as a guess; raises `Refused` (429) after too many."""
+    visit.house.door.check(visit.address)
+    with visit.house.store.read() as connection:
+        room = rooms.room_by_code(connection, code)
+    if room is None and code:
+        visit.house.door.tried(visit.address, code)
+    return room
+
+
+async def find_person(visit: Visit, room: Room, typed: str) -> Participant | None:
+    """Whoever has the resume code `typed`, however it is written. Raises `Refused` (429) after too many wrong ones."""
+    code = resume_codes.normalise(typed)
+    visit.house.door.tried(visit.address, code)
+    async with visit.house.slow_work:
+        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+    with visit.house.store.read() as connection:
+        person = participants.by_lookup(connection, room.id, lookup)
+    if person:
+        visit.house.door.right(visit.address, code)
+    return person
