@@ -73,11 +73,11 @@ function followPointer(container, marker) {
     marker.setPointerCapture(event.pointerId);
     [start, dragging] = [event, false];
   });
-  marker.addEventListener("pointermove", (event) => {
+  const follow = (event) => {
     if (!start) return;
     dragging ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > STILL;
     if (dragging) putSpot(container, spotAt(planeOf(container), event));
-  });
+  };
   const end = () => {
     if (start && dragging) {
       giveSpot(container);
@@ -85,6 +85,8 @@ function followPointer(container, marker) {
     }
     start = null;
   };
+  marker.addEventListener("pointermove", follow);
+  marker.addEventListener("pointerup", follow);
   marker.addEventListener("pointerup", end);
   marker.addEventListener("pointercancel", end);
 }
@@ -129,6 +131,9 @@ export const place = {
       if (target.dataset.axis) checkValues(container.querySelector(".declined"), []);
       else putSpot(container, null);
       drawSpot(container);
+    });
+    container.addEventListener("change", ({ target }) => {
+      if (target.dataset.axis && target.value) target.value = onGrid(target.valueAsNumber);
     });
   },
   read(container) {
