@@ -85,6 +85,8 @@ function followPointer(container, marker) {
     }
     start = null;
   };
+  // Else a finger scrolls the page and drops the point: browsers pass over touch-action inside an SVG.
+  marker.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   marker.addEventListener("pointermove", follow);
   marker.addEventListener("pointerup", follow);
   marker.addEventListener("pointerup", end);
