@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from worked_room import KAMPALA, KIRKLEES, SIDES, answered, plausible
 
@@ -159,6 +159,7 @@ def test_minimum_is_not_reached_by_observers() -> None:
     assert all(group.withheld for group in groups(room, "today", "x"))
 
 
+@settings(deadline=None)
 @given(st.lists(spots, max_size=3), st.lists(spots, min_size=4, max_size=9))
 def test_suppress_leaves_no_trace_of_a_small_side(few: list[Any], many: list[Any]) -> None:
     large = placed(KIRKLEES, many, many)
@@ -167,6 +168,7 @@ def test_suppress_leaves_no_trace_of_a_small_side(few: list[Any], many: list[Any
     assert with_few == other
 
 
+@settings(deadline=None)
 @given(st.lists(spots | st.sampled_from(["cannot-say", "rather-not-say", None]), max_size=12), st.randoms())
 def test_any_room_has_a_result_that_adds_up_whatever_the_order(values: list[Any], chance: Any) -> None:
     room = placed(KIRKLEES, values, values[::-1])
