@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.responses import Answered, Side
 
@@ -57,6 +57,8 @@ def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random)
         case PickAndRank():
             picked = [option.id for option in item.options if chance.random() < 0.3 + 0.4 * leaning]
             return {"picked": picked, "ranked": chance.sample(picked, min(item.rank, len(picked)))}
+        case Place():
+            return _position(leaning, chance)
         case Open():
             return {"text": f"Words number {chance.randrange(1000)}", "shared": chance.random() < 0.5}
     raise TypeError(type(exercise).__name__)
@@ -66,3 +68,9 @@ def _point(labels: Any, leaning: float, chance: random.Random) -> Any:
     if chance.random() < 0.05:
         return "cannot-say"
     return min(len(labels), max(1, round(chance.gauss(1 + leaning * (len(labels) - 1), 1.2))))
+
+
+def _position(leaning: float, chance: random.Random) -> Any:
+    if chance.random() < 0.05:
+        return "rather-not-say"
+    return {axis: min(20, max(0, round(chance.gauss(20 * leaning, 4)))) / 2 for axis in ("x", "y")}

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
 from kit.charts.look import QUIET, SMALL_SIZE, WIDTH
+from kit.charts.planes import draw_planes
 from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.results import GroupResult, headline
 from kit.results.labels import Words
 
@@ -73,5 +74,7 @@ def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequenc
             draw_paired(sheet, result, exercise, sides, words)
         case PickAndRank():
             draw_picks(sheet, result, exercise, sides, words)
+        case Place():
+            draw_planes(sheet, result, exercise, sides, words)
         case _:
             raise TypeError(f"there is no picture yet for exercises of the type {type(exercise).__name__}")

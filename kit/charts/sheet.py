@@ -72,6 +72,39 @@ class Sheet:
             fill = "none"
         self._add(Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=1))
 
+    def veil(
+        self, x: float, y: float, width: float, height: float, colour: str, *, strength: float, dashed: bool
+    ) -> None:
+        """A rectangle that lets through what is below it; `strength` from 0 (only its edge) to 1."""
+        from matplotlib.colors import to_rgba
+        from matplotlib.patches import Rectangle
+
+        edge = (0, (5, 3)) if dashed else "solid"
+        fill = to_rgba(colour, strength)
+        self._add(Rectangle((x, y), width, height, facecolor=fill, edgecolor=colour, linewidth=2, linestyle=edge))
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str,
+        *,
+        width: float = 1,
+        dashed: bool = False,
+        arrow: bool = False,
+    ) -> None:
+        """A line through `points`; as an `arrow` it has a head before its end, if there is room for one."""
+        from matplotlib.patches import Polygon
+
+        style = (0, (2, 3)) if dashed else "solid"
+        self._add(Polygon(points, closed=False, fill=False, edgecolor=colour, linewidth=width, linestyle=style))
+        (x1, y1), (x2, y2) = points[-2:]
+        length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
+        if arrow and length > 24:
+            dx, dy = (x2 - x1) / length, (y2 - y1) / length
+            tip, back = (x2 - 8 * dx, y2 - 8 * dy), (x2 - 18 * dx, y2 - 18 * dy)
+            wings = [(back[0] - 6 * dy, back[1] + 6 * dx), (back[0] + 6 * dy, back[1] - 6 * dx)]
+            self._add(Polygon([tip, *wings], facecolor=colour, edgecolor=colour, linewidth=0))
+
     def in_box(
         self, x: float, y: float, width: float, height: float, text: str, fill: str, *, hatched: bool = False
     ) -> None:

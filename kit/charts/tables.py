@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Scale
-from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, part_label
+from kit.exercises import Exercise, Open, PairedScale, Place, Scale
+from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, nearest_label, part_label
 from kit.results.labels import Words
 
 if TYPE_CHECKING:
@@ -42,30 +42,48 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
 def _by_group(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Sequence[str]
 ) -> Table:
-    paired, scaled = isinstance(exercise, PairedScale), isinstance(exercise, Scale | PairedScale)
+    parted = isinstance(exercise, PairedScale | Place)
     declined = [
         reason
         for reason in ("cannot-say", "rather-not-say", "no-answer")
         if any(reason in group.declined for item in result.items for group in item.shown)
     ]
     item = result.items[0].item
-    columns = [words["question"], *([words["column-part"]] if paired else []), words["column-group"]]
+    columns = [words["question"], *([words["column-part"]] if parted else []), words["column-group"]]
     columns += [words["column-people"], *(answer_label(exercise, item, each, words) for each in answers)]
-    columns += [words["column-mean"], words["column-disagreement"]] if scaled else []
+    columns += [words[each] for each in _measured(exercise)]
     columns += [words[reason] for reason in declined]
 
     def row(item: ItemResult, group: Group) -> tuple[Cell, ...]:
         start: list[Cell] = [item_label(exercise, item.item)]
-        start += [part_label(exercise, item.part, words)] if paired else []
+        start += [part_label(exercise, item.part, words)] if parted else []
         start.append(group_label(group.side, sides, words))
         if group.withheld:
             return (*start, words["withheld-short"], *[""] * (len(columns) - len(start) - 1))
-        measures = [f"{group.mean:.1f}", f"{group.disagreement:.2f}"] if scaled else []
+        measures = _measures(exercise, group)
         counts = [group.counts[answer] for answer in answers]
         return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
 
     rows = tuple(row(item, group) for item in result.items for group in item.groups)
     return Table(exercise.title, tuple(columns), rows)
+
+
+def _measured(exercise: Exercise) -> tuple[str, ...]:
+    if isinstance(exercise, Place):
+        return ("column-lower", "column-median", "column-upper")
+    if isinstance(exercise, Scale | PairedScale):
+        return ("column-mean", "column-in-words", "column-disagreement")
+    return ()
+
+
+def _measures(exercise: Exercise, group: Group) -> list[str]:
+    """What sums up the counts: for a plane the quartiles, which small groups do not have."""
+    if isinstance(exercise, Place):
+        return [f"{each:.2f}" for each in group.quartiles] or [""] * 3
+    if isinstance(exercise, Scale | PairedScale) and group.mean is not None:
+        in_words = nearest_label(group.mean, exercise.labels)
+        return [f"{group.mean:.1f}", in_words, f"{group.disagreement:.2f}"]
+    return []
 
 
 def _by_answer(

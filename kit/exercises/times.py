@@ -3,7 +3,7 @@
 from kit.exercises.kinds import PickAndRank
 from kit.exercises.model import Exercise
 
-SECONDS = {"choice": 15, "checklist": 15, "scale": 12, "paired-scale": 24, "open": 100}
+SECONDS = {"choice": 15, "checklist": 15, "scale": 12, "paired-scale": 24, "place": 30, "open": 100}
 SECONDS_TO_TICK = 5
 SECONDS_TO_RANK = 10
 SECOND_LANGUAGE = 1.5  # most people in a room read a language that is not their first
@@ -12,8 +12,9 @@ SECOND_LANGUAGE = 1.5  # most people in a room read a language that is not their
 def minutes_to_answer(exercise: Exercise) -> float:
     """Minutes that a second-language reader needs for all items of `exercise`, without any talk.
 
-    Counted per item: 12 seconds for a statement, 24 for a pair, 15 for a choice or a line of a checklist, 100 for an
-    answer in one's own words; where one picks and ranks, 5 for each option and 10 for each rank.
+    Counted per item: 12 seconds for a statement, 24 for a pair, 30 for a point on a plane, 15 for a choice or a line
+    of a checklist, 100 for an answer in one's own words; where one picks and ranks, 5 for each option and 10 for each
+    rank.
     """
     seconds: int
     if isinstance(exercise, PickAndRank):

@@ -2,16 +2,17 @@
 
 The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
 refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
-could give away who wrote the rest. Notes and owners of a checklist never leave.
+could give away who wrote the rest. Points on a plane leave as bands where a side is small. Notes and owners of a
+checklist never leave.
 """
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, Pack
+from kit.exercises import Exercise, Open, Pack, Place
 from kit.reports.result_rows import Row
-from kit.results import answer_label, group_label, item_label, summarise
+from kit.results import answer_label, band, group_label, item_label, summarise
 from kit.results.gate import Given, single_answers
 from kit.results.group import latest_answers
 from kit.results.questions import Question, questions, reply
@@ -84,12 +85,13 @@ def _choices(
 ) -> Iterator[Row]:
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
+    coarser = _band if isinstance(exercise, Place) else None
     for question in questions(exercise):
         given = {
             names[author]: Given(side, reply(question, values.get(question.item)))
             for author, (side, values) in people.items()
         }
-        for person, one in sorted(single_answers(given, order, minimum).items()):
+        for person, one in sorted(single_answers(given, order, minimum, coarser).items()):
             start: Row = {
                 "item": question.item,
                 "part": question.part,
@@ -100,6 +102,10 @@ def _choices(
             for place, answer in enumerate(one.reply or (), 1):
                 label = answer_label(exercise, question.item, answer, words)
                 yield start | {"answer": answer, "answer_text": label, "place": _place(question, place)}
+
+
+def _band(position: str) -> str:
+    return band(float(position))
 
 
 def _place(question: Question, place: int) -> int | None:

@@ -28,9 +28,12 @@ RESULT_COLUMNS = (
     "points",
     "mean",
     "disagreement",
+    "lower_quartile",
+    "median",
+    "upper_quartile",
 )
-"""`side` is empty for the whole room; `withheld` is a reason or empty; `mean` and `disagreement` stand in each row
-of a group; the `answer` "text" is a text that its author shares."""
+"""`side` is empty for the whole room; `withheld` is a reason or empty; `mean`, `disagreement` and, for a point on a
+plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares."""
 
 
 def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Side]", language: str) -> Iterator[Row]:
@@ -58,6 +61,7 @@ def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) 
         yield {}
         return
     about: Row = {"people": group.people, "mean": _round(group.mean), "disagreement": _round(group.disagreement)}
+    about |= dict(zip(("lower_quartile", "median", "upper_quartile"), group.quartiles, strict=False))
     for answer, count in group.counts.items():
         label = answer_label(exercise, item.item, answer, words)
         points = group.points.get(answer)

@@ -3,7 +3,7 @@
 from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM, Pool, Release, Withheld, release
 from kit.results.group import Group, GroupResult, ItemResult, summarise
 from kit.results.headline import headline
-from kit.results.labels import answer_label, group_label, item_label, part_label
+from kit.results.labels import answer_label, axis_label, group_label, item_label, nearest_label, part_label
 from kit.results.own import (
     NextStep,
     OwnChecklist,
@@ -12,16 +12,20 @@ from kit.results.own import (
     OwnPair,
     OwnPaired,
     OwnPicks,
+    OwnPlaces,
+    OwnPoint,
     OwnResult,
     OwnScale,
     OwnText,
     own_result,
 )
 from kit.results.perception import Perception, perceptions
+from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
 __all__ = [
+    "BANDS",
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
@@ -35,6 +39,8 @@ __all__ = [
     "OwnPair",
     "OwnPaired",
     "OwnPicks",
+    "OwnPlaces",
+    "OwnPoint",
     "OwnResult",
     "OwnScale",
     "OwnText",
@@ -44,14 +50,19 @@ __all__ = [
     "ResultNotReadable",
     "Withheld",
     "answer_label",
+    "axis_label",
+    "band",
     "disagreement",
     "from_json",
     "group_label",
     "headline",
     "item_label",
+    "middle_band",
+    "nearest_label",
     "own_result",
     "part_label",
     "perceptions",
+    "quartiles",
     "reading",
     "release",
     "summarise",

@@ -9,7 +9,7 @@ Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary sup
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY
@@ -48,12 +48,14 @@ class Pool:
     """Replies that may be shown of one group (`side` None: the whole room), sorted, so that order tells nothing.
 
     `replies` are those that count; `declined` how many people gave none, by reason: "cannot-say", "no-answer" and, in
-    groups of 8 and more, "rather-not-say", which in smaller groups is part of "no-answer".
+    groups of 8 and more, "rather-not-say", which in smaller groups is part of "no-answer". `fine`: the group has at
+    least 8 people, also after subtraction, so that more than bands of a fine answer (a point on a plane) may be told.
     """
 
     side: int | None
     replies: tuple[Reply, ...]
     declined: Mapping[str, int]
+    fine: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,11 @@ def through_gate(given: Iterable[Given], sides: Iterable[int], minimum: int = MI
     for side in sides:
         if side in decision.sides:
             members = [each for each in people if each.side == side]
-            groups.append(_pool(side, members, tell_refusals=side in refusals.sides))
+            groups.append(_pool(side, members, large=side in refusals.sides))
         else:
             groups.append(Withheld(side))
     if decision.whole:
-        groups.append(_pool(None, people, tell_refusals=refusals.whole))
+        groups.append(_pool(None, people, large=refusals.whole))
     else:
         groups.append(Withheld(None, SUBTRACTION if decision.sides else TOO_FEW))
     return groups
@@ -123,11 +125,17 @@ def whole_room_through_gate(given: Iterable[Given], sides: Iterable[int], minimu
     return through_gate(everyone, (ONE_SIDE,), minimum)[-1]
 
 
-def single_answers(given: Mapping[str, Given], sides: Iterable[int], minimum: int = MINIMUM) -> dict[str, Given]:
+def single_answers(
+    given: Mapping[str, Given],
+    sides: Iterable[int],
+    minimum: int = MINIMUM,
+    coarser: Callable[[str], str] | None = None,
+) -> dict[str, Given]:
     """The answers to one question that may leave one by one: all those given by people of `sides`, or none.
 
     None as soon as a side from which anybody replied is withheld. A refusal is left out, as if nothing had been said,
-    where `through_gate` would not tell it of that side.
+    where `through_gate` would not tell it of that side. Where answers are fine, `coarser` gives the band that stands
+    for each in a side below 8 people.
     """
     sides = tuple(sides)
     people = {name: each for name, each in given.items() if each.side in sides and each.reply is not None}
@@ -136,17 +144,26 @@ def single_answers(given: Mapping[str, Given], sides: Iterable[int], minimum: in
     if release(answered, minimum, replied).withheld:
         return {}
     refusals = release(answered, max(minimum, REFUSALS_MINIMUM), replied).sides
-    return {name: each for name, each in people.items() if each.reply != (RATHER_NOT_SAY,) or each.side in refusals}
+    told = {name: each for name, each in people.items() if each.reply != (RATHER_NOT_SAY,) or each.side in refusals}
+    if coarser is None:
+        return told
+    return {name: each if each.side in refusals else _in_bands(each, coarser) for name, each in told.items()}
+
+
+def _in_bands(given: Given, coarser: Callable[[str], str]) -> Given:
+    if given.reply is None or declined(given.reply):
+        return given
+    return replace(given, reply=tuple(map(coarser, given.reply)))
 
 
 def _counts(given: Given) -> bool:
     return given.reply is not None and not declined(given.reply)
 
 
-def _pool(side: int | None, people: list[Given], *, tell_refusals: bool) -> Pool:
+def _pool(side: int | None, people: list[Given], *, large: bool) -> Pool:
     replies = sorted(each.reply for each in people if each.reply is not None and not declined(each.reply))
     reasons = Counter(each.reply[0] if each.reply else NO_ANSWER for each in people if not _counts(each))
-    if not tell_refusals:
+    if not large:
         reasons[NO_ANSWER] += reasons.pop(RATHER_NOT_SAY, 0)
     order = (CANNOT_SAY, RATHER_NOT_SAY, NO_ANSWER)
-    return Pool(side, tuple(replies), {reason: reasons[reason] for reason in order if reasons[reason]})
+    return Pool(side, tuple(replies), {reason: reasons[reason] for reason in order if reasons[reason]}, large)

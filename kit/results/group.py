@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, PairedScale, Scale
+from kit.exercises import Exercise, Open, PairedScale, Place, Scale
 from kit.results.gate import MINIMUM, Given, Pool, Withheld, through_gate, whole_room_through_gate
+from kit.results.positions import BANDS, band, quartiles
 from kit.results.questions import Question, questions, reply
 from kit.results.spread import disagreement, mean
 
@@ -24,7 +25,9 @@ class Group:
     `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
     they sum to more than `people`); `declined` how many of those who took part gave none, by reason. A scale has
     `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
-    `texts`, those that their authors share. Of a withheld group nothing is here but the `reason`.
+    `texts`, those that their authors share. An axis of a plane has `counts` by band and, in groups of 8 and more, the
+    `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group nothing is here but the
+    `reason`.
     """
 
     side: int | None
@@ -35,6 +38,7 @@ class Group:
     disagreement: float | None = None
     points: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
+    quartiles: tuple[float, ...] = ()
     withheld: bool = False
     reason: str = ""
 
@@ -104,6 +108,8 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         return Group(pool.side, withheld=True, reason=pool.reason)
     if isinstance(exercise, Open):
         return _texts(exercise, question, pool)
+    if isinstance(exercise, Place):
+        return _positions(pool)
     people = len(pool.replies)
     if question.part == "ranked":
         first = _counted(question, (given[:1] for given in pool.replies))
@@ -113,6 +119,14 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         by_point = list(counts.values())
         return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
     return Group(pool.side, people, counts, pool.declined)
+
+
+def _positions(pool: Pool) -> Group:
+    positions = [float(position) for (position,) in pool.replies]
+    counted = Counter(map(band, positions))
+    spread = quartiles(positions) if pool.fine else ()
+    counts = {each: counted[each] for each in BANDS}
+    return Group(pool.side, len(positions), counts, pool.declined, quartiles=spread)
 
 
 def _counted(question: Question, replies: Iterable[Sequence[str]]) -> dict[str, int]:

@@ -7,10 +7,11 @@ their numbers; where the sides name the same, the sentence says so.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
-from kit.results.labels import Words, answer_label, group_label, isolated, item_label, listed
+from kit.results.labels import Words, answer_label, group_label, isolated, item_label, listed, nearest_label
+from kit.results.movement import movements
 from kit.results.perception import perceptions
 from kit.results.spread import reading
 
@@ -40,6 +41,8 @@ def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
             return _paired(result, exercise, sides, words)
         case PickAndRank():
             return _picks(result, exercise, sides, words)
+        case Place():
+            return movements(result, exercise, sides, words)
         case Open():
             return _shared(result, words)
         case _:
@@ -73,7 +76,8 @@ def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", 
 
 
 def _scale(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
-    findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, count=False)
+    labels = exercise.labels
+    findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
     divided = [
         item_label(exercise, item.item)
         for item in result.items
@@ -88,7 +92,7 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
     found = list(perceptions(result, sides))
     if not found:
         own = [each for each in result.items if each.part == "us"]
-        findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, count=False)
+        findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=exercise.labels)
         key = "headline-scale" if findings else "withheld-too-few"
         return words[key].format(findings=findings, minimum=result.minimum)
     furthest = max(found, key=lambda each: each.distance)
@@ -126,25 +130,29 @@ def _by_group(
     sides: "Sequence[Side]",
     words: Words,
     value: Callable[[Group], float],
-    count: bool = True,
+    labels: Sequence[str] = (),
 ) -> str:
-    """For each group, the items where `value` (as a share of its people, if it is a `count`) is highest, if above 0."""
+    """For each group, the items where `value` is highest, if above 0.
+
+    It is a count, compared as a share of the group's people; with `labels` it is a mean, told by its nearest label.
+    """
     named = []
     leading = {group.side for item in items for group in _leading(item.groups)}
     for side in [*(each.id for each in sides), None]:
         if side not in leading:
             continue
         scores = {
-            item.item: (value(group) / (group.people if count else 1), group)
+            item.item: (value(group) / (1 if labels else group.people), group)
             for item in items
             for group in item.shown
             if group.side == side
         }
         best, group = max(scores.values(), key=lambda each: each[0])
         if best > 0:
-            labels = [item_label(exercise, item) for item, (score, _) in scores.items() if score == best]
-            of = words["of-people"].format(count=int(value(group)), people=group.people) if count else ""
-            named.append((_name(side, sides, words), listed(labels, words), of))
+            items_named = [item_label(exercise, item) for item, (score, _) in scores.items() if score == best]
+            of = words["of-people"].format(count=int(value(group)), people=group.people)
+            said = words["quoted"].format(text=nearest_label(best, labels)) if labels else of
+            named.append((_name(side, sides, words), listed(items_named, words), said))
     return _joined(named, words)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Scale
+from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Place, Scale
+from kit.exercises.kinds.place import Axis
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -21,7 +22,15 @@ def part_label(exercise: Exercise, part: str, words: Words) -> str:
     """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
     if isinstance(exercise, PairedScale):
         return {"us": exercise.us, "them": exercise.them}[part]
+    if isinstance(exercise, Place):
+        return axis_label(exercise, part)
     return words[part] if part else ""
+
+
+def axis_label(exercise: Place, part: str) -> str:
+    """What the axis "x" or "y" measures."""
+    axes: dict[str, Axis] = {"x": exercise.axes.x, "y": exercise.axes.y}
+    return axes[part].label
 
 
 def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
@@ -32,7 +41,20 @@ def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> st
         options = {option.id: option.text for option in exercise.item(item).options}
         if answer in options:
             return str(options[answer])
+    if isinstance(exercise, Place) and answer not in words:
+        return answer
     return words[answer]
+
+
+def nearest_label(value: float, labels: Sequence[str]) -> str:
+    """The label of the point that a mean (1 to the number of labels) lies nearest to; halfway, the one in the middle.
+
+    >>> [nearest_label(each, ("never", "sometimes", "always")) for each in (1.4, 1.5, 2.5, 2.6)]
+    ['never', 'sometimes', 'sometimes', 'always']
+    """
+    middle = (len(labels) + 1) / 2
+    points = range(1, len(labels) + 1)
+    return labels[min(points, key=lambda point: (abs(point - value), abs(point - middle))) - 1]
 
 
 def group_label(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
@@ -65,6 +87,15 @@ def listed(labels: Sequence[str], words: Words, at_most: int = 2) -> str:
     quoted = [words["quoted"].format(text=label.rstrip(".")) for label in labels]
     if len(quoted) > at_most:
         return words["and-more"].format(first=", ".join(quoted[:at_most]), count=len(quoted) - at_most)
-    if len(quoted) == 1:
-        return quoted[0]
-    return words["and"].format(first=", ".join(quoted[:-1]), last=quoted[-1])
+    return listed_plainly(quoted, words)
+
+
+def listed_plainly(parts: Sequence[str], words: Words) -> str:
+    """Parts joined with commas and "and".
+
+    >>> listed_plainly(["a", "b", "c"], {"and": "{first} and {last}"})
+    'a, b and c'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return words["and"].format(first=", ".join(parts[:-1]), last=parts[-1])

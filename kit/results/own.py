@@ -14,6 +14,7 @@ from kit.exercises import (
     Open,
     PairedScale,
     PickAndRank,
+    Place,
     Scale,
 )
 from kit.exercises.kinds.checklist import MISSING
@@ -148,7 +149,39 @@ class OwnOpen:
     unanswered: tuple[str, ...]
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen
+@dataclass(frozen=True)
+class OwnPoint:
+    """Where a person placed an item: `x` and `y` from 0 to 10."""
+
+    item: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class OwnPlaces:
+    """The points placed, in the order of the page, and the items without one."""
+
+    exercise: str
+    points: tuple[OwnPoint, ...]
+    cannot_say: tuple[str, ...]
+    rather_not_say: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+    @property
+    def move(self) -> tuple[float, float] | None:
+        """From the first point placed to the last, by axis: -10 to 10 each; None for fewer than two points.
+
+        >>> OwnPlaces("lines", (OwnPoint("today", 8, 3), OwnPoint("needed", 7, 7)), (), (), ()).move
+        (-1, 4)
+        """
+        if len(self.points) < 2:
+            return None
+        first, last = self.points[0], self.points[-1]
+        return last.x - first.x, last.y - first.y
+
+
+OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces
 
 
 def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
@@ -182,6 +215,8 @@ def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
                 if given.get(item.id, {}).get("text", "").strip()
             )
             return OwnOpen(exercise.id, texts, _others(exercise, [text.item for text in texts]))
+        case Place():
+            return _places(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 
@@ -231,6 +266,21 @@ def _scale(exercise: Scale, given: Answers) -> OwnScale:
 def _pair(item: str, given: Answers) -> OwnPair:
     value = given.get(item, {})
     return OwnPair(item, value.get("us"), value.get("them"))
+
+
+def _places(exercise: Place, given: Answers) -> OwnPlaces:
+    points = tuple(
+        OwnPoint(item.id, given[item.id]["x"], given[item.id]["y"])
+        for item in exercise.items
+        if isinstance(given.get(item.id), dict)
+    )
+    return OwnPlaces(
+        exercise.id,
+        points,
+        cannot_say=_with(exercise, given, CANNOT_SAY),
+        rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
+        unanswered=_others(exercise, given),
+    )
 
 
 def _distances(pairs: list[OwnPair]) -> list[int]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kit.exercises import DECLINED, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises import DECLINED, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS
+from kit.exercises.kinds.place import AXES, POSITIONS
 
 Reply = tuple[str, ...]
 """Keys of the answers given, as text, in the person's order; the words themselves for `open` (none if not shared)."""
@@ -47,6 +48,8 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
             yield from (Question(item.id, end, _points(exercise.labels)) for end in ENDS)
         case PickAndRank():
             yield from (Question(item.id, part, _ids(item.options)) for part in ("picked", "ranked"))
+        case Place():
+            yield from (Question(item.id, axis, tuple(map(position_key, POSITIONS))) for axis in AXES)
         case Open():
             yield Question(item.id)
         case _:
@@ -75,13 +78,26 @@ def reply(question: Question, value: Any) -> Reply | None:
         if not value["text"].strip():
             return None
         return (value["text"],) if value["shared"] else ()
-    if question.part:
+    if question.part and not isinstance(value, str):  # a word declines both parts at once
         value = (value or {}).get(question.part)
     if value is None or value == []:
         return None
-    given = tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
+    given = tuple(map(_key, value)) if isinstance(value, list) else (_key(value),)
     known = tuple(each for each in given if each in question.offered or each in DECLINED)
     return known or None
+
+
+def position_key(position: float) -> str:
+    """A position on a plane as the key of an answer.
+
+    >>> position_key(3.0), position_key(7.5)
+    ('3', '7.5')
+    """
+    return f"{position:g}"
+
+
+def _key(value: Any) -> str:
+    return position_key(value) if isinstance(value, float) else str(value)
 
 
 def declined(given: Reply) -> bool:

@@ -45,4 +45,4 @@ def _filled(group: Group) -> dict[str, Any]:
 def _group(stored: dict[str, Any]) -> Group:
     known = {each.name for each in fields(Group)}
     given = {name: value for name, value in stored.items() if name in known}
-    return Group(**{**given, "texts": tuple(given.get("texts", ()))})
+    return Group(**{**given, "texts": tuple(given.get("texts", ())), "quartiles": tuple(given.get("quartiles", ()))})

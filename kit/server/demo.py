@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
 
 DEMO_SIDES = ("Northmere", "Lakewood")
@@ -130,6 +130,8 @@ def plausible(
             options = [option.id for option in item.options]
             picked = chance.sample(options, k=min(len(options), chance.randint(item.rank, item.rank + 3)))
             value = {"picked": picked, "ranked": picked[: item.rank]}
+        case Place():
+            value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
         case Open():
             sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
             value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
@@ -137,6 +139,11 @@ def plausible(
             chosen = chance.choice(item.options).id
             value = [chosen] if item.many else chosen
     return value
+
+
+def _position(level: float) -> float:
+    """A position on an axis of a plane, in steps of a half, with room at both ends."""
+    return round(20 * max(0.0, min(1.0, (level - 0.3) / 0.5))) / 2
 
 
 def _point(level: float, points: int) -> int:

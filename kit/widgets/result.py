@@ -4,21 +4,24 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Exercise
+from kit.exercises import Exercise, Place
 from kit.results import (
     GroupResult,
     OwnChecklist,
     OwnOpen,
     OwnPaired,
     OwnPicks,
+    OwnPlaces,
+    OwnPoint,
     OwnResult,
     OwnScale,
     answer_label,
+    axis_label,
     headline,
     item_label,
     own_result,
 )
-from kit.results.labels import listed
+from kit.results.labels import listed, listed_plainly
 from kit.widgets.markup import render
 
 if TYPE_CHECKING:
@@ -88,6 +91,8 @@ def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
             finding = _paired(result, exercise, words)
         case OwnPicks():
             finding = _picks(result, exercise, words)
+        case OwnPlaces() if isinstance(exercise, Place):
+            finding = _places(result, exercise, words)
         case OwnOpen():
             shared = sum(text.shared for text in result.texts)
             finding = words["texts-count"].format(count=len(result.texts), shared=shared)
@@ -126,6 +131,32 @@ def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
     if ranked:
         return words["first-place"].format(option=_answer(exercise, item, ranked[0], words))
     return words["picked-count"].format(count=len(picked))
+
+
+def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
+    told = [_point(point, exercise, words) for point in result.points]
+    if result.move is not None:
+        first, last = result.points[0], result.points[-1]
+        changes = [
+            words["own-place-change"].format(axis=axis_label(exercise, axis), start=f"{start:g}", end=f"{end:g}")
+            for axis, start, end in (("x", first.x, last.x), ("y", first.y, last.y))
+            if start != end
+        ]
+        key = "own-place-move" if changes else "own-place-stays"
+        names = {"first": exercise.item(first.item).short, "last": exercise.item(last.item).short}
+        told.append(words[key].format(**names, changes=listed_plainly(changes, words)))
+    return " ".join(told)
+
+
+def _point(point: OwnPoint, exercise: Place, words: Words) -> str:
+    """Where a point lies; if both axes measure the same, which of them has more of it."""
+    item, x, y = exercise.item(point.item).short, axis_label(exercise, "x"), axis_label(exercise, "y")
+    if not exercise.axes.comparable:
+        return words["own-place-at"].format(item=item, x=x, y=y, x_value=f"{point.x:g}", y_value=f"{point.y:g}")
+    if point.x == point.y:
+        return words["own-place-equal"].format(item=item, x=x, y=y, both=f"{point.x:g}")
+    (most, more), (least, less) = sorted(((point.x, x), (point.y, y)), reverse=True)
+    return words["own-place-more"].format(item=item, more=more, less=less, most=f"{most:g}", least=f"{least:g}")
 
 
 def _named(items: Sequence[str], exercise: Exercise, words: Words) -> str:

@@ -22,6 +22,7 @@ from kit.responses import Answered, Snapshot
 from kit.results import summarise, to_json
 
 PACK = load_pack()
+MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
 EVERY = [exercise.id for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
 AWKWARD = [
     "=1+1",
@@ -134,7 +135,7 @@ def test_all_formats_hold_the_same_rows_under_the_same_columns(what: What) -> No
 
 def _comparable(row: dict[str, Any]) -> dict[str, Any]:
     """Without the names, which are new each time, and with 2.0 the same as 2."""
-    numbers = {name: float(row[name]) for name in ("mean", "disagreement") if row.get(name)}
+    numbers = {name: float(row[name]) for name in MEASURES if row.get(name) not in ("", None)}
     return {**row, "person": "", **numbers}
 
 

@@ -45,6 +45,7 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "checklist": "partly",
         "scale": 2,
         "paired-scale": {"us": 1, "them": "cannot-say"},
+        "place": {"x": 2.0, "y": 7.5},
         "open": {"text": EVIL, "shared": True},
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",

@@ -195,9 +195,12 @@ def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(pe
 
 def test_answers_are_sent_at_most_twenty_at_once(page: Page, room: Room) -> None:
     page.context.set_offline(True)
-    given = page.evaluate("""() => [...document.querySelectorAll(".item:not(.sides-item)")]
-        .filter((item) => item.querySelector("input[type=radio]"))
-        .map((item) => item.querySelector("input[type=radio]").click()).length""")
+    for radio in page.locator(".points .option:first-child input, .states .option:first-child input").all():
+        radio.check()
+    for field in page.locator(".text-item textarea, [data-kind=open] textarea").all():
+        field.fill("Something")
+        field.blur()
+    given = page.locator('[data-status="waiting"]').count()
     assert given > 20
     sizes: list[int] = []
     page.on(

@@ -1,0 +1,61 @@
+"""`place`: points on a plane between two labelled axes, one point for each item."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from kit.exercises.model import DECLINED, AnswerNotAccepted, Exercise, Item, Model, Section, Text, accept_one_of
+
+HIGHEST = 10
+STEP = 0.5
+AXES = ("x", "y")
+POSITIONS = tuple(number * STEP for number in range(int(HIGHEST / STEP) + 1))
+
+
+class Axis(Model):
+    """What an axis measures, in a few words that can stand inside a sentence, and what its ends mean."""
+
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    low: Text
+    high: Text
+
+
+class Axes(Model):
+    """Both axes. `comparable` says that they measure the same thing, so that a person may give one more of it."""
+
+    x: Axis
+    y: Axis
+    comparable: bool = False
+
+
+class PlaceItem(Item):
+    """A point to place; `short` is its name on the plane."""
+
+    short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=24)]
+
+
+class PlaceSection(Section):
+    """Section of points; all sections share the one plane."""
+
+    items: tuple[PlaceItem, ...] = Field(min_length=1)
+
+
+class Place(Exercise):
+    """Answers: `{"x": 0 to 10, "y": 0 to 10}`, both in steps of 0.5, or one of `DECLINED`."""
+
+    kind: Literal["place"] = "place"
+    axes: Axes
+    sections: tuple[PlaceSection, ...] = Field(min_length=1)
+
+    def _accept(self, place: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return accept_one_of(value, DECLINED)
+        if not isinstance(value, dict) or set(value) != set(AXES):
+            raise AnswerNotAccepted("this answer has two parts, 'x' and 'y'")
+        return {axis: _position(value[axis]) for axis in AXES}
+
+
+def _position(value: Any) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or value not in POSITIONS:
+        raise AnswerNotAccepted(f"a position is a number from 0 to {HIGHEST} in steps of {STEP}, not {value!r}")
+    return float(value)

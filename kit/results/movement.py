@@ -1,0 +1,105 @@
+"""Points on a plane by group: where the middle of a group lies, and how it moves from the first point to the last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.exercises import Place
+from kit.exercises.kinds.place import AXES
+from kit.results.group import Group, GroupResult
+from kit.results.labels import Words, axis_label, group_label, isolated
+from kit.results.positions import BANDS, middle_band
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Where the middle of a group (`side` None: the whole room) lies on an axis, for the first and the last point.
+
+    `start` and `end` are medians (0 to 10) where both groups are large enough to show them, and otherwise bands.
+    """
+
+    side: int | None
+    axis: str
+    start: float | str
+    end: float | str
+
+    @property
+    def distance(self) -> float:
+        """How far the middle moves, upwards if above 0, as a share of the axis: -1 to 1. From band to band: a third."""
+        if isinstance(self.start, str) or isinstance(self.end, str):
+            return (BANDS.index(str(self.end)) - BANDS.index(str(self.start))) / len(BANDS)
+        return (self.end - self.start) / 10
+
+
+def moves(result: GroupResult, exercise: Place) -> Iterator[Movement]:
+    """By group and axis, for the groups shown at both points: the sides or, where there are none, the whole room."""
+    by_part = {(each.item, each.part): {group.side: group for group in each.shown} for each in result.items}
+    first, last = exercise.items[0].id, exercise.items[-1].id
+    shown = [side for side in by_part[first, "x"] if side in by_part[last, "x"]]
+    for side in [side for side in shown if side is not None] or shown:
+        for axis in AXES:
+            start, end = by_part[first, axis][side], by_part[last, axis][side]
+            if start.quartiles and end.quartiles:
+                yield Movement(side, axis, start.quartiles[1], end.quartiles[1])
+            else:
+                yield Movement(side, axis, middle_band(start.counts), middle_band(end.counts))
+
+
+def movements(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+    """The finding in a sentence: for each side the axis on which its middle moves furthest, or where it lies."""
+    found: dict[int | None, list[Movement]] = {}
+    for each in moves(result, exercise):
+        found.setdefault(each.side, []).append(each)
+    if not found or len(exercise.items) < 2:
+        return _positions(result, exercise, sides, words)
+    told = "; ".join(_told(side, each, exercise, sides, words) for side, each in found.items())
+    first, last = exercise.items[0].short, exercise.items[-1].short
+    return words["headline-place-move"].format(first=first, last=last, moves=told)
+
+
+def _told(side: int | None, found: Sequence[Movement], exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+    name = isolated(group_label(side, sides, words))
+    furthest = max(abs(each.distance) for each in found)
+    if not furthest:
+        return words["place-stays"].format(side=name)
+    changes = [
+        words["place-change"].format(
+            axis=axis_label(exercise, each.axis), start=level(each.start, words), end=level(each.end, words)
+        )
+        for each in found
+        if abs(each.distance) == furthest
+    ]
+    return words["place-moves"].format(side=name, changes=", ".join(changes))
+
+
+def _positions(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+    by_part = {(each.item, each.part): each for each in result.items}
+    told = []
+    for item in exercise.items:
+        groups = [group for group in by_part[item.id, "x"].shown if group.side is not None]
+        for group in groups or by_part[item.id, "x"].shown:
+            other = next(each for each in by_part[item.id, "y"].groups if each.side == group.side)
+            told.append(
+                words["place-lies"].format(
+                    side=isolated(group_label(group.side, sides, words)),
+                    item=item.short,
+                    x=axis_label(exercise, "x"),
+                    y=axis_label(exercise, "y"),
+                    x_level=level(middle(group), words),
+                    y_level=level(middle(other), words),
+                )
+            )
+    return f"{'; '.join(told)}."
+
+
+def middle(group: Group) -> float | str:
+    """The median where the group is large enough to show it, else the band with the median person."""
+    return group.quartiles[1] if group.quartiles else middle_band(group.counts)
+
+
+def level(position: float | str, words: Words) -> str:
+    """A median as a number, a band by its name."""
+    return words[position] if isinstance(position, str) else f"{position:.2f}".rstrip("0").rstrip(".")
