@@ -190,7 +190,7 @@ def test_suppress_notes_and_owners_whatever_the_size() -> None:
     people = {str(number): {"plan": "yes", "first.note": "secret", "plan.owner": "secret"} for number in range(9)}
     stored = to_json(summarise(exercise, answered("trial", KIRKLEES, people), SIDES))
     assert "secret" not in json.dumps(stored)
-    assert stored["items"][0]["groups"][0]["counts"]["yes"] == 9
+    assert ["yes", 9] in stored["items"][0]["groups"][0]["counts"]
 
 
 def test_suppress_the_question_which_side_one_is_of() -> None:
