@@ -18,15 +18,18 @@ from kit.results.own import (
     own_result,
 )
 from kit.results.perception import Perception, perceptions
+from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
 __all__ = [
+    "FEWEST_ANSWERS",
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
     "Group",
     "GroupResult",
+    "Heading",
     "ItemResult",
     "NextStep",
     "OwnChecklist",
@@ -40,10 +43,12 @@ __all__ = [
     "OwnText",
     "Perception",
     "Pool",
+    "Profile",
     "Release",
     "ResultNotReadable",
     "Withheld",
     "answer_label",
+    "band_of",
     "disagreement",
     "from_json",
     "group_label",
@@ -52,6 +57,7 @@ __all__ = [
     "own_result",
     "part_label",
     "perceptions",
+    "profile",
     "reading",
     "release",
     "summarise",

@@ -69,6 +69,7 @@ class Board(Visit):
                     "id": exercise.id,
                     "title": exercise.title,
                     "kind": exercise.kind,
+                    "private": exercise.id in self.house.pack.private_exercises,
                     "progress": _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "revealed_at": taken.get(exercise.id),
@@ -90,7 +91,9 @@ def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) 
 
 
 def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
-    """Per side: how many have begun, and how many have answered every core item."""
+    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first."""
+    if exercise.private:
+        return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
     core = {item.id for item in exercise.core_items}
     return [
         {
@@ -243,6 +246,8 @@ class BoardResult(Visit):
         with self.house.store.read() as connection:
             revealed = name in rooms.state(connection, room).revealed
             snapshot = snapshots.snapshot(connection, room, name)
+        if name in self.house.pack.private_exercises:
+            raise Refused(403, "private-not-revealed")
         if not revealed or snapshot is None:
             raise Refused(404, "nothing-revealed-yet")
         exercise = self.house.pack.exercise(name, self.language)

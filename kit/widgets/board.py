@@ -14,6 +14,7 @@ from kit.widgets.markup import render
 PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
     "board-answered",
+    "board-begun",
     "board-close",
     "board-drawing",
     "board-exported",
@@ -28,6 +29,7 @@ SAID_BY_SCRIPT = (
     "board-one-observer",
     "board-open",
     "board-position",
+    "board-private",
     "board-problem-away",
     "board-reveal-now",
     "board-revealed-at",

@@ -29,7 +29,7 @@ class Lesson:
 
     def introduction(self) -> Shown:
         """What the workshop is for, what one will be able to do, and the idea that it teaches."""
-        html = introduction_html(self._workshop, self._words, heading=self._in_room)
+        html = introduction_html(self._workshop, self._words, in_room=self._in_room)
         return Shown(html, f"Introduction to '{self._workshop.title}'")
 
     def exercise(self, name: str) -> Form | Shown:

@@ -239,14 +239,15 @@ function working(board) {
     bar.max = Math.max(people, 1);
     bar.value = answered;
     bar.setAttribute("aria-label", `${exercise}, ${name}`);
-    put(element.querySelector("[data-count]"), board.say("board-answered", { answered, people }));
+    const words = progress.begun ? "board-begun" : "board-answered";
+    put(element.querySelector("[data-count]"), board.say(words, { answered, people }));
   }
 
   function exercise(element, item, data, index) {
     put(element.querySelector("[data-name]"), item.title);
     const sides = alternate(data.sides, board.turn + index).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
-      return { ...each, answered: progress?.answered ?? 0, exercise: item.title };
+      return { ...each, answered: progress?.answered ?? 0, begun: item.private, exercise: item.title };
     });
     match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
   }
@@ -276,7 +277,7 @@ function reveal(board) {
   let shown = null, drawn = "", wasRevealed = false;
   const offered = () => board.data.workshops.flatMap((workshop) => workshop.exercises
     .filter((exercise) => workshop.open || exercise.revealed));
-  const revealed = () => offered().filter((exercise) => exercise.revealed);
+  const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
 
   async function open(exercise, focus = title) {
     if (exercise.id !== shown) put(result, board.say("board-drawing"));
@@ -335,8 +336,9 @@ function reveal(board) {
     const answered = exercise.progress.reduce((sum, each) => sum + each.answered, 0);
     const people = board.data.sides.reduce((sum, each) => sum + each.people, 0);
     put(element.querySelector("[data-name]"), exercise.title);
-    put(element.querySelector("[data-state]"), exercise.revealed ? board.say("board-is-revealed")
-      : board.say("board-answered", { answered, people }));
+    const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed" : "board-answered";
+    put(element.querySelector("[data-state]"), board.say(state, { answered, people }));
+    element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
     label(element.querySelector("[data-reveal]"),
       board.say(exercise.revealed ? "board-look" : "board-reveal-now"), exercise.title);
     element.dataset.revealed = exercise.revealed ? "yes" : "no";
