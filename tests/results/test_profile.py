@@ -81,9 +81,7 @@ def test_a_private_profile_stays_in_the_range_of_the_scale(answers: dict[str, in
 
 
 @given(ANSWERS, st.randoms())
-def test_order_and_declined_answers_change_nothing(
-    answers: dict[str, int | str | None], chance: random.Random
-) -> None:
+def test_order_and_declined_answers_change_nothing(answers: dict[str, int | str | None], chance: random.Random) -> None:
     mixed = list(answers.items())
     chance.shuffle(mixed)
     points = {item: value for item, value in mixed if type(value) is int}
