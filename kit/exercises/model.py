@@ -55,7 +55,10 @@ class Section(Model):
 
 
 class Exercise(Model):
-    """What the kinds have in common. `kind` and the type of the items come with each kind."""
+    """What the kinds have in common. `kind` and the type of the items come with each kind.
+
+    Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export.
+    """
 
     id: Identifier
     title: Text
@@ -63,6 +66,7 @@ class Exercise(Model):
     instructions: Text
     minutes: Annotated[int, Field(ge=1, le=240)]
     core: bool = True
+    private: bool = False
     source: str = Field("", alias="from")
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
@@ -88,6 +92,11 @@ class Exercise(Model):
     def items(self) -> tuple[Any, ...]:
         """All items in the order of the page."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def page_sections(self) -> tuple[Section, ...]:
+        """The sections as the form shows them."""
+        return self.sections
 
     @property
     def core_items(self) -> tuple[Any, ...]:

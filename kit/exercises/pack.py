@@ -1,7 +1,8 @@
 """A pack: a folder of exercises with a manifest, and one file per workshop and language."""
 
 import re
-from typing import Annotated, Self
+from functools import cached_property
+from typing import Annotated, Any, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
@@ -34,19 +35,32 @@ class Manifest(Model):
 
 
 class Workshop(Model):
-    """One file `<language>/<workshop>.yaml`: a lesson and its exercises."""
+    """One file `<language>/<workshop>.yaml`: a lesson and its exercises.
+
+    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be.
+    """
 
     workshop: Identifier
     title: Text
     short_title: Text = Field(alias="short-title")
     minutes: Annotated[int, Field(ge=5, le=480)]
     purpose: Text
+    private: bool = False
+    honesty: str = ""
     outcomes: tuple[Text, ...] = Field(min_length=2, max_length=4)
     introduction: Text
     closing: Text
     glossary: tuple[Term, ...] = ()
     debrief: tuple[Cited, ...] = ()
     exercises: tuple[AnyExercise, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _all_of_it_is_private(cls, given: Any) -> Any:
+        if isinstance(given, dict) and given.get("private") is True and isinstance(given.get("exercises"), list):
+            exercises = [{**each, "private": True} if isinstance(each, dict) else each for each in given["exercises"]]
+            return {**given, "exercises": exercises}
+        return given
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
@@ -89,6 +103,15 @@ class Pack(Model):
         """This pack, in each of its languages with the words of `other` where it has none of its own."""
         words = {code: {**other.words(code), **self.words(code)} for code in self.manifest.languages}
         return self.model_copy(update={"interface": words})
+
+    @cached_property
+    def private_exercises(self) -> frozenset[str]:
+        """The ids of the exercises whose answers only their author may read.
+
+        One that is private in any language is private in all: a slip in a translation must not open it.
+        """
+        every = (each for workshops in self.workshops.values() for each in workshops.values())
+        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.private)
 
     def readable(self, citation: str) -> str:
         """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.

@@ -31,7 +31,8 @@ def export(
 ) -> bytes:
     """The file's bytes: "results" as the room saw them, or single "answers" that stood when it saw them.
 
-    Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack.
+    Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack; a
+    private one never is.
     `answers` are needed for "answers" alone. Nothing revealed is a file without rows. Columns never depend on content,
     but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
 
@@ -67,4 +68,5 @@ def export(
 def _latest(snapshots: "Iterable[Snapshot]", revealed: Collection[str], pack: Pack) -> "list[Snapshot]":
     by_exercise = {each.exercise: each for each in sorted(snapshots, key=lambda each: each.id)}
     order = [exercise.id for name in pack.manifest.workshops for exercise in pack.workshop(name).exercises]
-    return [by_exercise[name] for name in order if name in by_exercise and name in revealed]
+    shown = set(revealed) - pack.private_exercises
+    return [by_exercise[name] for name in order if name in by_exercise and name in shown]

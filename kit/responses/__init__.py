@@ -14,6 +14,7 @@ from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, 
 from kit.responses.erasure import Erased
 from kit.responses.failures import NotStored, StoreNotUsable
 from kit.responses.participants import Participant
+from kit.responses.private_answers import Lock, NotOpened
 from kit.responses.rooms import Act, Room, RoomState, Side
 from kit.responses.sessions import Session
 from kit.responses.snapshots import Snapshot
@@ -25,6 +26,8 @@ __all__ = [
     "Answered",
     "Current",
     "Erased",
+    "Lock",
+    "NotOpened",
     "NotStored",
     "Participant",
     "Progress",

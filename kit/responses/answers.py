@@ -1,12 +1,13 @@
 """Answers: added, never changed. Which one is current follows from what the person had seen when she answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, insert, select, tuple_
 
 from kit.responses import schema
+from kit.responses.private_answers import Lock, NotOpened, is_locked
 from kit.responses.values import CLEARED, from_text, to_text
 
 _R = schema.response
@@ -24,6 +25,8 @@ _IN_PLACE = (
 )
 _BY_ID = select(_R).where(_R.c.author == bindparam("author"), _R.c.id == bindparam("id"))
 _ADD = insert(_R)
+
+NEEDS_THE_CODE = "this answer is private, and opens only with its author's resume code"
 
 Status = Literal["saved", "history", "refused"]
 
@@ -95,7 +98,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Progress:
-    """The places of one exercise in which one author has a current answer that is not cleared."""
+    """The places of one exercise in which one author has a current answer that is not cleared.
+
+    Whether a private answer was cleared is as unreadable as what it says: its place counts as answered.
+    """
 
     exercise: str
     side_id: int | None
@@ -111,36 +117,52 @@ def record(
     version: str,
     answers: Sequence[Answer],
     now: float,
+    *,
+    private: Collection[str] = (),
+    lock: Lock | None = None,
 ) -> list[Receipt]:
     """Add `answers` (checked against the exercise by the caller) and return a receipt for each, in their order.
+
+    Those to an exercise in `private` are stored locked with `lock`; without it, or where another key has locked what
+    is in their place, they are refused.
 
     Sending an answer again adds nothing and gives its receipt again; the same `id` with another content is refused.
     An answer wins, and so becomes current, if its `based_on` is the seq that is current in its place, or if nothing
     is there (as after going back to a backup), so that a place with answers always has exactly one that is current.
     """
     kept = {"room": room_id, "author": author, "pack": pack, "exercise_version": version, "recorded_at": now}
-    return [_record(connection, kept, answer) for answer in answers]
+    return [_record(connection, kept, answer, answer.exercise in private, lock) for answer in answers]
 
 
 def current_answers(
-    connection: Connection, room_id: int, author: str, exercise: str | None = None
+    connection: Connection, room_id: int, author: str, exercise: str | None = None, lock: Lock | None = None
 ) -> dict[tuple[str, str], Current]:
     """The current answer of `author` in each place, by (exercise, place); of several rounds the latest.
 
-    Cleared places are in it, with value None: their seq is what the next answer is based on.
+    Cleared places are in it, with value None: their seq is what the next answer is based on. Private answers are in
+    it only if `lock` opens them.
     """
-    found = select(_R).where(_current_ones(room_id, exercise, author=author))
-    return {
-        (row.exercise, row.item): Current(row.seq, from_text(row.value), row.round) for row in connection.execute(found)
-    }
+    current = {}
+    for row in connection.execute(select(_R).where(_current_ones(room_id, exercise, author=author))):
+        try:
+            value = from_text(_opened(row, row.value, lock))
+        except NotOpened:
+            continue
+        current[row.exercise, row.item] = Current(row.seq, value, row.round)
+    return current
 
 
-def history(connection: Connection, room_id: int, author: str, exercise: str, item: str) -> list[Recorded]:
-    """Everything that `author` ever answered in a place, the oldest first."""
-    columns = (_R.c.seq, _R.c.value, _R.c.round, _R.c.wins, _R.c.recorded_at)
+def history(
+    connection: Connection, room_id: int, author: str, exercise: str, item: str, lock: Lock | None = None
+) -> list[Recorded]:
+    """Everything that `author` ever answered in a place, the oldest first. Raises `NotOpened` without her `lock`."""
+    columns = (_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.round, _R.c.wins, _R.c.recorded_at)
     place = and_(_R.c.room == room_id, _R.c.author == author, _R.c.exercise == exercise, _R.c.item == item)
     rows = connection.execute(select(*columns).where(place).order_by(_R.c.seq))
-    return [Recorded(row.seq, from_text(row.value), row.round, row.wins, row.recorded_at) for row in rows]
+    return [
+        Recorded(row.seq, from_text(_opened(row, row.value, lock)), row.round, row.wins, row.recorded_at)
+        for row in rows
+    ]
 
 
 def room_answers(
@@ -150,7 +172,7 @@ def room_answers(
     up_to_seq: int | None = None,
     round: int | None = None,
 ) -> list[Answered]:
-    """The current answers of everybody in a room, without cleared ones, ordered by seq.
+    """The current answers of everybody in a room, without cleared and private ones, ordered by seq.
 
     With `up_to_seq`, what was current when that seq was recorded. Of several rounds each author's latest in a place,
     or only those of `round`.
@@ -169,6 +191,7 @@ def room_answers(
             seq=row.seq,
         )
         for row in connection.execute(found.order_by(_R.c.seq))
+        if not is_locked(row.value)
     ]
 
 
@@ -186,7 +209,7 @@ def progress(connection: Connection, room_id: int, round: int | None = None) -> 
     ]
 
 
-def _record(connection: Connection, kept: dict[str, Any], answer: Answer) -> Receipt:
+def _record(connection: Connection, kept: dict[str, Any], answer: Answer, private: bool, lock: Lock | None) -> Receipt:
     fault = _fault(answer)
     try:
         text = to_text(answer.value)
@@ -196,17 +219,37 @@ def _record(connection: Connection, kept: dict[str, Any], answer: Answer) -> Rec
         return Receipt(answer.id, None, "refused", fault, None, None)
     place = {"exercise": answer.exercise, "item": answer.item, "round": answer.round}
     current = connection.execute(_IN_PLACE, {"author": kept["author"], **place}).one_or_none()
-    seq, value = (current.seq, current.value) if current else (None, CLEARED)
-    content = place | {"based_on": answer.based_on, "value": text}
     before = connection.execute(_BY_ID, {"author": kept["author"], "id": answer.id}).one_or_none()
+    try:
+        seq, value = (current.seq, _opened(answer, current.value, lock)) if current else (None, CLEARED)
+        was = _opened(before, before.value, lock) if before else CLEARED
+        stored = _locked(answer, text, lock) if private else text
+    except NotOpened:
+        return Receipt(answer.id, None, "refused", NEEDS_THE_CODE, None, None)
+    content = place | {"based_on": answer.based_on}
     if before is None:
         wins = seq is None or answer.based_on == seq
-        added = schema.new_key(connection, _ADD, kept | content | {"id": answer.id, "wins": wins})
+        added = schema.new_key(connection, _ADD, kept | content | {"id": answer.id, "value": stored, "wins": wins})
         return _kept(answer.id, added, wins, *((added, text) if wins else (seq, value)))
-    if any(before._mapping[name] != given for name, given in content.items()):
+    if was != text or any(before._mapping[name] != given for name, given in content.items()):
         message = "an answer with this id and another content is kept already; send it under a new id"
         return Receipt(answer.id, None, "refused", message, seq, from_text(value))
     return _kept(answer.id, before.seq, before.wins, seq, value)
+
+
+def _locked(place: Answer, text: str, lock: Lock | None) -> str:
+    if lock is None:
+        raise NotOpened(NEEDS_THE_CODE)
+    return lock.lock(text, place.exercise, place.item, place.round)
+
+
+def _opened(place: Any, stored: str, lock: Lock | None) -> str:
+    """The text of a value; `place` has exercise, item and round. Raises `NotOpened` for a private one."""
+    if not is_locked(stored):
+        return stored
+    if lock is None:
+        raise NotOpened(NEEDS_THE_CODE)
+    return lock.open(stored, place.exercise, place.item, place.round)
 
 
 def _kept(id: str, seq: int, wins: bool, current_seq: int | None, current: str) -> Receipt:

@@ -1,5 +1,10 @@
-"""Sessions: what a cookie stands for. The database keeps only the hash of a token, never the token."""
+"""Sessions: what a cookie stands for. The database keeps only the hash of a token, never the token, and never a key.
 
+A participant's cookie is `token.key`. The token recognises the key that it was given with, so that a wrong key is
+found out before anything is locked with it.
+"""
+
+import base64
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -8,6 +13,7 @@ from typing import Literal
 from sqlalchemy import Connection, delete, insert, select
 
 from kit.responses import schema
+from kit.responses.private_answers import new_proof, recognises
 
 Role = Literal["participant", "facilitator"]
 
@@ -22,30 +28,55 @@ class Session:
     started_at: float
 
 
-def start_session(connection: Connection, room_id: int, role: Role, participant: str | None, now: float) -> str:
-    """A new session; returns its token (43 characters that are safe in a cookie), which is kept nowhere else.
+def start_session(
+    connection: Connection, room_id: int, role: Role, participant: str | None, now: float, key: bytes | None = None
+) -> str:
+    """A new session; returns what belongs in its cookie (safe characters), which is kept nowhere else.
 
+    `key` is the second half of `resume_codes.lookup_and_key`; with it the cookie opens private answers.
     Raises `ValueError` if a participant's session names no participant.
     """
     if (role == "participant") != (participant is not None):
         raise ValueError("a participant's session needs a participant, a facilitator's session has none")
-    token = secrets.token_urlsafe(32)
+    token = secrets.token_urlsafe(32) if key is None else _in_a_cookie(new_proof(key))
     values = {"room": room_id, "role": role, "participant": participant, "started_at": now}
     connection.execute(insert(schema.session).values(token_hash=_hash(token), **values))
-    return token
+    return token if key is None else f"{token}.{_in_a_cookie(key)}"
 
 
-def session(connection: Connection, token: str) -> Session | None:
-    """The session of a token, or None if it was ended or never existed."""
+def session(connection: Connection, cookie: str) -> Session | None:
+    """The session of a cookie, or None if it was ended or never existed."""
     table = schema.session
     columns = (table.c.room, table.c.role, table.c.participant, table.c.started_at)
-    row = connection.execute(select(*columns).where(table.c.token_hash == _hash(token))).one_or_none()
+    row = connection.execute(select(*columns).where(table.c.token_hash == _hash(_token(cookie)))).one_or_none()
     return Session(**row._mapping) if row else None
 
 
-def end_session(connection: Connection, token: str) -> None:
-    """Forget a session; an unknown token is no error."""
-    connection.execute(delete(schema.session).where(schema.session.c.token_hash == _hash(token)))
+def end_session(connection: Connection, cookie: str) -> None:
+    """Forget a session; an unknown one is no error."""
+    connection.execute(delete(schema.session).where(schema.session.c.token_hash == _hash(_token(cookie))))
+
+
+def key_of(cookie: str) -> bytes | None:
+    """The key in a cookie; None if it has none, or another than it was given with.
+
+    >>> key_of("a-token-without-a-key") is None
+    True
+    """
+    token, _, key = cookie.partition(".")
+    try:
+        proof, given = (base64.b64decode(part + "=" * (-len(part) % 4), "-_", validate=True) for part in (token, key))
+    except ValueError:
+        return None
+    return given if recognises(proof, given) else None
+
+
+def _token(cookie: str) -> str:
+    return cookie.partition(".")[0]
+
+
+def _in_a_cookie(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
 def _hash(token: str) -> bytes:

@@ -21,16 +21,19 @@ from kit.results.own import (
 )
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
+from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
 __all__ = [
     "BANDS",
+    "FEWEST_ANSWERS",
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
     "Group",
     "GroupResult",
+    "Heading",
     "ItemResult",
     "NextStep",
     "OwnChecklist",
@@ -46,12 +49,14 @@ __all__ = [
     "OwnText",
     "Perception",
     "Pool",
+    "Profile",
     "Release",
     "ResultNotReadable",
     "Withheld",
     "answer_label",
     "axis_label",
     "band",
+    "band_of",
     "disagreement",
     "from_json",
     "group_label",
@@ -62,6 +67,7 @@ __all__ = [
     "own_result",
     "part_label",
     "perceptions",
+    "profile",
     "quartiles",
     "reading",
     "release",

@@ -78,7 +78,11 @@ def summarise(
 
     Answers to other exercises are passed over; of several rounds the last one counts. A person took part who
     answered anything in the exercise. Nobody having answered is a result too: every group is withheld.
+
+    Raises `ValueError` for a private exercise, whatever is in `answers`.
     """
+    if exercise.private:
+        raise ValueError(f"'{exercise.id}' is private: a group has no result of it")
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     items = []

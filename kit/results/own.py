@@ -18,6 +18,7 @@ from kit.exercises import (
     Scale,
 )
 from kit.exercises.kinds.checklist import MISSING
+from kit.results.profile import Profile, profile
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -62,13 +63,17 @@ class OwnChoice:
 
 @dataclass(frozen=True)
 class OwnScale:
-    """Pairs of an item and the point given, in the order of the page, and the items without a point."""
+    """Pairs of an item and the point given, in the order of the page, and the items without a point.
+
+    `profile` is there for a scale with competences: the headings, with reversed statements turned.
+    """
 
     exercise: str
     points: tuple[tuple[str, int], ...]
     cannot_say: tuple[str, ...]
     rather_not_say: tuple[str, ...]
     unanswered: tuple[str, ...]
+    profile: Profile | None = None
 
     @property
     def highest(self) -> tuple[str, ...]:
@@ -260,6 +265,7 @@ def _scale(exercise: Scale, given: Answers) -> OwnScale:
         cannot_say=_with(exercise, given, CANNOT_SAY),
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
+        profile=profile(exercise, given) if exercise.competences else None,
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
-from kit.responses import Participant, Room, Session, participants, rooms, sessions
+from kit.responses import Lock, Participant, Room, Session, participants, rooms, sessions
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -162,6 +162,11 @@ class Visit(RequestHandler):
         """The participant of this visit. Only for routes open to participants alone."""
         assert self.participant is not None
         return self.participant
+
+    def the_lock(self) -> Lock | None:
+        """What opens this participant's private answers; None if her cookie holds no key, or a wrong one."""
+        key = sessions.key_of(self.get_cookie(COOKIES[PARTICIPANT]) or "")
+        return Lock(key, self.the_room().id, self.the_participant().id) if key else None
 
     def give_cookie(self, role: str, token: str) -> None:
         """Let this browser come back as `role` without a code. Scripts cannot read the cookie."""

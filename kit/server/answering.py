@@ -42,7 +42,8 @@ class Answers(Visit):
 
     def get(self) -> None:
         with self.house.store.read() as connection:
-            current = answers.current_answers(connection, self.the_room().id, self.the_participant().id)
+            room, author, lock = self.the_room().id, self.the_participant().id, self.the_lock()
+            current = answers.current_answers(connection, room, author, lock=lock)
         self.answer(
             {
                 "participant": self.the_participant().id,
@@ -58,6 +59,7 @@ class Answers(Visit):
         if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
             raise Refused(400, "not-understood")
         room, author, pack = self.the_room(), self.the_participant().id, self.house.pack
+        lock, private = self.the_lock(), pack.private_exercises
         taken, receipts = [], {}
         for each in given:
             answer = _answer(each)
@@ -66,6 +68,9 @@ class Answers(Visit):
                 value = pack.exercise(answer.exercise).accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
+                continue
+            if lock is None and answer.exercise in private:
+                receipts[answer.id] = _refusal(answer.id, self.words["private-needs-code"])
             else:
                 taken.append(Answer(answer.id, answer.exercise, answer.item, value, answer.based_on, answer.round))
 
@@ -74,7 +79,8 @@ class Answers(Visit):
                 raise Refused(403, "join-first")
             now = time.time()
             note_use(connection, room, now)
-            return answers.record(connection, room.id, author, pack.manifest.id, pack.manifest.version, taken, now)
+            by = (pack.manifest.id, pack.manifest.version)
+            return answers.record(connection, room.id, author, *by, taken, now, private=private, lock=lock)
 
         if taken:
             for receipt in await self.keep(job):
@@ -136,10 +142,12 @@ class Result(Visit):
             exercise = self.house.pack.exercise(name, self.language)
         except KeyError as error:
             raise Refused(404, "not-found") from error
-        room = self.the_room().id
+        room, lock, private = self.the_room().id, self.the_lock(), name in self.house.pack.private_exercises
+        if private and lock is None:
+            raise Refused(403, "private-needs-code")
         with self.house.store.read() as connection:
-            current = answers.current_answers(connection, room, self.the_participant().id, name)
-            revealed = name in rooms.state(connection, room).revealed
+            current = answers.current_answers(connection, room, self.the_participant().id, name, lock)
+            revealed = name in rooms.state(connection, room).revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
         given = {place: each.value for (_, place), each in current.items() if each.value is not None}
         own = {place: value for place, value in given.items() if exercise.offers(place, value)}

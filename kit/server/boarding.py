@@ -72,6 +72,7 @@ class Board(Visit):
                     "id": exercise.id,
                     "title": exercise.title,
                     "kind": exercise.kind,
+                    "private": exercise.id in self.house.pack.private_exercises,
                     "progress": _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "revealed_at": taken.get(exercise.id),
@@ -93,7 +94,9 @@ def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) 
 
 
 def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
-    """Per side: how many have begun, and how many have answered every core item."""
+    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first."""
+    if exercise.private:
+        return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
     core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
     return [
         {
@@ -187,7 +190,7 @@ class BoardAct(Visit):
             sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
         if side not in [None, *sides]:
             raise Refused(404, "not-found")
-        known = await find_person(self, self.the_room(), str(given.get("words", "")))
+        known, _ = await find_person(self, self.the_room(), str(given.get("words", "")))
         if known is None:
             raise Refused(404, "wrong-resume-code")
         person = known.id
@@ -253,6 +256,8 @@ class BoardResult(Visit):
         with self.house.store.read() as connection:
             revealed = name in rooms.state(connection, room).revealed
             snapshot = snapshots.snapshot(connection, room, name)
+        if name in self.house.pack.private_exercises:
+            raise Refused(403, "private-not-revealed")
         if not revealed or snapshot is None:
             raise Refused(404, "nothing-revealed-yet")
         exercise = self.house.pack.exercise(name, self.language)

@@ -16,14 +16,17 @@ def find_room(visit: Visit, code: str) -> Room | None:
     return room
 
 
-async def find_person(visit: Visit, room: Room, typed: str) -> Participant | None:
-    """Whoever has the resume code `typed`, however it is written. Raises `Refused` (429) after too many wrong ones."""
+async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant | None, bytes]:
+    """Whoever has the resume code `typed`, however it is written (None: nobody), and the key that it gives.
+
+    Raises `Refused` (429) after too many wrong ones.
+    """
     code = resume_codes.normalise(typed)
     visit.house.door.tried(visit.address, code)
     async with visit.house.slow_work:
-        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+        lookup, key = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
     with visit.house.store.read() as connection:
         person = participants.by_lookup(connection, room.id, lookup)
     if person:
         visit.house.door.right(visit.address, code)
-    return person
+    return person, key

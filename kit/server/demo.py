@@ -96,6 +96,7 @@ class Demo:
             known = rooms.room(connection, self.room.id)
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
+        exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
         return [(exercise, item) for exercise in exercises for item in exercise.items]
 
     def _words(self) -> dict[str, str]:

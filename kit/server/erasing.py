@@ -84,7 +84,7 @@ async def act_erase_room(visit: Visit, given: Mapping[str, Any]) -> dict[str, An
 
 async def act_erase_participant(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
     """The board's act: `{"words": resume code}`. The words are the only thing that tells which person it is."""
-    person = await find_person(visit, visit.the_room(), str(given.get("words", "")))
+    person, _ = await find_person(visit, visit.the_room(), str(given.get("words", "")))
     if person is None:
         raise Refused(404, "wrong-resume-code")
     erased = await erase_participant(visit.house, person, "facilitator")

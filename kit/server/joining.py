@@ -115,7 +115,7 @@ class Join(Visit):
 
     async def _join(self, room: Room, side: Any) -> str:
         code = resume_codes.new_code()
-        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+        lookup, key = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
         languages = self.house.pack.manifest.languages
         language = self.get_body_argument("language", languages[0])
         told = self._told_about_me()
@@ -130,7 +130,7 @@ class Join(Visit):
             )
             answers.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
             rooms.touch(connection, room.id, now)
-            return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now)
+            return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
         person, token = await self.keep(job)
         self.house.arrivals.show_for_a_while(person, code)
@@ -165,10 +165,13 @@ class Welcome(Visit):
 
 
 class Resume(Visit):
-    """GET /resume asks for the four words; POST /resume opens the same place on this device."""
+    """GET /resume asks for the four words; POST /resume opens the same place on this device.
+
+    `?for=<workshop>` goes on to a private workshop, and says that it needs the words.
+    """
 
     def get(self) -> None:
-        self._form(self.get_query_argument("code", ""), "")
+        self._form(self.room.code if self.room else self.get_query_argument("code", ""), "")
 
     async def post(self) -> None:
         typed = self.get_body_argument("words", "")
@@ -177,14 +180,19 @@ class Resume(Visit):
             self.set_status(404)
             self._form("", self.words["wrong-room-code"], typed)
             return
-        person = await find_person(self, room, typed)
+        person, key = await find_person(self, room, typed)
         if person is None:
             self.set_status(404)
             self._form(room.code, self.words["wrong-resume-code"], typed)
             return
-        token = await _start_session(self, room, PARTICIPANT, person.id)
+        token = await _start_session(self, room, PARTICIPANT, person.id, key)
         self.give_cookie(PARTICIPANT, token)
-        self.redirect("/", status=303)
+        self.redirect(f"/w/{self._goes_on_to()}" if self._goes_on_to() else "/", status=303)
+
+    def _goes_on_to(self) -> str:
+        """The workshop that asked for the words; "" if none of this pack did."""
+        name = self.get_argument("for", "")
+        return name if name in self.house.pack.manifest.workshops else ""
 
     def _room(self) -> Room | None:
         code = self.get_body_argument("code", "")
@@ -197,7 +205,14 @@ class Resume(Visit):
     def _form(self, code: str, problem: str, typed: str = "") -> None:
         with self.house.store.read() as connection:
             several = len(rooms.rooms(connection)) > 1
-        self.show("resume.html.j2", code=code, ask_code=several, problem=problem, typed=typed)
+        self.show(
+            "resume.html.j2",
+            code=code,
+            ask_code=several,
+            problem=problem,
+            typed=typed,
+            goes_on_to=self._goes_on_to(),
+        )
 
 
 class Leave(Visit):
@@ -227,10 +242,12 @@ class FacilitatorLink(Visit):
         self.redirect("/board", status=303)
 
 
-async def _start_session(visit: Visit, room: Room, role: sessions.Role, participant: str | None) -> str:
+async def _start_session(
+    visit: Visit, room: Room, role: sessions.Role, participant: str | None, key: bytes | None = None
+) -> str:
     def job(connection: Connection) -> str:
         now = time.time()
         note_use(connection, room, now)
-        return sessions.start_session(connection, room.id, role, participant, now)
+        return sessions.start_session(connection, room.id, role, participant, now, key)
 
     return await visit.keep(job)

@@ -27,7 +27,13 @@ class Home(Visit):
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
             workshops=[
-                {"id": each.workshop, "title": each.title, "minutes": each.minutes, "purpose": each.purpose}
+                {
+                    "id": each.workshop,
+                    "title": each.title,
+                    "minutes": each.minutes,
+                    "purpose": each.purpose,
+                    "private": each.private,
+                }
                 for each in workshops
             ],
         )
@@ -53,6 +59,9 @@ class WorkshopPage(Visit):
                 state = rooms.state(connection, self.the_room().id)
             if name not in state.open and not self._enter_as(FACILITATOR):
                 raise Refused(403, "workshop-closed")
+        if self.participant and self.house.pack.workshop(name).private and self.the_lock() is None:
+            self.redirect(f"/resume?for={name}", status=303)
+            return
         await send_page(self, name)
 
 

@@ -8,14 +8,16 @@ from typing import Any
 from kit.exercises import Exercise, Open
 from kit.responses import Answered, Room, Side, Snapshot, answers, rooms, snapshots
 from kit.results import from_json, summarise, to_json
-from kit.server.access import Visit
+from kit.server.access import Refused, Visit
 
 Words = dict[str, str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
 async def reveal(visit: Visit, exercise: Exercise) -> None:
-    """Summarise what has been answered until now, keep it, and let the room see it."""
+    """Summarise what has been answered until now, keep it, and let the room see it. Refuses a private exercise."""
+    if exercise.id in visit.house.pack.private_exercises:
+        raise Refused(403, "private-not-revealed")
     async with visit.house.results_change:
         await _reveal(visit, exercise)
     visit.house.news.tell(visit.the_room().id, "state")

@@ -13,6 +13,7 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
+    "board-begun",
     "board-close",
     "board-drawing",
     "board-exported",
@@ -29,6 +30,7 @@ SAID_BY_SCRIPT = (
     "board-one-observer",
     "board-open",
     "board-position",
+    "board-private",
     "board-problem-away",
     "board-progress",
     "board-reveal-now",

@@ -9,9 +9,12 @@ from kit.exercises import Exercise, Source, Workshop
 from kit.widgets.markup import render
 
 
-def introduction_html(workshop: Workshop, words: Mapping[str, str], *, heading: bool = True) -> str:
-    """Title (if `heading`), purpose, outcomes and the idea that the workshop teaches."""
-    return render("introduction", workshop=workshop, words=words, heading=heading, idea=_html(workshop.introduction))
+def introduction_html(workshop: Workshop, words: Mapping[str, str], *, in_room: bool = True) -> str:
+    """Purpose, outcomes and the idea that the workshop teaches; in a room its title, too.
+
+    A private workshop says first who can read the answers, and what happens to them there or in a notebook.
+    """
+    return render("introduction", workshop=workshop, words=words, in_room=in_room, idea=_html(workshop.introduction))
 
 
 def talk_html(exercise: Exercise, words: Mapping[str, str]) -> str:

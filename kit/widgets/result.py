@@ -15,6 +15,7 @@ from kit.results import (
     OwnPoint,
     OwnResult,
     OwnScale,
+    Profile,
     answer_label,
     axis_label,
     headline,
@@ -33,8 +34,9 @@ Words = Mapping[str, str]
 def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
     """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too."""
     result = own_result(exercise, answers)
+    kind = "profile" if isinstance(result, OwnScale) and result.profile else exercise.kind  # type: ignore[attr-defined]
     return render(
-        f"own_{exercise.kind.replace('-', '_')}",  # type: ignore[attr-defined]  # every kind has one
+        f"own_{kind.replace('-', '_')}",
         exercise=exercise,
         result=result,
         words=words,
@@ -95,7 +97,7 @@ def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
             finding = _places(result, exercise, words)
         case OwnOpen():
             shared = sum(text.shared for text in result.texts)
-            finding = words["texts-count"].format(count=len(result.texts), shared=shared)
+            finding = "" if exercise.private else words["texts-count"].format(count=len(result.texts), shared=shared)
     return finding
 
 
@@ -113,10 +115,25 @@ def _checklist(result: OwnChecklist, words: Words) -> str:
 
 
 def _scale(result: OwnScale, exercise: Exercise, words: Words) -> str:
+    if result.profile:
+        return _profile(result.profile, exercise, words)
     if result.highest:
         highest = words["scale-highest"].format(items=_named(result.highest, exercise, words))
         return f"{highest} {words['scale-lowest'].format(items=_named(result.lowest, exercise, words))}"
     return words["scale-level"] if len(result.points) > 1 else ""
+
+
+def _profile(profile: Profile, exercise: Exercise, words: Words) -> str:
+    """Which headings lie high and which low, in the order of the page: words, and no rank."""
+    titles = {section.id: section.title for section in exercise.sections}
+    sentences = [
+        words[f"profile-{band}-finding"].format(items=listed([titles[name] for name in found], words, len(titles)))
+        for band in ("high", "low")
+        if (found := profile.in_band(band))
+    ]
+    if not sentences and any(heading.band for heading in profile.headings):
+        return words["profile-middle-finding"]
+    return " ".join(sentences) or words["profile-not-yet"]
 
 
 def _paired(result: OwnPaired, exercise: Exercise, words: Words) -> str:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, load_pack
+from kit.exercises import Exercise, Pack, Scale, load_pack
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
+from kit.workshop.invented import invented_answers
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
@@ -29,7 +30,7 @@ class Lesson:
 
     def introduction(self) -> Shown:
         """What the workshop is for, what one will be able to do, and the idea that it teaches."""
-        html = introduction_html(self._workshop, self._words, heading=self._in_room)
+        html = introduction_html(self._workshop, self._words, in_room=self._in_room)
         return Shown(html, f"Introduction to '{self._workshop.title}'")
 
     def exercise(self, name: str) -> Form | Shown:
@@ -69,6 +70,16 @@ class Lesson:
         rows = [(place, _text(exercise, place), given[place]) for place in exercise.places() if place in given]
         table = pandas.DataFrame(rows, columns=["item", "text", "value"], dtype=object)
         return table.set_index("item")
+
+    def example(self, name: str) -> "pandas.DataFrame":
+        """Invented answers to the scale `name`, for looking inside a result; nobody's own answers are in it.
+
+        One row a statement: `item` (index), `heading`, `reverse`, `value`. Raises `TypeError` for another kind.
+        """
+        exercise = self._workshop.exercise(name)
+        if not isinstance(exercise, Scale):
+            raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
+        return invented_answers(exercise)
 
     def exercises(self) -> "pandas.DataFrame":
         """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""

@@ -13,7 +13,7 @@ PARTS = {"seq", "id", "exercise", "item", "value"}
 
 
 class OwnAnswers:
-    """Answers of one person to one workshop, kept in `<folder>/<workshop>.jsonl`.
+    """Answers of one person to one workshop, kept in `<folder>/<workshop>.jsonl`, which only her user can read.
 
     A line is `{"seq", "id", "exercise", "item", "value", "recorded_at"}`; the last line for an item is the answer.
     A line that was cut off by a crash was never acknowledged, and is passed over.
@@ -97,13 +97,21 @@ class OwnAnswers:
     def _append(self, lines: list[dict[str, Any]]) -> None:
         if not lines:
             return
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        with self.file.open("a+b") as file:
+        with open(self.file, "a+b", opener=_for_this_user_alone) as file:  # Path.open takes no opener
             # Behind a line that was cut off, the new ones would be lost with it.
             file.write(b"\n" * _is_cut_off(file) + text.encode())
             file.flush()
             os.fsync(file.fileno())
+
+
+def _for_this_user_alone(path: str, flags: int) -> int:
+    """Open a file that other users of this computer cannot read, an older one from now on too."""
+    file = os.open(path, flags, 0o600)
+    if os.name == "posix":
+        os.fchmod(file, 0o600)
+    return file
 
 
 def _is_cut_off(file: BinaryIO) -> bool:

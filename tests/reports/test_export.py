@@ -24,6 +24,7 @@ from kit.results import summarise, to_json
 PACK = load_pack()
 MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
 EVERY = [exercise.id for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
+EVERY = [name for name in EVERY if name not in PACK.private_exercises]  # those that can be exported
 AWKWARD = [
     "=1+1",
     "+1",

@@ -41,7 +41,7 @@ def join(text: str = "Riverton", **changed: Any) -> dict[str, Any]:
 
 def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """Every plain page, with `text` wherever people may have typed something."""
-    workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text}]
+    workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text, "private": True}]
     room = a_room(text)
     return {
         "join": ("join", join(text)),
@@ -49,8 +49,8 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
         "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo"}),
         "welcome, late": ("welcome", {"room": room, "code": None}),
-        "resume": ("resume", {"code": text, "ask_code": True, "problem": text}),
-        "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": ""}),
+        "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
+        "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),
         "home": ("home", {"room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
         "home, waiting": ("home", {"room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
         "leave": ("leave", {}),

@@ -22,6 +22,8 @@ class Open(Exercise):
     def _accept(self, place: str, value: Any) -> Any:
         if not isinstance(value, dict) or set(value) != {"text", "shared"} or not isinstance(value["shared"], bool):
             raise AnswerNotAccepted("this answer has two parts, 'text' and 'shared'")
+        if self.private and value["shared"]:
+            raise AnswerNotAccepted("this answer is private, so it cannot be shown to the room")
         return {"text": accept_text(value["text"]), "shared": value["shared"]}
 
     def is_complete(self, answers: dict[str, Any]) -> bool:

@@ -1,10 +1,12 @@
 """`scale`: how far a statement holds, in labelled points; "cannot say" and "rather not say" are two more answers."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kit.exercises.model import DECLINED, Exercise, Item, Section, Text, accept_one_of
+from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, accept_one_of
+
+_UNNAMED = {"id": "all", "title": "", "text": ""}
 
 Labels = Annotated[tuple[Text, ...], Field(min_length=2, max_length=11)]
 
@@ -21,12 +23,57 @@ class ScaleSection(Section):
     items: tuple[ScaleItem, ...] = Field(min_length=1)
 
 
+class Competence(Model):
+    """A group of headings: the ids of `sections` whose results are taken together."""
+
+    id: Identifier
+    title: Text
+    text: str = ""
+    sections: tuple[Identifier, ...] = Field(min_length=1)
+
+
 class Scale(Exercise):
-    """Answers: 1 to the number of `labels` (1 is the first label), or one of `DECLINED`."""
+    """Answers: 1 to the number of `labels` (1 is the first label), or one of `DECLINED`.
+
+    With `mixed`, the page shows no headings and takes the statements of the sections in turn, so that nobody answers
+    a heading instead of a statement. With `competences`, one's own result is a profile of the headings.
+    """
 
     kind: Literal["scale"] = "scale"
     labels: Labels
+    mixed: bool = False
+    competences: tuple[Competence, ...] = ()
     sections: tuple[ScaleSection, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _competences_name_sections(self) -> Self:
+        known = {section.id for section in self.sections}
+        for competence in self.competences:
+            for name in competence.sections:
+                if name not in known:
+                    raise ValueError(f"'{competence.id}' names '{name}', which is no section of '{self.id}'")
+        return self
+
+    @property
+    def page_sections(self) -> tuple[Section, ...]:
+        """The sections as the form shows them: with `mixed`, one without a title."""
+        if not self.mixed:
+            return self.sections
+        return (self.sections[0].model_copy(update={**_UNNAMED, "items": mix(self.sections)}),)
 
     def _accept(self, place: str, value: Any) -> Any:
         return accept_one_of(value, [*range(1, len(self.labels) + 1), *DECLINED])
+
+
+def mix(sections: tuple[ScaleSection, ...]) -> tuple[ScaleItem, ...]:
+    """The statements of all `sections` in one fixed order, each section spread evenly over the whole.
+
+    Each begins at another of its statements, so that what stands last in every section is not asked in a row.
+    """
+    placed = []
+    for number, section in enumerate(sections):
+        count = len(section.items)
+        for turn in range(count):
+            place = (turn + (number + 1) / (len(sections) + 1)) / count
+            placed.append((place, number, section.items[(turn + 2 * number + 1) % count]))
+    return tuple(item for _, _, item in sorted(placed, key=lambda each: each[:2]))

@@ -10,7 +10,7 @@ export function reveal(board) {
   let shown = null, drawn = "", wasRevealed = false, failed = false;
   const offered = () => board.data.workshops.flatMap((workshop) => workshop.exercises
     .filter((exercise) => workshop.open || exercise.revealed));
-  const revealed = () => offered().filter((exercise) => exercise.revealed);
+  const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
 
   async function open(exercise, focus = title) {
     if (exercise.id !== shown) put(result, board.say("board-drawing"));
@@ -73,8 +73,9 @@ export function reveal(board) {
     const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
     const people = total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
-    put(element.querySelector("[data-state]"), exercise.revealed ? board.say("board-is-revealed")
-      : board.say("board-progress", { complete, people, begun }));
+    const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed" : "board-progress";
+    put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun }));
+    element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
     label(element.querySelector("[data-reveal]"),
       board.say(exercise.revealed ? "board-look" : "board-reveal-now"), exercise.title);
     element.dataset.revealed = exercise.revealed ? "yes" : "no";

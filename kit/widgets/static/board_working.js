@@ -9,7 +9,7 @@ export function working(board) {
   });
 
   function side(element, progress) {
-    const { name, number, people, begun, complete, exercise } = progress;
+    const { name, number, people, begun, complete, exercise, isPrivate } = progress;
     element.dataset.side = number;
     put(element.querySelector("[data-name]"), name);
     const bar = element.querySelector("progress");
@@ -17,14 +17,15 @@ export function working(board) {
     bar.value = complete;
     bar.style.setProperty("--begun", `${100 * begun / bar.max}%`); // shown lighter, behind what is finished
     bar.setAttribute("aria-label", `${exercise}, ${name}`);
-    put(element.querySelector("[data-count]"), board.say("board-progress", { complete, people, begun }));
+    put(element.querySelector("[data-count]"), board.say(isPrivate ? "board-begun" : "board-progress", { complete, people, begun, answered: begun }));
   }
 
   function exercise(element, item, data, index) {
     put(element.querySelector("[data-name]"), item.title);
     const sides = alternate(data.sides, board.turn + index).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
-      return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0, exercise: item.title };
+      return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0,
+        isPrivate: item.private, exercise: item.title };
     });
     match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
   }

@@ -58,7 +58,7 @@ class Item {
   clear() {
     this.kind.write(this.container, null);
     this.changed(false);
-    this.container.querySelector("input").focus();
+    this.container.querySelector("input, textarea").focus();
   }
 
   // Brings the page up to date, but never touches what is being typed or what waits for a decision.

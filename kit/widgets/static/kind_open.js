@@ -1,14 +1,15 @@
-// open: one's own words, and whether the room may see them.
+// open: one's own words, and whether the room may see them; a private exercise does not ask that.
 import { writeText } from "./kind_text.js";
 
 export const open = {
   read(container) {
     const words = container.querySelector("textarea").value;
-    const shared = container.querySelector("input").checked;
+    const shared = container.querySelector("input")?.checked ?? false;
     return words || shared ? { text: words, shared } : null;
   },
   write(container, value) {
     writeText(container.querySelector("textarea"), value?.text ?? "");
-    container.querySelector("input").checked = value?.shared ?? false;
+    const share = container.querySelector("input");
+    if (share) share.checked = value?.shared ?? false;
   },
 };

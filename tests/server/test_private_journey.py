@@ -1,0 +1,81 @@
+"""The private workshop on a phone, and again on another one after typing the four words."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from server_process import RoomOnServer
+
+from kit.exercises import load_pack
+
+PHONE = {"width": 390, "height": 844}
+WORKSHOP = "emotional-intelligence"
+SELF_SCORING = load_pack().exercise("self-scoring")
+OFTEN, RARELY = SELF_SCORING.labels[3], SELF_SCORING.labels[0]  # type: ignore[attr-defined]
+
+
+def saved(page: Page, place: str) -> None:
+    line = page.locator(f'[data-item="{place}"] [data-status]').first
+    expect(line).to_have_attribute("data-status", "saved", timeout=10_000)
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Any:
+    contexts = [browser.new_context(viewport=PHONE, has_touch=True) for _ in range(2)]
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page], room: RoomOnServer) -> None:
+    room.act("open", workshop=WORKSHOP)
+    first, second = phones
+    first.goto(room.join_link)
+    first.get_by_label("Aby", exact=True).check()
+    first.get_by_role("button", name="Join").click()
+    code = " ".join(first.locator(".resume-code span").all_inner_texts())
+    first.goto(f"{room.server.phones}/w/{WORKSHOP}")
+    expect(first.get_by_text("Only you can read this").first).to_be_visible()
+    for section in SELF_SCORING.sections:
+        for item in section.items:
+            answer = first.locator(f'[data-item="self-scoring/{item.id}"]')
+            answer.get_by_role("radio", name=RARELY if item.reverse else OFTEN, exact=True).check()
+    for item in SELF_SCORING.items:
+        saved(first, f"self-scoring/{item.id}")
+    first.locator('[data-item="one-thing-to-practise/strength"] textarea').fill("I listen")
+    first.locator('[data-item="one-thing-to-practise/strength"] textarea').press("Tab")
+    saved(first, "one-thing-to-practise/strength")
+    expect(first.locator(".share")).to_have_count(0)
+    result = first.locator('[data-result="self-scoring"]')
+    result.scroll_into_view_if_needed()
+    expect(result.locator(".bar")).to_have_count(7)
+    told = result.inner_text()
+
+    second.goto(f"{room.server.phones}/resume?code={room.code}")
+    second.locator("#words").fill(code)
+    second.get_by_role("button").last.click()
+    second.goto(f"{room.server.phones}/w/{WORKSHOP}")
+    pause = second.locator('[data-item="self-scoring/pause"]')
+    expect(pause.get_by_role("radio", name=OFTEN, exact=True)).to_be_checked()
+    expect(second.locator('[data-item="one-thing-to-practise/strength"] textarea')).to_have_value("I listen")
+    again = second.locator('[data-result="self-scoring"]')
+    again.scroll_into_view_if_needed()
+    expect(again.locator(".bar")).to_have_count(7)
+    assert again.inner_text() == told
+    assert "4.2" in again.locator("details.numbers").text_content()  # four times 4 and a 1 that is turned into 5
+    width = second.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"]
+
+
+def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: RoomOnServer) -> None:
+    room.act("open", workshop=WORKSHOP)
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    board = context.new_page()
+    board.goto(room.facilitator_link)
+    board.keyboard.press("3")
+    row = board.locator("[data-board-results] > li").filter(has_text=SELF_SCORING.title)
+    expect(row).to_contain_text("Private")
+    expect(row.get_by_role("button")).to_have_count(0)
+    board.keyboard.press("2")
+    expect(board.locator("[data-board-workshops]")).to_contain_text("have begun")
+    context.close()
