@@ -1,6 +1,7 @@
 """Pictures of shares: for each answer a bar for each group, as long as the share of its people who gave it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kit.charts.fitting import shorten, text_width
@@ -10,7 +11,7 @@ from kit.charts.shown import drawn_groups, look_of
 from kit.exercises import Exercise, PickAndRank
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.group import SHARED
-from kit.results.labels import Words, isolated
+from kit.results.labels import Words, has_item, isolated
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -41,7 +42,7 @@ def draw_picks(sheet: Sheet, result: GroupResult, exercise: PickAndRank, sides: 
     by_part = {(each.item, each.part): each for each in result.items}
     for name in dict.fromkeys(each.item for each in result.items):
         picked, ranked = by_part[name, "picked"], by_part[name, "ranked"]
-        rank = exercise.item(name).rank
+        rank = _places(exercise, ranked)
         points = {group.side: _of_most(group, rank) for group in ranked.shown}
         drawn = [group for group in drawn_groups(picked) if not group.withheld]
         _title(sheet, item_label(exercise, name))
@@ -75,6 +76,13 @@ def _points(ranked: ItemResult, rank: int, words: Words) -> Bar:
         return _of_most(ranking, rank)[answer] / most, f"{points}, {picked}"
 
     return bar
+
+
+def _places(exercise: PickAndRank, ranked: ItemResult) -> int:
+    """How many could be ranked, and at least what the points say where the exercise was changed since."""
+    now = exercise.item(ranked.item).rank if has_item(exercise, ranked.item) else 1
+    given = (ceil(max(group.points.values(), default=0) / group.people) for group in ranked.shown)
+    return max(now, *given, 1)
 
 
 def _of_most(group: Group, rank: int) -> dict[str, float]:

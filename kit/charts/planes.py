@@ -17,7 +17,7 @@ from kit.charts.strips import CELL_GAP, CELL_HEIGHT, WEAKEST
 from kit.exercises import Place
 from kit.exercises.kinds.place import HIGHEST
 from kit.results import BANDS, Group, GroupResult, axis_label
-from kit.results.labels import Words
+from kit.results.labels import Words, short_label
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -83,9 +83,9 @@ def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> Non
     if withheld:
         return
     spreads = {
-        place: (groups[item.id, "x"].quartiles, groups[item.id, "y"].quartiles)
-        for place, item in enumerate(panel.exercise.items)
-        if groups[item.id, "x"].quartiles and groups[item.id, "y"].quartiles
+        place: (groups[item, "x"].quartiles, groups[item, "y"].quartiles)
+        for place, item in enumerate(_items(groups))
+        if groups[item, "x"].quartiles and groups[item, "y"].quartiles
     }
     if spreads:
         _plane(panel, spreads)
@@ -171,17 +171,24 @@ def _thirds(panel: Panel, groups: dict[tuple[str, str], Group]) -> None:
             middle = left + (place + 0.5) * half / 3
             sheet.text(middle, sheet.y + SMALL_SIZE, panel.words[band], SMALL_SIZE, QUIET, align="center")
     sheet.space(SMALL_SIZE * LINE + 2)
-    for letter, item in zip(ascii_uppercase, panel.exercise.items, strict=False):
-        sheet.text(panel.left, sheet.y + TEXT_SIZE, f"{letter}  {item.short}", TEXT_SIZE, bold=True)
-        shown = not groups[item.id, "x"].withheld
+    for letter, item in zip(ascii_uppercase, _items(groups), strict=False):
+        sheet.text(
+            panel.left, sheet.y + TEXT_SIZE, f"{letter}  {short_label(panel.exercise, item)}", TEXT_SIZE, bold=True
+        )
+        shown = not groups[item, "x"].withheld
         if not shown:
             said = panel.words["withheld-short"]
             sheet.text(panel.left + panel.width, sheet.y + TEXT_SIZE, said, SMALL_SIZE, QUIET, align="right")
         sheet.space(TEXT_SIZE * LINE + 2)
         if shown:
             for axis, left in starts.items():
-                _cells(panel, groups[item.id, axis], left, half / 3)
+                _cells(panel, groups[item, axis], left, half / 3)
             sheet.space(CELL_HEIGHT + 8)
+
+
+def _items(groups: dict[tuple[str, str], Group]) -> list[str]:
+    """The points of the result, which those of the exercise may not be any more."""
+    return list(dict.fromkeys(item for item, _ in groups))
 
 
 def _cells(panel: Panel, group: Group, left: float, step: float) -> None:

@@ -21,7 +21,7 @@ from kit.charts.sheet import Sheet
 from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.exercises import PairedScale, Scale
 from kit.results import Group, GroupResult, ItemResult, item_label, reading
-from kit.results.labels import Words, isolated
+from kit.results.labels import Words, isolated, point_labels
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -31,24 +31,26 @@ CELL_HEIGHT, CELL_GAP, WEAKEST = 24, 2, 0.14
 
 def draw_scale(sheet: Sheet, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> None:
     """Each item with a strip for each group."""
-    _axis(sheet, exercise.labels)
+    labels = point_labels(result, exercise)
+    _axis(sheet, labels)
     for item in result.items:
         _title(sheet, item_label(exercise, item.item))
         for group in drawn_groups(item):
             name = side_name(group.side, sides, words)
-            _strip(sheet, name, group, look_of(group, sides), len(exercise.labels), words)
+            _strip(sheet, name, group, look_of(group, sides), len(labels), words)
 
 
 def draw_paired(
     sheet: Sheet, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
 ) -> None:
     """Each item with what a side says of itself and, right below, what the other side believes of it."""
-    _axis(sheet, exercise.labels)
+    labels = point_labels(result, exercise)
+    _axis(sheet, labels)
     by_part = {(each.item, each.part): each for each in result.items}
     for item in dict.fromkeys(each.item for each in result.items):
         _title(sheet, item_label(exercise, item))
         for name, group in _views(by_part[item, "us"], by_part[item, "them"], sides, words):
-            _strip(sheet, name, group, look_of(group, sides), len(exercise.labels), words)
+            _strip(sheet, name, group, look_of(group, sides), len(labels), words)
 
 
 def _views(us: ItemResult, them: ItemResult, sides: "Sequence[Side]", words: Words) -> Iterable[tuple[str, Group]]:

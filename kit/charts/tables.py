@@ -34,23 +34,27 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
     if any(each.part == "picked" for each in result.items):
         return _by_answer(result, exercise, sides, words, with_points=True)
     answers = {tuple(group.counts) for item in result.items for group in item.shown}
-    if len(answers) != 1:
+    labels = {
+        tuple(answer_label(exercise, item.item, answer, words) for answer in offered)
+        for offered in answers
+        for item in result.items
+    }
+    if len(answers) != 1 or len(labels) != 1:
         return _by_answer(result, exercise, sides, words, with_points=False)
-    return _by_group(result, exercise, sides, words, answers.pop())
+    return _by_group(result, exercise, sides, words, dict(zip(answers.pop(), labels.pop(), strict=True)))
 
 
 def _by_group(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Sequence[str]
+    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Mapping[str, str]
 ) -> Table:
-    parted = isinstance(exercise, PairedScale | Place)
+    parted, labels = isinstance(exercise, PairedScale | Place), list(answers.values())
     declined = [
         reason
         for reason in ("cannot-say", "rather-not-say", "no-answer")
         if any(reason in group.declined for item in result.items for group in item.shown)
     ]
-    item = result.items[0].item
     columns = [words["question"], *([words["column-part"]] if parted else []), words["column-group"]]
-    columns += [words["column-people"], *(answer_label(exercise, item, each, words) for each in answers)]
+    columns += [words["column-people"], *labels]
     columns += [words[each] for each in _measured(exercise)]
     columns += [words[reason] for reason in declined]
 
@@ -60,7 +64,7 @@ def _by_group(
         start.append(group_label(group.side, sides, words))
         if group.withheld:
             return (*start, words["withheld-short"], *[""] * (len(columns) - len(start) - 1))
-        measures = _measures(exercise, group)
+        measures = _measures(exercise, group, labels)
         counts = [group.counts[answer] for answer in answers]
         return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
 
@@ -76,12 +80,12 @@ def _measured(exercise: Exercise) -> tuple[str, ...]:
     return ()
 
 
-def _measures(exercise: Exercise, group: Group) -> list[str]:
+def _measures(exercise: Exercise, group: Group, labels: Sequence[str]) -> list[str]:
     """What sums up the counts: for a plane the quartiles, which small groups do not have."""
     if isinstance(exercise, Place):
         return [f"{each:.2f}" for each in group.quartiles] or [""] * 3
     if isinstance(exercise, Scale | PairedScale) and group.mean is not None:
-        in_words = nearest_label(group.mean, exercise.labels)
+        in_words = nearest_label(group.mean, labels)
         return [f"{group.mean:.1f}", in_words, f"{group.disagreement:.2f}"]
     return []
 

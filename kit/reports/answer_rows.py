@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Open, Pack, Place
 from kit.reports.result_rows import Row
-from kit.results import answer_label, band, group_label, item_label, summarise
+from kit.results import GroupResult, answer_label, band, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.group import latest_answers
-from kit.results.questions import Question, questions, reply
+from kit.results.questions import POSITION_KEYS, Question, reply
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -38,12 +38,15 @@ ANSWER_COLUMNS = (
 def answer_rows(
     answers: "Iterable[Answered]",
     up_to_seq: Mapping[str, int],
+    results: Mapping[str, GroupResult],
     pack: Pack,
     sides: "Sequence[Side]",
     minimum: int,
     language: str,
 ) -> Iterator[Row]:
     """Rows of the exercises in `up_to_seq`, which says for each up to which answer it was revealed.
+
+    `results` are what the room saw of them: they know the items and options that the pack may have no longer.
 
     For the values that the room saw, `answers` are those current at that point; later ones are passed over.
     """
@@ -56,20 +59,16 @@ def answer_rows(
     for name, given in by_exercise.items():
         exercise = pack.exercise(name, language)
         start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
-        rows = _texts if isinstance(exercise, Open) else _choices
-        for row in rows(exercise, given, pack.words(language), sides, minimum, names):
+        if isinstance(exercise, Open):
+            rows = _texts(exercise, results[name])
+        else:
+            rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names)
+        for row in rows:
             yield {**empty, **start, **row}
 
 
-def _texts(
-    exercise: Exercise,
-    answers: "Sequence[Answered]",
-    words: Mapping[str, str],
-    sides: "Sequence[Side]",
-    minimum: int,
-    names: Mapping[str, str],
-) -> Iterator[Row]:
-    for item in summarise(exercise, answers, sides, minimum).items:
+def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
+    for item in result.items:
         for text in item.whole.texts:
             question = item_label(exercise, item.item)
             yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
@@ -77,6 +76,7 @@ def _texts(
 
 def _choices(
     exercise: Exercise,
+    result: GroupResult,
     answers: "Sequence[Answered]",
     words: Mapping[str, str],
     sides: "Sequence[Side]",
@@ -86,7 +86,7 @@ def _choices(
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     coarser = _band if isinstance(exercise, Place) else None
-    for question in questions(exercise):
+    for question in _asked(exercise, result):
         given = {
             names[author]: Given(side, reply(question, values.get(question.item)))
             for author, (side, values) in people.items()
@@ -102,6 +102,15 @@ def _choices(
             for place, answer in enumerate(one.reply or (), 1):
                 label = answer_label(exercise, question.item, answer, words)
                 yield start | {"answer": answer, "answer_text": label, "place": _place(question, place)}
+
+
+def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
+    """The questions as they were at the reveal; of a question that shows no group, no answer may leave either."""
+    for item in result.items:
+        if item.shown:
+            # On a plane bands are counted, and positions answered.
+            offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
+            yield Question(item.item, item.part, offered)
 
 
 def _band(position: str) -> str:

@@ -43,13 +43,14 @@ def export(
     latest = _latest(snapshots, revealed, pack)
     columns: tuple[str, ...]
     rows: list[Row]
+    results = {each.exercise: from_json(dict(each.results)) for each in latest}
     if what == "results":
         columns = RESULT_COLUMNS
-        rows = list(result_rows([from_json(dict(each.results)) for each in latest], pack, sides, language))
+        rows = list(result_rows(list(results.values()), pack, sides, language))
     else:
         columns = ANSWER_COLUMNS
         up_to = {each.exercise: each.up_to_seq for each in latest}
-        rows = list(answer_rows(answers, up_to, pack, sides, minimum, language))
+        rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language))
     if to == "csv":
         return to_csv(columns, rows)
     if to == "xlsx":

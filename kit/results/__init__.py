@@ -1,7 +1,16 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
-from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM, Pool, Release, Withheld, release
-from kit.results.group import Group, GroupResult, ItemResult, summarise
+from kit.results.gate import (
+    MINIMUM,
+    REFUSALS_MINIMUM,
+    SMALLEST_MINIMUM,
+    Pool,
+    Release,
+    Withheld,
+    may_show_again,
+    release,
+)
+from kit.results.group import Group, GroupResult, ItemResult, may_summarise_again, summarise
 from kit.results.headline import headline
 from kit.results.labels import answer_label, axis_label, group_label, item_label, nearest_label, part_label
 from kit.results.own import (
@@ -62,6 +71,8 @@ __all__ = [
     "group_label",
     "headline",
     "item_label",
+    "may_show_again",
+    "may_summarise_again",
     "middle_band",
     "nearest_label",
     "own_result",

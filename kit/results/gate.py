@@ -150,6 +150,53 @@ def single_answers(
     return {name: each if each.side in refusals else _in_bands(each, coarser) for name, each in told.items()}
 
 
+def may_show_again(
+    before: Mapping[str, Given],
+    now: Mapping[str, Given],
+    sides: Iterable[int],
+    minimum: int = MINIMUM,
+    *,
+    fine: bool = False,
+) -> bool:
+    """Whether a result of one question may be shown `now` to a room that saw the one of `before`; both by person.
+
+    Whoever has seen two results can subtract one from the other, and the difference is a result too: of those who
+    changed their answer in between, came, left, or moved from side to side. So on each side nobody may be among them,
+    or at least `minimum`; the same holds for those of them with an answer that counts, for those who came with one
+    and for those who left with one. A side of which the room saw nothing before has no difference. If refusals, or
+    more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result.
+
+    >>> four = {name: Given(1, ("yes",)) for name in "abcd"}
+    >>> may_show_again(four, four, [1]), may_show_again(four, {**four, "e": Given(1, ("no",))}, [1])
+    (True, False)
+    """
+    sides, minimum = tuple(sides), max(minimum, SMALLEST_MINIMUM)
+    groups = through_gate(before.values(), sides, minimum)
+    seen = {each.side for each in groups if isinstance(each, Pool)}
+    compared = sides if None in seen else [side for side in sides if side in seen]
+    return all(_may_subtract(_replies(before, side), _replies(now, side), minimum, fine) for side in compared)
+
+
+def _may_subtract(before: Mapping[str, Reply], now: Mapping[str, Reply], minimum: int, fine: bool) -> bool:
+    changed = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+    counted_before, counted_now = _counted(before), _counted(now)
+    with_answer = changed & (counted_before | counted_now)
+    groups = (changed, with_answer, counted_now - counted_before, counted_before - counted_now)
+    if any(0 < len(group) < minimum for group in groups):
+        return False
+    large = min(len(counted_before), len(counted_now)) >= REFUSALS_MINIMUM
+    refused = any((RATHER_NOT_SAY,) in (before.get(name), now.get(name)) for name in changed)
+    return not (large and changed and (fine or refused)) or len(with_answer) >= REFUSALS_MINIMUM
+
+
+def _replies(given: Mapping[str, Given], side: int) -> dict[str, Reply]:
+    return {name: each.reply for name, each in given.items() if each.side == side and each.reply is not None}
+
+
+def _counted(replies: Mapping[str, Reply]) -> set[str]:
+    return {name for name, reply in replies.items() if not declined(reply)}
+
+
 def _in_bands(given: Given, coarser: Callable[[str], str]) -> Given:
     if given.reply is None or declined(given.reply):
         return given

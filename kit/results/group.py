@@ -7,9 +7,18 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Open, PairedScale, Place, Scale
-from kit.results.gate import MINIMUM, Given, Pool, Withheld, through_gate, whole_room_through_gate
+from kit.results.gate import (
+    MINIMUM,
+    ONE_SIDE,
+    Given,
+    Pool,
+    Withheld,
+    may_show_again,
+    through_gate,
+    whole_room_through_gate,
+)
 from kit.results.positions import BANDS, band, quartiles
-from kit.results.questions import Question, questions, reply
+from kit.results.questions import Question, Reply, declined, questions, reply
 from kit.results.spread import disagreement, mean
 
 if TYPE_CHECKING:
@@ -96,6 +105,48 @@ def summarise(
         groups = tuple(_group(exercise, question, each) for each in let_out)
         items.append(ItemResult(question.item, question.part, groups))
     return GroupResult(exercise.id, minimum, tuple(items))
+
+
+def may_summarise_again(
+    exercise: Exercise,
+    before: "Iterable[Answered]",
+    now: "Iterable[Answered]",
+    sides: "Sequence[Side]",
+    minimum: int = MINIMUM,
+) -> bool:
+    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question."""
+    then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
+    plane = isinstance(exercise, Place)
+    for question in questions(exercise):
+        for in_bands in (False, True) if plane else (False,):
+            early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
+            groups = [ONE_SIDE] if isinstance(exercise, Open) else order
+            if not may_show_again(early, late, groups, minimum, fine=plane and not in_bands):
+                return False
+    return True
+
+
+def _given(
+    exercise: Exercise,
+    question: Question,
+    people: Mapping[str, tuple[int | None, Mapping[str, Any]]],
+    sides: Sequence[int],
+    in_bands: bool,
+) -> dict[str, Given]:
+    """Replies by person as far as results can tell them apart; for what is never shown by side, all are of one."""
+
+    def seen(given: Reply | None) -> Reply | None:
+        if given is None or declined(given):
+            return given
+        if in_bands:
+            return tuple(band(float(position)) for position in given)
+        return given if question.part == "ranked" else tuple(sorted(given))
+
+    one_side = isinstance(exercise, Open)
+    return {
+        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply(question, values.get(question.item))))
+        for name, (side, values) in people.items()
+    }
 
 
 def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
-from kit.results.labels import Words, answer_label, group_label, isolated, item_label, listed, nearest_label
+from kit.results.labels import (
+    Words,
+    answer_label,
+    group_label,
+    isolated,
+    item_label,
+    listed,
+    nearest_label,
+    point_labels,
+)
 from kit.results.movement import movements
 from kit.results.perception import perceptions
 from kit.results.spread import reading
@@ -76,12 +85,12 @@ def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", 
 
 
 def _scale(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
-    labels = exercise.labels
+    labels = point_labels(result, exercise)
     findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
     divided = [
         item_label(exercise, item.item)
         for item in result.items
-        if any(reading(group.disagreement or 0, len(exercise.labels)) == "divided" for group in _leading(item.groups))
+        if any(reading(group.disagreement or 0, len(group.counts)) == "divided" for group in _leading(item.groups))
     ]
     if divided:
         return words["headline-scale-divided"].format(findings=findings, items=listed(divided, words))
@@ -92,7 +101,8 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
     found = list(perceptions(result, sides))
     if not found:
         own = [each for each in result.items if each.part == "us"]
-        findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=exercise.labels)
+        labels = point_labels(result, exercise)
+        findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
         key = "headline-scale" if findings else "withheld-too-few"
         return words[key].format(findings=findings, minimum=result.minimum)
     furthest = max(found, key=lambda each: each.distance)
@@ -104,7 +114,7 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
         own=f"{furthest.own:.1f}",
         other=_name(furthest.by, sides, words),
         believed=f"{furthest.believed:.1f}",
-        points=len(exercise.labels),
+        points=len(point_labels(result, exercise)),
     )
 
 

@@ -1,30 +1,52 @@
-"""The words for items, parts, answers and groups: from the exercise, the room's sides and the interface."""
+"""The words for items, parts, answers and groups: from the exercise, the room's sides and the interface.
+
+A result outlives its pack: an item or an answer that the exercise has no longer is called by its stored id.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Place, Scale
-from kit.exercises.kinds.place import Axis
+from kit.exercises import DECLINED, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
+from kit.exercises.kinds.checklist import STATES
+from kit.exercises.kinds.place import AXES, Axis
 
 if TYPE_CHECKING:
     from kit.responses import Side
+    from kit.results.group import GroupResult
 
 Words = Mapping[str, str]
+
+WORDED = (
+    *STATES,
+    *DECLINED,
+    *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "our-side", "partner-side"),
+)
+"""Answers whose words are in the interface. No other is looked up there: an option's id may be another's key."""
 
 
 def item_label(exercise: Exercise, item: str) -> str:
     """The text of an item."""
-    return str(exercise.item(item).text)
+    return str(exercise.item(item).text) if has_item(exercise, item) else item
+
+
+def short_label(exercise: Place, item: str) -> str:
+    """The short name of a point on a plane."""
+    return str(exercise.item(item).short) if has_item(exercise, item) else item
+
+
+def has_item(exercise: Exercise, item: str) -> bool:
+    """Whether the exercise has, or still has, an item with this id."""
+    return any(each.id == item for each in exercise.items)
 
 
 def part_label(exercise: Exercise, part: str, words: Words) -> str:
     """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
     if isinstance(exercise, PairedScale):
-        return {"us": exercise.us, "them": exercise.them}[part]
-    if isinstance(exercise, Place):
+        return {"us": exercise.us, "them": exercise.them}.get(part, part)
+    if isinstance(exercise, Place) and part in AXES:
         return axis_label(exercise, part)
-    return words[part] if part else ""
+    return words.get(part, part)
 
 
 def axis_label(exercise: Place, part: str) -> str:
@@ -36,14 +58,18 @@ def axis_label(exercise: Place, part: str) -> str:
 def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
     """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
     if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
-        return exercise.labels[int(answer) - 1]
-    if isinstance(exercise, Choice | PickAndRank):
+        return exercise.labels[int(answer) - 1] if 0 < int(answer) <= len(exercise.labels) else answer
+    if isinstance(exercise, Choice | PickAndRank) and has_item(exercise, item):
         options = {option.id: option.text for option in exercise.item(item).options}
         if answer in options:
             return str(options[answer])
-    if isinstance(exercise, Place) and answer not in words:
-        return answer
-    return words[answer]
+    return words[answer] if answer in WORDED else answer
+
+
+def point_labels(result: "GroupResult", exercise: Scale | PairedScale) -> tuple[str, ...]:
+    """The labels of the points that `result` counts, lowest first: as many as the scale had when it was answered."""
+    counted: Sequence[str] = next((list(group.counts) for item in result.items for group in item.shown), [])
+    return tuple(answer_label(exercise, "", point, {}) for point in counted) or exercise.labels
 
 
 def nearest_label(value: float, labels: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kit.exercises import Place
 from kit.exercises.kinds.place import AXES
 from kit.results.group import Group, GroupResult
-from kit.results.labels import Words, axis_label, group_label, isolated
+from kit.results.labels import Words, axis_label, group_label, isolated, short_label
 from kit.results.positions import BANDS, middle_band
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Movement:
         return (self.end - self.start) / 10
 
 
-def moves(result: GroupResult, exercise: Place) -> Iterator[Movement]:
+def moves(result: GroupResult) -> Iterator[Movement]:
     """By group and axis, for the groups shown at both points: the sides or, where there are none, the whole room."""
     by_part = {(each.item, each.part): {group.side: group for group in each.shown} for each in result.items}
-    first, last = exercise.items[0].id, exercise.items[-1].id
+    first, last = result.items[0].item, result.items[-1].item
     shown = [side for side in by_part[first, "x"] if side in by_part[last, "x"]]
     for side in [side for side in shown if side is not None] or shown:
         for axis in AXES:
@@ -51,12 +51,13 @@ def moves(result: GroupResult, exercise: Place) -> Iterator[Movement]:
 def movements(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
     """The finding in a sentence: for each side the axis on which its middle moves furthest, or where it lies."""
     found: dict[int | None, list[Movement]] = {}
-    for each in moves(result, exercise):
+    for each in moves(result):
         found.setdefault(each.side, []).append(each)
-    if not found or len(exercise.items) < 2:
+    first, last = result.items[0].item, result.items[-1].item
+    if not found or first == last:
         return _positions(result, exercise, sides, words)
     told = "; ".join(_told(side, each, exercise, sides, words) for side, each in found.items())
-    first, last = exercise.items[0].short, exercise.items[-1].short
+    first, last = short_label(exercise, first), short_label(exercise, last)
     return words["headline-place-move"].format(first=first, last=last, moves=told)
 
 
@@ -78,14 +79,14 @@ def _told(side: int | None, found: Sequence[Movement], exercise: Place, sides: "
 def _positions(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
     by_part = {(each.item, each.part): each for each in result.items}
     told = []
-    for item in exercise.items:
-        groups = [group for group in by_part[item.id, "x"].shown if group.side is not None]
-        for group in groups or by_part[item.id, "x"].shown:
-            other = next(each for each in by_part[item.id, "y"].groups if each.side == group.side)
+    for item in dict.fromkeys(each.item for each in result.items):
+        groups = [group for group in by_part[item, "x"].shown if group.side is not None]
+        for group in groups or by_part[item, "x"].shown:
+            other = next(each for each in by_part[item, "y"].groups if each.side == group.side)
             told.append(
                 words["place-lies"].format(
                     side=isolated(group_label(group.side, sides, words)),
-                    item=item.short,
+                    item=short_label(exercise, item),
                     x=axis_label(exercise, "x"),
                     y=axis_label(exercise, "y"),
                     x_level=level(middle(group), words),

@@ -49,7 +49,7 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
         case PickAndRank():
             yield from (Question(item.id, part, _ids(item.options)) for part in ("picked", "ranked"))
         case Place():
-            yield from (Question(item.id, axis, tuple(map(position_key, POSITIONS))) for axis in AXES)
+            yield from (Question(item.id, axis, POSITION_KEYS) for axis in AXES)
         case Open():
             yield Question(item.id)
         case _:
@@ -79,7 +79,7 @@ def reply(question: Question, value: Any) -> Reply | None:
             return None
         return (value["text"],) if value["shared"] else ()
     if question.part and not isinstance(value, str):  # a word declines both parts at once
-        value = (value or {}).get(question.part)
+        value = value.get(question.part) if isinstance(value, dict) else None
     if value is None or value == []:
         return None
     given = tuple(map(_key, value)) if isinstance(value, list) else (_key(value),)
@@ -94,6 +94,9 @@ def position_key(position: float) -> str:
     ('3', '7.5')
     """
     return f"{position:g}"
+
+
+POSITION_KEYS = tuple(map(position_key, POSITIONS))
 
 
 def _key(value: Any) -> str:

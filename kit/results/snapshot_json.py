@@ -1,11 +1,17 @@
-"""Group results as plain JSON, as snapshots keep them, and back."""
+"""Group results as plain JSON, as snapshots keep them, and back.
+
+JSON objects have no order that every store keeps; the order of options is part of a result, so that whatever is
+counted is a list of pairs.
+"""
 
 from dataclasses import asdict, fields
 from typing import Any
 
 from kit.results.group import Group, GroupResult, ItemResult
 
-FORMAT = 1
+FORMAT = 2
+WITHOUT_ORDER = 1  # what is counted was an object
+COUNTED = ("counts", "declined", "points")
 
 
 class ResultNotReadable(ValueError):
@@ -27,7 +33,7 @@ def to_json(result: GroupResult) -> dict[str, Any]:
 
 def from_json(stored: dict[str, Any]) -> GroupResult:
     """The result that `to_json` wrote. Raises `ResultNotReadable` if a newer kit wrote it in another format."""
-    if stored.get("format") != FORMAT:
+    if stored.get("format") not in (FORMAT, WITHOUT_ORDER):
         raise ResultNotReadable("this result was saved by another version of the kit; reveal the exercise again")
     items = tuple(
         ItemResult(each["item"], each["part"], tuple(_group(group) for group in each["groups"]))
@@ -39,10 +45,23 @@ def from_json(stored: dict[str, Any]) -> GroupResult:
 def _filled(group: Group) -> dict[str, Any]:
     empty = Group(group.side)
     given = asdict(group)
-    return {name: value for name, value in given.items() if name == "side" or value != getattr(empty, name)}
+    filled = {name: value for name, value in given.items() if name == "side" or value != getattr(empty, name)}
+    return {
+        name: [list(pair) for pair in value.items()] if name in COUNTED else value for name, value in filled.items()
+    }
 
 
 def _group(stored: dict[str, Any]) -> Group:
     known = {each.name for each in fields(Group)}
-    given = {name: value for name, value in stored.items() if name in known}
+    given: dict[str, Any] = {
+        name: _counted(value) if name in COUNTED else value for name, value in stored.items() if name in known
+    }
     return Group(**{**given, "texts": tuple(given.get("texts", ())), "quartiles": tuple(given.get("quartiles", ()))})
+
+
+def _counted(stored: Any) -> dict[str, int]:
+    """Pairs, or the object of `WITHOUT_ORDER`: the order of its points is known from their names."""
+    if isinstance(stored, dict):
+        numbers = all(name.isdecimal() for name in stored)
+        return dict(sorted(stored.items(), key=lambda pair: int(pair[0])) if numbers else stored)
+    return dict(stored)

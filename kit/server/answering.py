@@ -1,12 +1,13 @@
 """Participants' answers: taken in batches, each with a receipt, once they are durable."""
 
+import logging
 import time
 from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise
-from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
+from kit.responses import Answer, Receipt, Snapshot, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.revealing import shown_to_the_room
@@ -155,6 +156,14 @@ class Result(Visit):
         self.answer(
             {
                 "own": own_result_html(exercise, own, self.words),
-                "room": await shown_to_the_room(self, exercise, snapshot) if snapshot else None,
+                "room": await self._of_the_room(exercise, snapshot) if snapshot else None,
             }
         )
+
+    async def _of_the_room(self, exercise: Exercise, snapshot: Snapshot) -> str | None:
+        """The room's result; None if it cannot be shown, which must never take one's own result away."""
+        try:
+            return await shown_to_the_room(self, exercise, snapshot)
+        except Exception as error:
+            logging.getLogger("mutuality").error("the result of '%s' was not drawn", exercise.id, exc_info=error)
+            return None

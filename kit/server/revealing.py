@@ -3,11 +3,14 @@
 import asyncio
 import importlib
 import time
+from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import Connection, func, select
+
 from kit.exercises import Exercise, Open
-from kit.responses import Answered, Room, Side, Snapshot, answers, rooms, snapshots
-from kit.results import from_json, summarise, to_json
+from kit.responses import Answered, Side, Snapshot, answers, rooms, schema, snapshots
+from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json
 from kit.server.access import Refused, Visit
 
 Words = dict[str, str]
@@ -15,7 +18,11 @@ WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture
 
 
 async def reveal(visit: Visit, exercise: Exercise) -> None:
-    """Summarise what has been answered until now, keep it, and let the room see it. Refuses a private exercise."""
+    """Summarise what has been answered until now, keep it, and let the room see it.
+
+    Raises `Refused`: 403 for a private exercise, 409 if so few answers differ from those of an earlier reveal that the
+    room could work them out.
+    """
     if exercise.id in visit.house.pack.private_exercises:
         raise Refused(403, "private-not-revealed")
     async with visit.house.results_change:
@@ -26,10 +33,17 @@ async def reveal(visit: Visit, exercise: Exercise) -> None:
 async def _reveal(visit: Visit, exercise: Exercise) -> None:
     room = visit.the_room()
     with visit.house.store.read() as connection:
-        answered = answers.room_answers(connection, room.id, exercise.id)
+        up_to_seq = _latest_seq(connection, room.id)
+        answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
+        taken = [each for each in snapshots.snapshots(connection, room.id) if each.exercise == exercise.id]
+        earlier = [_counted_in(connection, each, exercise) for each in taken]
         sides = rooms.sides(connection, room.id)
-    up_to_seq = max((each.seq for each in answered), default=0)
-    results = await in_the_pool(visit, _summarise, exercise, answered, sides, room)
+    offered = [each for each in answered if exercise.offers(each.item, each.value)]
+    left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
+    results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
+    if results is None:
+        raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
+    results |= {"sides": _authors_by_side(offered), "left-out": left_out}
 
     def job(connection: Any) -> None:
         now = time.time()
@@ -64,9 +78,38 @@ async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(visit.house.pool, work, *arguments)
 
 
-def _summarise(exercise: Exercise, answered: list[Answered], sides: list[Side], room: Room) -> dict[str, Any]:
-    offered = [each for each in answered if exercise.offers(each.item, each.value)]
-    return to_json(summarise(exercise, offered, sides, room.minimum))
+def _summarise(
+    exercise: Exercise, answered: list[Answered], earlier: list[list[Answered]], sides: list[Side], minimum: int
+) -> dict[str, Any] | None:
+    """The result; None if it may not be shown after those of `earlier` answers."""
+    if not all(may_summarise_again(exercise, each, answered, sides, minimum) for each in earlier):
+        return None
+    return to_json(summarise(exercise, answered, sides, minimum))
+
+
+def _latest_seq(connection: Connection, room: int) -> int:
+    """The seq of the latest answer in the room, also if it cleared its place, so that it stays cleared looking back."""
+    found = select(func.max(schema.response.c.seq)).where(schema.response.c.room == room)
+    return connection.scalar(found) or 0
+
+
+def _counted_in(connection: Connection, snapshot: Snapshot, exercise: Exercise) -> list[Answered]:
+    """The answers that `snapshot` was made from, each on the side where its author was then."""
+    then = answers.room_answers(connection, snapshot.room, exercise.id, snapshot.up_to_seq)
+    if "sides" not in snapshot.results:  # it was taken before snapshots remembered this
+        return [each for each in then if exercise.offers(each.item, each.value)]
+    left_out = set(snapshot.results["left-out"])
+    side_of = {author: int(side) for side, names in snapshot.results["sides"].items() for author in names.split()}
+    return [replace(each, side_id=side_of.get(each.author)) for each in then if each.seq not in left_out]
+
+
+def _authors_by_side(answered: list[Answered]) -> dict[str, str]:
+    """Who was on which side at the reveal: text is read faster than lists, and the board reads it each second."""
+    authors: dict[str, set[str]] = {}
+    for each in answered:
+        if each.side_id is not None:
+            authors.setdefault(str(each.side_id), set()).add(each.author)
+    return {side: " ".join(sorted(names)) for side, names in authors.items()}
 
 
 def _draw(

@@ -39,6 +39,7 @@ def test_answers_that_are_no_longer_offered_do_not_break_results(tmp_path: Path)
 def answered_and_revealed(server: ServerProcess) -> tuple[RoomOnServer, list[Client]]:
     """Four on each side answer two exercises of one workshop, and both are revealed."""
     room = server.room()
+    room.act("open", workshop="linking")
     people = [room.participant(side) for side in room.sides for _ in range(4)]
     for person in people:
         given = [("kind-of-link", "kind", ["twinning"]), ("practicalities", "visas", "not-yet")]
@@ -84,7 +85,7 @@ def test_results_revealed_before_a_change_are_still_shown_and_exported(tmp_path:
 def test_a_room_result_that_cannot_be_read_leaves_the_own_result(tmp_path: Path) -> None:
     server = ServerProcess(tmp_path / "data")
     try:
-        room, people = answered_and_revealed(server)
+        _, people = answered_and_revealed(server)
         server.stop()
         with closing(sqlite3.connect(tmp_path / "data" / "mutuality.sqlite")) as database, database:
             database.execute("UPDATE snapshot SET results = ?", ('{"format":99}',))  # as a newer kit might have

@@ -52,6 +52,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exports]:
     try:
         room = server.room("Export", ("Aby", "Bex"))
         room.act("add-side", name="Cel")
+        room.act("open", workshop="linking")
         people = fill(room)
         before = {way: over_http(room, *way) for way in WAYS_OUT}
         for exercise in ("our-story", "readiness"):

@@ -1,10 +1,19 @@
 """Revealing over a real server: again and again, and never so that one person is what lies between two results."""
 
+import re
 from typing import Any
 
-from server_process import Client, RoomOnServer
+import pytest
+from server_process import Client, RoomOnServer, ServerProcess
 
 LINK, KINDS = "kind-of-link", ("twinning", "community-links")
+
+
+@pytest.fixture
+def room(server: ServerProcess) -> RoomOnServer:
+    room = server.room()
+    room.act("open", workshop="linking")
+    return room
 
 
 def say(person: Client, value: Any, exercise: str = LINK, item: str = "kind") -> None:
@@ -64,9 +73,10 @@ def test_who_changes_clears_or_moves_is_counted_too(room: RoomOnServer) -> None:
     say(people[0], None)
     assert reveal(room)[0] == 409
     say(people[0], KINDS[:1])
-    room.act("move-participant", participant=people[0].json("/api/me")["participant"], side=bex)
+    code = " ".join(re.findall(r"<span>(\w+)</span>", people[0].get("/welcome").decode()))
+    room.act("move-participant", words=code, side=bex)
     assert reveal(room)[0] == 409
-    room.act("move-participant", participant=people[0].json("/api/me")["participant"], side=aby)
+    room.act("move-participant", words=code, side=aby)
     assert reveal(room)[0] == 200
 
 
