@@ -95,7 +95,7 @@ def test_content_of_another_shape_is_a_fault_and_never_a_crash(pack: SmallPack, 
     assert file in found or (file == "en/interface.yaml" and not text)  # a pack may leave all words to the kit
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_slip_of_the_hand_breaks_the_check(tmp_path: Path, data: st.DataObject) -> None:
     """Cut, repeat or replace any stretch of any file: the check gives faults or none, and always ends."""

@@ -50,7 +50,7 @@ def test_every_part_knows_its_line(tmp_path: Path) -> None:
     assert {place: document.line(place) for place in places} == places
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(content=CONTENT)
 def test_content_is_what_pyyaml_reads(tmp_path_factory: pytest.TempPathFactory, content: Any) -> None:
     file = tmp_path_factory.mktemp("yaml") / "a.yaml"
