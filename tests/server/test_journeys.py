@@ -267,7 +267,7 @@ def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomO
     phone = people()
     words = phone.join(RoomOnServer(room.server, room.board, code, ""), "First city")
     board.keyboard.press("4")
-    board.get_by_label("Four words of a person").fill(words)
+    board.get_by_label("Four words of a person who asks to be erased").fill(words)
     board.get_by_role("button", name="Erase this person").click()
     expect(board.locator("[data-board-erased]")).not_to_be_empty()
     field = board.get_by_label("Type the code of this room again")

@@ -31,6 +31,18 @@ def words() -> dict[str, Any]:
     return {"strength": {"text": SECRET, "shared": False}, "practice": {"text": "breathe 🙂", "shared": False}}
 
 
+def with_open_workshops(room: RoomOnServer) -> RoomOnServer:
+    """Answers are taken to what is open in the room, or was."""
+    for workshop in ("linking", "emotional-intelligence"):
+        room.act("open", workshop=workshop)
+    return room
+
+
+@pytest.fixture
+def room(server: ServerProcess) -> RoomOnServer:
+    return with_open_workshops(server.room())
+
+
 def joined(room: RoomOnServer) -> tuple[Client, str]:
     """A person and her four words."""
     person = room.participant(room.sides[0])
@@ -192,7 +204,7 @@ def test_private_answers_are_in_no_export(room: RoomOnServer, tmp_path: Path, wh
 def test_private_answers_survive_a_restart_and_still_open(tmp_path: Path) -> None:
     server = ServerProcess(tmp_path / "data")
     try:
-        person, code = joined(server.room())
+        person, code = joined(with_open_workshops(server.room()))
         send(person, PRACTICE, words())
         server.kill()
         assert SECRET.encode() not in bytes_in(server.data)
