@@ -1,7 +1,19 @@
 """Exercises as data: models of the YAML, packs, the loader and the check."""
 
 from kit.exercises.folders import content_folder, exercises_folder, workshops_folder
-from kit.exercises.kinds import Checklist, Choice, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises.kinds import (
+    Canvas,
+    Checklist,
+    Choice,
+    Guess,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.loader import PackNotUsable, load_pack, read_pack
 from kit.exercises.model import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, AnswerNotAccepted, Cited, Exercise
 from kit.exercises.pack import Manifest, Pack, Source, Workshop
@@ -12,11 +24,13 @@ __all__ = [
     "DECLINED",
     "RATHER_NOT_SAY",
     "AnswerNotAccepted",
+    "Canvas",
     "Checklist",
     "Choice",
     "Cited",
     "Exercise",
     "Fault",
+    "Guess",
     "Manifest",
     "Open",
     "Pack",
@@ -24,7 +38,9 @@ __all__ = [
     "PairedScale",
     "PickAndRank",
     "Place",
+    "Rows",
     "Scale",
+    "Schedule",
     "Source",
     "Workshop",
     "content_folder",

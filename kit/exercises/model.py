@@ -4,8 +4,8 @@ The kinds of exercise each have a module of their own in `kit.exercises.kinds`; 
 """
 
 import reprlib
-from collections.abc import Iterator
-from typing import Annotated, Any, Self
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -57,7 +57,10 @@ class Section(Model):
 class Exercise(Model):
     """What the kinds have in common. `kind` and the type of the items come with each kind.
 
-    Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export.
+    Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export. One that
+    is `sealed` shows nothing of anybody before every side has enough complete answers and the room reveals. One done
+    `together` is a group's sheet, and not each person's. With `for_each` its items are asked for every episode of the
+    workshop (see `kit.exercises.episodes`).
     """
 
     id: Identifier
@@ -67,6 +70,9 @@ class Exercise(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
     core: bool = True
     private: bool = False
+    sealed: bool = False
+    together: bool = False
+    for_each: Literal["episode"] | None = Field(None, alias="for-each")
     source: str = Field("", alias="from")
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
@@ -86,6 +92,14 @@ class Exercise(Model):
         ids = [item.id for item in self.items]
         for name in sorted({each for each in ids if ids.count(each) > 1}):
             raise ValueError(f"two items have the id '{name}'; give one of them another id")
+        return self
+
+    @model_validator(mode="after")
+    def _is_private_or_shown(self) -> Self:
+        if self.private and (self.sealed or self.together):
+            raise ValueError(
+                "what is private is never shown, so it cannot be 'sealed' or done 'together'; take one out"
+            )
         return self
 
     @property
@@ -174,3 +188,17 @@ def accept_one_of(value: Any, allowed: Any) -> Any:
     if isinstance(value, bool) or value not in tuple(allowed):
         raise AnswerNotAccepted(f"{reprlib.repr(value)} is not one of the answers offered here")
     return value
+
+
+def accept_ranking(value: Any, allowed: Sequence[str], most: int) -> list[str]:
+    """Return `value` if it is a list of different ids among `allowed`, at most `most` of them.
+
+    >>> accept_ranking(["b", "a"], ["a", "b", "c"], 2)
+    ['b', 'a']
+    """
+    if not isinstance(value, list):
+        raise AnswerNotAccepted("a ranking must come as a list")
+    ranked = [str(accept_one_of(each, allowed)) for each in dict.fromkeys(map(str, value))]
+    if len(ranked) > most:
+        raise AnswerNotAccepted(f"at most {most} can be ranked")
+    return ranked

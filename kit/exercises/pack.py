@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
+from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
 from kit.exercises.kinds import AnyExercise
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
 
@@ -37,7 +38,8 @@ class Manifest(Model):
 class Workshop(Model):
     """One file `<language>/<workshop>.yaml`: a lesson and its exercises.
 
-    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be.
+    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. An exercise
+    that is there `for_each` episode has a section for every one of the `episodes`.
     """
 
     workshop: Identifier
@@ -52,6 +54,9 @@ class Workshop(Model):
     closing: Text
     glossary: tuple[Term, ...] = ()
     debrief: tuple[Cited, ...] = ()
+    cases: tuple[Case, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    episode_sets: tuple[EpisodeSet, ...] = Field((), alias="episode-sets")
     exercises: tuple[AnyExercise, ...] = Field(min_length=1)
 
     @model_validator(mode="before")
@@ -67,6 +72,28 @@ class Workshop(Model):
         ids = [exercise.id for exercise in self.exercises]
         for name in sorted({each for each in ids if ids.count(each) > 1}):
             raise ValueError(f"two exercises have the id '{name}'; give one of them another id")
+        return self
+
+    @model_validator(mode="after")
+    def _episodes_are_known(self) -> Self:
+        ids, cases = [episode.id for episode in self.episodes], {case.id for case in self.cases}
+        for name in sorted({each for each in ids if ids.count(each) > 1}):
+            raise ValueError(f"two episodes have the id '{name}'; give one of them another id")
+        for episode in self.episodes:
+            if episode.case and episode.case not in cases:
+                raise ValueError(f"the episode '{episode.id}' is of the case '{episode.case}', which is not here")
+        for each in self.episode_sets:
+            for name in each.episodes:
+                if name not in ids:
+                    raise ValueError(f"the set '{each.id}' names the episode '{name}', which is not here")
+        return self
+
+    @model_validator(mode="after")
+    def _asked_for_each_episode(self) -> Self:
+        if any(exercise.for_each for exercise in self.exercises) and not self.episodes:
+            raise ValueError("an exercise is there 'for-each: episode', but there are no 'episodes'; write them")
+        asked = [for_each_episode(each, self.episodes) if each.for_each else each for each in self.exercises]
+        self.__dict__["exercises"] = tuple(asked)  # the model is frozen, and not finished yet
         return self
 
     def exercise(self, name: str) -> Exercise:

@@ -3,7 +3,19 @@
 from kit.exercises.kinds import PickAndRank
 from kit.exercises.model import Exercise
 
-SECONDS = {"choice": 15, "checklist": 15, "scale": 12, "paired-scale": 24, "place": 30, "open": 100}
+SECONDS = {
+    "choice": 15,
+    "checklist": 15,
+    "scale": 12,
+    "paired-scale": 24,
+    "place": 30,
+    "open": 100,
+    "canvas": 120,
+    "plan": 60,
+    "log": 60,
+    "schedule": 30,
+    "guess": 45,
+}
 SECONDS_TO_TICK = 5
 SECONDS_TO_RANK = 10
 SECOND_LANGUAGE = 1.5  # most people in a room read a language that is not their first

@@ -4,10 +4,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import DECLINED, AnswerNotAccepted, Exercise, Item, Model, Section, Text, accept_one_of
+from kit.exercises.model import (
+    DECLINED,
+    AnswerNotAccepted,
+    Exercise,
+    Item,
+    Model,
+    Section,
+    Text,
+    accept_one_of,
+    accept_text,
+)
 
 HIGHEST = 10
 STEP = 0.5
+LONGEST_NAME = 60
 AXES = ("x", "y")
 POSITIONS = tuple(number * STEP for number in range(int(HIGHEST / STEP) + 1))
 
@@ -29,8 +40,9 @@ class Axes(Model):
 
 
 class PlaceItem(Item):
-    """A point to place; `short` is its name on the plane."""
+    """A point to place; `short` is its name on the plane. One that is `named` is called what its author writes."""
 
+    named: bool = False
     short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=24)]
 
 
@@ -41,7 +53,10 @@ class PlaceSection(Section):
 
 
 class Place(Exercise):
-    """Answers: `{"x": 0 to 10, "y": 0 to 10}`, both in steps of 0.5, or one of `DECLINED`."""
+    """Answers: `{"x": 0 to 10, "y": 0 to 10}`, both in steps of 0.5, or one of `DECLINED`.
+
+    A `named` item has `"name"` too, which may stand alone until the point is placed.
+    """
 
     kind: Literal["place"] = "place"
     axes: Axes
@@ -50,9 +65,20 @@ class Place(Exercise):
     def _accept(self, place: str, value: Any) -> Any:
         if isinstance(value, str):
             return accept_one_of(value, DECLINED)
+        if self.item(place).named:
+            return _named(value)
         if not isinstance(value, dict) or set(value) != set(AXES):
             raise AnswerNotAccepted("this answer has two parts, 'x' and 'y'")
         return {axis: _position(value[axis]) for axis in AXES}
+
+
+def _named(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or set(value) not in ({"name"}, {"name", *AXES}):
+        raise AnswerNotAccepted("this answer has the parts 'name', 'x' and 'y'")
+    name = accept_text(value["name"]).strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise AnswerNotAccepted(f"the name of a point has 1 to {LONGEST_NAME} characters")
+    return {"name": name} | {axis: _position(value[axis]) for axis in AXES if axis in value}
 
 
 def _position(value: Any) -> float:

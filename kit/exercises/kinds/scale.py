@@ -1,11 +1,13 @@
 """`scale`: how far a statement holds, in labelled points; "cannot say" and "rather not say" are two more answers."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, accept_one_of
 
+AGAIN = ".again"
 _UNNAMED = {"id": "all", "title": "", "text": ""}
 
 Labels = Annotated[tuple[Text, ...], Field(min_length=2, max_length=11)]
@@ -36,12 +38,14 @@ class Scale(Exercise):
     """Answers: 1 to the number of `labels` (1 is the first label), or one of `DECLINED`.
 
     With `mixed`, the page shows no headings and takes the statements of the sections in turn, so that nobody answers
-    a heading instead of a statement. With `competences`, one's own result is a profile of the headings.
+    a heading instead of a statement. With `competences`, one's own result is a profile of the headings. With two
+    `rounds`, each statement is answered, talked about, and answered again, under `<item>.again`; both are kept.
     """
 
     kind: Literal["scale"] = "scale"
     labels: Labels
     mixed: bool = False
+    rounds: Literal[1, 2] = 1
     competences: tuple[Competence, ...] = ()
     sections: tuple[ScaleSection, ...] = Field(min_length=1)
 
@@ -60,6 +64,11 @@ class Scale(Exercise):
         if not self.mixed:
             return self.sections
         return (self.sections[0].model_copy(update={**_UNNAMED, "items": mix(self.sections)}),)
+
+    def places(self) -> Iterator[str]:
+        yield from super().places()
+        if self.rounds > 1:
+            yield from (f"{item.id}{AGAIN}" for item in self.items)
 
     def _accept(self, place: str, value: Any) -> Any:
         return accept_one_of(value, [*range(1, len(self.labels) + 1), *DECLINED])

@@ -1,0 +1,67 @@
+"""`schedule`: meetings whose dates are proposed from a start and a spacing, and can be moved by hand."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kit.exercises.kinds.rows import accept_date
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
+
+SETTINGS = ("start", "spacing", "holidays")
+PARTS = ("date", "place", "preparation")
+MOST_HOLIDAYS = 60
+LONGEST_SPACING = 52  # weeks
+
+
+class Meeting(Item):
+    """A step of the schedule, `after` so many spacings from the start (half ones too).
+
+    `minutes` 0 is a stretch of work with a day as its aim, and not a meeting.
+    """
+
+    after: Annotated[float, Field(ge=0, le=40)] = 0
+    minutes: Annotated[int, Field(ge=0, le=480)] = 120
+    preparation: str = ""
+
+
+class MeetingSection(Section):
+    """Section of meetings."""
+
+    items: tuple[Meeting, ...] = Field(min_length=1)
+
+
+class Schedule(Exercise):
+    """Answers: `start` a date, `spacing` weeks (1 to 52), `holidays` a list of dates, and what was changed by hand.
+
+    The last is `{"date", "place", "preparation"}` under the item's id, any of them absent. Dates are `YYYY-MM-DD`;
+    `spacing` of the exercise is what the page proposes.
+    """
+
+    kind: Literal["schedule"] = "schedule"
+    spacing: Annotated[int, Field(ge=1, le=LONGEST_SPACING)] = 12
+    sections: tuple[MeetingSection, ...] = Field(min_length=1)
+
+    def places(self) -> Iterator[str]:
+        yield from SETTINGS
+        yield from super().places()
+
+    def _accept(self, place: str, value: Any) -> Any:
+        if place == "start":
+            return accept_date(value)
+        if place == "spacing":
+            if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LONGEST_SPACING:
+                raise AnswerNotAccepted(f"the spacing is a number of weeks from 1 to {LONGEST_SPACING}")
+            return value
+        if place == "holidays":
+            if not isinstance(value, list) or len(value) > MOST_HOLIDAYS:
+                raise AnswerNotAccepted(f"holidays are a list of at most {MOST_HOLIDAYS} dates")
+            return sorted({accept_date(each) for each in value})
+        if not isinstance(value, dict) or set(value) - set(PARTS):
+            raise AnswerNotAccepted(f"a step of a schedule has these parts: {', '.join(PARTS)}")
+        texts = {part: accept_text(value[part]) for part in PARTS[1:] if value.get(part)}
+        return ({"date": accept_date(value["date"])} if value.get("date") else {}) | texts
+
+    def is_complete(self, answers: dict[str, Any]) -> bool:
+        """Whether there is a start; all else is proposed from it."""
+        return answers.get("start") is not None
