@@ -7,7 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
-from kit.exercises.kinds import AnyExercise
+from kit.exercises.kinds import AnyExercise, Guess, PairedScale
+from kit.exercises.kinds.guess import guessing
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -96,6 +97,20 @@ class Workshop(Model):
         self.__dict__["exercises"] = tuple(asked)  # the model is frozen, and not finished yet
         return self
 
+    @model_validator(mode="after")
+    def _guesses_know_what_is_guessed(self) -> Self:
+        by_id = {exercise.id: exercise for exercise in self.exercises}
+        filled = []
+        for exercise in self.exercises:
+            if isinstance(exercise, Guess):
+                guessed = by_id.get(exercise.of)
+                if not isinstance(guessed, PairedScale):
+                    raise ValueError(f"'{exercise.id}' is a guess of '{exercise.of}', which is no paired-scale here")
+                exercise = guessing(exercise, guessed)
+            filled.append(exercise)
+        self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
+        return self
+
     def exercise(self, name: str) -> Exercise:
         """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""
         for exercise in self.exercises:
@@ -139,6 +154,12 @@ class Pack(Model):
         """
         every = (each for workshops in self.workshops.values() for each in workshops.values())
         return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.private)
+
+    @cached_property
+    def sealed_exercises(self) -> frozenset[str]:
+        """The ids of the exercises that show nothing before every side is ready; sealed in any language is in all."""
+        every = (each for workshops in self.workshops.values() for each in workshops.values())
+        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.sealed)
 
     def readable(self, citation: str) -> str:
         """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.

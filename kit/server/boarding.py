@@ -19,6 +19,7 @@ from kit.server.expiry import note_use
 from kit.server.live import timer
 from kit.server.opening import open_room, placeholder_sides
 from kit.server.revealing import reveal, shown_to_the_room
+from kit.server.sealing import sealed_progress
 
 LONGEST_TIMER = 8 * 3600
 
@@ -38,6 +39,7 @@ class Board(Visit):
             sides = rooms.sides(connection, room.id)
             people = participants.participants(connection, room.id)
             progress = answers.progress(connection, room.id)
+            ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
         count = Counter(person.side for person in people)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -54,12 +56,17 @@ class Board(Visit):
             "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
             "observers": count[None],
             "people": len(people),
-            "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
+            "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
         }
 
     def _workshops(
-        self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, float]
+        self,
+        state: RoomState,
+        sides: list[int],
+        progress: list[Progress],
+        ready: dict[str, list[dict[str, Any]]],
+        taken: dict[str, float],
     ) -> list[dict[str, Any]]:
         by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
         for each in progress:
@@ -73,7 +80,8 @@ class Board(Visit):
                     "title": exercise.title,
                     "kind": exercise.kind,
                     "private": exercise.id in self.house.pack.private_exercises,
-                    "progress": _progress(exercise, by_exercise[exercise.id], sides),
+                    "sealed": exercise.id in self.house.pack.sealed_exercises,
+                    "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "revealed_at": taken.get(exercise.id),
                 }
