@@ -1,5 +1,8 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.closeness import Closeness, Revealed, closeness, distance
+from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
+from kit.results.gap_words import reasons_in_words
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -10,9 +13,6 @@ from kit.results.gate import (
     may_show_again,
     release,
 )
-from kit.results.closeness import Closeness, Revealed, closeness, distance
-from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
-from kit.results.gap_words import reason_in_words
 from kit.results.group import Group, GroupResult, ItemResult, may_summarise_again, summarise
 from kit.results.headline import headline
 from kit.results.labels import (
@@ -113,7 +113,7 @@ __all__ = [
     "ranking",
     "reading",
     "ready_sides",
-    "reason_in_words",
+    "reasons_in_words",
     "release",
     "short_label",
     "spreads",
