@@ -26,6 +26,7 @@ SCRIPTS = (
     "kind_place",
     "kind_text",
     "kind_open",
+    "kind_canvas",
     "answers",
     "form",
     "result",

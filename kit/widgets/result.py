@@ -15,6 +15,7 @@ from kit.results import (
     OwnPoint,
     OwnResult,
     OwnScale,
+    OwnSheet,
     Profile,
     answer_label,
     axis_label,
@@ -95,6 +96,8 @@ def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
             finding = _picks(result, exercise, words)
         case OwnPlaces() if isinstance(exercise, Place):
             finding = _places(result, exercise, words)
+        case OwnSheet():
+            finding = _sheet(result, exercise, words)
         case OwnOpen():
             shared = sum(text.shared for text in result.texts)
             finding = "" if exercise.private else words["texts-count"].format(count=len(result.texts), shared=shared)
@@ -174,6 +177,13 @@ def _point(point: OwnPoint, exercise: Place, words: Words) -> str:
         return words["own-place-equal"].format(item=item, x=x, y=y, both=f"{point.x:g}")
     (most, more), (least, less) = sorted(((point.x, x), (point.y, y)), reverse=True)
     return words["own-place-more"].format(item=item, more=more, less=less, most=f"{most:g}", least=f"{least:g}")
+
+
+def _sheet(result: OwnSheet, exercise: Exercise, words: Words) -> str:
+    total = len(exercise.items)
+    if len(result.boxes) == total:
+        return words["sheet-boxes"].format(count=total - len(result.unanswered), total=total)
+    return words["sheet-places"].format(count=len(result.boxes) - len(result.gaps), total=len(result.boxes))
 
 
 def _named(items: Sequence[str], exercise: Exercise, words: Words) -> str:

@@ -1,5 +1,6 @@
 // Makes the native form of an exercise keep its answers: one Item for each container with data-item.
 import { same } from "./answers.js";
+import { canvas } from "./kind_canvas.js";
 import { checklist } from "./kind_checklist.js";
 import { choice } from "./kind_choice.js";
 import { open } from "./kind_open.js";
@@ -11,7 +12,7 @@ import { text } from "./kind_text.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text };
+const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text };
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 
@@ -114,7 +115,7 @@ class Item {
     if (value === null) return say("no-answer");
     const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
     if (typeof parts === "string" && this.kind === text) return parts;
-    if (this.kind === open) return parts.text;
+    if (this.kind === open || this.kind === canvas) return parts.text;
     const label = (id) => {
       const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
       return input?.closest("label").textContent.trim().replace(/\s+/g, " ") ?? id;
