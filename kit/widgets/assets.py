@@ -27,10 +27,12 @@ SCRIPTS = (
     "kind_text",
     "kind_open",
     "kind_canvas",
+    "kind_tick",
     "answers",
     "form",
     "result",
     "room",
+    "tables",
     "boot",
 )
 BOARD_SCRIPTS = (

@@ -9,10 +9,11 @@ import { pickAndRank } from "./kind_pick_and_rank.js";
 import { place } from "./kind_place.js";
 import { scale } from "./kind_scale.js";
 import { text } from "./kind_text.js";
+import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text };
+const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text, tick };
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 
@@ -33,13 +34,19 @@ class Item {
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
-    container.addEventListener("focusout", () => this.commit());
+    container.addEventListener("focusout", () => {
+      this.commit();
+      this.typing = false;
+      this.answers.release(this.place);
+      this.show();
+    });
     container.querySelector(".clear")?.addEventListener("click", () => this.clear());
   }
 
   changed(typed) {
     if (this.answers.looking) return;
     this.dirty = true;
+    this.typing = typed && Boolean(this.kind.holds);
     clearTimeout(this.timer);
     if (!typed) {
       this.commit();
@@ -65,9 +72,10 @@ class Item {
   // Brings the page up to date, but never touches what is being typed or what waits for a decision.
   show() {
     if (this.answers.looking) showStatus(this.container, "");
+    this.kind.showHeld?.(this.container, this.answers.held.has(this.place));
     if (this.dirty || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
-    if (!trouble && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
+    if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);
     this.showTrouble(trouble);
     const clear = this.container.querySelector(".clear");
@@ -126,7 +134,7 @@ class Item {
   announce(status, announceSaved) {
     const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
     const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
-    if (status === "saved") announceSaved(item);
+    if (status === "saved" || status === "merged") announceSaved(item);
     else announce(say("said-not-saved", { item }));
   }
 }

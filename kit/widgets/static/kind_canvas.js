@@ -16,6 +16,7 @@ function decide(container, words, act) {
 }
 
 function showOthers(container, also) {
+  if (JSON.stringify(also) === JSON.stringify(others(container))) return; // buttons keep the focus
   container.also = also;
   const place = container.querySelector(".also"), field = container.querySelector("textarea");
   place.replaceChildren(...also.map((text, index) => {
@@ -34,6 +35,12 @@ function showOthers(container, also) {
 }
 
 export const canvas = {
+  holds: true, // nothing changes in a box that somebody types in
+  showHeld(container, held) {
+    const line = container.querySelector(".held");
+    if (held && !line) container.querySelector("textarea").after(make("p", "help held", say("sheet-news-waits")));
+    else if (!held) line?.remove();
+  },
   read(container) {
     const text = container.querySelector("textarea").value, also = others(container);
     return text || also.length ? { also, text } : null;
