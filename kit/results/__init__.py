@@ -31,6 +31,7 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
@@ -65,6 +66,7 @@ __all__ = [
     "Profile",
     "Release",
     "ResultNotReadable",
+    "SharedSheet",
     "Withheld",
     "answer_label",
     "axis_label",
@@ -86,6 +88,7 @@ __all__ = [
     "quartiles",
     "reading",
     "release",
+    "shared_sheets",
     "summarise",
     "to_json",
 ]

@@ -88,7 +88,8 @@ class History(Visit):
                 found = answers.history(connection, self.the_room().id, author, name, place, self.the_lock())
         except NotOpened as error:
             raise Refused(403, "private-needs-code") from error
-        self.answer({"history": [{"value": each.value, "at": each.recorded_at} for each in reversed(found)]})
+        told = [{"value": each.value, "at": each.recorded_at, "current": each.wins} for each in reversed(found)]
+        self.answer({"history": told})
 
 
 def answers_by_author(taken: Collection[Any], person: Participant, together: Collection[str]) -> dict[str, list[Any]]:

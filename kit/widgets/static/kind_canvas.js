@@ -4,32 +4,27 @@ import { make, say } from "./words.js";
 
 const others = (container) => container.also ?? [];
 
-function decide(container, words, act) {
+// Saved before anything on the page moves: a button that goes away takes the focus with it, and that ends an answer.
+function decide(container, index, words, together) {
   const button = make("button", "button quiet", say(words));
   button.type = "button";
   button.addEventListener("click", () => {
-    act();
-    container.dispatchEvent(new Event("change", { bubbles: true })); // saved at once
-    container.querySelector("textarea").focus();
+    const field = container.querySelector("textarea"), also = others(container);
+    if (together) field.value = [field.value.trimEnd(), also[index]].filter(Boolean).join("\n");
+    container.also = also.filter((_, at) => at !== index);
+    container.dispatchEvent(new Event("change", { bubbles: true }));
+    field.focus();
+    drawOthers(container);
   });
   return button;
 }
 
-function showOthers(container, also) {
-  if (JSON.stringify(also) === JSON.stringify(others(container))) return; // buttons keep the focus
-  container.also = also;
-  const place = container.querySelector(".also"), field = container.querySelector("textarea");
-  place.replaceChildren(...also.map((text, index) => {
-    const box = make("div", "other-text");
-    const words = make("blockquote", "", text);
+function drawOthers(container) {
+  container.querySelector(".also").replaceChildren(...others(container).map((text, index) => {
+    const box = make("div", "other-text"), words = make("blockquote", "", text);
     words.dir = "auto";
-    const without = () => showOthers(container, others(container).filter((_, at) => at !== index));
     box.append(make("p", "", say("sheet-also")), words,
-      decide(container, "sheet-together", () => {
-        field.value = [field.value.trimEnd(), text].filter(Boolean).join("\n");
-        without();
-      }),
-      decide(container, "sheet-leave-out", without));
+      decide(container, index, "sheet-together", true), decide(container, index, "sheet-leave-out", false));
     return box;
   }));
 }
@@ -46,7 +41,9 @@ export const canvas = {
     return text || also.length ? { also, text } : null;
   },
   write(container, value) {
+    const also = value?.also ?? [], changed = JSON.stringify(also) !== JSON.stringify(others(container));
     writeText(container.querySelector("textarea"), value?.text ?? "");
-    showOthers(container, value?.also ?? []);
+    container.also = also;
+    if (changed) drawOthers(container);
   },
 };

@@ -44,11 +44,14 @@ function bindHistory(details, transport) {
   const list = details.querySelector("ol");
   details.addEventListener("toggle", async () => {
     if (!details.open) return;
-    const found = await transport.history(details.dataset.history).catch(() => []);
+    const all = await transport.history(details.dataset.history).catch(() => []);
+    const texts = (value) => (value ? [value.text, ...value.also] : []);
+    // A late text that was put beside another stands in the next one already.
+    const found = all.filter(({ current, value }, at) => current || !texts(all[at - 1]?.value).includes(value?.text));
     list.replaceChildren(...found.map(({ value, at }) => {
       const line = make("li", "", "");
       const time = new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-      const words = make("span", "sheet-words", value ? [value.text, ...value.also].join("\n") : say("sheet-history-empty"));
+      const words = make("span", "sheet-words", value ? texts(value).join("\n") : say("sheet-history-empty"));
       words.dir = "auto";
       line.append(make("span", "help", time), words);
       return line;
