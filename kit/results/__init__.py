@@ -45,6 +45,8 @@ from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.ranking import Ranked, ranking, top
 from kit.results.seal import enough_complete, ready_sides
+from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
@@ -55,6 +57,7 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Asked",
     "Between",
     "Closeness",
     "Group",
@@ -62,6 +65,7 @@ __all__ = [
     "Heading",
     "ItemResult",
     "NextStep",
+    "OwnBox",
     "OwnChecklist",
     "OwnChoice",
     "OwnGuess",
@@ -73,6 +77,7 @@ __all__ = [
     "OwnPoint",
     "OwnResult",
     "OwnScale",
+    "OwnSheet",
     "OwnText",
     "Perception",
     "Pool",
@@ -82,6 +87,7 @@ __all__ = [
     "Release",
     "ResultNotReadable",
     "Revealed",
+    "SharedSheet",
     "Shortfall",
     "Spread",
     "Withheld",
@@ -115,6 +121,7 @@ __all__ = [
     "ready_sides",
     "reasons_in_words",
     "release",
+    "shared_sheets",
     "short_label",
     "spreads",
     "summarise",

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The finding of `result` in one sentence; that too few people answered is a finding too."""
+    if exercise.together:
+        key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
+        return words[key].format(count=len(result.sheets))
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
     return _finding(result, exercise, sides, words)

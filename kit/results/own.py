@@ -8,6 +8,7 @@ from kit.exercises import (
     CANNOT_SAY,
     DECLINED,
     RATHER_NOT_SAY,
+    Canvas,
     Checklist,
     Choice,
     Exercise,
@@ -22,6 +23,7 @@ from kit.exercises.kinds.checklist import MISSING
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results.closeness import Closeness, Revealed, closeness
 from kit.results.profile import Profile, profile
+from kit.results.sheet import OwnSheet, own_sheet
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -209,7 +211,7 @@ class OwnGuess:
     closeness: Closeness | None = None
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnGuess
+OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnGuess | OwnSheet
 
 
 def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:
@@ -250,6 +252,8 @@ def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None =
             return _places(exercise, given)
         case Guess():
             return _guess(exercise, given, revealed)
+        case Canvas():
+            return own_sheet(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 

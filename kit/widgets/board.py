@@ -37,6 +37,7 @@ SAID_BY_SCRIPT = (
     "board-revealed-at",
     "board-sealed",
     "board-side-name",
+    "board-tables",
     "board-time-over",
     "sealed-enough",
     "sealed-not-enough",

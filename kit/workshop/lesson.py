@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, PairedScale, Scale, load_pack
+from kit.exercises import Canvas, Exercise, Pack, PairedScale, Scale, load_pack
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
 from kit.workshop.invented import invented_answers
+from kit.workshop.invented_sheet import invented_sheet, questions_to
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
@@ -73,13 +74,16 @@ class Lesson:
         return table.set_index("item")
 
     def example(self, name: str) -> "pandas.DataFrame":
-        """Invented answers to the scale `name`, for looking inside a result; nobody's own answers are in it.
+        """Invented answers to the scale or the sheet `name`, for looking inside a result; nobody's own are in it.
 
-        One row a statement: `item` (index), `heading`, `reverse`, `value`. Raises `TypeError` for another kind.
+        Of a scale, one row a statement: `item` (index), `heading`, `reverse`, `value`. Of a sheet, one row a place:
+        `place` (index), `box`, `field`, `text`. Raises `TypeError` for another kind.
         """
         exercise = self._workshop.exercise(name)
+        if isinstance(exercise, Canvas):
+            return invented_sheet(exercise, self._words)
         if not isinstance(exercise, Scale):
-            raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
+            raise TypeError(f"there are invented answers to scales and sheets alone, and '{name}' is none")
         return invented_answers(exercise)
 
     def simulated(self, name: str) -> SimulatedRoom:
@@ -92,6 +96,16 @@ class Lesson:
         if not isinstance(exercise, PairedScale) or not exercise.matters:
             raise TypeError(f"there is no simulated room for '{name}', which asks nobody what matters most")
         return simulated_room(exercise, dict(self._words))
+
+    def read_back(self, name: str, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
+        """What the kit asks of a sheet, from its `text` by place: `check` (index), `question`, `rule`.
+
+        Raises `TypeError` if the exercise `name` is no sheet.
+        """
+        exercise = self._workshop.exercise(name)
+        if not isinstance(exercise, Canvas):
+            raise TypeError(f"'{name}' is no sheet, so nothing reads it back")
+        return questions_to(exercise, sheet)
 
     def exercises(self) -> "pandas.DataFrame":
         """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""
