@@ -1,5 +1,6 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.dates import in_words
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -31,6 +32,8 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
+from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, proposed_day
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
@@ -40,6 +43,7 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Cells",
     "Group",
     "GroupResult",
     "Heading",
@@ -54,34 +58,46 @@ __all__ = [
     "OwnPlaces",
     "OwnPoint",
     "OwnResult",
+    "OwnRows",
     "OwnScale",
+    "OwnSchedule",
     "OwnText",
     "Perception",
+    "PlannedMeeting",
     "Pool",
     "Profile",
     "Release",
     "ResultNotReadable",
+    "Row",
     "Withheld",
     "answer_label",
     "axis_label",
     "band",
     "band_of",
+    "by_date",
     "disagreement",
     "from_json",
+    "gathered",
     "group_label",
     "headline",
+    "in_words",
     "item_label",
+    "labelled",
     "may_show_again",
     "may_summarise_again",
     "middle_band",
     "nearest_label",
     "own_result",
+    "own_rows",
+    "own_schedule",
     "part_label",
     "perceptions",
     "profile",
+    "proposed_day",
     "quartiles",
     "reading",
     "release",
+    "rows_of",
     "summarise",
     "to_json",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import DECLINED, Choice, Exercise, PairedScale, PickAndRank, Place, Rows, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.place import AXES, Axis
 
@@ -26,7 +26,9 @@ WORDED = (
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item."""
+    """The text of an item; for all rows of a plan or log, its title."""
+    if isinstance(exercise, Rows) and not has_item(exercise, item):
+        return exercise.title
     return str(exercise.item(item).text) if has_item(exercise, item) else item
 
 

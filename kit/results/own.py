@@ -15,10 +15,14 @@ from kit.exercises import (
     PairedScale,
     PickAndRank,
     Place,
+    Rows,
     Scale,
+    Schedule,
 )
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.profile import Profile, profile
+from kit.results.rows import OwnRows, own_rows
+from kit.results.schedule import OwnSchedule, own_schedule
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -186,7 +190,7 @@ class OwnPlaces:
         return last.x - first.x, last.y - first.y
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces
+OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnRows | OwnSchedule
 
 
 def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
@@ -222,6 +226,10 @@ def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
             return OwnOpen(exercise.id, texts, _others(exercise, [text.item for text in texts]))
         case Place():
             return _places(exercise, given)
+        case Rows():
+            return own_rows(exercise, given)
+        case Schedule():
+            return own_schedule(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 

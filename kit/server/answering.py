@@ -2,12 +2,13 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise
-from kit.responses import Answer, Receipt, Snapshot, answers, participants, rooms, snapshots
+from kit.exercises import AnswerNotAccepted, Exercise, Rows, Schedule
+from kit.responses import Answer, Current, Receipt, Snapshot, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.revealing import shown_to_the_room
@@ -128,6 +129,12 @@ def _as_json(receipt: Receipt) -> dict[str, Any]:
     }
 
 
+def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]) -> dict[str, Any]:
+    """A person's answers to `exercise` by place, from all her current ones; what it offers no longer is left out."""
+    given = {place: each.value for (of, place), each in current.items() if of == exercise.id and each.value is not None}
+    return {place: value for place, value in given.items() if exercise.offers(place, value)}
+
+
 class Result(Visit):
     """GET /api/result/<exercise>: one's own result, and the room's once it is revealed."""
 
@@ -150,15 +157,26 @@ class Result(Visit):
             current = answers.current_answers(connection, room, self.the_participant().id, name, lock)
             revealed = name in rooms.state(connection, room).revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
-        given = {place: each.value for (_, place), each in current.items() if each.value is not None}
-        own = {place: value for place, value in given.items() if exercise.offers(place, value)}
-        own |= self._told_when_joining(exercise)
+        own = still_offered(exercise, current) | self._told_when_joining(exercise)
         self.answer(
             {
-                "own": own_result_html(exercise, own, self.words),
+                "own": own_result_html(exercise, own, self.words, **self._dates(exercise)),
                 "room": await self._of_the_room(exercise, snapshot) if snapshot else None,
             }
         )
+
+    def _dates(self, exercise: Exercise) -> dict[str, Any]:
+        """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans."""
+        if not isinstance(exercise, Rows | Schedule):
+            return {}
+        others: list[tuple[Rows, dict[str, Any]]] = []
+        if isinstance(exercise, Rows) and exercise.gathers:
+            workshop = self.house.pack.workshop_of(exercise.id)
+            with self.house.store.read() as connection:
+                current = answers.current_answers(connection, self.the_room().id, self.the_participant().id)
+            plans = self.house.pack.plans_with(workshop, self.language)
+            others = [(each, still_offered(each, current)) for each in plans if each.id != exercise.id]
+        return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics"}
 
     async def _of_the_room(self, exercise: Exercise, snapshot: Snapshot) -> str | None:
         """The room's result; None if it cannot be shown, which must never take one's own result away."""
