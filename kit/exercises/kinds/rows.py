@@ -45,8 +45,8 @@ class Rows(Exercise):
 
     @property
     def names_people(self) -> bool:
-        """Whether its rows say who does something, so that they can be listed under names."""
-        return any(column.type == "person" for column in self.items)
+        """Whether it is a plan whose rows say who does something, so that they can be listed under names."""
+        return self.kind == "plan" and any(column.type == "person" for column in self.items)
 
     def places(self) -> Iterator[str]:
         yield from (f"row-{number}" for number in range(1, MOST_ROWS + 1))
