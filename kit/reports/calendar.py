@@ -58,14 +58,14 @@ def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> b
     Texts that people wrote are escaped and folded by the library; other control characters than the end of a line are
     taken out before, because some calendars take them for the end of a line.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
     from icalendar import Event as Component
 
     calendar = Calendar()
     calendar.add("prodid", f"-//Mutuality kit//{__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _plain(name))
+    calendar.add("x-wr-calname", vText(" ".join(_plain(name).split())))  # else it is not escaped
     for event in events:
         entry = Component()
         entry.add("uid", event.uid)

@@ -27,7 +27,7 @@ def plan(room: Room, who: str = "ada") -> dict[str, Any]:
 
 
 def in_use(page: Page) -> list[str]:
-    rows = page.locator('[data-rows] .row[data-item]:not([data-away])')
+    rows = page.locator("[data-rows] .row[data-item]:not([data-away])")
     return [str(row.get_attribute("data-item")).partition("/")[2] for row in rows.all()]
 
 
