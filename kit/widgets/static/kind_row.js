@@ -13,7 +13,7 @@ export function makeRows(root) {
     if (!template) continue;
     for (let number = list.querySelectorAll(".row").length + 1; number <= list.dataset.rows; number += 1) {
       const copy = document.createElement("template");
-      copy.innerHTML = template.innerHTML.replaceAll("row-1", `row-${number}`);
+      copy.innerHTML = template.innerHTML.replaceAll("row-0", `row-${number}`);
       copy.content.firstElementChild.dataset.away = "";
       template.before(copy.content);
     }
