@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.checklist import STATES
 from kit.responses import Answered, Side
 
@@ -35,13 +35,7 @@ def plausible(exercise: Exercise, people: Mapping[Side, int], seed: int = 1) -> 
     given = []
     for side, number in people.items():
         leaning = chance.random()
-        answers = {
-            f"{side.name}-{person}": {
-                **{item.id: _value(exercise, item, leaning, chance) for item in exercise.items},
-                **_what_matters(exercise, chance),
-            }
-            for person in range(number)
-        }
+        answers = {f"{side.name}-{person}": _all(exercise, leaning, chance) for person in range(number)}
         given += answered(exercise.id, side, answers)
     return given
 
@@ -50,6 +44,22 @@ def _what_matters(exercise: Exercise, chance: random.Random) -> dict[str, Any]:
     if not isinstance(exercise, PairedScale) or not exercise.matters:
         return {}
     return {"matters": chance.sample([item.id for item in exercise.items], exercise.matters.pick)}
+
+
+def _all(exercise: Exercise, leaning: float, chance: random.Random) -> dict[str, Any]:
+    match exercise:
+        case Rows():
+            return {f"row-{number}": _row(exercise, leaning, chance) for number in (1, 2)}
+        case Schedule():
+            return {"start": f"2030-0{chance.randint(1, 9)}-01"}
+    items = {item.id: _value(exercise, item, leaning, chance) for item in exercise.items}
+    return items | _what_matters(exercise, chance)
+
+
+def _row(exercise: Rows, leaning: float, chance: random.Random) -> dict[str, Any]:
+    kinds = {"text": "Words", "person": "Name", "date": "2030-05-1"}
+    cells = {column.id: f"{kinds[column.type]}{chance.randrange(10)}" for column in exercise.items}
+    return {**cells, "shared": chance.random() < leaning}
 
 
 def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:

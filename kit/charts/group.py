@@ -11,9 +11,10 @@ from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale
 from kit.results import GroupResult, headline
 from kit.results.labels import Words
+from kit.results.questions import WRITTEN
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -35,7 +36,7 @@ def group_svg(
     """
     sheet = Sheet(exercise.id, width)
     if not any(item.shown for item in result.items):
-        sheet.paragraph(words["withheld-too-few"].format(minimum=result.minimum))
+        sheet.paragraph(headline(result, exercise, sides, words))
     else:
         _draw(sheet, result, exercise, sides, words)
     if simulated:
@@ -49,7 +50,7 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     most: dict[int | None, int] = dict.fromkeys((side.id for side in sides), 0)
     for item in result.items:
         for group in item.shown:
-            if group.side is not None or isinstance(exercise, Open):
+            if group.side is not None or isinstance(exercise, WRITTEN):
                 most[group.side] = max(most.get(group.side, 0), group.people)
     people = "; ".join(
         f"{side_name(side, sides, words)}: {words['people-count'].format(count=count)}"
@@ -67,7 +68,7 @@ def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequenc
             draw_states(sheet, result, exercise, sides, words)
         case Choice():
             draw_choices(sheet, result, exercise, sides, words)
-        case Open():
+        case Open() | Rows():
             draw_shared(sheet, result, exercise, sides, words)
         case Scale():
             draw_scale(sheet, result, exercise, sides, words)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
-from kit.exercises.kinds import AnyExercise, Guess, PairedScale
+from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
 from kit.exercises.kinds.guess import guessing
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
 
@@ -185,6 +185,16 @@ class Pack(Model):
         text = workshop.model_dump_json(by_alias=True)
         return tuple(source for source in self.manifest.sources if source.id in text)
 
+    def plans_with(self, workshop: Workshop, language: str = "en") -> tuple[Rows, ...]:
+        """The plans of `workshop`; if one of them gathers, those of all workshops in the order of the series.
+
+        Private ones are not among them.
+        """
+        own = _plans(workshop)
+        if not any(plan.gathers for plan in own):
+            return own
+        return tuple(plan for name in self.manifest.workshops for plan in _plans(self.workshop(name, language)))
+
     def workshop_of(self, exercise: str) -> Workshop:
         """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""
         for name in self.manifest.workshops:
@@ -196,3 +206,8 @@ class Pack(Model):
     def exercise(self, name: str, language: str = "en") -> Exercise:
         """The exercise with the id `name`, wherever it is. Raises `KeyError` if there is none."""
         return self.workshop(self.workshop_of(name).workshop, language).exercise(name)
+
+
+def _plans(workshop: Workshop) -> tuple[Rows, ...]:
+    rows = (each for each in workshop.exercises if isinstance(each, Rows))
+    return tuple(each for each in rows if each.kind == "plan" and not each.private)

@@ -1,7 +1,8 @@
 """Files that a facilitator takes home; everything in them has passed the gate."""
 
+from kit.reports.calendar import calendar_file, dated_events
 from kit.reports.cells import restore_csv, restore_xlsx
 from kit.reports.export import To, What, export
 from kit.reports.room_export import export_room
 
-__all__ = ["To", "What", "export", "export_room", "restore_csv", "restore_xlsx"]
+__all__ = ["To", "What", "calendar_file", "dated_events", "export", "export_room", "restore_csv", "restore_xlsx"]

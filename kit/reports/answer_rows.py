@@ -10,12 +10,12 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, Pack, Place
-from kit.reports.result_rows import Row
+from kit.exercises import Exercise, Pack, Place
+from kit.reports.result_rows import Row, cell_rows
 from kit.results import GroupResult, answer_label, band, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.group import latest_answers
-from kit.results.questions import POSITION_KEYS, Question, reply
+from kit.results.questions import POSITION_KEYS, WRITTEN, Question, reply
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -59,7 +59,7 @@ def answer_rows(
     for name, given in by_exercise.items():
         exercise = pack.exercise(name, language)
         start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
-        if isinstance(exercise, Open):
+        if isinstance(exercise, WRITTEN):
             rows = _texts(exercise, results[name])
         else:
             rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names)
@@ -72,6 +72,7 @@ def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
         for text in item.whole.texts:
             question = item_label(exercise, item.item)
             yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
+        yield from cell_rows(exercise, item.whole.rows)
 
 
 def _choices(

@@ -1,6 +1,7 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
 from kit.results.closeness import Closeness, Revealed, closeness, distance
+from kit.results.dates import in_words
 from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
 from kit.results.gap_words import reasons_in_words
 from kit.results.gate import (
@@ -44,6 +45,8 @@ from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.ranking import Ranked, ranking, top
+from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
+from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, proposed_day
 from kit.results.seal import enough_complete, ready_sides
 from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.sheet import Asked, OwnBox, OwnSheet
@@ -59,6 +62,7 @@ __all__ = [
     "SMALLEST_MINIMUM",
     "Asked",
     "Between",
+    "Cells",
     "Closeness",
     "Group",
     "GroupResult",
@@ -76,10 +80,13 @@ __all__ = [
     "OwnPlaces",
     "OwnPoint",
     "OwnResult",
+    "OwnRows",
     "OwnScale",
+    "OwnSchedule",
     "OwnSheet",
     "OwnText",
     "Perception",
+    "PlannedMeeting",
     "Pool",
     "Profile",
     "Ranked",
@@ -87,6 +94,7 @@ __all__ = [
     "Release",
     "ResultNotReadable",
     "Revealed",
+    "Row",
     "SharedSheet",
     "Shortfall",
     "Spread",
@@ -97,30 +105,38 @@ __all__ = [
     "band",
     "band_of",
     "between_sides",
+    "by_date",
     "closeness",
     "disagreement",
     "distance",
     "enough_complete",
     "espoused_practised",
     "from_json",
+    "gathered",
     "group_label",
     "headline",
+    "in_words",
     "is_divided",
     "item_label",
+    "labelled",
     "may_show_again",
     "may_summarise_again",
     "middle_band",
     "nearest_label",
     "own_result",
+    "own_rows",
+    "own_schedule",
     "part_label",
     "perceptions",
     "profile",
+    "proposed_day",
     "quartiles",
     "ranking",
     "reading",
     "ready_sides",
     "reasons_in_words",
     "release",
+    "rows_of",
     "shared_sheets",
     "short_label",
     "spreads",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Scale
+from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale
 from kit.results.gate import (
     MINIMUM,
     ONE_SIDE,
@@ -18,7 +18,8 @@ from kit.results.gate import (
     whole_room_through_gate,
 )
 from kit.results.positions import BANDS, band, quartiles
-from kit.results.questions import Question, Reply, declined, questions, reply
+from kit.results.questions import WRITTEN, Question, Reply, answers_by_question, declined, questions, reply
+from kit.results.rows import Cells, cells_of, in_one_order
 from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.spread import disagreement, mean
 
@@ -35,9 +36,9 @@ class Group:
     `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
     they sum to more than `people`); `declined` how many of those who took part gave none, by reason. A scale has
     `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
-    `texts`, those that their authors share. An axis of a plane has `counts` by band and, in groups of 8 and more, the
-    `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group nothing is here but the
-    `reason`.
+    `texts`, and a plan or log `rows`, those that their authors share. An axis of a plane has `counts` by band and, in
+    groups of 8 and more, the `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group
+    nothing is here but the `reason`.
     """
 
     side: int | None
@@ -49,6 +50,7 @@ class Group:
     points: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     quartiles: tuple[float, ...] = ()
+    rows: tuple[Cells, ...] = ()
     withheld: bool = False
     reason: str = ""
 
@@ -105,7 +107,7 @@ def summarise(
     for question in questions(exercise):
         given = [Given(side, reply(question, values.get(question.item))) for side, values in people.values()]
         let_out: list[Pool | Withheld]
-        if isinstance(exercise, Open):
+        if isinstance(exercise, WRITTEN):
             let_out = [whole_room_through_gate(given, order, minimum)]
         else:
             let_out = through_gate(given, order, minimum)
@@ -132,7 +134,7 @@ def may_summarise_again(
     for question in questions(exercise):
         for in_bands in (False, True) if plane else (False,):
             early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
-            groups = [ONE_SIDE] if isinstance(exercise, Open) else order
+            groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
             if not may_show_again(early, late, groups, minimum, fine=plane and not in_bands):
                 return False
     return True
@@ -154,7 +156,7 @@ def _given(
             return tuple(band(float(position)) for position in given)
         return given if question.part == "ranked" else tuple(sorted(given))
 
-    one_side = isinstance(exercise, Open)
+    one_side = isinstance(exercise, WRITTEN)
     return {
         name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply(question, values.get(question.item))))
         for name, (side, values) in people.items()
@@ -162,12 +164,15 @@ def _given(
 
 
 def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
-    """Side (None: observer) and answers by place of everyone who took part in `exercise`, by author."""
+    """Side (None: observer) and answers of everyone who took part in `exercise`, by author.
+
+    The answers are by place, which is the item of a question but for rows: see `answers_by_question`.
+    """
     people: dict[str, tuple[int | None, dict[str, Any]]] = {}
     relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
     for answer in sorted(relevant, key=lambda each: (each.round, each.seq)):
         people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value
-    return people
+    return {name: (side, answers_by_question(exercise, given)) for name, (side, given) in people.items()}
 
 
 def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Group:
@@ -175,6 +180,8 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         return Group(pool.side, withheld=True, reason=pool.reason)
     if isinstance(exercise, Open):
         return _texts(exercise, question, pool)
+    if isinstance(exercise, Rows):
+        return _rows(pool)
     if isinstance(exercise, Place):
         return _positions(pool)
     people = len(pool.replies)
@@ -223,3 +230,11 @@ def _texts(exercise: Exercise, question: Question, pool: Pool) -> Group:
     shared.sort(key=lambda text: sha256(f"{exercise.id}/{question.item}/{text}".encode()).digest())
     counts = {SHARED: len(shared), KEPT: len(pool.replies) - len(shared)}
     return Group(pool.side, len(pool.replies), counts, pool.declined, texts=tuple(shared))
+
+
+def _rows(pool: Pool) -> Group:
+    """Shared rows in the order of their words; `counts` are people, of whom each may share several."""
+    sharing = sum(bool(given) for given in pool.replies)
+    counts = {SHARED: sharing, KEPT: len(pool.replies) - sharing}
+    rows = in_one_order([cells_of(row) for given in pool.replies for row in given])
+    return Group(pool.side, len(pool.replies), counts, pool.declined, rows=rows)

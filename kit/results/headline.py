@@ -7,7 +7,7 @@ their numbers; where the sides name the same, the sentence says so.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.gap_words import gap_headline
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
@@ -23,6 +23,7 @@ from kit.results.labels import (
 )
 from kit.results.movement import movements
 from kit.results.perception import SEEN_ALIKE, perceptions
+from kit.results.rows import gathered, rows_of
 from kit.results.spread import reading
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     if exercise.together:
         key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
         return words[key].format(count=len(result.sheets))
+    if isinstance(exercise, Schedule):
+        return words["schedule-of-ones-own"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
     return _finding(result, exercise, sides, words)
@@ -57,6 +60,8 @@ def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
             return movements(result, exercise, sides, words)
         case Open():
             return _shared(result, words)
+        case Rows():
+            return _rows(result, exercise, words)
         case _:
             raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
@@ -65,6 +70,15 @@ def _shared(result: GroupResult, words: Words) -> str:
     count = sum(group.counts[SHARED] for item in result.items for group in item.shown)
     key = {0: "headline-open-none", 1: "headline-open-one"}.get(count, "headline-open")
     return words[key].format(count=count)
+
+
+def _rows(result: GroupResult, exercise: Rows, words: Words) -> str:
+    rows = rows_of(exercise, (row for item in result.items for row in item.whole.rows))
+    owners = [owner for owner, _ in gathered(rows) if owner]
+    key = {0: "headline-rows-none", 1: "headline-rows-one"}.get(len(rows), "headline-rows")
+    nobody = sum(not row.owner for row in rows)
+    named = words["headline-rows-nobody"].format(count=nobody) if rows and nobody else ""
+    return f"{words[key].format(count=len(rows), owners=len(owners))} {named}".strip()
 
 
 def _checklist(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:

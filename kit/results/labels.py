@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Rows, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.place import AXES, Axis
@@ -27,9 +27,11 @@ WORDED = (
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item, or of what is asked about all items."""
+    """The text of an item, or of what is asked about all items; for all rows of a plan or log, its title."""
     if item == MATTERS and isinstance(exercise, PairedScale) and exercise.matters:
         return exercise.matters.text
+    if isinstance(exercise, Rows) and not has_item(exercise, item):
+        return exercise.title
     return str(exercise.item(item).text) if has_item(exercise, item) else item
 
 

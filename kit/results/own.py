@@ -17,12 +17,16 @@ from kit.exercises import (
     PairedScale,
     PickAndRank,
     Place,
+    Rows,
     Scale,
+    Schedule,
 )
 from kit.exercises.kinds.checklist import MISSING
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results.closeness import Closeness, Revealed, closeness
 from kit.results.profile import Profile, profile
+from kit.results.rows import OwnRows, own_rows
+from kit.results.schedule import OwnSchedule, own_schedule
 from kit.results.sheet import OwnSheet, own_sheet
 
 Answers = Mapping[str, Any]
@@ -211,7 +215,19 @@ class OwnGuess:
     closeness: Closeness | None = None
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnGuess | OwnSheet
+OwnResult = (
+    OwnChecklist
+    | OwnChoice
+    | OwnGuess
+    | OwnOpen
+    | OwnPaired
+    | OwnPicks
+    | OwnPlaces
+    | OwnRows
+    | OwnScale
+    | OwnSchedule
+    | OwnSheet
+)
 
 
 def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:
@@ -254,6 +270,10 @@ def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None =
             return _guess(exercise, given, revealed)
         case Canvas():
             return own_sheet(exercise, given)
+        case Rows():
+            return own_rows(exercise, given)
+        case Schedule():
+            return own_schedule(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 

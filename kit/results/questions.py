@@ -4,17 +4,36 @@ An item of some kinds holds two questions: what holds for us and for them, what 
 same people may have replied to both, so each passes the gate by itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kit.exercises import DECLINED, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import (
+    DECLINED,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.exercises.kinds.place import AXES, POSITIONS
+from kit.results.rows import shared_rows
 
 Reply = tuple[str, ...]
-"""Keys of the answers given, as text, in the person's order; the words themselves for `open` (none if not shared)."""
+"""Keys of the answers given, as text, in the person's order; for what people write, the words that they share."""
+
+ALL_ROWS = "rows"
+"""The one question of an exercise with rows: all that a person wrote in it."""
+
+WRITTEN = (Open, Rows)
+"""Kinds whose results are words that people share: of the whole room, and never by side."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +51,8 @@ def questions(exercise: Exercise) -> tuple[Question, ...]:
     Not among them are notes and owners of a checklist, which nobody but their author sees, and which side one is of:
     groups are formed by it.
     """
+    if isinstance(exercise, Rows):
+        return (Question(ALL_ROWS),)
     of_items = (question for item in exercise.items for question in _of_item(exercise, item))
     return (*of_items, *_of_the_whole(exercise))
 
@@ -53,6 +74,8 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
             yield from (Question(item.id, axis, POSITION_KEYS) for axis in AXES)
         case Open():
             yield Question(item.id)
+        case Schedule():
+            return  # dates of one's own: there is nothing to count
         case _:
             raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
@@ -71,6 +94,17 @@ def _ids(options: Iterable[Any]) -> tuple[str, ...]:
     return tuple(option.id for option in options)
 
 
+def answers_by_question(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """A person's `answers` by place as `reply` takes them, by the item of a question.
+
+    Rows stand in many places and answer one question: their texts are put together under `ALL_ROWS`.
+    """
+    if not isinstance(exercise, Rows):
+        return dict(answers)
+    shared = shared_rows(answers, exercise)
+    return {} if shared is None else {ALL_ROWS: {ALL_ROWS: shared}}
+
+
 def reply(question: Question, value: Any) -> Reply | None:
     """What the stored `value` of the question's item replies to it; None where nothing was said.
 
@@ -81,6 +115,8 @@ def reply(question: Question, value: Any) -> Reply | None:
     >>> reply(Question("image", "them", ("1", "2", "3")), {"us": 1}) is None
     True
     """
+    if isinstance(value, dict) and ALL_ROWS in value:
+        return tuple(value[ALL_ROWS])
     if isinstance(value, dict) and "text" in value:
         if not value["text"].strip():
             return None

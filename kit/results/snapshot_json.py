@@ -61,7 +61,9 @@ def _group(stored: dict[str, Any]) -> Group:
     given: dict[str, Any] = {
         name: _counted(value) if name in COUNTED else value for name, value in stored.items() if name in known
     }
-    return Group(**{**given, "texts": tuple(given.get("texts", ())), "quartiles": tuple(given.get("quartiles", ()))})
+    rows = tuple(tuple((column, text) for column, text in row) for row in given.get("rows", ()))
+    lists = {name: tuple(given.get(name, ())) for name in ("texts", "quartiles")}
+    return Group(**{**given, **lists, "rows": rows})
 
 
 def _counted(stored: Any) -> dict[str, int]:

@@ -2,17 +2,18 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise, Guess
-from kit.responses import Answer, Receipt, Snapshot, answers, group_author, participants, rooms, snapshots
+from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Schedule
+from kit.responses import Answer, Current, Receipt, Snapshot, answers, group_author, participants, rooms, snapshots
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
-from kit.server.groups import answers_by_author, author_of, may_write
+from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -158,6 +159,12 @@ def _as_json(receipt: Receipt) -> dict[str, Any]:
     }
 
 
+def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]) -> dict[str, Any]:
+    """A person's answers to `exercise` by place, from all her current ones; what it offers no longer is left out."""
+    given = {place: each.value for (of, place), each in current.items() if of == exercise.id and each.value is not None}
+    return {place: value for place, value in given.items() if exercise.offers(place, value)}
+
+
 class Result(Visit):
     """GET /api/result/<exercise>: one's own result, and the room's once it is revealed."""
 
@@ -177,17 +184,16 @@ class Result(Visit):
         if private and lock is None:
             raise Refused(403, "private-needs-code")
         with self.house.store.read() as connection:
-            author = author_of(self.the_participant(), exercise)
-            current = answers.current_answers(connection, room, author, name, lock) if author else {}
+            current = current_of(connection, self.the_participant(), exercise, lock)
             revealed = name in rooms.state(connection, room).revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
             guessed = self._guessed(connection, exercise)
-        given = {place: each.value for (_, place), each in current.items() if each.value is not None}
-        own = {place: value for place, value in given.items() if exercise.offers(place, value)}
-        own |= self._told_when_joining(exercise)
+        own = still_offered(exercise, current) | self._told_when_joining(exercise)
         self.answer(
             {
-                "own": own_result_html(exercise, own, self.words, guessed, in_room=True),
+                "own": own_result_html(
+                    exercise, own, self.words, revealed=guessed, in_room=True, **self._dates(exercise)
+                ),
                 "room": await self._of_the_room(exercise, snapshot) if snapshot else None,
             }
         )
@@ -202,6 +208,19 @@ class Result(Visit):
             return None
         sides = tuple(rooms.sides(connection, room))
         return Revealed(from_json(dict(snapshot.results)), self.the_participant().side, sides)
+
+    def _dates(self, exercise: Exercise) -> dict[str, Any]:
+        """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans."""
+        if not isinstance(exercise, Rows | Schedule):
+            return {}
+        others: list[tuple[Rows, dict[str, Any]]] = []
+        if isinstance(exercise, Rows) and exercise.gathers:
+            workshop = self.house.pack.workshop_of(exercise.id)
+            plans = [each for each in self.house.pack.plans_with(workshop, self.language) if each.id != exercise.id]
+            with self.house.store.read() as connection:
+                person = self.the_participant()
+                others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
+        return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics"}
 
     async def _of_the_room(self, exercise: Exercise, snapshot: Snapshot) -> str | None:
         """The room's result; None if it cannot be shown, which must never take one's own result away."""

@@ -11,7 +11,7 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, erasing, exporting, groups, joining, live, pages, printing
+from kit.server import answering, boarding, calendars, erasing, exporting, groups, joining, live, pages, printing
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -31,6 +31,7 @@ ROUTES = [
     (r"/board", pages.BoardPage),
     (r"/health", pages.Health),
     (r"/static/.*", Static),
+    (r"/calendar/([a-z0-9-]+)\.ics", calendars.CalendarFile),
     (r"/api/me", answering.Me),
     (r"/api/answers", answering.Answers),
     (r"/api/result/([a-z0-9-]+)", answering.Result),

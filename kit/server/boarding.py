@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Exercise, Workshop
+from kit.exercises import Canvas, Exercise, Rows, Schedule, Workshop
 from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
@@ -119,7 +119,7 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
         {
             "side": side,
             "answered": sum(each.side_id == side for each in progress),
-            "complete": sum(each.side_id == side and core <= each.places for each in progress),
+            "complete": sum(each.side_id == side and _has_all(exercise, core, each) for each in progress),
         }
         for side in sides
     ]
@@ -130,6 +130,16 @@ def _fills(exercise: Exercise, group: Progress) -> bool:
     if isinstance(exercise, Canvas):
         return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
     return {item.id for item in exercise.core_items} <= group.places
+
+
+def _has_all(exercise: Exercise, core: set[str], progress: Progress) -> bool:
+    """Whether everything asked is there. A plan is there with its first row, a schedule with its start."""
+    match exercise:
+        case Rows():
+            return bool(progress.places)
+        case Schedule():
+            return "start" in progress.places
+    return core <= progress.places
 
 
 class BoardAct(Visit):

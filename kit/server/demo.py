@@ -8,12 +8,28 @@ import asyncio
 import random
 import time
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import (
+    Canvas,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.kinds.canvas import SHARED
+from kit.exercises.kinds.paired_scale import Matters
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
 from kit.server.groups import author_of
 from kit.workshop.invented_sheet import invented_words
@@ -122,8 +138,7 @@ class Demo:
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
-        asked = [(exercise, item) for exercise in exercises for item in exercise.items]
-        return asked + [(each, each.matters) for each in exercises if isinstance(each, PairedScale) and each.matters]
+        return [(exercise, item) for exercise in exercises for item in asked(exercise)]
 
     def _words(self) -> dict[str, str]:
         words: dict[str, str] = self.house.pack.words()
@@ -164,10 +179,45 @@ def plausible(
         case Open():
             sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
             value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
+        case Rows():
+            value = {column.id: _cell(column, chance, words) for column in exercise.items} | {"shared": level > 0.4}
+        case Schedule():
+            value = _someday(chance)
         case Choice() if not item.options_from:
             chosen = chance.choice(item.options).id
             value = [chosen] if item.many else chosen
     return value
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A place for an answer that is no item."""
+
+    id: str
+
+
+def asked(exercise: Exercise) -> Sequence[Any]:
+    """What a simulated person answers one after the other: the items, two rows of a plan, the start of a schedule."""
+    match exercise:
+        case Rows():
+            return (Asked("row-1"), Asked("row-2"))
+        case Schedule():
+            return (Asked("start"),)
+        case PairedScale(matters=Matters() as last):
+            return (*exercise.items, last)
+    return exercise.items
+
+
+def _cell(column: Any, chance: random.Random, words: dict[str, str]) -> str:
+    if column.type == "date":
+        return _someday(chance)
+    start = "simulated-who-" if column.type == "person" else "simulated-deed-"
+    return chance.choice([text for key, text in sorted(words.items()) if key.startswith(start)])
+
+
+def _someday(chance: random.Random) -> str:
+    """A day in the months to come."""
+    return (date.today() + timedelta(days=chance.randint(14, 200))).isoformat()
 
 
 def _position(level: float) -> float:

@@ -118,7 +118,7 @@ def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
         results = {snapshot.id for each in known for snapshot in snapshots.snapshots(connection, each)}
     for gone in house.arrivals.codes.keys() - people:
         del house.arrivals.codes[gone]
-    for key in [key for key in house.drawn if key[0] not in results]:
+    for key in [key for key in house.drawn if not {key[0], *key[3]} <= results]:
         del house.drawn[key]
     for kind in ("state", "people", "answers"):
         house.news.tell(room, kind)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Canvas, Exercise, Pack
 from kit.exercises.kinds.canvas import SHARED, merged
-from kit.responses import NotOpened, Participant, answers, group_author, participants
+from kit.responses import Lock, NotOpened, Participant, answers, group_author, participants
 from kit.responses.participants import MOST_GROUPS
 from kit.server.access import PARTICIPANT, Refused, Visit
 
@@ -23,6 +23,12 @@ def author_of(person: Participant, exercise: Exercise) -> str | None:
 def may_write(person: Participant, exercise: Exercise) -> bool:
     """Whether she may write: an observer belongs to no side, so she reads a table's sheet and leaves it as it is."""
     return not exercise.together or (person.group is not None and person.side is not None)
+
+
+def current_of(connection: Connection, person: Participant, exercise: Exercise, lock: Lock | None = None) -> Any:
+    """The current answers of `person`, or of her table, to `exercise`, by exercise and place."""
+    author = author_of(person, exercise)
+    return answers.current_answers(connection, person.room, author, exercise.id, lock) if author else {}
 
 
 class Sheets:

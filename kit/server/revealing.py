@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kit.exercises import Exercise, Open, PairedScale
+from kit.exercises import Exercise, PairedScale, Rows
 from kit.responses import Answered, Side, Snapshot, answers, rooms, schema, snapshots
 from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json
+from kit.results.questions import WRITTEN
 from kit.server.access import Refused, Visit
 from kit.server.sealing import check_the_seal
 
@@ -62,17 +63,31 @@ async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot
 
     `wide` is for a projector, otherwise it is for a phone.
     """
-    key = (snapshot.id, visit.language, wide)
+    beside = _gathered_with(visit, exercise)
+    key = (snapshot.id, visit.language, wide, tuple(each.id for _, each in beside))
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
+        stored = [(each, dict(taken.results)) for each, taken in beside]
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, _draw, exercise, dict(snapshot.results), sides, visit.words, simulated, wide)
+            in_the_pool(visit, _draw, exercise, dict(snapshot.results), sides, visit.words, simulated, wide, stored)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
+
+
+def _gathered_with(visit: Visit, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:
+    """The other plans that the room has seen, each by its latest snapshot, for a plan that gathers them."""
+    if not isinstance(exercise, Rows) or not exercise.gathers:
+        return []
+    pack, room = visit.house.pack, visit.the_room().id
+    plans = pack.plans_with(pack.workshop_of(exercise.id), visit.language)
+    with visit.house.store.read() as connection:
+        revealed = rooms.state(connection, room).revealed
+        taken = [(each, snapshots.snapshot(connection, room, each.id)) for each in plans if each.id in revealed]
+    return [(each, found) for each, found in taken if found is not None and each.id != exercise.id]
 
 
 async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
@@ -115,19 +130,26 @@ def _authors_by_side(answered: list[Answered]) -> dict[str, str]:
 
 
 def _draw(
-    exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str, wide: bool
+    exercise: Exercise,
+    results: dict[str, Any],
+    sides: list[Side],
+    words: Words,
+    simulated: str,
+    wide: bool,
+    stored: list[tuple[Exercise, dict[str, Any]]],
 ) -> str:
     from kit.charts import group_svg
     from kit.widgets.gap_result import gap_result_html
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
-    shown = any(item.shown for item in result.items) and not isinstance(exercise, Open)
+    shown = any(item.shown for item in result.items) and not isinstance(exercise, WRITTEN)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     if isinstance(exercise, PairedScale) and exercise.matters:
         return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
-    return group_result_html(exercise, result, sides, words, picture, simulated)
+    beside = [(each, from_json(found)) for each, found in stored]
+    return group_result_html(exercise, result, sides, words, picture, simulated, beside)
 
 
 def warm_up() -> None:

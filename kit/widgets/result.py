@@ -1,10 +1,11 @@
 """Results as HTML: a sentence, a picture, and a table or list that says the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Canvas, Exercise, Place
+from kit.exercises import Canvas, Exercise, Place, Rows
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -15,19 +16,25 @@ from kit.results import (
     OwnPlaces,
     OwnPoint,
     OwnResult,
+    OwnRows,
     OwnScale,
+    OwnSchedule,
     OwnSheet,
     Profile,
     Revealed,
     answer_label,
     axis_label,
     headline,
+    in_words,
     item_label,
     own_result,
+    own_rows,
+    rows_of,
 )
 from kit.results.labels import listed, listed_plainly
 from kit.widgets.guess_words import guess_sentence, guessed_side
 from kit.widgets.markup import render
+from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -39,25 +46,59 @@ def own_result_html(
     exercise: Exercise,
     answers: Mapping[str, Any],
     words: Words,
+    *,
     revealed: Revealed | None = None,
     in_room: bool = False,
+    beside: "Sequence[tuple[Rows, Mapping[str, Any]]]" = (),
+    calendar: str = "",
+    today: date | None = None,
 ) -> str:
     """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
 
-    A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone.
+    A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone. `beside`
+    are the other plans, each with her answers, for one that gathers them; `calendar` is the address of her calendar
+    file. What is late is late on `today`, by default the day of this computer.
     """
-    result = own_result(exercise, answers, revealed)
-    kind = "profile" if isinstance(result, OwnScale) and result.profile else exercise.kind  # type: ignore[attr-defined]
+    result, today = own_result(exercise, answers, revealed), today or date.today()
+    kind = _template(result, exercise)
     return render(
         f"own_{kind.replace('-', '_')}",
         exercise=exercise,
         result=result,
         words=words,
-        sentence=own_sentence(result, exercise, words, revealed, in_room=in_room),
+        sentence=own_sentence(result, exercise, words, revealed, in_room=in_room, today=today),
         about=guessed_side(result, revealed, words) if isinstance(result, OwnGuess) else "",
         label=lambda item, answer: _answer(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
+        **_dated(result, exercise, beside, calendar, words, today),
     )
+
+
+def _template(result: OwnResult, exercise: Exercise) -> str:
+    if isinstance(result, OwnRows):
+        return "rows"
+    return "profile" if isinstance(result, OwnScale) and result.profile else exercise.kind  # type: ignore[attr-defined]
+
+
+def _dated(
+    result: OwnResult,
+    exercise: Exercise,
+    beside: "Sequence[tuple[Rows, Mapping[str, Any]]]",
+    calendar: str,
+    words: Words,
+    today: date,
+) -> dict[str, Any]:
+    """What the templates of plans and schedules need besides; nothing for another kind."""
+    if isinstance(result, OwnSchedule):
+        return {"calendar": calendar, "day": lambda day: in_words(day, words)}
+    if not isinstance(result, OwnRows) or not isinstance(exercise, Rows):
+        return {}
+    sources: list[Source] = [(exercise, result.rows), *((each, own_rows(each, given).rows) for each, given in beside)]
+    return {
+        "calendar": calendar if any(row.due for _, rows in sources for row in rows) else "",
+        "rows": listed_rows(exercise, result.rows, words, today),
+        "owners": owners(sources, words, today) if exercise.gathers else [],
+    }
 
 
 def group_result_html(
@@ -67,10 +108,12 @@ def group_result_html(
     words: Words,
     picture: str,
     simulated: str = "",
+    beside: "Iterable[tuple[Exercise, GroupResult]]" = (),
 ) -> str:
     """What a room sees of its answers: the finding, the `picture` (an SVG, or ""), and a table equal to it.
 
-    Texts that people share are shown as they wrote them, and need neither picture nor table.
+    Texts that people share are shown as they wrote them, and need neither picture nor table; rows stand under the names
+    in them, those of the plans `beside` too, which the room has seen as well.
     `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
     """
     if exercise.together:
@@ -84,6 +127,8 @@ def group_result_html(
         picture=picture,
         table=table(result, exercise, sides, words),
         simulated=simulated,
+        owners=_shared_by_owner([(exercise, result), *beside], words),
+        written=isinstance(exercise, Rows),
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
 
@@ -103,14 +148,33 @@ def sheet_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, cap
     return render("sheet_table", exercise=exercise, result=result, words=words, caption=caption)
 
 
+def _shared_by_owner(shown: "Iterable[tuple[Exercise, GroupResult]]", words: Words) -> list[Any]:
+    sources: list[Source] = [
+        (exercise, rows_of(exercise, (row for item in result.items for row in item.whole.rows)))
+        for exercise, result in shown
+        if isinstance(exercise, Rows) and exercise.names_people
+    ]
+    return owners(sources, words)
+
+
 def own_sentence(
-    result: OwnResult, exercise: Exercise, words: Words, revealed: Revealed | None = None, *, in_room: bool = False
+    result: OwnResult,
+    exercise: Exercise,
+    words: Words,
+    revealed: Revealed | None = None,
+    *,
+    in_room: bool = False,
+    today: date | None = None,
 ) -> str:
     """The first line of a person's own result: what it says, in words."""
     if isinstance(result, OwnGuess) and result.guessed:
         return guess_sentence(result, revealed, words, in_room=in_room)
     if not answered(result, exercise):
         return words["no-answers-yet"]
+    if isinstance(result, OwnRows):
+        return rows_sentence(result, exercise, words, today or date.today())
+    if isinstance(result, OwnSchedule):
+        return _schedule(result, words)
     total = len(exercise.items)
     counted = words["your-answers-count"].format(count=total - len(result.unanswered), total=total)
     return _finding(result, exercise, words) or counted
@@ -218,6 +282,15 @@ def _sheet(result: OwnSheet, exercise: Exercise, words: Words) -> str:
     if len(result.boxes) == total:
         return words["sheet-boxes"].format(count=total - len(result.unanswered), total=total)
     return words["sheet-places"].format(count=len(result.boxes) - len(result.gaps), total=len(result.boxes))
+
+
+def _schedule(result: OwnSchedule, words: Words) -> str:
+    """The first day and the last, and how many days ask for another look."""
+    days = sorted(meeting.day for meeting in result.meetings)
+    key = "schedule-one-day" if len(days) == 1 else "schedule-days"
+    said = words[key].format(first=in_words(days[0], words), last=in_words(days[-1], words), count=len(days))
+    doubtful = sum(bool(meeting.warnings) for meeting in result.meetings)
+    return f"{said} {words['schedule-look-again'].format(count=doubtful)}" if doubtful else said
 
 
 def _named(items: Sequence[str], exercise: Exercise, words: Words) -> str:

@@ -33,6 +33,7 @@ KEYS = (
     "rank-place-short",
     "refused",
     "resume-button",
+    "row-removed",
     "said-not-saved",
     "said-saved",
     "said-saved-many",

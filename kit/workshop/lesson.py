@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kit.exercises import Canvas, Exercise, Pack, PairedScale, Scale, load_pack
+from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
@@ -10,6 +10,7 @@ from kit.workshop.invented import invented_answers
 from kit.workshop.invented_sheet import invented_sheet, questions_to
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
+from kit.workshop.own_dates import OwnDates
 from kit.workshop.shown import Shown
 from kit.workshop.simulated_gap import SimulatedRoom, simulated_room
 
@@ -26,6 +27,7 @@ class Lesson:
         self._words = pack.words(where.language)
         self._in_room = where.in_room
         self._answers = OwnAnswers(where.data, workshop)
+        self._dates = OwnDates(pack, workshop, where.data, where.language)
 
     def __repr__(self) -> str:
         return f"Workshop '{self._workshop.title}'"
@@ -47,6 +49,8 @@ class Lesson:
         exercise = self._workshop.exercise(name)
         if self._in_room:
             return Shown(result_frame_html(exercise, self._words), f"Your result of '{exercise.title}'")
+        if isinstance(exercise, Rows | Schedule) and not exercise.private:
+            return Result(exercise, self._words, self._answers, lambda: self._dates.beside(exercise))
         return Result(exercise, self._words, self._answers)
 
     def talk(self, name: str) -> Shown:

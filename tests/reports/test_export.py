@@ -23,8 +23,9 @@ from kit.results import summarise, to_json
 
 PACK = load_pack()
 MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
-EVERY = [exercise.id for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
-EVERY = [name for name in EVERY if name not in PACK.private_exercises]  # those that can be exported
+WORKSHOPS = [PACK.workshop(name) for name in PACK.manifest.workshops]
+EXERCISES = [exercise for workshop in WORKSHOPS for exercise in workshop.exercises]
+EVERY = [exercise.id for exercise in EXERCISES if not exercise.private and not exercise.together]  # of people
 AWKWARD = [
     "=1+1",
     "+1",

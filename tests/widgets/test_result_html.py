@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
-from kit.exercises import Exercise, Pack, load_pack
+from kit.exercises import Exercise, Pack, Rows, Schedule, load_pack
 from kit.results import GroupResult, summarise
 from kit.widgets.result import group_result_html, own_result_html
 
@@ -38,6 +38,20 @@ class Answered:
 SIDES = [Side(1, 0, "Kirklees"), Side(2, 1, "Kampala <b>")]
 
 
+def some_answers(exercise: Exercise) -> dict[str, Any]:
+    """An answer in every place, or in enough of them, that `exercise` accepts."""
+    match exercise:
+        case Rows():
+            cells = {"date": "2030-05-04", "person": f"{EVIL} Ada", "text": EVIL}
+            row = {column.id: cells[column.type] for column in exercise.items}
+            return {place: exercise.accept(place, {**row, "shared": True}) for place in ("row-1", "row-30")}
+        case Schedule():
+            step = {"date": "2030-05-04", "place": EVIL, "preparation": EVIL}
+            steps = {item.id: exercise.accept(item.id, step) for item in exercise.items}
+            return {"start": "2030-01-01", "holidays": ["2030-05-04"], **steps}
+    return {item.id: a_value(exercise, item) for item in exercise.items}
+
+
 def a_value(exercise: Exercise, item: Any) -> Any:
     """Some answer that `item` accepts."""
     options = [option.id for option in getattr(item, "options", ())]
@@ -63,7 +77,7 @@ def test_nothing_answered_is_a_result(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
 def test_everything_answered(exercise: Exercise) -> None:
-    html = own_result_html(exercise, {item.id: a_value(exercise, item) for item in exercise.items}, WORDS)
+    html = own_result_html(exercise, some_answers(exercise), WORDS, calendar="/calendar.ics")
     tree = Tree(html)
     assert WORDS["no-answers-yet"] not in html and "<script" not in html
     assert not tree.all("style")
@@ -105,10 +119,10 @@ def test_any_checklist_gives_a_page_that_holds_together(data: st.DataObject) -> 
 
 def of_a_room(exercise: Exercise, people: int) -> GroupResult:
     answers = [
-        Answered(f"person {side.id}-{number}", side.id, exercise.id, item.id, a_value(exercise, item), 1, 1)
+        Answered(f"person {side.id}-{number}", side.id, exercise.id, place, value, 1, 1)
         for side in SIDES
         for number in range(people)
-        for item in exercise.items
+        for place, value in some_answers(exercise).items()
     ]
     return summarise(exercise, answers, SIDES)  # type: ignore[arg-type]
 
@@ -121,6 +135,10 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
     assert "Invented people." in html
     if exercise.kind == "open":  # type: ignore[attr-defined]  # every kind has one
         assert "<blockquote" in html and picture not in html
+    elif isinstance(exercise, Rows):
+        assert "&lt;script&gt;" in html and picture not in html
+    elif isinstance(exercise, Schedule):
+        assert WORDS["schedule-of-ones-own"] in html and "<table" not in html
     else:
         assert picture in html and "<table" in html
     assert "<script" not in html and "Kampala <b>" not in html

@@ -5,22 +5,27 @@ import { checklist } from "./kind_checklist.js";
 import { choice } from "./kind_choice.js";
 import { open } from "./kind_open.js";
 import { pairedScale } from "./kind_paired_scale.js";
+import { step } from "./kind_parts.js";
 import { pickAndRank } from "./kind_pick_and_rank.js";
 import { place } from "./kind_place.js";
 import { ranking } from "./kind_ranking.js";
+import { makeRows, row } from "./kind_row.js";
 import { scale } from "./kind_scale.js";
+import { holidays, spacing, startDay } from "./kind_schedule.js";
 import { text } from "./kind_text.js";
 import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
 const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, ranking, scale, text, tick };
+Object.assign(KINDS, { holidays, row, spacing, start: startDay, step });
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 
 const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not([type=checkbox])");
 
 export function bindItems(root, answers) {
+  makeRows(root);
   for (const container of root.querySelectorAll("[data-item][data-kind]")) {
     const item = new Item(container, answers);
     answers.items.set(item.place, item);
@@ -122,6 +127,7 @@ class Item {
 
   inWords(value) {
     if (value === null) return say("no-answer");
+    if (this.kind.inWords) return this.kind.inWords(value);
     const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
     if (typeof parts === "string" && this.kind === text) return parts;
     if (this.kind === open || this.kind === canvas) return parts.text;

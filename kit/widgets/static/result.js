@@ -1,5 +1,6 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
 import { bindItems } from "./form.js";
+import { showProposals } from "./kind_schedule.js";
 
 const PAUSE_AFTER_ANSWERS = 400;
 
@@ -45,6 +46,7 @@ class Result {
     const opened = Array.from(this.container.querySelectorAll("details[open]"), ({ className }) => className);
     this.container.innerHTML = html;
     bindItems(this.container, this.answers);
+    showProposals(this.container);
     for (const details of this.container.querySelectorAll("details")) details.open = opened.includes(details.className);
     if (focused) {
       const alike = Array.from(this.container.querySelectorAll(focused.tagName));
