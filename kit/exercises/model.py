@@ -102,6 +102,12 @@ class Exercise(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _is_written_once_for_all_episodes(self) -> Self:
+        if self.for_each and len(self.sections) > 1:
+            raise ValueError("the questions 'for-each: episode' have no sections; write them under 'items'")
+        return self
+
     @property
     def items(self) -> tuple[Any, ...]:
         """All items in the order of the page."""
@@ -151,11 +157,16 @@ class Exercise(Model):
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core item has an answer; where no item is core, whether any has.
 
-        "Cannot say" and "rather not say" count as answers.
+        "Cannot say" and "rather not say" count as answers. Of episodes one is enough.
         """
-        if not self.core_items:
-            return any(answers.get(item.id) is not None for item in self.items)
-        return all(answers.get(item.id) is not None for item in self.core_items)
+        given = {place for place, value in answers.items() if value is not None}
+        return any(places <= given for places in self.enough())
+
+    def enough(self) -> Iterator[set[str]]:
+        """The places that make the exercise complete once all of one of these sets are answered."""
+        for items in (section.items for section in self.sections) if self.for_each else (self.items,):
+            core = {item.id for item in items if item.core and not getattr(item, "options_from", None)}
+            yield from [core] if core else ({item.id} for item in items)
 
 
 class Term(Model):
