@@ -113,7 +113,8 @@ def _plane(panel: Panel, spreads: dict[int, tuple[tuple[float, ...], tuple[float
         _box(panel, at(across[0], up[2]), at(across[2], up[0]), last=place == max(spreads))
     middles = {place: at(across[1], up[1]) for place, (across, up) in spreads.items()}
     ends = [middles[min(middles)], middles[max(middles)]]
-    sheet.line(ends, panel.look.colour, width=2, arrow=True)
+    moving = not panel.exercise.for_each  # two points of one episode are two views
+    sheet.line(ends, panel.look.colour, width=2, dashed=not moving, arrow=moving)
     for middle in middles.values():
         sheet.marker(*middle, panel.look, size=12)
     _letters(panel, middles, (left, top, side))

@@ -1,11 +1,13 @@
 """Episodes: short true stories from a case, each read by itself, and the questions asked about every one of them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 
 from kit.exercises.model import Cited, Exercise, Identifier, Model, Section, Text
+
+AnyKind = TypeVar("AnyKind", bound=Exercise)
 
 BLANK_ID, BLANK_TITLE = "{episode}", "{title}"
 LONGEST_TITLE = 30  # characters; it is a heading on a phone, and a name in pictures
@@ -53,7 +55,7 @@ class EpisodeSection(Section):
     episode: Episode
 
 
-def for_each_episode(exercise: Exercise, episodes: Iterable[Episode]) -> Exercise:
+def for_each_episode(exercise: AnyKind, episodes: Iterable[Episode]) -> AnyKind:
     """`exercise` with its items once for every episode: a section an episode, the places `<episode>.<item>`."""
     return exercise.model_copy(update={"sections": tuple(_asked_about(each, exercise.items) for each in episodes)})
 
@@ -85,7 +87,5 @@ def in_order_of_sets(episodes: Iterable[Episode], sets: Iterable[EpisodeSet]) ->
 def blank_section(exercise: Exercise) -> Section:
     """The questions as a page copies them for the episode that is read: its id and title are still to be filled in."""
     first = exercise.sections[0]
-    items = tuple(
-        item.model_copy(update={"id": f"{BLANK_ID}{item.id.removeprefix(first.id)}"}) for item in first.items
-    )
+    items = tuple(item.model_copy(update={"id": f"{BLANK_ID}{item.id.removeprefix(first.id)}"}) for item in first.items)
     return first.model_copy(update={"id": BLANK_ID, "title": BLANK_TITLE, "items": items})

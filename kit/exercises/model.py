@@ -60,7 +60,8 @@ class Exercise(Model):
     Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export. One that
     is `sealed` shows nothing of anybody before every side has enough complete answers and the room reveals. One done
     `together` is a group's sheet, and not each person's. With `for_each` its items are asked for every episode of the
-    workshop (see `kit.exercises.episodes`).
+    workshop (see `kit.exercises.episodes`); what its source says of an episode that a person has answered about, and
+    its own result shows `afterwards`, is a reading of it or the terrain it is placed on.
     """
 
     id: Identifier
@@ -73,6 +74,7 @@ class Exercise(Model):
     sealed: bool = False
     together: bool = False
     for_each: Literal["episode"] | None = Field(None, alias="for-each")
+    afterwards: Literal["reading", "terrain"] | None = None
     source: str = Field("", alias="from")
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
@@ -106,12 +108,19 @@ class Exercise(Model):
     def _is_written_once_for_all_episodes(self) -> Self:
         if self.for_each and len(self.sections) > 1:
             raise ValueError("the questions 'for-each: episode' have no sections; write them under 'items'")
+        if self.afterwards and not self.for_each:
+            raise ValueError("'afterwards' tells of an episode, so it needs 'for-each: episode'")
         return self
 
     @property
     def items(self) -> tuple[Any, ...]:
         """All items in the order of the page."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def items_at_once(self) -> tuple[Any, ...]:
+        """The items that one meets together: all of them or, of episodes, those about a single one."""
+        return tuple(self.sections[0].items) if self.for_each else self.items
 
     @property
     def page_sections(self) -> tuple[Section, ...]:

@@ -95,7 +95,7 @@ class Workshop(Model):
         return self
 
     @cached_property
-    def exercises(self) -> tuple[Exercise, ...]:
+    def exercises(self) -> tuple[AnyExercise, ...]:
         """The exercises as people are asked them."""
         episodes = in_order_of_sets(self.episodes, self.episode_sets)
         return tuple(for_each_episode(each, episodes) if each.for_each else each for each in self.written)

@@ -34,11 +34,10 @@ def minutes_to_answer(exercise: Exercise) -> float:
     rank. What there are two rounds of takes twice the time. Of episodes, only the questions about one are counted.
     """
     seconds: int
-    items = exercise.sections[0].items if exercise.for_each else exercise.items
     if isinstance(exercise, PickAndRank):
         seconds = sum(len(item.options) * SECONDS_TO_TICK + item.rank * SECONDS_TO_RANK for item in exercise.items)
     else:
-        seconds = len(items) * SECONDS[getattr(exercise, "kind", "open")] * getattr(exercise, "rounds", 1)
+        seconds = len(exercise.items_at_once) * SECONDS[getattr(exercise, "kind", "open")] * getattr(exercise, "rounds", 1)
     return seconds * SECOND_LANGUAGE / 60
 
 

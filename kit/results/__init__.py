@@ -1,5 +1,7 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.by_episode import by_episode
+from kit.results.changes import Change, changes
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -31,6 +33,7 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.questions import change
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
@@ -40,6 +43,7 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Change",
     "Group",
     "GroupResult",
     "Heading",
@@ -66,6 +70,9 @@ __all__ = [
     "axis_label",
     "band",
     "band_of",
+    "by_episode",
+    "change",
+    "changes",
     "disagreement",
     "from_json",
     "group_label",

@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 from kit.exercises import DECLINED, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.place import AXES, Axis
+from kit.results.questions import CHANGE, MOVES, SECOND_ROUND
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -20,14 +21,19 @@ Words = Mapping[str, str]
 WORDED = (
     *STATES,
     *DECLINED,
-    *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "our-side", "partner-side"),
+    *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "changed", "our-side", "partner-side"),
 )
 """Answers whose words are in the interface. No other is looked up there: an option's id may be another's key."""
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item."""
-    return str(exercise.item(item).text) if has_item(exercise, item) else item
+    """The text of an item; where the exercise asks about several episodes, with the title of its episode."""
+    for section in exercise.sections:
+        for each in section.items:
+            if each.id == item:
+                titled = exercise.for_each and len(exercise.sections) > 1
+                return f"{section.title}: {each.text}" if titled else str(each.text)
+    return item
 
 
 def short_label(exercise: Place, item: str) -> str:
@@ -46,6 +52,8 @@ def part_label(exercise: Exercise, part: str, words: Words) -> str:
         return {"us": exercise.us, "them": exercise.them}.get(part, part)
     if isinstance(exercise, Place) and part in AXES:
         return axis_label(exercise, part)
+    if isinstance(exercise, Scale) and part in (SECOND_ROUND, CHANGE):
+        return words[f"round-{part}"]
     return words.get(part, part)
 
 
@@ -57,6 +65,8 @@ def axis_label(exercise: Place, part: str) -> str:
 
 def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
     """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
+    if isinstance(exercise, Scale) and answer in MOVES:
+        return words[answer].format(first=exercise.labels[0], last=exercise.labels[-1])
     if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
         return exercise.labels[int(answer) - 1] if 0 < int(answer) <= len(exercise.labels) else answer
     if isinstance(exercise, Choice | PickAndRank) and has_item(exercise, item):

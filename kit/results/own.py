@@ -18,7 +18,9 @@ from kit.exercises import (
     Scale,
 )
 from kit.exercises.kinds.checklist import MISSING
+from kit.exercises.kinds.scale import AGAIN
 from kit.results.profile import Profile, profile
+from kit.results.questions import MOVES, change
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -65,7 +67,8 @@ class OwnChoice:
 class OwnScale:
     """Pairs of an item and the point given, in the order of the page, and the items without a point.
 
-    `profile` is there for a scale with competences: the headings, with reversed statements turned.
+    `profile` is there for a scale with competences: the headings, with reversed statements turned. `again` is what was
+    answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say".
     """
 
     exercise: str
@@ -74,6 +77,19 @@ class OwnScale:
     rather_not_say: tuple[str, ...]
     unanswered: tuple[str, ...]
     profile: Profile | None = None
+    again: tuple[tuple[str, int | str], ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The items with another point in the second round than in the first."""
+        first, second = dict(self.points), dict(self.again)
+        return tuple(item for item in first if change(first[item], second.get(item)) not in (None, (MOVES[1],)))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The items with a point in both rounds."""
+        second = dict(self.again)
+        return tuple(item for item, point in self.points if change(point, second.get(item)))
 
     @property
     def highest(self) -> tuple[str, ...]:
@@ -266,6 +282,7 @@ def _scale(exercise: Scale, given: Answers) -> OwnScale:
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
         profile=profile(exercise, given) if exercise.competences else None,
+        again=tuple((item.id, given[place]) for item in exercise.items if (place := f"{item.id}{AGAIN}") in given),
     )
 
 

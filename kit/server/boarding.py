@@ -10,7 +10,8 @@ from typing import Any
 import segno
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Workshop
+from kit.exercises import Exercise, Scale, Workshop
+from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
@@ -74,6 +75,7 @@ class Board(Visit):
                     "kind": exercise.kind,
                     "private": exercise.id in self.house.pack.private_exercises,
                     "progress": _progress(exercise, by_exercise[exercise.id], sides),
+                    "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "revealed_at": taken.get(exercise.id),
                 }
@@ -97,15 +99,22 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
     """Per side: how many have begun, and how many have answered every core item. Of a private one only the first."""
     if exercise.private:
         return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
-    core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
-    return [
-        {
-            "side": side,
-            "answered": sum(each.side_id == side for each in progress),
-            "complete": sum(each.side_id == side and core <= each.places for each in progress),
-        }
-        for side in sides
-    ]
+    return _counted(progress, sides, list(exercise.enough()))
+
+
+def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int]]:
+    complete = [each.side_id for each in progress if any(places <= each.places for places in enough)]
+    begun = [each.side_id for each in progress]
+    return [{"side": side, "answered": begun.count(side), "complete": complete.count(side)} for side in sides]
+
+
+def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
+    """Progress of the second round by side; empty for an exercise with one."""
+    if not isinstance(exercise, Scale) or exercise.rounds == 1:
+        return []
+    again = {f"{item.id}{AGAIN}" for item in exercise.items}
+    begun = [each for each in progress if again & each.places]
+    return _counted(begun, sides, [{f"{place}{AGAIN}" for place in places} for places in exercise.enough()])
 
 
 class BoardAct(Visit):

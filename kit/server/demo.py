@@ -13,12 +13,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
 SECONDS_TO_ANSWER = (0.5, 3.0)
 SEED = 2002
+EPISODES_READ = 4
 
 
 class Demo:
@@ -42,11 +44,15 @@ class Demo:
             return
         mood, speed = chance.gauss(0, 0.7), chance.uniform(0.6, 1.6)
         done = self._answered(person)
+        given: dict[tuple[str, str], Any] = {}
         while self._is_here(person):
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
                 value = plausible(exercise, item, chance, (mood, person.side), self._words())
+                if item.id.endswith(AGAIN):
+                    value = thought_again(given.get((exercise.id, item.id.removesuffix(AGAIN))), value, chance)
+                given[exercise.id, item.id] = value
                 if value is not None:
                     await self._answer(person, exercise, item.id, value)
                 done.add((exercise.id, item.id))
@@ -97,11 +103,29 @@ class Demo:
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
-        return [(exercise, item) for exercise in exercises for item in exercise.items]
+        return [(exercise, item) for exercise in exercises for item in asked(exercise)]
 
     def _words(self) -> dict[str, str]:
         words: dict[str, str] = self.house.pack.words()
         return words
+
+
+def asked(exercise: Exercise) -> list[Any]:
+    """The items that invented people answer: of episodes a few, of two rounds both, the second after all of the first.
+
+    An item of the second round is called as its place.
+    """
+    if exercise.for_each:
+        return [item for section in exercise.sections[:EPISODES_READ] for item in section.items]
+    items = list(exercise.items)
+    if isinstance(exercise, Scale) and exercise.rounds > 1:
+        items += [item.model_copy(update={"id": f"{item.id}{AGAIN}"}) for item in exercise.items]
+    return items
+
+
+def thought_again(before: Any, other: Any, chance: random.Random) -> Any:
+    """The answer after a talk: as a rule the one `before`, sometimes the `other`."""
+    return before if chance.random() < 0.6 else other
 
 
 def plausible(

@@ -28,6 +28,7 @@ SCRIPTS = (
     "kind_open",
     "answers",
     "form",
+    "episodes",
     "result",
     "room",
     "boot",

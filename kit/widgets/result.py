@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Exercise, Place
+from kit.exercises import Exercise, Place, one_by_one
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -33,6 +33,12 @@ Words = Mapping[str, str]
 
 def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
     """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too."""
+    if exercise.for_each:
+        return own_episodes_html(exercise, answers, words)
+    return _own_html(exercise, answers, words)
+
+
+def _own_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
     result = own_result(exercise, answers)
     kind = "profile" if isinstance(result, OwnScale) and result.profile else exercise.kind  # type: ignore[attr-defined]
     return render(
@@ -44,6 +50,21 @@ def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words
         label=lambda item, answer: _answer(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
     )
+
+
+def own_episodes_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
+    """A person's own results, episode by episode, of those she answered anything about.
+
+    What the source of an episode says of it, and our counter-reading, stand here and nowhere else: for an episode
+    that she has answered about completely.
+    """
+    stories = []
+    for episode, asked in one_by_one(exercise):
+        given = {item.id: answers[item.id] for item in asked.items if answers.get(item.id) is not None}
+        if given:
+            own = _own_html(asked, given, {**words, "your-result": words["your-answer"]})
+            stories.append((episode, own, exercise.afterwards if asked.is_complete(given) else ""))
+    return render("own_episodes", stories=stories, words=words)
 
 
 def group_result_html(
@@ -68,6 +89,7 @@ def group_result_html(
         picture=picture,
         table=table(result, exercise, sides, words),
         simulated=simulated,
+        minimum=result.minimum,
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
 
@@ -115,6 +137,11 @@ def _checklist(result: OwnChecklist, words: Words) -> str:
 
 
 def _scale(result: OwnScale, exercise: Exercise, words: Words) -> str:
+    if result.changed:
+        items = _named(result.changed, exercise, words)
+        return words["own-changed"].format(count=len(result.changed), total=len(result.compared), items=items)
+    if result.compared:
+        return words["own-not-changed"]
     if result.profile:
         return _profile(result.profile, exercise, words)
     if result.highest:
