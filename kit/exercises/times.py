@@ -37,7 +37,9 @@ def minutes_to_answer(exercise: Exercise) -> float:
     if isinstance(exercise, PickAndRank):
         seconds = sum(len(item.options) * SECONDS_TO_TICK + item.rank * SECONDS_TO_RANK for item in exercise.items)
     else:
-        seconds = len(exercise.items_at_once) * SECONDS[getattr(exercise, "kind", "open")] * getattr(exercise, "rounds", 1)
+        seconds = (
+            len(exercise.items_at_once) * SECONDS[getattr(exercise, "kind", "open")] * getattr(exercise, "rounds", 1)
+        )
     return seconds * SECOND_LANGUAGE / 60
 
 

@@ -46,12 +46,13 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
 def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The findings of the first few episodes, each with its title."""
     shown = list(by_episode(result, exercise))
+    at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
     told = [
         words["episode-finding"].format(title=episode.title, finding=_finding(of_it, asked, sides, words))
-        for episode, asked, of_it in shown[:EPISODES_TOLD]
+        for episode, asked, of_it in shown[:at_most]
     ]
-    if len(shown) > EPISODES_TOLD:
-        told.append(words["more-episodes"].format(count=len(shown) - EPISODES_TOLD))
+    if len(shown) > at_most:
+        told.append(words["more-episodes"].format(count=len(shown) - at_most))
     return " ".join(told)
 
 

@@ -179,7 +179,7 @@ def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
 
 def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
     told = [_point(point, exercise, words) for point in result.points]
-    if result.move is not None:
+    if result.move is not None and not exercise.for_each:
         first, last = result.points[0], result.points[-1]
         changes = [
             words["own-place-change"].format(axis=axis_label(exercise, axis), start=f"{start:g}", end=f"{end:g}")
