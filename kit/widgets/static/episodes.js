@@ -13,20 +13,20 @@ export function bindEpisodes(root, answers) {
       openOwnStory(root);
     };
     document.addEventListener(READ_LAST, show, { signal: answers.stopping.signal });
-    if (read().episode) show();
+    if (read().story) show();
   }
   if (reader) startReader(reader);
 }
 
 // The first time a story is read, its questions are copied from the blank ones.
 function showQuestions(form, answers) {
-  const { episode, episodeTitle } = read();
+  const { story: episode, storyTitle: title } = read();
   let part = form.querySelector(`[data-episode="${episode}"]`);
   if (!part) {
     const copy = document.createElement("div");
     copy.innerHTML = form.querySelector("[data-each-episode]").innerHTML.replaceAll("{episode}", episode);
     part = copy.querySelector("[data-episode]");
-    part.querySelector("h3").textContent = episodeTitle;
+    part.querySelector("h3").textContent = title;
     form.append(part);
     bindItems(part, answers);
   }
@@ -34,7 +34,7 @@ function showQuestions(form, answers) {
 }
 
 export function openOwnStory(root) {
-  for (const own of root.querySelectorAll("[data-own-episode]")) own.open = own.dataset.ownEpisode === read().episode;
+  for (const own of root.querySelectorAll("[data-own-episode]")) own.open = own.dataset.ownEpisode === read().story;
 }
 
 function startReader(reader) {
@@ -57,7 +57,7 @@ function startReader(reader) {
     }
     const position = { number: names.indexOf(id) + 1, total: names.length };
     turn.querySelector("[data-position]").textContent = say("episode-position", position);
-    Object.assign(read(), { episode: id, episodeTitle: link.textContent });
+    Object.assign(read(), { story: id, storyTitle: link.textContent });
     try { sessionStorage.setItem(READ_LAST, id); } catch { /* then the next visit begins at the beginning */ }
     document.dispatchEvent(new CustomEvent(READ_LAST));
   }
@@ -76,7 +76,7 @@ function startReader(reader) {
       event.preventDefault();
       go(link.dataset.choose, link);
     } else if (step) {
-      const at = names.indexOf(read().episode) + Number(step.dataset.step);
+      const at = names.indexOf(read().story) + Number(step.dataset.step);
       const id = names.at(at % names.length);
       go(id, linksTo(id).find((each) => set.contains(each)));
     }
