@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
 from kit.charts.look import EPISODE_SIZE, QUIET, SMALL_SIZE, WIDTH
-from kit.charts.planes import draw_planes
+from kit.charts.planes import draw_planes, explain_planes
 from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
@@ -64,6 +64,8 @@ def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Seq
     if not exercise.for_each:
         _draw(sheet, result, exercise, sides, words)
         return
+    if isinstance(exercise, Place):
+        explain_planes(sheet, result, words, one_way=False)
     for episode, asked, of_it in by_episode(result, exercise):
         sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
         sheet.space(4)
