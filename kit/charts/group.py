@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
 from kit.charts.gap import draw_gap
-from kit.charts.look import QUIET, SMALL_SIZE, WIDTH
-from kit.charts.planes import draw_planes
+from kit.charts.look import EPISODE_SIZE, QUIET, SMALL_SIZE, WIDTH
+from kit.charts.planes import draw_planes, explain_planes
 from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale
-from kit.results import GroupResult, headline
+from kit.results import GroupResult, by_episode, headline
 from kit.results.labels import Words
 from kit.results.questions import WRITTEN
 
@@ -38,7 +38,7 @@ def group_svg(
     if not any(item.shown for item in result.items):
         sheet.paragraph(headline(result, exercise, sides, words))
     else:
-        _draw(sheet, result, exercise, sides, words)
+        _draw_all(sheet, result, exercise, sides, words)
     if simulated:
         sheet.space(6)
         sheet.paragraph(words["simulated"], SMALL_SIZE, QUIET)
@@ -60,6 +60,19 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     title = exercise.title if exercise.title.endswith(("?", "!", ".")) else f"{exercise.title}."
     finding = headline(result, exercise, sides, words)
     return f"{title} {finding} {people}." if people else f"{title} {finding}"
+
+
+def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+    if not exercise.for_each:
+        _draw(sheet, result, exercise, sides, words)
+        return
+    if isinstance(exercise, Place):
+        explain_planes(sheet, result, words, one_way=False)
+    for episode, asked, of_it in by_episode(result, exercise):
+        sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
+        sheet.space(4)
+        _draw(sheet, of_it, asked, sides, words)
+        sheet.space(20)
 
 
 def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:

@@ -121,7 +121,7 @@ def _by_answer(
                 yield from _answers(item, group, beside)
 
     def _answers(item: ItemResult, group: Group, beside: Group) -> Iterator[tuple[Cell, ...]]:
-        question, name = item_label(exercise, item.item), group_label(group.side, sides, words)
+        question, name = _question(exercise, item, words), group_label(group.side, sides, words)
         if group.withheld:
             yield (question, "", name, words["withheld-short"], *[""] * (len(columns) - 4))
         for answer, count in group.counts.items():
@@ -132,6 +132,12 @@ def _by_answer(
             yield from ((question, words[why], name, "", count) for why, count in group.declined.items())
 
     return Table(exercise.title, tuple(columns), tuple(rows()))
+
+
+def _question(exercise: Exercise, item: ItemResult, words: Words) -> str:
+    """The text of the item; of a second round, and of the change from the first, with these words."""
+    text = item_label(exercise, item.item)
+    return f"{part_label(exercise, item.part, words)}: {text}" if isinstance(exercise, Scale) and item.part else text
 
 
 def _ranking(group: Group, answer: str, words: Words) -> tuple[Cell, Cell]:

@@ -8,7 +8,7 @@ from kit.exercises.loader import INTERFACE, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
-from kit.exercises.times import minutes_to_answer
+from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
 from kit.exercises.translations import faults_of_interface, faults_of_translation
 from kit.exercises.yaml_lines import Fault, Location, read_yaml
 
@@ -16,8 +16,8 @@ LONGEST_INSTRUCTIONS = 60  # words
 LONGEST_INTRODUCTION = 200  # words
 FEWEST_DEBRIEF = 3
 LONGEST_CORE = 45  # minutes
+EPISODE_WORDS = (60, 120)
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -45,15 +45,6 @@ def _pages(folder: Path, pack: Pack) -> list[Page]:
     ]
 
 
-def count_words(text: str) -> int:
-    """Words in `text`; what is joined by a hyphen or an apostrophe is one word, and marks are none.
-
-    >>> count_words("**You** don't need a follow-up, 2 visits are enough.")
-    9
-    """
-    return len(WORD.findall(text))
-
-
 def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
     del manifest
     yield from _too_long(page, ("introduction",), page.workshop.introduction, LONGEST_INTRODUCTION)
@@ -64,6 +55,15 @@ def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
 def _too_long(page: Page, at: Location, text: str, most: int) -> Iterator[Fault]:
     if (count := count_words(text)) > most:
         yield page.fault(at, f"{at[-1]}: {count} words are too many to read in a room; use at most {most}")
+
+
+def _length_of_episodes(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    fewest, most = EPISODE_WORDS
+    for index, episode in enumerate(page.workshop.episodes):
+        if not episode.blank and not fewest <= (count := count_words(episode.text)) <= most:
+            message = f"the episode '{episode.id}' has {count} words; tell it in {fewest} to {most}"
+            yield page.fault(("episodes", index, "text"), f"text: {message}")
 
 
 def _few_debrief_questions(page: Page, manifest: Manifest) -> Iterator[Fault]:
@@ -99,11 +99,15 @@ def cited_keys(citation: str) -> list[str]:
 
 def _short_times(page: Page, manifest: Manifest) -> Iterator[Fault]:
     del manifest
+    reading = minutes_to_read(episode.text for episode in page.workshop.episodes)
     for at, exercise in page.exercises():
-        if (needed := minutes_to_answer(exercise)) > exercise.minutes:
+        needed = minutes_to_answer(exercise)
+        if exercise.for_each:  # a story is read before the first of them
+            needed, reading = needed + reading, 0.0
+        if needed > exercise.minutes:
             message = f"answering '{exercise.id}' alone takes {needed:.1f} minutes; give it more, or fewer items"
             yield page.fault((*at, "minutes"), f"minutes: {message}")
-    core = sum(exercise.minutes for exercise in page.workshop.exercises if exercise.core)
+    core = sum(exercise.minutes for exercise in page.workshop.written if exercise.core)
     if core > LONGEST_CORE:
         message = f"the core exercises take {core} minutes; mark some 'core: false' until {LONGEST_CORE} hold them"
         yield page.fault(("exercises",), message)
@@ -153,6 +157,7 @@ def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fa
 
 RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
     _long_texts,
+    _length_of_episodes,
     _few_debrief_questions,
     _unknown_sources,
     _short_times,

@@ -60,7 +60,8 @@ class Exercise(Model):
     Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export. One that
     is `sealed` shows nothing of anybody before every side has enough complete answers and the room reveals. One done
     `together` is a group's sheet, and not each person's. With `for_each` its items are asked for every episode of the
-    workshop (see `kit.exercises.episodes`).
+    workshop (see `kit.exercises.episodes`); what its source says of an episode that a person has answered about, and
+    its own result shows `afterwards`, is a reading of it or the terrain it is placed on.
     """
 
     id: Identifier
@@ -73,6 +74,7 @@ class Exercise(Model):
     sealed: bool = False
     together: bool = False
     for_each: Literal["episode"] | None = Field(None, alias="for-each")
+    afterwards: Literal["reading", "terrain"] | None = None
     source: str = Field("", alias="from")
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
@@ -102,10 +104,23 @@ class Exercise(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _is_written_once_for_all_episodes(self) -> Self:
+        if self.for_each and len(self.sections) > 1:
+            raise ValueError("the questions 'for-each: episode' have no sections; write them under 'items'")
+        if self.afterwards and not self.for_each:
+            raise ValueError("'afterwards' tells of an episode, so it needs 'for-each: episode'")
+        return self
+
     @property
     def items(self) -> tuple[Any, ...]:
         """All items in the order of the page."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def items_at_once(self) -> tuple[Any, ...]:
+        """The items that one meets together: all of them or, of episodes, those about a single one."""
+        return tuple(self.sections[0].items) if self.for_each else self.items
 
     @property
     def page_sections(self) -> tuple[Section, ...]:
@@ -151,11 +166,16 @@ class Exercise(Model):
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core item has an answer; where no item is core, whether any has.
 
-        "Cannot say" and "rather not say" count as answers.
+        "Cannot say" and "rather not say" count as answers. Of episodes one is enough.
         """
-        if not self.core_items:
-            return any(answers.get(item.id) is not None for item in self.items)
-        return all(answers.get(item.id) is not None for item in self.core_items)
+        given = {place for place, value in answers.items() if value is not None}
+        return any(places <= given for places in self.enough())
+
+    def enough(self) -> Iterator[set[str]]:
+        """The places that make the exercise complete once all of one of these sets are answered."""
+        for items in (section.items for section in self.sections) if self.for_each else (self.items,):
+            core = {item.id for item in items if item.core and not getattr(item, "options_from", None)}
+            yield from [core] if core else ({item.id} for item in items)
 
 
 class Term(Model):

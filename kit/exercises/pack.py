@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
-from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
+from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
 from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
 from kit.exercises.kinds.guess import guessing
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
@@ -39,8 +39,8 @@ class Manifest(Model):
 class Workshop(Model):
     """One file `<language>/<workshop>.yaml`: a lesson and its exercises.
 
-    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. An exercise
-    that is there `for_each` episode has a section for every one of the `episodes`.
+    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. The
+    exercises stand in the file as `written`; of `exercises`, those there `for_each` episode have a section for each.
     """
 
     workshop: Identifier
@@ -58,7 +58,7 @@ class Workshop(Model):
     cases: tuple[Case, ...] = ()
     episodes: tuple[Episode, ...] = ()
     episode_sets: tuple[EpisodeSet, ...] = Field((), alias="episode-sets")
-    exercises: tuple[AnyExercise, ...] = Field(min_length=1)
+    written: tuple[AnyExercise, ...] = Field(alias="exercises", min_length=1)
 
     @model_validator(mode="before")
     @classmethod
@@ -70,7 +70,7 @@ class Workshop(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [exercise.id for exercise in self.exercises]
+        ids = [exercise.id for exercise in self.written]
         for name in sorted({each for each in ids if ids.count(each) > 1}):
             raise ValueError(f"two exercises have the id '{name}'; give one of them another id")
         return self
@@ -90,11 +90,9 @@ class Workshop(Model):
         return self
 
     @model_validator(mode="after")
-    def _asked_for_each_episode(self) -> Self:
-        if any(exercise.for_each for exercise in self.exercises) and not self.episodes:
+    def _has_the_episodes_asked_about(self) -> Self:
+        if any(exercise.for_each for exercise in self.written) and not self.episodes:
             raise ValueError("an exercise is there 'for-each: episode', but there are no 'episodes'; write them")
-        asked = [for_each_episode(each, self.episodes) if each.for_each else each for each in self.exercises]
-        self.__dict__["exercises"] = tuple(asked)  # the model is frozen, and not finished yet
         return self
 
     @model_validator(mode="after")
@@ -111,6 +109,12 @@ class Workshop(Model):
             filled.append(guessing(exercise, guessed))
         self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
         return self
+
+    @cached_property
+    def exercises(self) -> tuple[AnyExercise, ...]:
+        """The exercises as people are asked them."""
+        episodes = in_order_of_sets(self.episodes, self.episode_sets)
+        return tuple(for_each_episode(each, episodes) if each.for_each else each for each in self.written)
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""

@@ -15,7 +15,7 @@ from kit.reports.result_rows import Row, cell_rows
 from kit.results import GroupResult, answer_label, band, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.group import latest_answers
-from kit.results.questions import POSITION_KEYS, WRITTEN, Question, reply
+from kit.results.questions import CHANGE, POSITION_KEYS, WRITTEN, Question, reply_of
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -88,10 +88,7 @@ def _choices(
     order = [side.id for side in sides]
     coarser = _band if isinstance(exercise, Place) else None
     for question in _asked(exercise, result):
-        given = {
-            names[author]: Given(side, reply(question, values.get(question.item)))
-            for author, (side, values) in people.items()
-        }
+        given = {names[author]: Given(side, reply_of(question, values)) for author, (side, values) in people.items()}
         for person, one in sorted(single_answers(given, order, minimum, coarser).items()):
             start: Row = {
                 "item": question.item,
@@ -108,7 +105,7 @@ def _choices(
 def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
     """The questions as they were at the reveal; of a question that shows no group, no answer may leave either."""
     for item in result.items:
-        if item.shown:
+        if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
             # On a plane bands are counted, and positions answered.
             offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
             yield Question(item.item, item.part, offered)

@@ -1,5 +1,7 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.by_episode import by_episode
+from kit.results.changes import Change, changes
 from kit.results.closeness import Closeness, Revealed, closeness, distance
 from kit.results.dates import in_words
 from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
@@ -44,6 +46,7 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.questions import change
 from kit.results.ranking import Ranked, ranking, top
 from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
 from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, proposed_day
@@ -63,6 +66,7 @@ __all__ = [
     "Asked",
     "Between",
     "Cells",
+    "Change",
     "Closeness",
     "Group",
     "GroupResult",
@@ -106,6 +110,9 @@ __all__ = [
     "band_of",
     "between_sides",
     "by_date",
+    "by_episode",
+    "change",
+    "changes",
     "closeness",
     "disagreement",
     "distance",

@@ -18,7 +18,17 @@ from kit.results.gate import (
     whole_room_through_gate,
 )
 from kit.results.positions import BANDS, band, quartiles
-from kit.results.questions import WRITTEN, Question, Reply, answers_by_question, declined, questions, reply
+from kit.results.questions import (
+    CHANGE,
+    MOVES,
+    WRITTEN,
+    Question,
+    Reply,
+    answers_by_question,
+    declined,
+    questions,
+    reply_of,
+)
 from kit.results.rows import Cells, cells_of, in_one_order
 from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.spread import disagreement, mean
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from kit.responses import Answered, Side
 
 SHARED, KEPT = "shared", "kept"
+CHANGED, STAYED = "changed", MOVES[1]
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ class Group:
     """What may be said of one side, or of the whole room (`side` None), about one question.
 
     `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
-    they sum to more than `people`); `declined` how many of those who took part gave none, by reason. A scale has
+    they sum to more than `people`; from a first to a second round, how many moved either way, and in groups below 8
+    only how many did); `declined` how many of those who took part gave none, by reason. A scale has
     `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
     `texts`, and a plan or log `rows`, those that their authors share. An axis of a plane has `counts` by band and, in
     groups of 8 and more, the `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group
@@ -93,7 +105,8 @@ def summarise(
     """What may be shown of the `answers` to `exercise`, by question, for each of the `sides` and the whole room.
 
     Answers to other exercises are passed over; of several rounds the last one counts. A person took part who
-    answered anything in the exercise. Nobody having answered is a result too: every group is withheld.
+    answered anything in the exercise. Nobody having answered is a result too: every group is withheld. Of
+    what is asked for each episode, only those are in the result of which any group may be shown.
 
     Raises `ValueError` for a private exercise, whatever is in `answers`.
     """
@@ -105,14 +118,16 @@ def summarise(
     order = [side.id for side in sides]
     items = []
     for question in questions(exercise):
-        given = [Given(side, reply(question, values.get(question.item))) for side, values in people.values()]
+        given = [Given(side, reply_of(question, values)) for side, values in people.values()]
         let_out: list[Pool | Withheld]
         if isinstance(exercise, WRITTEN):
             let_out = [whole_room_through_gate(given, order, minimum)]
         else:
             let_out = through_gate(given, order, minimum)
         groups = tuple(_group(exercise, question, each) for each in let_out)
-        items.append(ItemResult(question.item, question.part, groups))
+        item = ItemResult(question.item, question.part, groups)
+        if item.shown or not exercise.for_each:  # of many episodes, a room answers a few
+            items.append(item)
     return GroupResult(exercise.id, minimum, tuple(items))
 
 
@@ -158,7 +173,7 @@ def _given(
 
     one_side = isinstance(exercise, WRITTEN)
     return {
-        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply(question, values.get(question.item))))
+        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply_of(question, values)))
         for name, (side, values) in people.items()
     }
 
@@ -185,6 +200,8 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
     if isinstance(exercise, Place):
         return _positions(pool)
     people = len(pool.replies)
+    if question.part == CHANGE:
+        return Group(pool.side, people, _moves(pool), pool.declined)
     if question.part == "ranked":
         first = _counted(question, (given[:1] for given in pool.replies))
         return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
@@ -193,6 +210,14 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         by_point = list(counts.values())
         return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
     return Group(pool.side, people, counts, pool.declined)
+
+
+def _moves(pool: Pool) -> dict[str, int]:
+    """How many moved either way; of a group that is not `fine`, only how many did."""
+    counted = Counter(move for (move,) in pool.replies)
+    if pool.fine:
+        return {move: counted[move] for move in MOVES}
+    return {CHANGED: len(pool.replies) - counted[STAYED], STAYED: counted[STAYED]}
 
 
 def _positions(pool: Pool) -> Group:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.checklist import MISSING
+from kit.results.by_episode import by_episode
+from kit.results.changes import most_changed
 from kit.results.gap_words import gap_headline
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
 from kit.results.labels import (
@@ -29,6 +31,8 @@ from kit.results.spread import reading
 if TYPE_CHECKING:
     from kit.responses import Side
 
+EPISODES_TOLD = 3
+
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The finding of `result` in one sentence; that too few people answered is a finding too."""
@@ -39,7 +43,22 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
         return words["schedule-of-ones-own"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
+    if exercise.for_each and not isinstance(exercise, Open):
+        return _episodes(result, exercise, sides, words)
     return _finding(result, exercise, sides, words)
+
+
+def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """The findings of the first few episodes, each with its title."""
+    shown = list(by_episode(result, exercise))
+    at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
+    told = [
+        words["episode-finding"].format(title=episode.title, finding=_finding(of_it, asked, sides, words))
+        for episode, asked, of_it in shown[:at_most]
+    ]
+    if len(shown) > at_most:
+        told.append(words["more-episodes"].format(count=len(shown) - at_most))
+    return " ".join(told)
 
 
 def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
@@ -102,11 +121,13 @@ def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", 
 
 
 def _scale(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
-    labels = point_labels(result, exercise)
-    findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
+    if changed := most_changed(result, exercise, sides, words):
+        return changed
+    labels, items = point_labels(result, exercise), [item for item in result.items if not item.part]
+    findings = _by_group(items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
     divided = [
         item_label(exercise, item.item)
-        for item in result.items
+        for item in items
         if any(reading(group.disagreement or 0, len(group.counts)) == "divided" for group in _leading(item.groups))
     ]
     if divided:

@@ -23,8 +23,10 @@ from kit.exercises import (
 )
 from kit.exercises.kinds.checklist import MISSING
 from kit.exercises.kinds.paired_scale import MATTERS
+from kit.exercises.kinds.scale import AGAIN
 from kit.results.closeness import Closeness, Revealed, closeness
 from kit.results.profile import Profile, profile
+from kit.results.questions import MOVES, change
 from kit.results.rows import OwnRows, own_rows
 from kit.results.schedule import OwnSchedule, own_schedule
 from kit.results.sheet import OwnSheet, own_sheet
@@ -74,7 +76,8 @@ class OwnChoice:
 class OwnScale:
     """Pairs of an item and the point given, in the order of the page, and the items without a point.
 
-    `profile` is there for a scale with competences: the headings, with reversed statements turned.
+    `profile` is there for a scale with competences: the headings, with reversed statements turned. `again` is what was
+    answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say".
     """
 
     exercise: str
@@ -83,6 +86,19 @@ class OwnScale:
     rather_not_say: tuple[str, ...]
     unanswered: tuple[str, ...]
     profile: Profile | None = None
+    again: tuple[tuple[str, int | str], ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The items with another point in the second round than in the first."""
+        first, second = dict(self.points), dict(self.again)
+        return tuple(item for item in first if change(first[item], second.get(item)) not in (None, (MOVES[1],)))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The items with a point in both rounds."""
+        second = dict(self.again)
+        return tuple(item for item, point in self.points if change(point, second.get(item)))
 
     @property
     def highest(self) -> tuple[str, ...]:
@@ -318,6 +334,7 @@ def _scale(exercise: Scale, given: Answers) -> OwnScale:
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
         profile=profile(exercise, given) if exercise.competences else None,
+        again=tuple((item.id, given[place]) for item in exercise.items if (place := f"{item.id}{AGAIN}") in given),
     )
 
 

@@ -5,7 +5,7 @@ same people may have replied to both, so each passes the gate by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kit.exercises import (
@@ -24,7 +24,11 @@ from kit.exercises import (
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.exercises.kinds.place import AXES, POSITIONS
+from kit.exercises.kinds.scale import AGAIN
 from kit.results.rows import shared_rows
+
+SECOND_ROUND, CHANGE = "again", "change"
+MOVES = ("moved-up", "stayed", "moved-down")
 
 Reply = tuple[str, ...]
 """Keys of the answers given, as text, in the person's order; for what people write, the words that they share."""
@@ -66,6 +70,9 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
                 yield Question(item.id, offered=_ids(item.options))
         case Scale():
             yield Question(item.id, offered=_points(exercise.labels))
+            if exercise.rounds > 1:
+                yield Question(item.id, SECOND_ROUND, _points(exercise.labels))
+                yield Question(item.id, CHANGE, MOVES)
         case PairedScale():
             yield from (Question(item.id, end, _points(exercise.labels)) for end in ENDS)
         case PickAndRank():
@@ -128,6 +135,32 @@ def reply(question: Question, value: Any) -> Reply | None:
     given = tuple(map(_key, value)) if isinstance(value, list) else (_key(value),)
     known = tuple(each for each in given if each in question.offered or each in DECLINED)
     return known or None
+
+
+def reply_of(question: Question, answers: Mapping[str, Any]) -> Reply | None:
+    """What a person's `answers` (by place, as stored) reply to `question`.
+
+    >>> answers = {"comfort": 2, "comfort.again": 4}
+    >>> [reply_of(Question("comfort", part, ("2", "4")), answers) for part in ("", "again", "change")]
+    [('2',), ('4',), ('moved-up',)]
+    """
+    first, second = answers.get(question.item), answers.get(f"{question.item}{AGAIN}")
+    if question.part == CHANGE:
+        return change(first, second)
+    if question.part == SECOND_ROUND:
+        return reply(replace(question, part=""), second)
+    return reply(question, first)
+
+
+def change(first: Any, second: Any) -> Reply | None:
+    """Which way an answer moved from the first round to the second; None unless both are points.
+
+    >>> change(5, 4), change(3, 3), change(3, "cannot-say")
+    (('moved-down',), ('stayed',), None)
+    """
+    if not isinstance(first, int) or not isinstance(second, int):
+        return None
+    return (MOVES[0] if second > first else MOVES[2] if second < first else MOVES[1],)
 
 
 def position_key(position: float) -> str:

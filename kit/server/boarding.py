@@ -10,7 +10,8 @@ from typing import Any
 import segno
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Exercise, Rows, Schedule, Workshop
+from kit.exercises import Canvas, Exercise, Scale, Workshop
+from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
@@ -84,6 +85,7 @@ class Board(Visit):
                     "private": exercise.id in self.house.pack.private_exercises,
                     "sealed": exercise.id in self.house.pack.sealed_exercises,
                     "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
+                    "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "revealed_at": taken.get(exercise.id),
                 }
@@ -114,15 +116,22 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
         tables = [each for each in progress if group_of(each.author) is not None]
         complete = sum(_fills(exercise, each) for each in tables)
         return [{"side": None, "answered": len(tables), "complete": complete}]
-    core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
-    return [
-        {
-            "side": side,
-            "answered": sum(each.side_id == side for each in progress),
-            "complete": sum(each.side_id == side and _has_all(exercise, core, each) for each in progress),
-        }
-        for side in sides
-    ]
+    return _counted(progress, sides, list(exercise.enough()))
+
+
+def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int | None]]:
+    complete = [each.side_id for each in progress if any(places <= each.places for places in enough)]
+    begun = [each.side_id for each in progress]
+    return [{"side": side, "answered": begun.count(side), "complete": complete.count(side)} for side in sides]
+
+
+def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Progress of the second round by side; empty for an exercise with one."""
+    if not isinstance(exercise, Scale) or exercise.rounds == 1 or exercise.sealed:
+        return []
+    again = {f"{item.id}{AGAIN}" for item in exercise.items}
+    begun = [each for each in progress if again & each.places]
+    return _counted(begun, sides, [{f"{place}{AGAIN}" for place in places} for places in exercise.enough()])
 
 
 def _fills(exercise: Exercise, group: Progress) -> bool:
@@ -130,16 +139,6 @@ def _fills(exercise: Exercise, group: Progress) -> bool:
     if isinstance(exercise, Canvas):
         return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
     return {item.id for item in exercise.core_items} <= group.places
-
-
-def _has_all(exercise: Exercise, core: set[str], progress: Progress) -> bool:
-    """Whether everything asked is there. A plan is there with its first row, a schedule with its start."""
-    match exercise:
-        case Rows():
-            return bool(progress.places)
-        case Schedule():
-            return "start" in progress.places
-    return core <= progress.places
 
 
 class BoardAct(Visit):

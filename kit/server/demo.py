@@ -30,6 +30,7 @@ from kit.exercises import (
 )
 from kit.exercises.kinds.canvas import SHARED
 from kit.exercises.kinds.paired_scale import Matters
+from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
 from kit.server.groups import author_of
 from kit.workshop.invented_sheet import invented_words
@@ -40,6 +41,7 @@ SECONDS_TO_ARRIVE = 12.0
 SECONDS_TO_ANSWER = (0.5, 3.0)
 SEED = 2002
 PEOPLE_AT_A_TABLE = 5
+EPISODES_READ = 4
 
 
 class Demo:
@@ -63,6 +65,7 @@ class Demo:
             return
         mood, speed = chance.gauss(0, 0.7), chance.uniform(0.6, 1.6)
         done = self._answered(person)
+        given: dict[tuple[str, str], Any] = {}
         while self._is_here(person):
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
@@ -72,6 +75,9 @@ class Demo:
                     done.add((exercise.id, item.id))
                     continue
                 value = plausible(exercise, item, chance, (mood, person.side), self._words())
+                if item.id.endswith(AGAIN):
+                    value = thought_again(given.get((exercise.id, item.id.removesuffix(AGAIN))), value, chance)
+                given[exercise.id, item.id] = value
                 if value is not None:
                     await self._answer(person, exercise, item.id, value)
                 done.add((exercise.id, item.id))
@@ -145,6 +151,11 @@ class Demo:
         return words
 
 
+def thought_again(before: Any, other: Any, chance: random.Random) -> Any:
+    """The answer after a talk: as a rule the one `before`, sometimes the `other`."""
+    return before if chance.random() < 0.6 else other
+
+
 def plausible(
     exercise: Exercise, item: Any, chance: random.Random, person: tuple[float, int | None], words: dict[str, str]
 ) -> Any:
@@ -197,7 +208,12 @@ class Asked:
 
 
 def asked(exercise: Exercise) -> Sequence[Any]:
-    """What a simulated person answers one after the other: the items, two rows of a plan, the start of a schedule."""
+    """What a simulated person answers one after the other: as a rule the items.
+
+    Of episodes a few, of two rounds both, the second after all of the first; two rows of a plan; the start of a schedule.
+    """
+    if exercise.for_each:
+        return [item for section in exercise.sections[:EPISODES_READ] for item in section.items]
     match exercise:
         case Rows():
             return (Asked("row-1"), Asked("row-2"))
@@ -205,6 +221,8 @@ def asked(exercise: Exercise) -> Sequence[Any]:
             return (Asked("start"),)
         case PairedScale(matters=Matters() as last):
             return (*exercise.items, last)
+        case Scale(rounds=2):
+            return (*exercise.items, *(Asked(f"{item.id}{AGAIN}") for item in exercise.items))
     return exercise.items
 
 

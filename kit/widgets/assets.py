@@ -34,6 +34,7 @@ SCRIPTS = (
     "kind_schedule",
     "answers",
     "form",
+    "episodes",
     "result",
     "room",
     "tables",

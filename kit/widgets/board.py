@@ -13,6 +13,7 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
+    "board-after-talk",
     "board-begun",
     "board-close",
     "board-drawing",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Canvas, Exercise, Place, Rows
+from kit.exercises import Canvas, Exercise, Place, Rows, one_by_one
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -42,7 +42,17 @@ if TYPE_CHECKING:
 Words = Mapping[str, str]
 
 
-def own_result_html(
+def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, **around: Any) -> str:
+    """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
+
+    `around` is what her page knows besides, see `_own_html`.
+    """
+    if exercise.for_each:
+        return own_episodes_html(exercise, answers, words)
+    return _own_html(exercise, answers, words, **around)
+
+
+def _own_html(
     exercise: Exercise,
     answers: Mapping[str, Any],
     words: Words,
@@ -53,7 +63,7 @@ def own_result_html(
     calendar: str = "",
     today: date | None = None,
 ) -> str:
-    """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
+    """The same for what is asked once.
 
     A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone. `beside`
     are the other plans, each with her answers, for one that gathers them; `calendar` is the address of her calendar
@@ -101,6 +111,21 @@ def _dated(
     }
 
 
+def own_episodes_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
+    """A person's own results, episode by episode, of those she answered anything about.
+
+    What the source of an episode says of it, and our counter-reading, stand here and nowhere else: for an episode
+    that she has answered about completely.
+    """
+    stories = []
+    for episode, asked in one_by_one(exercise):
+        given = {item.id: answers[item.id] for item in asked.items if answers.get(item.id) is not None}
+        if given:
+            own = _own_html(asked, given, {**words, "your-result": words["your-answer"]})
+            stories.append((episode, own, exercise.afterwards if asked.is_complete(given) else ""))
+    return render("own_episodes", stories=stories, words=words)
+
+
 def group_result_html(
     exercise: Exercise,
     result: GroupResult,
@@ -129,6 +154,7 @@ def group_result_html(
         simulated=simulated,
         owners=_shared_by_owner([(exercise, result), *beside], words),
         written=isinstance(exercise, Rows),
+        minimum=result.minimum,
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
 
@@ -216,6 +242,11 @@ def _checklist(result: OwnChecklist, words: Words) -> str:
 
 
 def _scale(result: OwnScale, exercise: Exercise, words: Words) -> str:
+    if result.changed:
+        items = _named(result.changed, exercise, words)
+        return words["own-changed"].format(count=len(result.changed), total=len(result.compared), items=items)
+    if result.compared:
+        return words["own-not-changed"]
     if result.profile:
         return _profile(result.profile, exercise, words)
     if result.highest:
@@ -253,7 +284,7 @@ def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
 
 def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
     told = [_point(point, exercise, words) for point in result.points]
-    if result.move is not None:
+    if result.move is not None and not exercise.for_each:
         first, last = result.points[0], result.points[-1]
         changes = [
             words["own-place-change"].format(axis=axis_label(exercise, axis), start=f"{start:g}", end=f"{end:g}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 KEYS = (
     "connection-back",
     "connection-lost",
+    "episode-position",
     "history",
     "history-here",
     "history-keep-other",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
+from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
@@ -36,6 +37,13 @@ class Lesson:
         """What the workshop is for, what one will be able to do, and the idea that it teaches."""
         html = introduction_html(self._workshop, self._words, in_room=self._in_room)
         return Shown(html, f"Introduction to '{self._workshop.title}'")
+
+    def episodes(self) -> Episodes | Shown:
+        """The cases, and the stories to choose from and read. Raises `ValueError` for a workshop without any."""
+        html = episodes_html(self._workshop, self._words, self._pack.readable)
+        if self._in_room:
+            return Shown(html, f"The stories of '{self._workshop.title}'")
+        return Episodes(html, self._words)
 
     def exercise(self, name: str) -> Form | Shown:
         """The form of the exercise `name`, which saves as one goes. Raises `KeyError` if there is none."""
@@ -112,11 +120,14 @@ class Lesson:
         return questions_to(exercise, sheet)
 
     def exercises(self) -> "pandas.DataFrame":
-        """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""
+        """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`.
+
+        Of questions asked about each story, `items` counts those about one.
+        """
         import pandas
 
         rows = [
-            (each.id, each.title, each.kind, len(each.items), each.minutes, each.core)
+            (each.id, each.title, each.kind, len(each.items_at_once), each.minutes, each.core)
             for each in self._workshop.exercises
         ]
         table = pandas.DataFrame(rows, columns=["exercise", "title", "kind", "items", "minutes", "core"])

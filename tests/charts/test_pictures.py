@@ -14,12 +14,15 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 from kit.charts import describe, group_svg, table
 from kit.exercises import Exercise, Open, Rows, Scale, Schedule, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, headline, summarise
+from kit.results import GroupResult, headline, item_label, summarise
 
 PACK = load_pack()
 WORDS = PACK.words("en")
 EVERY = [exercise for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
 EVERY = [exercise for exercise in EVERY if not exercise.private and not exercise.together]  # of people
+EVERY = [  # of the episodes, as many as a room reads
+    each.model_copy(update={"sections": each.sections[:4]}) if each.for_each else each for each in EVERY
+]
 EVERY.append(
     Scale.model_validate(
         {
@@ -153,7 +156,7 @@ def test_the_table_has_a_cell_for_each_column_and_a_row_for_each_group(exercise:
     assert {side.name for side in sides} <= cells
     for item in result.items:
         if item.part != "ranked":
-            assert exercise.item(item.item).text in cells
+            assert any(item_label(exercise, item.item) in str(cell) for cell in cells)
 
 
 def test_a_table_worked_by_hand() -> None:

@@ -63,6 +63,9 @@ class Schedule(Exercise):
         texts = {part: text for part, text in texts.items() if text.strip()}
         return (({"date": accept_date(value["date"])} if value.get("date") else {}) | texts) or None
 
+    def enough(self) -> Iterator[set[str]]:
+        yield {SETTINGS[0]}
+
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether there is a start; all else is proposed from it."""
         return answers.get("start") is not None

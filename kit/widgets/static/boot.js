@@ -1,6 +1,7 @@
 // Where everything starts: a room's page has <body data-room>, a notebook calls `render`.
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
+import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
 import { Queue } from "./queue.js";
@@ -20,6 +21,7 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
   const results = bindResults(document, answers);
+  bindEpisodes(document, answers);
   bindLeave(answers);
   bindTables(transport, answers);
   const me = await answers.start();
@@ -31,10 +33,15 @@ function render({ model, el }) {
   useWords(model.get("words"));
   el.classList.add("kit");
   el.innerHTML = model.get("html");
+  if (!el.querySelector(ALIVE)) {
+    bindEpisodes(el);
+    return undefined;
+  }
   const transport = kernelTransport(model);
   const answers = new Answers(transport, new Queue(), new Connection(el, "kernel-lost"));
   bindItems(el, answers);
   bindResults(el, answers);
+  bindEpisodes(el, answers);
   answers.start();
   return () => {
     answers.stop();

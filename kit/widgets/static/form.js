@@ -86,6 +86,14 @@ class Item {
     this.showTrouble(trouble);
     const clear = this.container.querySelector(".clear");
     if (clear) clear.hidden = value === null;
+    this.showRounds(value);
+  }
+
+  // The second round of an item opens once the first is answered.
+  showRounds(value) {
+    const { after } = this.container.dataset;
+    if (after) this.container.hidden = value === null && this.answers.view(after).value === null;
+    else this.answers.items.get(`${this.place}.again`)?.show();
   }
 
   showTrouble(trouble) {

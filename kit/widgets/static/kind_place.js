@@ -9,7 +9,7 @@ const STILL = 4; // pixels that a finger may move without dragging
 
 const onGrid = (number) => Math.min(10, Math.max(0, Math.round(number * 2) / 2));
 const axisFields = (container) => Array.from(container.querySelectorAll("[data-axis]"));
-const planeOf = (container) => container.closest("form").querySelector("[data-plane]");
+const planeOf = (container) => container.closest("[data-episode], form").querySelector("[data-plane]");
 const markerOf = (container) => planeOf(container).querySelector(`[data-marker="${container.dataset.item}"]`);
 
 function readSpot(container) {
@@ -110,7 +110,7 @@ function followKeys(container, marker) {
 
 // Once for each plane: a tap beside the markers places the chosen one, or the first that has no place yet.
 function followTaps(plane) {
-  const itemOf = ({ dataset }) => plane.closest("form").querySelector(`[data-item="${dataset.marker}"]`);
+  const itemOf = ({ dataset }) => plane.closest("[data-episode], form").querySelector(`[data-item="${dataset.marker}"]`);
   plane.querySelector("svg").addEventListener("click", (event) => {
     if (event.target.closest("[data-marker]")) return;
     const chosen = plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ?? plane.querySelector("[data-marker]");

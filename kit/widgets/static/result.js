@@ -1,4 +1,5 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
+import { openOwnStory } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { showProposals } from "./kind_schedule.js";
 
@@ -48,6 +49,7 @@ class Result {
     bindItems(this.container, this.answers);
     showProposals(this.container);
     for (const details of this.container.querySelectorAll("details")) details.open = opened.includes(details.className);
+    openOwnStory(this.container);
     if (focused) {
       const alike = Array.from(this.container.querySelectorAll(focused.tagName));
       alike.find(({ textContent }) => textContent === focused.textContent)?.focus({ preventScroll: true });
