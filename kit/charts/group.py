@@ -34,7 +34,7 @@ def group_svg(
     """
     sheet = Sheet(exercise.id, width)
     if not any(item.shown for item in result.items):
-        sheet.paragraph(words["withheld-too-few"].format(minimum=result.minimum))
+        sheet.paragraph(headline(result, exercise, sides, words))
     else:
         _draw(sheet, result, exercise, sides, words)
     if simulated:

@@ -32,7 +32,9 @@ SEEN_ALIKE = 0.5
 
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
-    """The finding of `result` in one sentence; that too few people answered is a finding too."""
+    """The finding of `result` in one sentence; that too few people answered, or nothing can be counted, is one too."""
+    if isinstance(exercise, Place) and not result.items:
+        return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
     return _finding(result, exercise, sides, words)

@@ -133,6 +133,9 @@ def plausible(
             value = {"picked": picked, "ranked": picked[: item.rank]}
         case Place():
             value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
+            if item.named:
+                names = [text for key, text in sorted(words.items()) if key.startswith("simulated-point-")]
+                value["name"] = names[exercise.items.index(item) % len(names)]
         case Open():
             sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
             value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
