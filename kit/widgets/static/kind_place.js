@@ -6,7 +6,7 @@ import { say } from "./words.js";
 
 const PLANE = { left: 24, bottom: 296, unit: 28.8 }; // as in plane_parts.html.j2
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-const LONGEST_TAG = 24;
+const LONGEST_TAG = 18; // more would leave the plane
 const STILL = 4; // pixels that a finger may move without dragging
 
 const onGrid = (number) => Math.min(10, Math.max(0, Math.round(number * 2) / 2));
