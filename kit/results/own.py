@@ -157,7 +157,7 @@ class OwnOpen:
 
 @dataclass(frozen=True)
 class OwnPoint:
-    """Where a person placed an item: `x` and `y` from 0 to 10; `name` is what she called it, where it is hers to name."""
+    """Where a person placed an item: `x` and `y` from 0 to 10; `name` is what she called it, if it is hers to name."""
 
     item: str
     x: float

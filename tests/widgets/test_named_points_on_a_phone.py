@@ -35,9 +35,7 @@ def test_a_name_is_written_and_the_next_tap_places_it(page: Page, room: Room) ->
     assert kept(room) == {"issue-b": {"name": "Buses after dark"}}
     expect(marker(page, B)).to_have_attribute("aria-label", "Buses after dark: not placed yet.")
     page.mouse.click(*spot(page, 8, 9))
-    expect(page.locator("#live-region")).to_have_text(
-        "Buses after dark: how much it matters 8, how much we can do 9."
-    )
+    expect(page.locator("#live-region")).to_have_text("Buses after dark: how much it matters 8, how much we can do 9.")
     is_saved(page, B)
     assert kept(room) == {"issue-b": {"name": "Buses after dark", "x": 8, "y": 9}}
     assert item(page, B).locator(".declined").count() == 0

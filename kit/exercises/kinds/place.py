@@ -83,7 +83,8 @@ class Place(Exercise):
 
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core point is placed or declined; a name alone is not placed yet."""
-        return super().is_complete({place: value for place, value in answers.items() if value and set(value) != {"name"}})
+        placed = {place: value for place, value in answers.items() if value and set(value) != {"name"}}
+        return super().is_complete(placed)
 
 
 def _named(value: Any) -> dict[str, Any]:
