@@ -66,7 +66,7 @@ def group_result_html(
         finding=headline(result, exercise, sides, words),
         description=describe(result, exercise, sides, words),
         picture=picture,
-        table=table(result, exercise, sides, words) if result.items else None,
+        table=table(result, exercise, sides, words),
         simulated=simulated,
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )

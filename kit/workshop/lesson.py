@@ -1,8 +1,10 @@
 """A workshop, as its notebook calls it: a lesson of introduction, exercises, results, questions to talk about."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Scale, load_pack
+from kit.reports import To, What
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
@@ -10,6 +12,7 @@ from kit.workshop.invented import invented_answers
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
+from kit.workshop.simulated_room import simulated_export
 
 if TYPE_CHECKING:
     import pandas
@@ -22,6 +25,7 @@ class Lesson:
         self._pack = pack
         self._workshop = workshop = pack.workshop(name, where.language)
         self._words = pack.words(where.language)
+        self._language = where.language
         self._in_room = where.in_room
         self._answers = OwnAnswers(where.data, workshop)
 
@@ -80,6 +84,13 @@ class Lesson:
         if not isinstance(exercise, Scale):
             raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
         return invented_answers(exercise)
+
+    def simulated_export(self, name: str, what: What = "answers", to: To = "csv") -> Path:
+        """A file as a room exports it, with `what` ("results" or "answers") of 24 people who do not exist.
+
+        For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
+        """
+        return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
 
     def exercises(self) -> "pandas.DataFrame":
         """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""

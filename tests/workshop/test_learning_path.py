@@ -52,7 +52,8 @@ def test_times_are_those_of_the_pack(pack: Pack) -> None:
     for number, evening in enumerate(pack.manifest.evenings, 1):
         assert f"Evening {number}, {sum(pack.workshop(name).minutes for name in evening)} minutes" in said(path)
     hours = sum(pack.workshop(name).minutes for name in pack.manifest.workshops) / 60
-    assert f"5 evenings, {hours:g} hours" in said(path) or f"5 evenings, {hours:.1f} hours" in said(path)
+    said_hours = f"{len(pack.manifest.evenings)} evenings, {hours:.1f}".removesuffix(".0")
+    assert f"{said_hours} hours" in said(path)
 
 
 def test_at_first_nothing_is_done_and_the_first_exercise_is_next(pack: Pack) -> None:
