@@ -48,10 +48,8 @@ class LearningPath:
         """A row for each workshop: `workshop` (index), `evening`, `title`, `minutes`, exercises `done` and `total`."""
         import pandas
 
-        rows = [
-            (each.workshop.workshop, each.evening, each.workshop.short_title, each.workshop.minutes, each.done, each.total)
-            for each in self.stops
-        ]
+        of = [(stop.workshop, stop) for stop in self.stops]
+        rows = [(each.workshop, at.evening, each.short_title, each.minutes, at.done, at.total) for each, at in of]
         columns = ["workshop", "evening", "title", "minutes", "done", "total"]
         return pandas.DataFrame(rows, columns=columns).set_index("workshop")
 
