@@ -84,7 +84,7 @@ def _xlsx(content: bytes) -> tuple[Sequence[str], list[Line]]:
     head, *body = list(sheet.iter_rows(values_only=True)) or [()]
     names = [str(cell or "") for cell in head]
     firsts = [name for name in names if " " not in name]
-    lines = []
+    lines: list[Line] = []
     for row in body:
         cells = dict(zip(names, row, strict=False))
         line: dict[str, Any] = {name: cells.get(name) for name in firsts}

@@ -40,7 +40,8 @@ def simulated_export(pack: Pack, exercise: Exercise, what: What, to: To, languag
 
 
 def _answers(exercise: Exercise) -> list[Answered]:
-    chance, given = random.Random(exercise.id), []
+    chance = random.Random(exercise.id)
+    given: list[Answered] = []
     for side in SIDES:
         leaning = {item.id: chance.uniform(0.2, 0.8) for item in exercise.items}
         for number in range(PEOPLE):
