@@ -33,7 +33,8 @@ RESULT_COLUMNS = (
     "upper_quartile",
 )
 """`side` is empty for the whole room; `withheld` is a reason or empty; `mean`, `disagreement` and, for a point on a
-plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares."""
+plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares. Of sheets that
+groups show there is a row for each text, with the name of the table in place of a side's."""
 
 
 def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Side]", language: str) -> Iterator[Row]:
@@ -42,6 +43,8 @@ def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Sid
     empty: Row = dict.fromkeys(RESULT_COLUMNS)
     for result in results:
         exercise = pack.exercise(result.exercise, language)
+        for row in _of_sheets(exercise, result, words):
+            yield {**empty, "workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise, **row}
         for item in result.items:
             start = {
                 "workshop": pack.workshop_of(result.exercise).workshop,
@@ -70,6 +73,21 @@ def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) 
         yield about | {"answer": reason, "answer_text": words[reason], "count": count}
     for text in group.texts:
         yield about | {"answer": "text", "answer_text": text, "count": 1}
+
+
+def _of_sheets(exercise: Exercise, result: GroupResult, words: Words) -> Iterator[Row]:
+    for sheet in result.sheets:
+        table = words["table-number-name"].format(number=sheet.group)
+        for place, value in sheet.answers.items():
+            item, _, part = place.partition(".")
+            start: Row = {"item": item, "part": part, "question": item_label(exercise, item), "side": table}
+            if "text" in value and "also" in value:
+                for text in (value["text"], *value["also"]):
+                    yield start | {"answer": "text", "answer_text": text, "count": 1}
+            else:
+                for column, text in value.items():
+                    if isinstance(text, str):
+                        yield start | {"part": column, "answer": "text", "answer_text": text, "count": 1}
 
 
 def _round(value: float | None) -> float | None:

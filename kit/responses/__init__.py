@@ -13,6 +13,7 @@ from kit.responses import answers, erasure, participants, resume_codes, rooms, s
 from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, Recorded
 from kit.responses.erasure import Erased
 from kit.responses.failures import NotStored, StoreNotUsable
+from kit.responses.groups import group_author, group_of
 from kit.responses.participants import Participant
 from kit.responses.private_answers import Lock, NotOpened
 from kit.responses.rooms import Act, Room, RoomState, Side
@@ -42,6 +43,8 @@ __all__ = [
     "StoreNotUsable",
     "answers",
     "erasure",
+    "group_author",
+    "group_of",
     "participants",
     "resume_codes",
     "rooms",

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, text, update
 
 from kit.responses.engines import Engines, copy_file
 from kit.responses.failures import StoreNotUsable
@@ -18,10 +18,16 @@ schema_version = Table("schema_version", MetaData(), Column("version", Integer, 
 
 
 def _create_tables(connection: Connection) -> None:
+    """All tables as they are today: a later step finds what it would add there already, in a new database."""
     metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables,)
+def _add_groups(connection: Connection) -> None:
+    if not any(column["name"] == "group" for column in inspect(connection).get_columns("participant")):
+        connection.execute(text('ALTER TABLE participant ADD COLUMN "group" INTEGER'))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups)
 
 
 def version(connection: Connection) -> int:

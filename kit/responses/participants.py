@@ -8,10 +8,15 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from kit.responses import schema
 
+MOST_GROUPS = 60
+
 
 @dataclass(frozen=True)
 class Participant:
-    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room."""
+    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room.
+
+    `group` is the number of the table at which she sits and writes with others, None before she said so.
+    """
 
     id: str
     room: int
@@ -19,6 +24,7 @@ class Participant:
     language: str
     simulated: bool
     joined_at: float
+    group: int | None = None
 
 
 def join(
@@ -68,6 +74,17 @@ def move_side(connection: Connection, participant_id: str, side: int | None) -> 
     before = _existing(connection, participant_id)
     _check_side(connection, before.room, side)
     _change(connection, participant_id, side=side)
+    return _existing(connection, participant_id)
+
+
+def sit_at(connection: Connection, participant_id: str, group: int) -> Participant:
+    """Let a participant sit at the table `group`; what was written at another stays there.
+
+    Raises `KeyError` if there is no such participant, `ValueError` for a number below 1 or above `MOST_GROUPS`.
+    """
+    if not 1 <= group <= MOST_GROUPS:
+        raise ValueError(f"tables have numbers from 1 to {MOST_GROUPS}, not {group}")
+    _change(connection, participant_id, group=group)
     return _existing(connection, participant_id)
 
 

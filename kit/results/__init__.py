@@ -31,6 +31,8 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 
@@ -40,11 +42,13 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Asked",
     "Group",
     "GroupResult",
     "Heading",
     "ItemResult",
     "NextStep",
+    "OwnBox",
     "OwnChecklist",
     "OwnChoice",
     "OwnOpen",
@@ -55,12 +59,14 @@ __all__ = [
     "OwnPoint",
     "OwnResult",
     "OwnScale",
+    "OwnSheet",
     "OwnText",
     "Perception",
     "Pool",
     "Profile",
     "Release",
     "ResultNotReadable",
+    "SharedSheet",
     "Withheld",
     "answer_label",
     "axis_label",
@@ -82,6 +88,7 @@ __all__ = [
     "quartiles",
     "reading",
     "release",
+    "shared_sheets",
     "summarise",
     "to_json",
 ]

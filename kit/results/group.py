@@ -19,6 +19,7 @@ from kit.results.gate import (
 )
 from kit.results.positions import BANDS, band, quartiles
 from kit.results.questions import Question, Reply, declined, questions, reply
+from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.spread import disagreement, mean
 
 if TYPE_CHECKING:
@@ -73,11 +74,15 @@ class ItemResult:
 
 @dataclass(frozen=True)
 class GroupResult:
-    """All that a room may see of its answers to one exercise, and the minimum group size that held."""
+    """All that a room may see of its answers to one exercise, and the minimum group size that held.
+
+    Of what groups write together there are `sheets` and no items.
+    """
 
     exercise: str
     minimum: int
     items: tuple[ItemResult, ...]
+    sheets: tuple[SharedSheet, ...] = ()
 
 
 def summarise(
@@ -92,6 +97,8 @@ def summarise(
     """
     if exercise.private:
         raise ValueError(f"'{exercise.id}' is private: a group has no result of it")
+    if exercise.together:
+        return GroupResult(exercise.id, minimum, (), shared_sheets(exercise, answers))
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     items = []
@@ -114,7 +121,12 @@ def may_summarise_again(
     sides: "Sequence[Side]",
     minimum: int = MINIMUM,
 ) -> bool:
-    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question."""
+    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question.
+
+    A group shows its sheet on purpose, and the sheet tells of nobody, so it may be shown as often as it changes.
+    """
+    if exercise.together:
+        return True
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
     plane = isinstance(exercise, Place)
     for question in questions(exercise):

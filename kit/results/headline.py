@@ -33,6 +33,9 @@ SEEN_ALIKE = 0.5
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The finding of `result` in one sentence; that too few people answered, or nothing can be counted, is one too."""
+    if exercise.together:
+        key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
+        return words[key].format(count=len(result.sheets))
     if isinstance(exercise, Place) and not result.items:
         return words["place-named-by-each"]
     if not any(item.shown for item in result.items):

@@ -8,6 +8,7 @@ from kit.exercises import (
     CANNOT_SAY,
     DECLINED,
     RATHER_NOT_SAY,
+    Canvas,
     Checklist,
     Choice,
     Exercise,
@@ -20,6 +21,7 @@ from kit.exercises import (
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.positions import BANDS, band
 from kit.results.profile import Profile, profile
+from kit.results.sheet import OwnSheet, own_sheet
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -210,7 +212,7 @@ class OwnPlaces:
         return last.x - first.x, last.y - first.y
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces
+OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnSheet
 
 
 def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
@@ -246,6 +248,8 @@ def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
             return OwnOpen(exercise.id, texts, _others(exercise, [text.item for text in texts]))
         case Place():
             return _places(exercise, given)
+        case Canvas():
+            return own_sheet(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 

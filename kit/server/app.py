@@ -11,7 +11,7 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, erasing, exporting, joining, live, pages
+from kit.server import answering, boarding, erasing, exporting, groups, joining, live, pages, printing
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -26,6 +26,7 @@ ROUTES = [
     (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
     (r"/board", pages.BoardPage),
     (r"/health", pages.Health),
@@ -33,6 +34,8 @@ ROUTES = [
     (r"/api/me", answering.Me),
     (r"/api/answers", answering.Answers),
     (r"/api/result/([a-z0-9-]+)", answering.Result),
+    (r"/api/group", groups.Group),
+    (r"/api/history/([a-z0-9-]+)/([a-z0-9.-]+)", groups.History),
     (r"/api/state", live.State),
     (r"/api/events", live.Events),
     (r"/api/board", boarding.Board),

@@ -10,8 +10,8 @@ from typing import Any
 import segno
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Workshop
-from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
+from kit.exercises import Canvas, Exercise, Rows, Workshop
+from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
 from kit.server.erasing import act_erase_participant, act_erase_room
@@ -54,6 +54,7 @@ class Board(Visit):
             "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
             "observers": count[None],
             "people": len(people),
+            "tables": len({person.group for person in people if person.group}),
             "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
             "timer": timer(state),
         }
@@ -72,6 +73,7 @@ class Board(Visit):
                     "id": exercise.id,
                     "title": exercise.title,
                     "kind": exercise.kind,
+                    "together": exercise.together,
                     "private": exercise.id in self.house.pack.private_exercises,
                     "progress": _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
@@ -93,10 +95,17 @@ def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) 
     }
 
 
-def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
-    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first."""
+def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first.
+
+    Of what groups do together, one line counts the tables, whose side is None.
+    """
     if exercise.private:
         return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
+    if exercise.together:
+        tables = [each for each in progress if group_of(each.author) is not None]
+        complete = sum(_fills(exercise, each) for each in tables)
+        return [{"side": None, "answered": len(tables), "complete": complete}]
     core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
     return [
         {
@@ -106,6 +115,16 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
         }
         for side in sides
     ]
+
+
+def _fills(exercise: Exercise, group: Progress) -> bool:
+    """Whether a group has something in every core box of its sheet, or a first row."""
+    match exercise:
+        case Canvas():
+            return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
+        case Rows():
+            return bool(group.places)
+    return {item.id for item in exercise.core_items} <= group.places
 
 
 class BoardAct(Visit):

@@ -12,13 +12,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Canvas, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises.kinds.canvas import SHARED
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
+from kit.server.groups import author_of
+from kit.workshop.invented_sheet import invented_words
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
 SECONDS_TO_ANSWER = (0.5, 3.0)
 SEED = 2002
+PEOPLE_AT_A_TABLE = 5
 
 
 class Demo:
@@ -46,6 +50,10 @@ class Demo:
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
+                if isinstance(exercise, Canvas):
+                    await self._write_together(person, exercise, item, chance)
+                    done.add((exercise.id, item.id))
+                    continue
                 value = plausible(exercise, item, chance, (mood, person.side), self._words())
                 if value is not None:
                     await self._answer(person, exercise, item.id, value)
@@ -61,9 +69,10 @@ class Demo:
                 return None
             known = participants.by_lookup(connection, self.room.id, lookup)
             sides = rooms.sides(connection, self.room.id)
-            return known or participants.join(
+            person = known or participants.join(
                 connection, self.room.id, sides[number % len(sides)].id, "en", lookup, simulated=True, now=time.time()
             )
+            return participants.sit_at(connection, person.id, 1 + number // PEOPLE_AT_A_TABLE)
 
         person: Participant | None = await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "people")
@@ -72,15 +81,30 @@ class Demo:
     async def _answer(self, person: Participant, exercise: Exercise, item: str, value: Any) -> None:
         manifest = self.house.pack.manifest
         answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None, 1)
+        author = author_of(person, exercise) or person.id
 
         def job(connection: Connection) -> None:
             if participants.participant(connection, person.id):
-                answers.record(
-                    connection, self.room.id, person.id, manifest.id, manifest.version, [answer], time.time()
-                )
+                answers.record(connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
 
         await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "answers")
+        if exercise.together and person.group:
+            self.house.news.tell(self.room.id, "sheets", person.group)
+
+    async def _write_together(self, person: Participant, exercise: Canvas, item: Any, chance: random.Random) -> None:
+        """Write what is still empty in a box of the table's sheet. Some tables leave gaps; two of three show it."""
+        author = author_of(person, exercise) or person.id
+        with self.house.store.read() as connection:
+            written = answers.current_answers(connection, self.room.id, author, exercise.id)
+        table = person.group or 0
+        for number, place in enumerate(exercise.places_of(item)):
+            leaves_out = random.Random(f"{SEED}-{table}-{place}").random() < 0.15
+            if (exercise.id, place) not in written and not leaves_out:
+                text = invented_words(exercise, place, self._words(), table + number)
+                await self._answer(person, exercise, place, {"text": text, "also": []})
+        if exercise.together and table % 3 and (exercise.id, SHARED) not in written and chance.random() < 0.3:
+            await self._answer(person, exercise, SHARED, True)
 
     def _is_here(self, person: Participant) -> bool:
         """Whether neither she nor the room has been erased."""

@@ -13,6 +13,7 @@ from kit.exercises import Pack
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
+from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.news import News
 from kit.server.rendering import Folders, Pages
@@ -40,6 +41,7 @@ class House:
         self.pool = new_pool()
         self.static = StaticFiles()
         self.news = News()
+        self.sheets = Sheets(pack)
         self.door = Door()
         self.arrivals = Arrivals()
         self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}

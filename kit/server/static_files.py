@@ -21,7 +21,7 @@ class StaticFile:
 
 
 class StaticFiles:
-    """All static files by address. `urls.js`, `urls.css`, `urls.board_js`, `urls.board_css` are their addresses."""
+    """All static files by address. `urls.js`, `urls.css`, `urls.board_js` and so on are their addresses."""
 
     def __init__(self) -> None:
         self.files: dict[str, StaticFile] = {}
@@ -30,6 +30,8 @@ class StaticFiles:
             css=self._add("kit", "css", assets.bundle_css()),
             board_js=self._add("board", "js", assets.board_js()),
             board_css=self._add("board", "css", assets.board_css()),
+            print_js=self._add("print", "js", assets.print_js()),
+            print_css=self._add("print", "css", assets.print_css()),
         )
 
     def _add(self, name: str, kind: str, text: str) -> str:

@@ -26,10 +26,13 @@ SCRIPTS = (
     "kind_text",
     "kind_place",
     "kind_open",
+    "kind_canvas",
+    "kind_tick",
     "answers",
     "form",
     "result",
     "room",
+    "tables",
     "boot",
 )
 BOARD_SCRIPTS = (
@@ -42,6 +45,7 @@ BOARD_SCRIPTS = (
     "board_settings",
     "board",
 )
+PRINT_SCRIPTS = ("print_sheet",)
 STYLES = ("kit", "page")
 
 
@@ -68,6 +72,16 @@ def board_js() -> str:
 def board_css() -> str:
     """The styles that the board adds."""
     return _read("board.css")
+
+
+def print_js() -> str:
+    """The script of the page that prints a sheet."""
+    return _joined(PRINT_SCRIPTS)
+
+
+def print_css() -> str:
+    """The styles of the page that prints a sheet."""
+    return _read("print.css")
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -36,6 +36,7 @@ SAID_BY_SCRIPT = (
     "board-reveal-now",
     "board-revealed-at",
     "board-side-name",
+    "board-tables",
     "board-time-over",
     "simulated",
 )

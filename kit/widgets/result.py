@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Exercise, Place
+from kit.exercises import Canvas, Exercise, Place
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -15,6 +15,7 @@ from kit.results import (
     OwnPoint,
     OwnResult,
     OwnScale,
+    OwnSheet,
     Profile,
     answer_label,
     axis_label,
@@ -59,6 +60,8 @@ def group_result_html(
     Texts that people share are shown as they wrote them, and need neither picture nor table.
     `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
     """
+    if exercise.together:
+        return _sheets_html(exercise, result, words, headline(result, exercise, sides, words), simulated)
     return render(
         "group_result",
         exercise=exercise,
@@ -70,6 +73,21 @@ def group_result_html(
         simulated=simulated,
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
+
+
+def _sheets_html(exercise: Exercise, result: GroupResult, words: Words, finding: str, simulated: str) -> str:
+    """Sheets side by side, under the numbers of their tables."""
+    named = [(words["table-number-name"].format(number=each.group), each.answers) for each in result.sheets]
+    bodies = [(name, sheet_html(exercise, answers, words, name)) for name, answers in named]
+    return render("sheets", words=words, finding=finding, simulated=simulated, sheets=bodies)
+
+
+def sheet_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, caption: str) -> str:
+    """One sheet as a table with a `caption`; of another kind than `canvas`, as its people see it themselves."""
+    if not isinstance(exercise, Canvas):
+        return own_result_html(exercise, answers, words)
+    result = own_result(exercise, answers)
+    return render("sheet_table", exercise=exercise, result=result, words=words, caption=caption)
 
 
 def own_sentence(result: OwnResult, exercise: Exercise, words: Words) -> str:
@@ -95,6 +113,8 @@ def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
             finding = _picks(result, exercise, words)
         case OwnPlaces() if isinstance(exercise, Place):
             finding = _places(result, exercise, words)
+        case OwnSheet():
+            finding = _sheet(result, exercise, words)
         case OwnOpen():
             shared = sum(text.shared for text in result.texts)
             finding = "" if exercise.private else words["texts-count"].format(count=len(result.texts), shared=shared)
@@ -195,6 +215,13 @@ def _point(point: OwnPoint, exercise: Place, words: Words) -> str:
         return words["own-place-equal"].format(item=item, x=x, y=y, both=f"{point.x:g}")
     (most, more), (least, less) = sorted(((point.x, x), (point.y, y)), reverse=True)
     return words["own-place-more"].format(item=item, more=more, less=less, most=f"{most:g}", least=f"{least:g}")
+
+
+def _sheet(result: OwnSheet, exercise: Exercise, words: Words) -> str:
+    total = len(exercise.items)
+    if len(result.boxes) == total:
+        return words["sheet-boxes"].format(count=total - len(result.unanswered), total=total)
+    return words["sheet-places"].format(count=len(result.boxes) - len(result.gaps), total=len(result.boxes))
 
 
 def _named(items: Sequence[str], exercise: Exercise, words: Words) -> str:

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, Scale, load_pack
+from kit.exercises import Canvas, Exercise, Pack, Scale, load_pack
 from kit.reports import To, What
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
 from kit.workshop.invented import invented_answers
+from kit.workshop.invented_sheet import invented_sheet, questions_to
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
@@ -76,13 +77,16 @@ class Lesson:
         return table.set_index("item")
 
     def example(self, name: str) -> "pandas.DataFrame":
-        """Invented answers to the scale `name`, for looking inside a result; nobody's own answers are in it.
+        """Invented answers to the scale or the sheet `name`, for looking inside a result; nobody's own are in it.
 
-        One row a statement: `item` (index), `heading`, `reverse`, `value`. Raises `TypeError` for another kind.
+        Of a scale, one row a statement: `item` (index), `heading`, `reverse`, `value`. Of a sheet, one row a place:
+        `place` (index), `box`, `field`, `text`. Raises `TypeError` for another kind.
         """
         exercise = self._workshop.exercise(name)
+        if isinstance(exercise, Canvas):
+            return invented_sheet(exercise, self._words)
         if not isinstance(exercise, Scale):
-            raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
+            raise TypeError(f"there are invented answers to scales and sheets alone, and '{name}' is none")
         return invented_answers(exercise)
 
     def simulated_export(self, name: str, what: What = "answers", to: To = "csv") -> Path:
@@ -91,6 +95,16 @@ class Lesson:
         For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
         """
         return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
+
+    def read_back(self, name: str, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
+        """What the kit asks of a sheet, from its `text` by place: `check` (index), `question`, `rule`.
+
+        Raises `TypeError` if the exercise `name` is no sheet.
+        """
+        exercise = self._workshop.exercise(name)
+        if not isinstance(exercise, Canvas):
+            raise TypeError(f"'{name}' is no sheet, so nothing reads it back")
+        return questions_to(exercise, sheet)
 
     def exercises(self) -> "pandas.DataFrame":
         """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""

@@ -71,7 +71,7 @@ export function reveal(board) {
   function row(element, exercise) {
     const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
     const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
-    const people = total(board.data.sides, "people");
+    const people = exercise.together ? board.data.tables : total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
     const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed" : "board-progress";
     put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun }));

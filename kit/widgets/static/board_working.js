@@ -22,7 +22,8 @@ export function working(board) {
 
   function exercise(element, item, data, index) {
     put(element.querySelector("[data-name]"), item.title);
-    const sides = alternate(data.sides, board.turn + index).map((each) => {
+    const tables = [{ id: null, number: 0, name: board.say("board-tables"), people: data.tables }];
+    const sides = (item.together ? tables : alternate(data.sides, board.turn + index)).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
       return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0,
         isPrivate: item.private, exercise: item.title };

@@ -7,6 +7,7 @@ import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
 import { bindLeave, followRoom, forgetIfErased, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
+import { bindTables } from "./tables.js";
 import { useWords } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
@@ -20,6 +21,7 @@ async function startRoom() {
   bindItems(document, answers);
   const results = bindResults(document, answers);
   bindLeave(answers);
+  bindTables(transport, answers);
   const me = await answers.start();
   if (me) showSide(me);
   if (!answers.looking) followRoom(transport, answers, results);

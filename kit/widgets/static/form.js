@@ -1,5 +1,6 @@
 // Makes the native form of an exercise keep its answers: one Item for each container with data-item.
 import { same } from "./answers.js";
+import { canvas } from "./kind_canvas.js";
 import { checklist } from "./kind_checklist.js";
 import { choice } from "./kind_choice.js";
 import { open } from "./kind_open.js";
@@ -8,10 +9,11 @@ import { pickAndRank } from "./kind_pick_and_rank.js";
 import { place } from "./kind_place.js";
 import { scale } from "./kind_scale.js";
 import { text } from "./kind_text.js";
+import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text };
+const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text, tick };
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 
@@ -32,13 +34,19 @@ class Item {
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
-    container.addEventListener("focusout", () => this.commit());
+    container.addEventListener("focusout", () => {
+      this.commit();
+      this.typing = false;
+      this.answers.release(this.place);
+      this.show();
+    });
     container.querySelector(".clear")?.addEventListener("click", () => this.clear());
   }
 
   changed(typed) {
     if (this.answers.looking) return;
     this.dirty = true;
+    this.typing = typed && Boolean(this.kind.holds);
     clearTimeout(this.timer);
     if (!typed) {
       this.commit();
@@ -64,9 +72,10 @@ class Item {
   // Brings the page up to date, but never touches what is being typed or what waits for a decision.
   show() {
     if (this.answers.looking) showStatus(this.container, "");
+    this.kind.showHeld?.(this.container, this.answers.held.has(this.place));
     if (this.dirty || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
-    if (!trouble && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
+    if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);
     this.showTrouble(trouble);
     const clear = this.container.querySelector(".clear");
@@ -114,7 +123,7 @@ class Item {
     if (value === null) return say("no-answer");
     const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
     if (typeof parts === "string" && this.kind === text) return parts;
-    if (this.kind === open) return parts.text;
+    if (this.kind === open || this.kind === canvas) return parts.text;
     const label = (id) => {
       const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
       return input?.closest("label").textContent.trim().replace(/\s+/g, " ") ?? id;
@@ -125,7 +134,7 @@ class Item {
   announce(status, announceSaved) {
     const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
     const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
-    if (status === "saved") announceSaved(item);
+    if (status === "saved" || status === "merged") announceSaved(item);
     else announce(say("said-not-saved", { item }));
   }
 }

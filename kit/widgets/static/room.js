@@ -25,6 +25,8 @@ export function followRoom(transport, answers, results) {
       clearTimeout(timer);
       if (missed) answers.catchUp();
       missed = false;
+    } else if (news === "sheets") {
+      answers.catchUp();
     } else if (news === "state") {
       if (!first) {
         results.forEach((result) => result.soon());

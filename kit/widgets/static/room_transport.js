@@ -33,6 +33,8 @@ export function roomTransport() {
     me: () => ask("/api/me"),
     load: () => ask("/api/answers"),
     state: () => ask("/api/state"),
+    sit: (group) => ask("/api/group", { group }),
+    history: async (place) => (await ask(`/api/history/${place}`)).history,
     result: (exercise) => ask(`/api/result/${exercise}`),
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
