@@ -77,7 +77,7 @@ def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random)
             picked = [option.id for option in item.options if chance.random() < 0.3 + 0.4 * leaning]
             return {"picked": picked, "ranked": chance.sample(picked, min(item.rank, len(picked)))}
         case Place():
-            return _position(leaning, chance)
+            return {"name": "Bins", "x": 1.0, "y": 9.0} if item.named else _position(leaning, chance)
         case Open():
             return {"text": f"Words number {chance.randrange(1000)}", "shared": chance.random() < 0.5}
     raise TypeError(type(exercise).__name__)

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import Field, HttpUrl, StringConstraints, model_validator
+from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
 from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
@@ -24,7 +24,10 @@ class Source(Model):
 
 
 class Manifest(Model):
-    """`pack.yaml`: what the pack is, who wrote it, and the workshops in the order of the series."""
+    """`pack.yaml`: what the pack is, who wrote it, and the workshops in the order of the series.
+
+    `evenings` say which of them somebody who learns alone does together.
+    """
 
     id: Identifier
     title: Text
@@ -33,7 +36,21 @@ class Manifest(Model):
     authors: tuple[Text, ...] = Field(min_length=1)
     languages: tuple[Language, ...] = Field(min_length=1)
     workshops: tuple[Identifier, ...] = Field(min_length=1)
+    evenings: tuple[tuple[Identifier, ...], ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @field_validator("evenings")
+    @classmethod
+    def _evenings_hold_workshops(
+        cls, evenings: tuple[tuple[str, ...], ...], given: ValidationInfo
+    ) -> tuple[tuple[str, ...], ...]:
+        named = [name for evening in evenings for name in evening]
+        for name in named:
+            if name not in given.data.get("workshops", named):
+                raise ValueError(f"'{name}' is not in the list 'workshops'; check its spelling or take it out")
+            if named.count(name) > 1:
+                raise ValueError(f"'{name}' stands in two evenings; take it out of one")
+        return evenings
 
 
 class Workshop(Model):

@@ -35,12 +35,14 @@ EPISODES_TOLD = 3
 
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
-    """The finding of `result` in one sentence; that too few people answered is a finding too."""
+    """The finding of `result` in one sentence; that too few people answered, or nothing can be counted, is one too."""
     if exercise.together:
         key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
         return words[key].format(count=len(result.sheets))
     if isinstance(exercise, Schedule):
         return words["schedule-of-ones-own"]
+    if isinstance(exercise, Place) and not result.items:
+        return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
     if exercise.for_each and not isinstance(exercise, Open):

@@ -52,8 +52,8 @@ class Question:
 def questions(exercise: Exercise) -> tuple[Question, ...]:
     """All questions of `exercise` that a group can be summed up on, in the order of the page.
 
-    Not among them are notes and owners of a checklist, which nobody but their author sees, and which side one is of:
-    groups are formed by it.
+    Not among them are notes and owners of a checklist, which nobody but their author sees, points that people name
+    themselves, because no two are the same, and which side one is of: groups are formed by it.
     """
     if isinstance(exercise, Rows):
         return (Question(ALL_ROWS),)
@@ -78,7 +78,8 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
         case PickAndRank():
             yield from (Question(item.id, part, _ids(item.options)) for part in ("picked", "ranked"))
         case Place():
-            yield from (Question(item.id, axis, POSITION_KEYS) for axis in AXES)
+            if not item.named:
+                yield from (Question(item.id, axis, POSITION_KEYS) for axis in AXES)
         case Open():
             yield Question(item.id)
         case Schedule():

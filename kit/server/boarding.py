@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Exercise, Scale, Workshop
+from kit.exercises import Canvas, Exercise, Rows, Scale, Workshop
 from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
@@ -135,9 +135,12 @@ def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]
 
 
 def _fills(exercise: Exercise, group: Progress) -> bool:
-    """Whether a group has something in every core box of its sheet."""
-    if isinstance(exercise, Canvas):
-        return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
+    """Whether a group has something in every core box of its sheet, or a first row."""
+    match exercise:
+        case Canvas():
+            return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
+        case Rows():
+            return bool(group.places)
     return {item.id for item in exercise.core_items} <= group.places
 
 

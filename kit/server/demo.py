@@ -187,6 +187,9 @@ def plausible(
             value = {"picked": picked, "ranked": picked[: item.rank]}
         case Place():
             value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
+            if item.named:
+                names = [text for key, text in sorted(words.items()) if key.startswith("simulated-point-")]
+                value["name"] = names[exercise.items.index(item) % len(names)]
         case Open():
             sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
             value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
@@ -210,7 +213,8 @@ class Asked:
 def asked(exercise: Exercise) -> Sequence[Any]:
     """What a simulated person answers one after the other: as a rule the items.
 
-    Of episodes a few, of two rounds both, the second after all of the first; two rows of a plan; the start of a schedule.
+    Of episodes a few, of two rounds both, the second after all of the first; two rows of a plan; the start of a
+    schedule.
     """
     if exercise.for_each:
         return [item for section in exercise.sections[:EPISODES_READ] for item in section.items]

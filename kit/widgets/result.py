@@ -283,6 +283,8 @@ def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
 
 
 def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
+    if exercise.named:
+        return _named_places(result, exercise, words)
     told = [_point(point, exercise, words) for point in result.points]
     if result.move is not None and not exercise.for_each:
         first, last = result.points[0], result.points[-1]
@@ -295,6 +297,25 @@ def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
         names = {"first": exercise.item(first.item).short, "last": exercise.item(last.item).short}
         told.append(words[key].format(**names, changes=listed_plainly(changes, words)))
     return " ".join(told)
+
+
+def _named_places(result: OwnPlaces, exercise: Place, words: Words) -> str:
+    """Which of the points a person named lie high on both axes, where that means something, and which lie nowhere."""
+    told, both = [], exercise.axes.both_high
+    if both and result.points:
+        key = "own-place-both-high" if result.high_on_both else "own-place-none-high"
+        items = _names(result.high_on_both or result.nearest_to_both, words)
+        told.append(words[key].format(both=both[0].upper() + both[1:], items=items))
+    elif result.points:
+        told.append(words["own-place-named"].format(count=len(result.points)))
+    if result.unplaced:
+        items = listed(result.unplaced, words, len(result.unplaced))
+        told.append(words["own-place-not-placed"].format(items=items))
+    return " ".join(told)
+
+
+def _names(points: Sequence[OwnPoint], words: Words) -> str:
+    return listed([point.name for point in points], words, len(points))
 
 
 def _point(point: OwnPoint, exercise: Place, words: Words) -> str:

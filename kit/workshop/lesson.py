@@ -1,8 +1,10 @@
 """A workshop, as its notebook calls it: a lesson of introduction, exercises, results, questions to talk about."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
+from kit.reports import To, What
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
@@ -14,6 +16,7 @@ from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.own_dates import OwnDates
 from kit.workshop.shown import Shown
 from kit.workshop.simulated_gap import SimulatedRoom, simulated_room
+from kit.workshop.simulated_room import simulated_export
 
 if TYPE_CHECKING:
     import pandas
@@ -26,6 +29,7 @@ class Lesson:
         self._pack = pack
         self._workshop = workshop = pack.workshop(name, where.language)
         self._words = pack.words(where.language)
+        self._language = where.language
         self._in_room = where.in_room
         self._answers = OwnAnswers(where.data, workshop)
         self._dates = OwnDates(pack, workshop, where.data, where.language)
@@ -108,6 +112,13 @@ class Lesson:
         if not isinstance(exercise, PairedScale) or not exercise.matters:
             raise TypeError(f"there is no simulated room for '{name}', which asks nobody what matters most")
         return simulated_room(exercise, dict(self._words))
+
+    def simulated_export(self, name: str, what: What = "answers", to: To = "csv") -> Path:
+        """A file as a room exports it, with `what` ("results" or "answers") of 24 people who do not exist.
+
+        For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
+        """
+        return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
 
     def read_back(self, name: str, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
         """What the kit asks of a sheet, from its `text` by place: `check` (index), `question`, `rule`.

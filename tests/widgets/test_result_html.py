@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
-from kit.exercises import Exercise, Pack, Rows, Schedule, load_pack
+from kit.exercises import Exercise, Pack, Place, Rows, Schedule, load_pack
 from kit.results import GroupResult, summarise
 from kit.widgets.result import group_result_html, own_result_html
 
@@ -59,7 +59,7 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "checklist": "partly",
         "scale": 2,
         "paired-scale": {"us": 1, "them": "cannot-say"},
-        "place": {"x": 2.0, "y": 7.5},
+        "place": {"x": 2.0, "y": 7.5} | ({"name": EVIL} if getattr(item, "named", False) else {}),
         "open": {"text": EVIL, "shared": not exercise.private},
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
@@ -139,6 +139,8 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
         assert "&lt;script&gt;" in html and picture not in html
     elif isinstance(exercise, Schedule):
         assert WORDS["schedule-of-ones-own"] in html and "<table" not in html
+    elif isinstance(exercise, Place) and exercise.named:
+        assert WORDS["place-named-by-each"] in html and picture not in html and "<table" not in html
     else:
         assert picture in html and "<table" in html
     assert "<script" not in html and "Kampala <b>" not in html

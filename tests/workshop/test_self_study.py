@@ -128,6 +128,24 @@ def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_
     ]
 
 
+def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
+    page: Page, environment: dict[str, str], tmp_path: Path
+) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    with program(arguments, environment, tmp_path, address):
+        page.goto(f"{address}/voila/render/map.ipynb")
+        expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”", timeout=SHOWN_WITHIN)
+        page.get_by_role("link", name="Is this link ready?").click()
+        item = page.locator('[data-item="kind-of-link/kind"]')
+        item.locator("input").first.check()
+        is_marked(item, "saved")
+        page.go_back()
+        page.reload()
+        row = page.get_by_role("row").filter(has_text="Is this link ready?")
+        expect(row).to_contain_text("1 of 7 exercises done", timeout=SHOWN_WITHIN)
+
+
 def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{(port := free_port())}"
     folder = tmp_path / "her workshops"
