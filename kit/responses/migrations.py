@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, text, update
 
 from kit.responses.engines import Engines, copy_file
 from kit.responses.failures import StoreNotUsable
@@ -21,7 +21,13 @@ def _create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables,)
+def _add_people_on_paper(connection: Connection) -> None:
+    known = [column["name"] for column in inspect(connection).get_columns("participant")]
+    if "paper_by" not in known:  # a database that has just been made has it
+        connection.execute(text("ALTER TABLE participant ADD COLUMN paper_by VARCHAR(64)"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_people_on_paper)
 
 
 def version(connection: Connection) -> int:

@@ -8,10 +8,16 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from kit.responses import schema
 
+BY_FACILITATOR = "facilitator"
+
 
 @dataclass(frozen=True)
 class Participant:
-    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room."""
+    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room.
+
+    `paper_by` is None for whoever answers on a device. For a person on paper it says who types her answers in: a
+    participant's id, `BY_FACILITATOR`, or "" if that participant has been erased.
+    """
 
     id: str
     room: int
@@ -19,6 +25,7 @@ class Participant:
     language: str
     simulated: bool
     joined_at: float
+    paper_by: str | None = None
 
 
 def join(
@@ -30,6 +37,7 @@ def join(
     simulated: bool = False,
     *,
     now: float,
+    paper_by: str | None = None,
 ) -> Participant:
     """A new participant of a room (an observer if `side` is None).
 
@@ -37,7 +45,7 @@ def join(
     and `sqlalchemy.exc.IntegrityError` if the same resume code is in use in this room already.
     """
     _check_side(connection, room_id, side)
-    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now)
+    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now, paper_by)
     values = {each.name: getattr(person, each.name) for each in fields(person)}
     connection.execute(insert(schema.participant).values(lookup=lookup, **values))
     return person

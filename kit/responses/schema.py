@@ -84,6 +84,7 @@ participant = Table(
     Column("lookup", LargeBinary, nullable=False),
     Column("simulated", Boolean, nullable=False),
     Column("joined_at", Float(53), nullable=False),
+    Column("paper_by", String(64)),
     UniqueConstraint("room", "lookup"),
 )
 

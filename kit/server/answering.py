@@ -10,6 +10,7 @@ from kit.exercises import AnswerNotAccepted, Exercise
 from kit.responses import Answer, Receipt, Snapshot, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
+from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -32,6 +33,7 @@ class Me(Visit):
                 "sides": sides,
                 "language": person.language,
                 "room": {"title": room.title, "code": room.code},
+                "paper": self.sheet_back(),
             }
         )
 
@@ -66,11 +68,14 @@ class Answers(Visit):
             answer = _answer(each)
             try:
                 self._check_it_was_open(answer.exercise)
-                value = pack.exercise(answer.exercise).accept(answer.item, answer.value)
+                exercise = pack.exercise(answer.exercise)
+                value = exercise.accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
                 continue
-            if lock is None and answer.exercise in private:
+            if why := not_on_paper(self, exercise):
+                receipts[answer.id] = _refusal(answer.id, self.words[why])
+            elif lock is None and answer.exercise in private:
                 receipts[answer.id] = _refusal(answer.id, self.words["private-needs-code"])
             else:
                 taken.append(Answer(answer.id, answer.exercise, answer.item, value, answer.based_on, answer.round))
@@ -145,7 +150,7 @@ class Result(Visit):
             raise Refused(404, "not-found") from error
         room, lock, private = self.the_room().id, self.the_lock(), name in self.house.pack.private_exercises
         if private and lock is None:
-            raise Refused(403, "private-needs-code")
+            raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
         with self.house.store.read() as connection:
             current = answers.current_answers(connection, room, self.the_participant().id, name, lock)
             revealed = name in rooms.state(connection, room).revealed and not private

@@ -40,6 +40,7 @@ class Board(Visit):
             progress = answers.progress(connection, room.id)
             taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
         count = Counter(person.side for person in people)
+        on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
         return {
             "version": state.version,
@@ -51,7 +52,10 @@ class Board(Visit):
                 "addresses": urls,
                 "simulated": self.house.is_simulated(room),
             },
-            "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
+            "sides": [
+                {"id": side.id, "name": side.name, "people": count[side.id], "on_paper": on_paper[side.id]}
+                for side in sides
+            ],
             "observers": count[None],
             "people": len(people),
             "workshops": self._workshops(state, [side.id for side in sides], progress, taken),

@@ -18,7 +18,7 @@ from kit.widgets.markup import render
 
 TEMPLATES = {"plan": "rows", "log": "rows"}  # kinds whose sheet has another name than the kind
 FEWEST_ROWS = 6
-LINES = {"open": 6, "note": 2}  # lines to write on
+LINES = {"open": 5, "note": 2}  # lines to write on
 
 
 def handout_html(

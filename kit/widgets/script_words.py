@@ -22,6 +22,8 @@ KEYS = (
     "move-up-option",
     "no-answer",
     "observer",
+    "paper-next",
+    "paper-typing",
     "place-moved",
     "place-tap",
     "place-unplaced",

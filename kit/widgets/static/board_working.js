@@ -37,6 +37,9 @@ export function working(board) {
     const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
     toggle.dataset.toggle = act;
     label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
+    const sheets = element.querySelector("[data-handout]");
+    sheets.href = `/handout/${workshop.id}`;
+    label(sheets, board.say("board-print"), workshop.title);
     const exercises = workshop.open ? workshop.exercises : [];
     match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
       (line, item) => exercise(line, item, data, exercises.indexOf(item)));

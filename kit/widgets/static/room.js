@@ -10,6 +10,14 @@ export function showSide({ side }) {
   }
 }
 
+// Whoever types in a sheet must never take it for her own page.
+export function showSheet({ paper, side }) {
+  if (!paper || document.body.dataset.page === "sheet") return;
+  const banner = make("p", "notice", `${say("paper-typing", { side: side?.name ?? say("observer") })} `);
+  banner.append(Object.assign(make("a", "", say("paper-next")), { href: paper }));
+  document.getElementById("content").prepend(banner);
+}
+
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
 export function followRoom(transport, answers, results) {
