@@ -30,6 +30,8 @@ def not_on_paper(visit: Visit, exercise: Exercise) -> str:
         return ""
     if exercise.id in visit.house.pack.private_exercises:
         return "paper-not-private"
+    if exercise.together:
+        return "paper-not-together"
     return "paper-not-sealed" if exercise.sealed and person.paper_by == BY_FACILITATOR else ""
 
 

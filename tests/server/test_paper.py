@@ -84,7 +84,8 @@ def test_a_helper_types_for_her_own_side_and_keeps_her_own_answers(room: RoomOnS
 
 def test_nobody_else_reads_or_types_in_a_sheet(room: RoomOnServer) -> None:
     """Another side's helper, a second one of the same side, the facilitator, a stranger, and another room's people."""
-    path, _ = new_sheet(helper := room.participant(room.sides[0]), "/paper", room.sides[0])
+    helper = room.participant(room.sides[0])
+    path, _ = new_sheet(helper, "/paper", room.sides[0])
     mine, _ = new_sheet(room.board, "/board/paper", room.sides[0])
     send(helper, path, "who-we-are", {"sector": "health"})
     elsewhere = room.server.room("Elsewhere")
@@ -104,7 +105,8 @@ def test_nobody_else_reads_or_types_in_a_sheet(room: RoomOnServer) -> None:
     for other in (helper, elsewhere.board):
         assert other.request("GET", f"{mine}/api/answers")[0] == 403
     assert helper.request("GET", f"/paper/{helper.json('/api/me')['participant']}/api/me")[0] == 403
-    assert helper.request("GET", f"{path}/api/board")[0] == helper.request("GET", f"{path}/board")[0] == 403
+    for end in ("/api/board", "/board", "/erase", "/leave", "/welcome", ""):
+        assert helper.request("GET", f"{path}{end}")[0] == 404, end
     assert room.board.request("GET", "/paper/" + "0" * 32 + "/api/me")[0] == 403
 
 
@@ -158,6 +160,13 @@ def test_private_answers_never_by_paper_not_even_with_the_words(paper_room: Room
             assert typist.request("GET", f"{at}/api/result/{exercise}")[0] == 403
         assert typist.json(f"{at}/api/answers")["answers"] == {}
     assert b"only mine" not in helper.get(f"{path}/api/answers")
+
+
+def test_what_a_group_writes_together_is_on_nobodys_sheet(paper_room: RoomOnServer) -> None:
+    helper = paper_room.participant(paper_room.sides[0])
+    path, _ = new_sheet(helper, "/paper", paper_room.sides[0])
+    (said,) = send(helper, path, "wall", {"door": {"text": "wide", "also": []}})
+    assert "device of the group" in said
 
 
 def test_a_private_workshop_does_not_open_on_a_sheet(room: RoomOnServer) -> None:
