@@ -121,17 +121,26 @@ def read_plan(file: Path, pack: Pack) -> tuple[Plan | None, list[Fault]]:
 
 def planned(step: ExerciseStep, exercise: Exercise) -> Exercise:
     """`exercise` with only those items that `step` plans. Raises `KeyError` for an id that it does not have."""
-    if step.items == "all":
+    return with_items(exercise, step.items)
+
+
+def with_items(exercise: Exercise, chosen: Literal["core", "all"] | tuple[str, ...]) -> Exercise:
+    """`exercise` with its core items, all, or those `chosen` by their ids or their sections' ids.
+
+    Where no item is core, all are. Raises `KeyError` for an id that is neither an item's nor a section's.
+    """
+    if chosen == "all" or (chosen == "core" and not exercise.core_items):
         return exercise
     known = {section.id for section in exercise.sections} | {item.id for item in exercise.items}
-    for name in step.items if step.items != "core" else ():
+    for name in chosen if chosen != "core" else ():
         if name not in known:
             raise KeyError(name)
-    core = step.items == "core" and bool(exercise.core_items)
     sections = []
     for section in exercise.sections:
-        chosen = step.items == "core" or section.id in step.items
-        items = [item for item in section.items if (item.core or not core if chosen else item.id in step.items)]
+        if chosen == "core":
+            items = [item for item in section.items if item.core]
+        else:
+            items = [item for item in section.items if section.id in chosen or item.id in chosen]
         if items:
             sections.append(section.model_copy(update={"items": tuple(items)}))
     return exercise.model_copy(update={"sections": tuple(sections)})

@@ -143,6 +143,10 @@ def test_the_command_writes_a_file_and_names_what_there_is(tmp_path: Path) -> No
     assert "Loraine (2002), section 7" in html and html.count('class="sheet"') == 1
     assert mutuality("handout", "start-here", "--to", file).returncode == 0
     assert file.read_text(encoding="utf-8").count('class="sheet"') == 4  # three exercises, and the words used
+    assert mutuality("handout", "our-story", "--to", file, "--only", "aims", "--only", "before").returncode == 0
+    assert file.read_text(encoding="utf-8").count('class="item"') == 2
+    assert "no item, section or story 'end'" in refused(mutuality("handout", "energy", "--to", file, "--only", "end"))
+    assert "is a workshop" in refused(mutuality("handout", "start-here", "--to", file, "--only", "aims"))
     assert "The workshops: start-here" in refused(mutuality("handout", "nothing", "--to", file))
     assert "not there in 'xx'" in refused(mutuality("handout", "energy", "--to", file, "--language", "xx"))
     assert "Choose another place" in refused(mutuality("handout", "energy", "--to", tmp_path / "no" / "sheet.html"))
