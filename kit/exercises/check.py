@@ -8,6 +8,7 @@ from kit.exercises.loader import INTERFACE, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
+from kit.exercises.plans import plans_folder, read_plans
 from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
 from kit.exercises.translations import faults_of_interface, faults_of_translation
 from kit.exercises.yaml_lines import Fault, Location, read_yaml
@@ -34,6 +35,7 @@ def check_pack(folder: Path) -> list[Fault]:
         faults.extend(_unlike_first_language(pages, pack.manifest))
         faults.extend(faults_of_interface(folder, pack))
         faults.extend(_tags_in_interface(folder, pack))
+        faults.extend(read_plans(plans_folder(folder), pack)[1])
     return sorted(set(faults), key=lambda fault: (str(fault.file), fault.line, fault.message))
 
 

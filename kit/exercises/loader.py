@@ -34,7 +34,7 @@ def load_pack(folder: Path | None = None) -> Pack:
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
     """The pack in `folder`, if it can be built, and all faults found, in the order of files and lines."""
     faults: list[Fault] = []
-    manifest = _read(folder / "pack.yaml", Manifest, faults)
+    manifest = read_model(folder / "pack.yaml", Manifest, faults)
     if not isinstance(manifest, Manifest):
         return None, faults
     workshops: dict[str, dict[str, Workshop]] = {}
@@ -53,7 +53,7 @@ def _read_language(folder: Path, manifest: Manifest, faults: list[Fault]) -> dic
             faults.append(Fault(file, 1, f"'{file.stem}' is not in the list 'workshops' of pack.yaml; add it there"))
     for name in manifest.workshops:
         file = folder / f"{name}.yaml"
-        workshop = _read(file, Workshop, faults)
+        workshop = read_model(file, Workshop, faults)
         if isinstance(workshop, Workshop):
             if workshop.workshop != name:
                 faults.append(Fault(file, 1, f"'workshop' must be '{name}', as the file is called"))
@@ -76,7 +76,8 @@ def _read_interface(file: Path, faults: list[Fault]) -> dict[str, str]:
     return {str(key): str(value) for key, value in words.items()}
 
 
-def _read(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel | None:
+def read_model(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel | None:
+    """The content of `file` as a `model`; None if it cannot be built. What is wrong is added to `faults`."""
     if not file.is_file():
         faults.append(Fault(file, 1, "this file is missing; write it, or take its name out of pack.yaml"))
         return None

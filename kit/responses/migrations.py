@@ -23,11 +23,21 @@ def _create_tables(connection: Connection) -> None:
 
 
 def _add_groups(connection: Connection) -> None:
-    if not any(column["name"] == "group" for column in inspect(connection).get_columns("participant")):
+    if not _has_column(connection, "group"):
         connection.execute(text('ALTER TABLE participant ADD COLUMN "group" INTEGER'))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups)
+def _add_people_on_paper(connection: Connection) -> None:
+    if not _has_column(connection, "paper_by"):
+        connection.execute(text("ALTER TABLE participant ADD COLUMN paper_by VARCHAR(64)"))
+
+
+def _has_column(connection: Connection, name: str) -> bool:
+    """Whether the table of participants has it: a database that has just been made has all."""
+    return any(column["name"] == name for column in inspect(connection).get_columns("participant"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper)
 
 
 def version(connection: Connection) -> int:

@@ -10,12 +10,16 @@ from kit.responses import schema
 
 MOST_GROUPS = 60
 
+BY_FACILITATOR = "facilitator"
+
 
 @dataclass(frozen=True)
 class Participant:
     """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room.
 
-    `group` is the number of the table at which she sits and writes with others, None before she said so.
+    `group` is the number of the table at which she sits and writes with others, None before she said so. `paper_by` is
+    None for whoever answers on a device. For a person on paper it says who types her answers in: a participant's id,
+    `BY_FACILITATOR`, or "" if that participant has been erased.
     """
 
     id: str
@@ -25,6 +29,7 @@ class Participant:
     simulated: bool
     joined_at: float
     group: int | None = None
+    paper_by: str | None = None
 
 
 def join(
@@ -36,6 +41,7 @@ def join(
     simulated: bool = False,
     *,
     now: float,
+    paper_by: str | None = None,
 ) -> Participant:
     """A new participant of a room (an observer if `side` is None).
 
@@ -43,7 +49,7 @@ def join(
     and `sqlalchemy.exc.IntegrityError` if the same resume code is in use in this room already.
     """
     _check_side(connection, room_id, side)
-    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now)
+    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now, paper_by=paper_by)
     values = {each.name: getattr(person, each.name) for each in fields(person)}
     connection.execute(insert(schema.participant).values(lookup=lookup, **values))
     return person

@@ -85,6 +85,7 @@ participant = Table(
     Column("simulated", Boolean, nullable=False),
     Column("joined_at", Float(53), nullable=False),
     Column("group", Integer),
+    Column("paper_by", String(64)),
     UniqueConstraint("room", "lookup"),
 )
 

@@ -14,6 +14,7 @@ from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
+from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -37,6 +38,7 @@ class Me(Visit):
                 "language": person.language,
                 "group": person.group,
                 "room": {"title": room.title, "code": room.code},
+                "paper": self.sheet_back(),
             }
         )
 
@@ -82,7 +84,9 @@ class Answers(Visit):
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
                 continue
-            if lock is None and answer.exercise in private:
+            if why := not_on_paper(self, exercise):
+                receipts[answer.id] = _refusal(answer.id, self.words[why])
+            elif lock is None and answer.exercise in private:
                 receipts[answer.id] = _refusal(answer.id, self.words["private-needs-code"])
             else:
                 taken.append(replace(answer, value=value))
@@ -182,7 +186,7 @@ class Result(Visit):
             raise Refused(404, "not-found") from error
         room, lock, private = self.the_room().id, self.the_lock(), name in self.house.pack.private_exercises
         if private and lock is None:
-            raise Refused(403, "private-needs-code")
+            raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
         with self.house.store.read() as connection:
             current = current_of(connection, self.the_participant(), exercise, lock)
             revealed = name in rooms.state(connection, room).revealed and not private

@@ -11,7 +11,8 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, calendars, erasing, exporting, groups, joining, live, pages, printing
+from kit.server import answering, boarding, calendars, erasing, exporting, groups, joining, live, pages, paper, printing
+from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -23,12 +24,22 @@ ROUTES = [
     (r"/welcome", joining.Welcome),
     (r"/resume", joining.Resume),
     (r"/leave", joining.Leave),
+    (r"/paper", paper.Sheets, {"by": PARTICIPANT}),
+    (r"/board/paper", paper.Sheets, {"by": FACILITATOR}),
+    (rf"{SHEET}/", paper.Sheet),
+    (rf"{SHEET}/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (rf"{SHEET}/api/me", answering.Me),
+    (rf"{SHEET}/api/answers", answering.Answers),
+    (rf"{SHEET}/api/result/([a-z0-9-]+)", answering.Result),
+    (rf"{SHEET}/api/state", live.State),
+    (rf"{SHEET}/api/events", live.Events),
     (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
     (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
     (r"/board", pages.BoardPage),
+    (r"/handout/([a-z0-9-]+)", pages.Handout),
     (r"/health", pages.Health),
     (r"/static/.*", Static),
     (r"/calendar/([a-z0-9-]+)\.ics", calendars.CalendarFile),

@@ -43,6 +43,7 @@ class Board(Visit):
             ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
         count = Counter(person.side for person in people)
+        on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
         return {
             "version": state.version,
@@ -54,7 +55,10 @@ class Board(Visit):
                 "addresses": urls,
                 "simulated": self.house.is_simulated(room),
             },
-            "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
+            "sides": [
+                {"id": side.id, "name": side.name, "people": count[side.id], "on_paper": on_paper[side.id]}
+                for side in sides
+            ],
             "observers": count[None],
             "people": len(people),
             "tables": len({person.group for person in people if person.group}),

@@ -23,6 +23,8 @@ KEYS = (
     "move-up-option",
     "no-answer",
     "observer",
+    "paper-next",
+    "paper-typing",
     "place-moved",
     "place-tap",
     "place-unplaced",

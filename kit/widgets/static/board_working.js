@@ -43,6 +43,9 @@ export function working(board) {
     const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
     toggle.dataset.toggle = act;
     label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
+    const sheets = element.querySelector("[data-handout]");
+    sheets.href = `/handout/${workshop.id}`;
+    label(sheets, board.say("board-print"), workshop.title);
     const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again.length
       ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
       : [item]));

@@ -6,7 +6,7 @@ import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, forgetIfErased, showSide } from "./room.js";
+import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
 import { bindTables } from "./tables.js";
 import { useWords } from "./words.js";
@@ -25,7 +25,10 @@ async function startRoom() {
   bindLeave(answers);
   bindTables(transport, answers);
   const me = await answers.start();
-  if (me) showSide(me);
+  if (me) {
+    showSide(me);
+    showSheet(me);
+  }
   if (!answers.looking) followRoom(transport, answers, results);
 }
 
