@@ -41,6 +41,7 @@ LOOK = """() => {
     ranks: Boolean(at.closest(".ranking")), clears: at.classList.contains("clear"),
     open: Boolean(at.parentElement.open), marker: Boolean(at.dataset.marker),
     least: parseFloat(at.min), most: parseFloat(at.max), disabled: at.getAttribute("aria-disabled") === "true",
+    result: at.closest("[data-result]")?.dataset.result ?? "",
   };
 }"""
 
@@ -69,6 +70,7 @@ class Stop:
     least: float | None
     most: float | None
     disabled: bool
+    result: str  # of which exercise, if it is part of a result: one that is brought up to date has new elements
 
     def __str__(self) -> str:
         return f"<{self.tag} {self.type}> '{self.name}' of {self.place or 'the page'}"
@@ -127,7 +129,8 @@ class Keyboard:
             assert len(stops) < MOST_STOPS, "the page never ends"
             self.answer(stop)
             after = self.look()
-            assert after and after.number == stop.number, f"the focus was lost when {stop} was answered"
+            same = after and (after.number == stop.number or (stop.result and after.result == stop.result))
+            assert same, f"the focus was lost when {stop} was answered"
 
     def _seen_on_coming_back(self, stop: Stop) -> bool:
         """Whether a step back and forth shows `stop`: a result that arrived above it may have pushed it away."""

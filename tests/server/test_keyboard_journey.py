@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from accessibility import broken_rules
 from keyboard import Keyboard
 from playwright.sync_api import Browser, Page, expect
 from server_process import HOST, RoomOnServer
@@ -85,3 +86,4 @@ def test_a_workshop_is_done_with_the_keyboard_alone(name: str, page: Page, room:
     reached = {stop.place for stop in stops}
     missing = [place for exercise in workshop.exercises for place in unanswered(exercise, answers)]
     assert not missing, f"no answer at {missing}; of these the keyboard never reached {sorted(set(missing) - reached)}"
+    assert broken_rules(page, name) == []

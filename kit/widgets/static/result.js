@@ -48,7 +48,9 @@ class Result {
     for (const details of this.container.querySelectorAll("details")) details.open = opened.includes(details.className);
     if (focused) {
       const alike = Array.from(this.container.querySelectorAll(focused.tagName));
-      alike.find(({ textContent }) => textContent === focused.textContent)?.focus({ preventScroll: true });
+      const again = alike.find(({ textContent }) => textContent === focused.textContent);
+      if (!again) this.container.tabIndex = -1; // what had the focus is gone: the next Tab goes on from here
+      (again ?? this.container).focus({ preventScroll: true });
     }
     if (bottom < 0) window.scrollBy(0, this.container.getBoundingClientRect().height - height);
   }
