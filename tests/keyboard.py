@@ -9,7 +9,7 @@ MOST_STOPS = 3000
 MOST_TICKS = 4  # boxes ticked in one item
 PARTS_OF_A_DATE = 6  # Tab stops inside one date field: day, month, year, and its calendar
 WORDS = "Amina, in May"
-DATE = "15062027"  # typed into day, month and year of a British browser
+DATE = "07072027"  # a Wednesday, whether the browser asks for the day first or for the month
 
 # What has the focus now, each element with the number of its first visit; null where nothing has it.
 LOOK = """() => {

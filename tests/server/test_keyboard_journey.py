@@ -21,8 +21,8 @@ WAITING = """() => [...document.querySelectorAll("[data-status]")].filter((line)
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A phone with a keyboard, in Britain. No request may leave for another host, and no script may fail."""
-    context = browser.new_context(viewport=PHONE, locale="en-GB", reduced_motion="reduce")
+    """A phone with a keyboard. No request may leave for another host, and no script may fail."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     strangers: list[str] = []
     failures: list[str] = []
     context.on("request", lambda request: strangers.append(request.url))
