@@ -14,7 +14,7 @@ def broken_rules(page: Page, where: str) -> list[str]:
     found = []
     before = page.viewport_size
     for width, size in WIDTHS.items():
-        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict is what the call takes
+        page.set_viewport_size(size)
         for rule in _violations(page):
             places = (f"{node['target'][0]} {node['html'][:120]}" for node in rule["nodes"])
             found += [f"{where}, {width}: {rule['id']}: {place}" for place in places]
