@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kit.exercises.kinds import Guess
 from kit.exercises.loader import INTERFACE, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
@@ -139,6 +140,40 @@ def _no_tags(tag: str) -> str:
     return f"'{tag}' would be shown as it stands, because texts hold no HTML; take it out, or use Markdown's * and **"
 
 
+def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Parts of one list that have the same id; of items, options, episodes and exercises the models say so."""
+    del manifest
+    seen: set[tuple[str, ...]] = set()
+    for part in page.parts():
+        if part.path in seen:
+            message = f"two of the {part.path[-2]} have the id '{part.path[-1]}'; give one of them another id"
+            yield page.fault((*part.at, "id"), message)
+        seen.add(part.path)
+
+
+def _unknown_guesses(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Guesses of a ranking that nobody is asked for."""
+    del manifest
+    exercises = {exercise.id: exercise for exercise in page.workshop.exercises}
+    for at, exercise in page.exercises():
+        if not isinstance(exercise, Guess):
+            continue
+        if (guessed := exercises.get(exercise.of)) is None:
+            message = f"of: this workshop has no exercise '{exercise.of}' to guess; it has {', '.join(exercises)}"
+            yield page.fault((*at, "of"), message)
+            continue
+        ranked = [each for item in guessed.items for each in (item, *getattr(item, "options", ()))]
+        for item in exercise.items:
+            for option in item.options:
+                if option.id not in {each.id for each in ranked}:
+                    message = f"options: '{option.id}' is no item or option of '{guessed.id}', so nobody ranks it"
+                    yield page.fault(_place_of(page, at, option.id), message)
+
+
+def _place_of(page: Page, at: Location, option: str) -> Location:
+    return next((part.at for part in page.parts() if part.at[: len(at)] == at and part.path[-1:] == (option,)), at)
+
+
 def _repeated_exercises(pages: list[Page]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Page] = {}
     for page in pages:
@@ -164,4 +199,6 @@ RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
     _unknown_sources,
     _short_times,
     _tags,
+    _repeated_ids,
+    _unknown_guesses,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
@@ -27,6 +28,11 @@ class Model(BaseModel):
     """Immutable, and strict about unknown fields, so that a typing slip in a pack is found and not ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def fault_at(message: str, *at: str | int) -> PydanticCustomError:
+    """An error to raise in a validator, about the part that the keys `at` lead to, as the file has them."""
+    return PydanticCustomError("fault_at", "{message}", {"message": message, "at": at})
 
 
 class Cited(Model):
@@ -91,17 +97,20 @@ class Exercise(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [item.id for item in self.items]
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two items have the id '{name}'; give one of them another id")
+        seen: set[str] = set()
+        for number, section in enumerate(self.sections):
+            for index, item in enumerate(section.items):
+                if item.id in seen:
+                    message = f"two items have the id '{item.id}'; give one of them another id"
+                    raise fault_at(message, "sections", number, "items", index, "id")
+                seen.add(item.id)
         return self
 
     @model_validator(mode="after")
     def _is_private_or_shown(self) -> Self:
         if self.private and (self.sealed or self.together):
-            raise ValueError(
-                "what is private is never shown, so it cannot be 'sealed' or done 'together'; take one out"
-            )
+            message = "what is private is never shown, so it cannot be 'sealed' or done 'together'; take one out"
+            raise fault_at(message, "private")
         return self
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_va
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
 from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
 from kit.exercises.kinds.guess import guessing
-from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
+from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
@@ -88,28 +88,35 @@ class Workshop(Model):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         ids = [exercise.id for exercise in self.written]
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two exercises have the id '{name}'; give one of them another id")
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                message = f"two exercises have the id '{name}'; give one of them another id"
+                raise fault_at(message, "exercises", index, "id")
         return self
 
     @model_validator(mode="after")
     def _episodes_are_known(self) -> Self:
         ids, cases = [episode.id for episode in self.episodes], {case.id for case in self.cases}
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two episodes have the id '{name}'; give one of them another id")
-        for episode in self.episodes:
+        for index, episode in enumerate(self.episodes):
+            if episode.id in ids[:index]:
+                message = f"two episodes have the id '{episode.id}'; give one of them another id"
+                raise fault_at(message, "episodes", index, "id")
             if episode.case and episode.case not in cases:
-                raise ValueError(f"the episode '{episode.id}' is of the case '{episode.case}', which is not here")
-        for each in self.episode_sets:
-            for name in each.episodes:
+                message = f"there is no case '{episode.case}'; the cases are {', '.join(sorted(cases)) or 'missing'}"
+                raise fault_at(message, "episodes", index, "case")
+        for index, each in enumerate(self.episode_sets):
+            for place, name in enumerate(each.episodes):
                 if name not in ids:
-                    raise ValueError(f"the set '{each.id}' names the episode '{name}', which is not here")
+                    message = f"there is no episode '{name}'; check its id, or take it out of the set '{each.id}'"
+                    raise fault_at(message, "episode-sets", index, "episodes", place)
         return self
 
     @model_validator(mode="after")
     def _has_the_episodes_asked_about(self) -> Self:
-        if any(exercise.for_each for exercise in self.written) and not self.episodes:
-            raise ValueError("an exercise is there 'for-each: episode', but there are no 'episodes'; write them")
+        for index, exercise in enumerate(self.written):
+            if exercise.for_each and not self.episodes:
+                message = f"'{exercise.id}' is asked for each episode, but there are no 'episodes'; write them"
+                raise fault_at(message, "exercises", index, "for-each")
         return self
 
     @model_validator(mode="after")

@@ -188,8 +188,11 @@ class BoardAct(Visit):
 
     async def _hide(self, given: dict[str, Any]) -> None:
         name = self.exercise(str(given.get("exercise"))).id
-        left = lambda s: {"revealed": [each for each in s.revealed if each != name]}  # noqa: E731  # one expression
-        await self._change("hide", {"exercise": name}, left)
+
+        def without(state: RoomState) -> dict[str, Any]:
+            return {"revealed": [each for each in state.revealed if each != name]}
+
+        await self._change("hide", {"exercise": name}, without)
 
     async def _timer(self, given: dict[str, Any]) -> None:
         seconds = given.get("seconds")

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Item, Model, Section, Text, accept_text
+from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Item, Model, Section, Text, accept_text, fault_at
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 MOST_OTHER_TEXTS = 8
@@ -79,12 +79,14 @@ class Canvas(Exercise):
 
     @model_validator(mode="after")
     def _checks_name_places(self) -> Self:
-        known = set(self.boxes())
-        for check in self.checks:
-            for when in check.when:
-                for place in (*when.filled, *when.empty):
-                    if place not in known:
-                        raise ValueError(f"the check '{check.id}' names '{place}', which is no box of '{self.id}'")
+        known = tuple(self.boxes())
+        for number, check in enumerate(self.checks):
+            for index, when in enumerate(check.when):
+                for key, places in (("filled", when.filled), ("empty", when.empty)):
+                    for at, place in enumerate(places):
+                        if place not in known:
+                            message = f"'{self.id}' has no box '{place}'; the boxes are {', '.join(known)}"
+                            raise fault_at(message, "checks", number, "when", index, key, at)
         return self
 
     def _accept(self, place: str, value: Any) -> Any:

@@ -52,7 +52,9 @@ class Result {
     openOwnStory(this.container);
     if (focused) {
       const alike = Array.from(this.container.querySelectorAll(focused.tagName));
-      alike.find(({ textContent }) => textContent === focused.textContent)?.focus({ preventScroll: true });
+      const again = alike.find(({ textContent }) => textContent === focused.textContent);
+      if (!again) this.container.tabIndex = -1; // what had the focus is gone: the next Tab goes on from here
+      (again ?? this.container).focus({ preventScroll: true });
     }
     if (bottom < 0) window.scrollBy(0, this.container.getBoundingClientRect().height - height);
   }
