@@ -14,6 +14,7 @@ from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.joining import Arrivals
+from kit.server.lag import Lag
 from kit.server.news import News
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
@@ -40,6 +41,7 @@ class House:
         self.pool = new_pool()
         self.static = StaticFiles()
         self.news = News()
+        self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
         self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}

@@ -90,6 +90,7 @@ class Health(Visit):
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
                 "executions": self.house.pages.executions,
                 "open_pages": self.house.news.open_pages(),
+                "longest_lag_ms": self.house.lag.longest_ms,
             }
         )
 

@@ -21,6 +21,7 @@ async function startRoom() {
   const results = bindResults(document, answers);
   bindLeave(answers);
   const me = await answers.start();
+  performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
   if (me) showSide(me);
   if (!answers.looking) followRoom(transport, answers, results);
 }
