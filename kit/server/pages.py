@@ -117,8 +117,5 @@ async def send_page(visit: Visit, name: str) -> None:
     if visit.check_etag_header():
         visit.set_status(304)
         visit.finish()
-    elif "gzip" in visit.request.headers.get("Accept-Encoding", ""):
-        visit.set_header("Content-Encoding", "gzip")
-        visit.finish(page.packed)
     else:
-        visit.finish(page.html)
+        page.content.send(visit)
