@@ -15,6 +15,7 @@ from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
+from kit.server.lag import Lag
 from kit.server.news import News
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
@@ -43,6 +44,7 @@ class House:
         self.static = StaticFiles()
         self.news = News()
         self.sheets = Sheets(pack)
+        self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
         self.drawn: dict[tuple[int, str, bool, tuple[int, ...]], asyncio.Future[str]] = {}

@@ -109,6 +109,7 @@ class Health(Visit):
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
                 "executions": self.house.pages.executions,
                 "open_pages": self.house.news.open_pages(),
+                "longest_lag_ms": self.house.lag.longest_ms,
             }
         )
 
@@ -135,8 +136,5 @@ async def send_page(visit: Visit, name: str) -> None:
     if visit.check_etag_header():
         visit.set_status(304)
         visit.finish()
-    elif "gzip" in visit.request.headers.get("Accept-Encoding", ""):
-        visit.set_header("Content-Encoding", "gzip")
-        visit.finish(page.packed)
     else:
-        visit.finish(page.html)
+        page.content.send(visit)

@@ -1,11 +1,11 @@
 """Scripts and styles, under names that change with their content, so that browsers keep them for good."""
 
-import gzip
 from dataclasses import dataclass
 from hashlib import sha256
 from types import SimpleNamespace
 
 from kit.server.access import Visit
+from kit.server.packed import Packed
 from kit.widgets import assets
 
 A_YEAR = 365 * 24 * 3600
@@ -13,11 +13,10 @@ A_YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class StaticFile:
-    """One file, as it is sent: `packed` is the same content compressed with gzip."""
+    """One file, as it is sent."""
 
     content_type: str
-    plain: bytes
-    packed: bytes
+    content: Packed
 
 
 class StaticFiles:
@@ -38,7 +37,7 @@ class StaticFiles:
         plain = text.encode()
         address = f"/static/{name}.{sha256(plain).hexdigest()[:12]}.{kind}"
         content_type = {"js": "text/javascript", "css": "text/css"}[kind] + "; charset=utf-8"
-        self.files[address] = StaticFile(content_type, plain, gzip.compress(plain, 9, mtime=0))
+        self.files[address] = StaticFile(content_type, Packed.of(plain))
         return address
 
 
@@ -53,8 +52,4 @@ class Static(Visit):
         self.set_header("Content-Type", file.content_type)
         self.set_header("Cache-Control", f"public, max-age={A_YEAR}, immutable")
         self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(file.packed)
-        else:
-            self.finish(file.plain)
+        file.content.send(self)
