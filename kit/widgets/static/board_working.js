@@ -37,7 +37,7 @@ export function working(board) {
     const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
     toggle.dataset.toggle = act;
     label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
-    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again.length
+    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
       ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
       : [item]));
     match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
