@@ -46,7 +46,7 @@ export function working(board) {
     const sheets = element.querySelector("[data-handout]");
     sheets.href = `/handout/${workshop.id}`;
     label(sheets, board.say("board-print"), workshop.title);
-    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again.length
+    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
       ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
       : [item]));
     match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
