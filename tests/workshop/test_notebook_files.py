@@ -17,7 +17,7 @@ LONGEST_CELL = 5  # lines of code
 FILES = {file.stem: file for file in notebooks()}
 MAP = "map"  # the way through all workshops, for who learns alone
 LESSONS = [name for name, file in FILES.items() if file.parent.name == "workshops" and name != MAP]
-OPEN_THE_BOX = ("**Compute it", "**Change one thing", "**Check it against the kit")
+OPEN_THE_BOX = ("**Compute", "**Change one thing", "**Check")
 
 
 @pytest.fixture(params=FILES)

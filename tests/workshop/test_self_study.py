@@ -142,7 +142,7 @@ def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
         is_marked(item, "saved")
         page.go_back()
         page.reload()
-        row = page.get_by_role("row").filter(has_text="Is this link ready?")
+        row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
         expect(row).to_contain_text("1 of 7 exercises done", timeout=SHOWN_WITHIN)
 
 
