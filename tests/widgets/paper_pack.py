@@ -49,7 +49,7 @@ exercises:
 {ABOUT}    checks:
       - {{id: empty, text: SECRET CHECK, rule: SECRET RULE, when: [{{empty: [door]}}]}}
     items:
-      - {{id: door, short: Door, text: {SENTENCE}}}
+      - {{id: door, short: Door, help: Knock first., text: {SENTENCE}}}
       - {{id: window, short: Window, text: Who looks?, fields: [{{id: us, text: Of us}}, {{id: them, text: Of them}}]}}
       - {{id: roof, short: Roof, text: {SENTENCE}, core: false}}
       - {{id: floor, short: Floor, text: {SENTENCE}}}
