@@ -23,8 +23,9 @@ from pathlib import Path
 
 import textstat
 
-from kit.exercises import Pack, load_pack
+from kit.exercises import Exercise, Pack, load_pack
 from kit.exercises.check import count_words
+from kit.exercises.episodes import Episode
 from kit.exercises.model import Model
 from kit.exercises.pack import Workshop
 
@@ -52,7 +53,7 @@ KEYS = frozenset(
         "empty",
     }
 )
-NO_SENTENCES = KEYS | {"title", "short_title", "short", "term", "label", "labels", "teller", "episodes"}
+NO_SENTENCES = KEYS | {"title", "short_title", "short", "term", "label", "labels", "teller"}
 
 LIST_MARK = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”’)])\s+")
@@ -101,24 +102,28 @@ def sentences_of(text: str) -> list[str]:
     return [each if each[-1] in '.!?"”)' else f"{each.rstrip(':;,')}." for each in found if count_words(each)]
 
 
-def texts_in(model: Model, leave_out: frozenset[str] = NO_SENTENCES) -> Iterator[str]:
-    """The texts of `model` and all that it contains, but not those in the fields `leave_out`."""
+def texts_in(
+    model: Model, leave_out: frozenset[str] = NO_SENTENCES, without: tuple[type[Model], ...] = ()
+) -> Iterator[str]:
+    """The texts of `model` and all that it contains, but not those in the fields `leave_out` or parts `without`."""
     for name in (each for each in type(model).model_fields if each not in leave_out):
         value = getattr(model, name)
         for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Model):
-                yield from texts_in(each, leave_out)
+            if isinstance(each, Model) and not isinstance(each, without):
+                yield from texts_in(each, leave_out, without)
             elif isinstance(each, str):
                 yield each
 
 
 def parts_of(workshop: Workshop) -> Iterator[tuple[str, list[str]]]:
-    """Each part of a workshop with its texts. What is asked for every episode is read once here."""
-    yield ROUND_THE_EXERCISES, list(texts_in(workshop, NO_SENTENCES | {"exercises", "episodes"}))
+    """Each part of a workshop with its texts. What is asked for every episode counts once, and so does an episode."""
+    yield ROUND_THE_EXERCISES, list(texts_in(workshop, without=(Exercise, Episode)))
+    told = {episode.id: list(texts_in(episode)) for episode in workshop.episodes}
+    elsewhere = {text for texts in told.values() for text in texts}
     for exercise in workshop.exercises:
-        yield exercise.id, list(dict.fromkeys(texts_in(exercise)))
-    for episode in workshop.episodes:
-        yield f"episode {episode.id}", list(texts_in(episode))
+        yield exercise.id, [text for text in dict.fromkeys(texts_in(exercise)) if text not in elsewhere]
+    for name, texts in told.items():
+        yield f"episode {name}", texts
 
 
 def measured_parts(pack: Pack) -> list[Measured]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kit.exercises import load_pack
+from kit.exercises import Exercise, load_pack
 from kit.exercises.model import Model, Term
 from kit.exercises.pack import Workshop
 
@@ -17,7 +17,7 @@ INVENTORY: dict[str, dict[str, Any]] = yaml.safe_load(
 PACK = load_pack()
 
 
-def ids_in(model: Model) -> Iterator[str]:
+def ids_in(model: Model, without: type[Model] = Term) -> Iterator[str]:
     """The ids of all that `model` contains, but not of the glossary: to explain a word is not to ask about it.
 
     What is asked for every episode counts once, under the id it has in the file.
@@ -25,9 +25,9 @@ def ids_in(model: Model) -> Iterator[str]:
     for name in type(model).model_fields:
         value = getattr(model, name)
         for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Model) and not isinstance(each, Term):
+            if isinstance(each, Model) and not isinstance(each, (Term, without)):
                 yield str(getattr(each, "id", "")).rpartition(".")[2]
-                yield from ids_in(each)
+                yield from ids_in(each, without)
 
 
 def missing_from(workshop: Workshop, wanted: dict[str, Any]) -> list[str]:
@@ -38,9 +38,8 @@ def missing_from(workshop: Workshop, wanted: dict[str, Any]) -> list[str]:
     ids of its own.
     """
     whole, exercises = set(ids_in(workshop)), {exercise.id: exercise for exercise in workshop.exercises}
-    without_exercises = workshop.model_copy(update={"exercises": ()})
     ours = [exercise for name, exercise in exercises.items() if name not in wanted["exercises"]]
-    elsewhere = set(ids_in(without_exercises)).union(*(ids_in(each) for each in ours))
+    elsewhere = set(ids_in(workshop, without=Exercise)).union(*(ids_in(each) for each in ours))
     missing = [name for name in wanted["exercises"] if name not in exercises]
     for name, ids in wanted["exercises"].items():
         there = elsewhere.union(ids_in(exercises[name]) if name in exercises else ())
