@@ -104,10 +104,12 @@ def _dated(
     if not isinstance(result, OwnRows) or not isinstance(exercise, Rows):
         return {}
     sources: list[Source] = [(exercise, result.rows), *((each, own_rows(each, given).rows) for each, given in beside)]
+    names = owners(sources, words, today) if exercise.gathers else []
+    says_more = len(names) > 1 or any(rows for _, rows in sources[1:])
     return {
         "calendar": calendar if any(row.due for _, rows in sources for row in rows) else "",
         "rows": listed_rows(exercise, result.rows, words, today),
-        "owners": owners(sources, words, today) if exercise.gathers else [],
+        "owners": names if says_more else [],
     }
 
 
