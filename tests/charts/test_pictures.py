@@ -19,7 +19,7 @@ from kit.results import GroupResult, headline, summarise
 PACK = load_pack()
 WORDS = PACK.words("en")
 EVERY = [exercise for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
-EVERY = [exercise for exercise in EVERY if not exercise.private]  # those that a group has results of
+EVERY = [exercise for exercise in EVERY if not (exercise.private or exercise.together)]  # with pictures
 EVERY.append(
     Scale.model_validate(
         {
