@@ -4,7 +4,19 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
+from kit.exercises import (
+    Canvas,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.kinds.checklist import STATES
 from kit.responses import Answered, Side
 
@@ -30,9 +42,15 @@ def each_says(exercise: str, side: Side | None, place: str, values: list[Any]) -
 
 
 def plausible(exercise: Exercise, people: Mapping[Side, int], seed: int = 1) -> list[Answered]:
-    """Everyone answers every item, by chance, each side with a leaning of its own."""
+    """Everyone answers every item, by chance, each side with a leaning of its own; or every table, with people of both.
+
+    Of tables there is one for every four people, and about half of them show their sheet.
+    """
     chance = random.Random(seed)
     given = []
+    if isinstance(exercise, Canvas) and exercise.together:
+        tables = range(1, 1 + sum(people.values()) // 4)
+        return answered(exercise.id, None, {f"group-1-{table}": _sheet(exercise, chance) for table in tables})
     for side, number in people.items():
         leaning = chance.random()
         answers = {f"{side.name}-{person}": _all(exercise, leaning, chance) for person in range(number)}
@@ -62,6 +80,11 @@ def _row(exercise: Rows, leaning: float, chance: random.Random) -> dict[str, Any
     return {**cells, "shared": chance.random() < leaning}
 
 
+def _sheet(exercise: Canvas, chance: random.Random) -> dict[str, Any]:
+    written = {place: {"text": f"Words at {place}", "also": []} for place in exercise.boxes() if chance.random() < 0.7}
+    return {**written, "shared": chance.random() < 0.5}
+
+
 def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:
     match exercise:
         case Checklist():
@@ -78,6 +101,8 @@ def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random)
             return {"picked": picked, "ranked": chance.sample(picked, min(item.rank, len(picked)))}
         case Place():
             return {"name": "Bins", "x": 1.0, "y": 9.0} if item.named else _position(leaning, chance)
+        case Canvas():
+            return {"text": f"Words number {chance.randrange(1000)}", "also": []}
         case Open():
             return {"text": f"Words number {chance.randrange(1000)}", "shared": chance.random() < 0.5}
     raise TypeError(type(exercise).__name__)

@@ -27,6 +27,7 @@ def sit(browser: Browser, room: RoomOnServer) -> Iterator[Sit]:
         context = browser.new_context(viewport=PHONE, base_url=room.server.phones, reduced_motion="reduce")
         context.on("weberror", lambda error: errors.append(str(error.error)))
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(60_000)  # the first visit waits until the notebook was run
         contexts.append(context)
         cookies: list[Any] = [
             {"name": str(cookie.name), "value": str(cookie.value), "url": room.server.phones}
@@ -69,9 +70,9 @@ def write(page: Page, place: str, text: str) -> None:
 def test_what_one_writes_the_others_of_the_table_see(sit: Sit) -> None:
     ada, ben, other = sit(0, 3), sit(1, 3), sit(0, 4)
     write(ada, "moment", "A street that floods")
-    expect(words(ben)).to_have_value("A street that floods", timeout=4_000)
+    expect(words(ben)).to_have_value("A street that floods", timeout=PATIENCE)
     write(ben, "actors.theirs", "The street committee")
-    expect(words(ada, "actors.theirs")).to_have_value("The street committee", timeout=4_000)
+    expect(words(ada, "actors.theirs")).to_have_value("The street committee", timeout=PATIENCE)
     result = ada.locator("#result-canvas")
     result.scroll_into_view_if_needed()
     expect(result).to_contain_text("People or knowledge come from one side only")

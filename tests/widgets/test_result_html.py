@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
-from kit.exercises import Exercise, Pack, Place, Rows, Schedule, load_pack
+from kit.exercises import Canvas, Exercise, Pack, Place, Rows, Schedule, load_pack
 from kit.results import GroupResult, summarise
 from kit.widgets.result import group_result_html, own_result_html
 
@@ -49,6 +49,14 @@ def some_answers(exercise: Exercise) -> dict[str, Any]:
             step = {"date": "2030-05-04", "place": EVIL, "preparation": EVIL}
             steps = {item.id: exercise.accept(item.id, step) for item in exercise.items}
             return {"start": "2030-01-01", "holidays": ["2030-05-04"], **steps}
+    return {item.id: a_value(exercise, item) for item in exercise.items}
+
+
+def some_answers(exercise: Exercise) -> dict[str, Any]:
+    """An answer in every place, or in enough of them, that `exercise` accepts."""
+    match exercise:
+        case Canvas():
+            return {place: exercise.accept(place, {"text": EVIL, "also": [EVIL]}) for place in exercise.boxes()}
     return {item.id: a_value(exercise, item) for item in exercise.items}
 
 
@@ -127,7 +135,10 @@ def of_a_room(exercise: Exercise, people: int) -> GroupResult:
     return summarise(exercise, answers, SIDES)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("exercise", [each for each in exercises(PACK) if not each.private], ids=lambda each: each.id)
+BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.together)]
+
+
+@pytest.mark.parametrize("exercise", BY_SIDE, ids=lambda each: each.id)
 def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) -> None:
     picture = '<svg role="img" aria-label="what it shows"></svg>'
     html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")  # type: ignore[arg-type]
@@ -152,3 +163,16 @@ def test_a_room_that_is_too_small_gives_no_number(pack: Pack) -> None:
     html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")  # type: ignore[arg-type]
     assert WORDS["withheld-too-few"].format(minimum=4) in html
     assert WORDS["withheld-short"] in html
+
+
+def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
+    exercise = pack.exercise("canvas")
+    words = {"text": f"{EVIL} A flood", "also": [f"{EVIL} The market"]}
+    given = [("group-1-7", "moment", words), ("group-1-7", "shared", True), ("group-1-9", "moment", words)]
+    answers = [Answered(author, None, "canvas", place, value, 1, 1) for author, place, value in given]
+    html = group_result_html(exercise, summarise(exercise, answers, SIDES), SIDES, WORDS, "", "Invented people.")  # type: ignore[arg-type]
+    tree = Tree(html)
+    assert "Invented people." in html and "One group shows its sheet." in html
+    assert html.count("<table") == 1 and "Table 7" in html and "Table 9" not in html
+    assert "A flood" in html and "The market" in html and "<script" not in html
+    assert all(a.get("scope") for tag, a, _ in tree.elements if tag == "th")
