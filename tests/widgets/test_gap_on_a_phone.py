@@ -106,7 +106,9 @@ def test_a_guess_offers_the_same_items_and_no_way_to_decline(page: Page, room: R
     assert kept(room) == {}
     result = page.locator("#result-guess-first")
     result.scroll_into_view_if_needed()
-    expect(result.locator(".order li")).to_have_text(["Honest with the other", "Agenda and decisions", "Worth going on"])
+    expect(result.locator(".order li")).to_have_text(
+        ["Honest with the other", "Agenda and decisions", "Worth going on"]
+    )
 
 
 def test_the_page_says_what_is_sealed_and_what_is_private(page: Page) -> None:
