@@ -84,7 +84,7 @@ def test_a_withheld_side_is_not_drawn(exercise: PairedScale) -> None:
     few = [each for each in worked_answers() if each.author != "Bex-3"]
     result = summarise(exercise, few, SIDES)
     words = drawn(between_svg(result, exercise, SIDES, WORDS))
-    assert words.count(WORDS["withheld-short"]) == 3 and "5.0" not in words
+    assert words.count(WORDS["gap-withheld"]) == 3 and "5.0" not in words
     html = gap_result_html(exercise, result, SIDES, WORDS, width=WIDTH)
     assert WORDS["gap-order-empty"] in html
     bex = re.findall(r"<tr><th[^>]*>[^<]*</th><td>Bex</td>.*?</tr>", html)

@@ -58,7 +58,7 @@ def test_time_is_counted_for_the_ranking_too(gap: PairedScale) -> None:
 
 def changed(**changes: Any) -> dict[str, Any]:
     """The workshop as its file has it, with other fields in its guess."""
-    given = WORKSHOP.model_dump(by_alias=True)
+    given = WORKSHOP.model_dump(by_alias=True, mode="json")
     given["exercises"][0] |= changes
     return given
 

@@ -1,4 +1,4 @@
-"""What matters most, and a guess of it: ticks that get places, by finger and by keyboard alone; and the seal is said."""
+"""What matters most, and a guess of it: ticks that get places, by finger and by keyboard; and the seal is said."""
 
 import os
 from typing import Any
