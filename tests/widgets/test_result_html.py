@@ -47,6 +47,7 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "paired-scale": {"us": 1, "them": "cannot-say"},
         "place": {"x": 2.0, "y": 7.5},
         "open": {"text": EVIL, "shared": not exercise.private},
+        "guess": options[:3],
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
     }
