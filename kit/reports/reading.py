@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {"results": RESULT_COLUMNS, "answers": ANSWER_COLUMNS}
 WHOLE_NUMBERS = ("people", "count", "points", "place")
-MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
+MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile", "value")
 ZIP = b"PK\x03\x04"
 
 Line = Mapping[str, Any]

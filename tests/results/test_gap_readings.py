@@ -132,9 +132,8 @@ def test_reasons_are_words_that_blame_nobody(result: GroupResult, exercise: Pair
     assert short.startswith("Far from what is wanted. Aby: 4 of 4 put this among the first, and see it at 3.0 of 5")
     assert divided == "Divided. Inside Aby, some see this as true for their own side and some do not."
     assert "higher, at 5.0" in reasons_in_words(honesty, result, exercise, SIDES, WORDS)[1]
-    every = [
-        text for each in (voice, feedback, honesty) for text in reasons_in_words(each, result, exercise, SIDES, WORDS)
-    ]
+    worth = (voice, feedback, honesty)
+    every = [text for each in worth for text in reasons_in_words(each, result, exercise, SIDES, WORDS)]
     assert not any(word in text.lower() for text in every for word in ("mistake", "wrong", "error", "bad", "fail"))
 
 

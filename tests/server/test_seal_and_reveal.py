@@ -36,7 +36,7 @@ def everybody(room: RoomOnServer, side: int, number: int = 4) -> list[Client]:
     people = []
     for each in range(number):
         someone = room.participant(room.sides[side])
-        say(someone, person((ABY, BEX)[side], each, complete=True))
+        say(someone, person((ABY, BEX)[side], each % 4, complete=True))
         people.append(someone)
     return people
 

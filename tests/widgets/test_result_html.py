@@ -49,12 +49,6 @@ def some_answers(exercise: Exercise) -> dict[str, Any]:
             step = {"date": "2030-05-04", "place": EVIL, "preparation": EVIL}
             steps = {item.id: exercise.accept(item.id, step) for item in exercise.items}
             return {"start": "2030-01-01", "holidays": ["2030-05-04"], **steps}
-    return {item.id: a_value(exercise, item) for item in exercise.items}
-
-
-def some_answers(exercise: Exercise) -> dict[str, Any]:
-    """An answer in every place, or in enough of them, that `exercise` accepts."""
-    match exercise:
         case Canvas():
             return {place: exercise.accept(place, {"text": EVIL, "also": [EVIL]}) for place in exercise.boxes()}
     return {item.id: a_value(exercise, item) for item in exercise.items}
@@ -69,6 +63,7 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "paired-scale": {"us": 1, "them": "cannot-say"},
         "place": {"x": 2.0, "y": 7.5} | ({"name": EVIL} if getattr(item, "named", False) else {}),
         "open": {"text": EVIL, "shared": not exercise.private},
+        "guess": options[:3],
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
     }
