@@ -32,7 +32,7 @@ HARDER = {
     ("mutuality-cases", f"episode {name}"): NAMES_AND_ROLES
     for name in (
         *("peers-in-words", "ripple", "humbled", "giving-back", "back-to-basics", "invisible-culture", "bus-lane"),
-        *("too-narrow", "friends-of-iganga"),
+        "too-narrow",
     )
 }
 HARDEST = 50  # what no reason excuses
