@@ -9,6 +9,7 @@ MOST_STOPS = 3000
 MOST_TICKS = 4  # boxes ticked in one item
 PARTS_OF_A_DATE = 6  # Tab stops inside one date field: day, month, year, and its calendar
 WORDS = "Amina, in May"
+SIT = "Sit here"
 DATE = "07072027"  # a Wednesday, whether the browser asks for the day first or for the month
 
 # What has the focus now, each element with the number of its first visit; null where nothing has it.
@@ -158,8 +159,12 @@ class Keyboard:
     def _press_or_rank(self, stop: Stop) -> None:
         """A button makes an answer where there is none yet; in a ranking, one button and one choice of a place move.
 
-        A button that clears an answer is left alone, and so is all that belongs to no item.
+        A button that clears an answer is left alone, and so is all that belongs to no item but the choice of a table.
         """
+        if stop.name == SIT:
+            self.press("Enter")
+            self.page.wait_for_timeout(500)  # until the fields of the table's sheet can be written in
+            return
         may = stop.place and not stop.clears and not stop.disabled and (stop.ranks or not stop.status)
         done = f"{stop.place} {stop.tag if stop.ranks else ''}"
         if may and not self.used[done]:

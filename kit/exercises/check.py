@@ -152,16 +152,13 @@ def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
 
 
 def _unknown_guesses(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    """Guesses of a ranking that nobody is asked for."""
+    """Options to guess that nobody ranks."""
     del manifest
     exercises = {exercise.id: exercise for exercise in page.workshop.exercises}
     for at, exercise in page.exercises():
         if not isinstance(exercise, Guess):
             continue
-        if (guessed := exercises.get(exercise.of)) is None:
-            message = f"of: this workshop has no exercise '{exercise.of}' to guess; it has {', '.join(exercises)}"
-            yield page.fault((*at, "of"), message)
-            continue
+        guessed = exercises[exercise.of]
         ranked = [each for item in guessed.items for each in (item, *getattr(item, "options", ()))]
         for item in exercise.items:
             for option in item.options:

@@ -123,13 +123,16 @@ class Workshop(Model):
     def _guesses_know_what_is_guessed(self) -> Self:
         by_id = {exercise.id: exercise for exercise in self.exercises}
         filled: list[AnyExercise] = []
-        for exercise in self.exercises:
+        for index, exercise in enumerate(self.exercises):
             if not isinstance(exercise, Guess):
                 filled.append(exercise)
                 continue
             guessed = by_id.get(exercise.of)
+            if guessed is None:
+                message = f"this workshop has no exercise '{exercise.of}' to guess; it has {', '.join(by_id)}"
+                raise fault_at(message, "exercises", index, "of")
             if not isinstance(guessed, PairedScale):
-                raise ValueError(f"'{exercise.id}' is a guess of '{exercise.of}', which is no paired-scale here")
+                raise fault_at(f"'{exercise.of}' is no paired-scale, so nobody guesses it", "exercises", index, "of")
             filled.append(guessing(exercise, guessed))
         self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
         return self

@@ -79,14 +79,14 @@ class Answers(Visit):
             try:
                 self._check_it_was_open(answer.exercise)
                 exercise = pack.exercise(answer.exercise)
+                if why := not_on_paper(self, exercise):
+                    raise AnswerNotAccepted(self.words[why])
                 self._check_the_table(exercise, each)
                 value = exercise.accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
                 continue
-            if why := not_on_paper(self, exercise):
-                receipts[answer.id] = _refusal(answer.id, self.words[why])
-            elif lock is None and answer.exercise in private:
+            if lock is None and answer.exercise in private:
                 receipts[answer.id] = _refusal(answer.id, self.words["private-needs-code"])
             else:
                 taken.append(replace(answer, value=value))

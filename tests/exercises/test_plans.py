@@ -50,7 +50,7 @@ FAULTS = [
     ("question: What now?", "quesion: What now?", "not known here"),
     ("group: pairs", "group: trios", "pairs"),
     ("step: break", "step: nap", "there is no kind 'nap'"),
-    ("minutes: 10", "minutes: ten", "integer"),
+    ("minutes: 10", "minutes: ten", "whole number"),
 ]
 
 

@@ -20,6 +20,7 @@ COMMON = f"""\
 MOST_MESSAGES = 4
 
 # A workshop of the kinds that the small pack has not: a sheet, rows, a schedule, a guess, a plane, rounds, episodes.
+STORY = " ".join(["word"] * 60)
 WORKSHOP_STAY = f"""\
 workshop: stay
 title: Staying
@@ -35,8 +36,8 @@ cases:
     facts:
       - {{id: water, text: They share a river., from: a-book}}
 episodes:
-  - {{id: ferry, title: The ferry, case: two-towns, text: A ferry came late., from: a-book, level: personal}}
-  - {{id: bridge, title: The bridge, case: two-towns, text: A bridge was built., from: a-book}}
+  - {{id: ferry, title: The ferry, case: two-towns, text: {STORY}, from: a-book, level: personal}}
+  - {{id: bridge, title: The bridge, case: two-towns, text: {STORY}, from: a-book}}
 episode-sets:
   - id: short
     title: Short
@@ -153,7 +154,7 @@ WRONG = [
     (LEAVE, "id: stars, text", "id: bread, text", 0, "two options have the id 'bread'"),
     # what names something else
     (STAY, "empty: [who]", "empty: [whom]", 0, "'sheet' has no box 'whom'; the boxes are why, who"),
-    (STAY, "case: two-towns, text: A ferry", "case: one-town, text: A ferry", 0, "there is no case 'one-town'"),
+    (STAY, "The ferry, case: two-towns", "The ferry, case: one-town", 0, "there is no case 'one-town'"),
     (STAY, "episodes: [ferry, bridge]", "episodes: [ferry, tunnel]", 0, "there is no episode 'tunnel'"),
     (STAY, "of: ways", "of: means", 0, "this workshop has no exercise 'means' to guess"),
     (STAY, "          - {id: rail,", "          - {id: boat,", 0, "'boat' is no item or option of 'ways'"),

@@ -20,7 +20,7 @@ from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
 from kit.reports.result_rows import RESULT_COLUMNS
 
 PACK = load_pack()
-MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
+MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile", "value")
 WORKSHOPS = [PACK.workshop(name) for name in PACK.manifest.workshops]
 EXERCISES = [exercise for workshop in WORKSHOPS for exercise in workshop.exercises]
 EVERY = [exercise.id for exercise in EXERCISES if not exercise.private and not exercise.together]  # of people

@@ -23,7 +23,6 @@ VOILAS_OWN = [
     "/login",
     "/linking.ipynb",
     "/w/../server.json",
-    "/w/map",
     "/w/map.ipynb",
 ]
 PARTICIPANTS_ONLY = ["/api/me", "/api/answers", "/api/result/readiness", "/welcome"]

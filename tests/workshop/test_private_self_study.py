@@ -76,5 +76,5 @@ def test_the_cells_that_look_inside_agree_with_the_kit() -> None:
         {name: mean for name, mean in expected.items() if mean is not None}
     )
     assert [name for name, mean in expected.items() if mean is None] == ["motivation"]
-    with pytest.raises(TypeError, match="scales alone"):
+    with pytest.raises(TypeError, match="scales and sheets alone"):
         open_workshop("emotional-intelligence").example("one-thing-to-practise")
