@@ -6,7 +6,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, text, update
+from sqlalchemy.schema import CreateColumn
 
 from kit.responses.engines import Engines, copy_file
 from kit.responses.failures import StoreNotUsable
@@ -21,7 +22,17 @@ def _create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables,)
+def _sides_with_facilitators(connection: Connection) -> None:
+    """Facilitators of sides, what they propose and hold back, and results that only sides have seen."""
+    for name in ("facilitator", "proposal", "held_item"):
+        metadata.tables[name].create(connection, checkfirst=True)
+    for table, column in (("room_state", "own_side"), ("session", "facilitator"), ("snapshot", "stage")):
+        if column not in {each["name"] for each in inspect(connection).get_columns(table)}:  # a new file has it already
+            added = CreateColumn(metadata.tables[table].c[column]).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _sides_with_facilitators)
 
 
 def version(connection: Connection) -> int:

@@ -33,6 +33,7 @@ from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
+from kit.results.stages import of_one_side, without_items
 
 __all__ = [
     "BANDS",
@@ -75,6 +76,7 @@ __all__ = [
     "may_summarise_again",
     "middle_band",
     "nearest_label",
+    "of_one_side",
     "own_result",
     "part_label",
     "perceptions",
@@ -84,4 +86,5 @@ __all__ = [
     "release",
     "summarise",
     "to_json",
+    "without_items",
 ]

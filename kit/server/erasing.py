@@ -115,7 +115,7 @@ def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
     with house.store.read() as connection:
         known = [each.id for each in rooms.rooms(connection)]
         people = {person.id for each in known for person in participants.participants(connection, each)}
-        results = {snapshot.id for each in known for snapshot in snapshots.snapshots(connection, each)}
+        results = {snapshot.id for each in known for snapshot in snapshots.every_snapshot(connection, each)}
     for gone in house.arrivals.codes.keys() - people:
         del house.arrivals.codes[gone]
     for key in [key for key in house.drawn if key[0] not in results]:

@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language and width; `pages` exists once kernels can be started.
+    `drawn` keeps finished results by snapshot, language, width and side; `pages` exists once kernels can be started.
     `results_change` is held while a result is made or somebody is erased, so that no result counts who is gone.
     """
 
@@ -42,7 +42,7 @@ class House:
         self.news = News()
         self.door = Door()
         self.arrivals = Arrivals()
-        self.drawn: dict[tuple[int, str, bool], asyncio.Future[str]] = {}
+        self.drawn: dict[tuple[int, str, bool, int | None], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()

@@ -3,39 +3,49 @@
 import asyncio
 import importlib
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise, Open
-from kit.responses import Answered, Side, Snapshot, answers, rooms, schema, snapshots
-from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json
-from kit.server.access import Refused, Visit
+from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
+from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json, without_items
+from kit.server.access import FACILITATOR, Refused, Visit
 
 Words = dict[str, str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
-async def reveal(visit: Visit, exercise: Exercise) -> None:
-    """Summarise what has been answered until now, keep it, and let the room see it.
+@dataclass(frozen=True)
+class Made:
+    """A result that has passed the gate and may be shown: `results` as snapshots keep them, and what is in it."""
+
+    results: dict[str, Any]
+    up_to_seq: int
+
+
+async def reveal(visit: Visit, exercise: Exercise, actor: str = FACILITATOR) -> None:
+    """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
     Raises `Refused`: 403 for a private exercise, 409 if so few answers differ from those of an earlier reveal that the
     room could work them out.
     """
-    if exercise.id in visit.house.pack.private_exercises:
-        raise Refused(403, "private-not-revealed")
     async with visit.house.results_change:
-        await _reveal(visit, exercise)
+        made = await make_result(visit, exercise)
+        await visit.keep(lambda connection: keep_for_the_room(connection, visit.the_room().id, exercise, made, actor))
     visit.house.news.tell(visit.the_room().id, "state")
 
 
-async def _reveal(visit: Visit, exercise: Exercise) -> None:
+async def make_result(visit: Visit, exercise: Exercise) -> Made:
+    """The result of what has been answered until now; `house.results_change` is held meanwhile. Raises as `reveal`."""
+    if exercise.id in visit.house.pack.private_exercises:
+        raise Refused(403, "private-not-revealed")
     room = visit.the_room()
     with visit.house.store.read() as connection:
         up_to_seq = _latest_seq(connection, room.id)
         answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
-        taken = [each for each in snapshots.snapshots(connection, room.id) if each.exercise == exercise.id]
+        taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
         earlier = [_counted_in(connection, each, exercise) for each in taken]
         sides = rooms.sides(connection, room.id)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
@@ -43,16 +53,26 @@ async def _reveal(visit: Visit, exercise: Exercise) -> None:
     results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
-    results |= {"sides": _authors_by_side(offered), "left-out": left_out}
+    return Made(results | {"sides": _authors_by_side(offered), "left-out": left_out}, up_to_seq)
 
-    def job(connection: Any) -> None:
-        now = time.time()
-        snapshots.save_snapshot(connection, room.id, exercise.id, results, up_to_seq, now)
-        state = rooms.state(connection, room.id)
-        rooms.change_state(connection, room.id, revealed=tuple(dict.fromkeys([*state.revealed, exercise.id])))
-        rooms.log_act(connection, room.id, "facilitator", "reveal", {"exercise": exercise.id}, now)
 
-    await visit.keep(job)
+def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, made: Made, actor: str) -> None:
+    """Let the room see `made` from now on, without the items that a side holds back.
+
+    Raises `Refused` (409) if nothing would be left to see.
+    """
+    now = time.time()
+    held = held_items.held_by_anyone(connection, room, exercise.id)
+    result = without_items(from_json(made.results), held)
+    if held and not result.items:
+        raise Refused(409, "nothing-left-to-show")
+    results = made.results | to_json(result)
+    snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now)
+    state = rooms.state(connection, room)
+    revealed = tuple(dict.fromkeys([*state.revealed, exercise.id]))
+    own_side = tuple(each for each in state.own_side if each != exercise.id)
+    rooms.change_state(connection, room, revealed=revealed, own_side=own_side)
+    rooms.log_act(connection, room, actor, "reveal", {"exercise": exercise.id}, now)
 
 
 async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
@@ -60,17 +80,35 @@ async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot
 
     `wide` is for a projector, otherwise it is for a phone.
     """
-    key = (snapshot.id, visit.language, wide)
+    return await drawn_once(visit, exercise, snapshot, dict(snapshot.results), wide=wide)
+
+
+async def drawn_once(
+    visit: Visit,
+    exercise: Exercise,
+    snapshot: Snapshot,
+    results: dict[str, Any],
+    *,
+    wide: bool,
+    side: Side | None = None,
+) -> str:
+    """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
+    key = (snapshot.id, visit.language, wide, side.id if side else None)
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, _draw, exercise, dict(snapshot.results), sides, visit.words, simulated, wide)
+            in_the_pool(visit, _draw, exercise, results, sides, _headed(visit.words, side), simulated, wide)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
+
+
+def _headed(words: Words, side: Side | None) -> Words:
+    """The interface with the heading of a result, which says who sees it."""
+    return {**words, "room-result": words["own-side-result"].format(side=side.name)} if side else words
 
 
 async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
