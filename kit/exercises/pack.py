@@ -140,6 +140,12 @@ class Pack(Model):
         every = (each for workshops in self.workshops.values() for each in workshops.values())
         return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.private)
 
+    @cached_property
+    def sealed_exercises(self) -> frozenset[str]:
+        """The ids of the exercises that show nothing before every side is ready; sealed in any language is in all."""
+        every = (each for workshops in self.workshops.values() for each in workshops.values())
+        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.sealed)
+
     def readable(self, citation: str) -> str:
         """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.
 

@@ -99,9 +99,10 @@ def by_key(connection: Connection, room_id: int, key: str) -> Facilitator | None
 
 
 def end_sharing(connection: Connection, room_id: int) -> None:
-    """Leave the room to whoever opened it: all others go, and so does what any side held back."""
+    """Leave the room to whoever opened it: all others go, and so does what sides proposed and held back."""
     _dismiss(connection, [each.id for each in facilitators(connection, room_id)])
-    connection.execute(delete(schema.held_item).where(schema.held_item.c.room == room_id))
+    for table in (schema.held_item, schema.proposal):
+        connection.execute(delete(table).where(table.c.room == room_id))
 
 
 def _dismiss(connection: Connection, ids: Collection[int]) -> None:

@@ -33,7 +33,7 @@ from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
-from kit.results.stages import of_one_side, without_items
+from kit.results.stages import of_one_side, shown_by_side, without_items
 
 __all__ = [
     "BANDS",
@@ -84,6 +84,7 @@ __all__ = [
     "quartiles",
     "reading",
     "release",
+    "shown_by_side",
     "summarise",
     "to_json",
     "without_items",

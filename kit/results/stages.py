@@ -6,14 +6,22 @@ Both take away from a result that has passed the gate, so that nothing comes out
 from collections.abc import Collection
 from dataclasses import replace
 
+from kit.exercises import Exercise, Open
 from kit.results.group import GroupResult
+
+
+def shown_by_side(exercise: Exercise) -> bool:
+    """Whether a side can see its own result of `exercise` before the room sees all.
+
+    Words of one's own are never shown by side: those of one side, taken away from the room's, would be the other's.
+    """
+    return not isinstance(exercise, Open)
 
 
 def of_one_side(result: GroupResult, side: int) -> GroupResult:
     """What `side` may see of itself: its own groups, withheld ones too, and neither another side's nor the room's.
 
-    Where nothing is shown by side, as with words of one's own, no item is left: the words of one side, taken away
-    from those of the room, would be the words of the other.
+    Where nothing is shown by side, as with words of one's own, no item is left.
     """
     own = (replace(item, groups=tuple(group for group in item.groups if group.side == side)) for item in result.items)
     return replace(result, items=tuple(item for item in own if item.groups))

@@ -2,14 +2,16 @@
 
 import logging
 import time
+from collections.abc import Awaitable
 from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise
-from kit.responses import Answer, Receipt, Snapshot, answers, participants, rooms, snapshots
+from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
+from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -129,7 +131,7 @@ def _as_json(receipt: Receipt) -> dict[str, Any]:
 
 
 class Result(Visit):
-    """GET /api/result/<exercise>: one's own result, and the room's once it is revealed."""
+    """GET /api/result/<exercise>: one's own result, her side's while that stage is on, the room's once revealed."""
 
     open_to = (PARTICIPANT,)
 
@@ -156,14 +158,20 @@ class Result(Visit):
         self.answer(
             {
                 "own": own_result_html(exercise, own, self.words),
-                "room": await self._of_the_room(exercise, snapshot) if snapshot else None,
+                "side": await self._drawn(exercise, self._own_side(exercise)),
+                "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
             }
         )
 
-    async def _of_the_room(self, exercise: Exercise, snapshot: Snapshot) -> str | None:
-        """The room's result; None if it cannot be shown, which must never take one's own result away."""
+    async def _own_side(self, exercise: Exercise) -> str | None:
+        """What her side sees of itself before the room does."""
+        person = self.the_participant()
+        return None if person.side is None else await own_side_html(self, exercise, person.side, participant=person.id)
+
+    async def _drawn(self, exercise: Exercise, drawing: Awaitable[str | None]) -> str | None:
+        """A result of others; None if it cannot be shown, which must never take one's own result away."""
         try:
-            return await shown_to_the_room(self, exercise, snapshot)
+            return await drawing
         except Exception as error:
             logging.getLogger("mutuality").error("the result of '%s' was not drawn", exercise.id, exc_info=error)
             return None

@@ -11,7 +11,7 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, erasing, exporting, joining, live, pages
+from kit.server import answering, boarding, erasing, exporting, joining, live, pages, sharing
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -27,6 +27,7 @@ ROUTES = [
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
+    (r"/i/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", sharing.Invitation),
     (r"/board", pages.BoardPage),
     (r"/health", pages.Health),
     (r"/static/.*", Static),

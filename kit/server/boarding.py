@@ -11,16 +11,21 @@ import segno
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Workshop
-from kit.responses import Progress, RoomState, answers, participants, rooms, snapshots
+from kit.responses import Progress, RoomState, Snapshot, answers, participants, rooms, snapshots
+from kit.server import fairness, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
+from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.codes import find_person
-from kit.server.erasing import act_erase_participant, act_erase_room
+from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
 from kit.server.live import timer
 from kit.server.opening import open_room, placeholder_sides
-from kit.server.revealing import reveal, shown_to_the_room
+from kit.server.own_side import own_side_html
+from kit.server.revealing import shown_to_the_room
+from kit.server.standing import standing
 
 LONGEST_TIMER = 8 * 3600
+Act = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
 
 
 class Board(Visit):
@@ -38,7 +43,8 @@ class Board(Visit):
             sides = rooms.sides(connection, room.id)
             people = participants.participants(connection, room.id)
             progress = answers.progress(connection, room.id)
-            taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
+            taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
+            together = about_the_sides(connection, self)
         count = Counter(person.side for person in people)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
         return {
@@ -56,10 +62,11 @@ class Board(Visit):
             "people": len(people),
             "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
             "timer": timer(state),
+            "together": together,
         }
 
     def _workshops(
-        self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, float]
+        self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, Snapshot]
     ) -> list[dict[str, Any]]:
         by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
         for each in progress:
@@ -75,7 +82,7 @@ class Board(Visit):
                     "private": exercise.id in self.house.pack.private_exercises,
                     "progress": _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
-                    "revealed_at": taken.get(exercise.id),
+                    **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
                 for exercise in workshop.exercises
             ]
@@ -115,10 +122,15 @@ class BoardAct(Visit):
 
     async def post(self) -> None:
         given = self.posted()
-        acts: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]] = {
+        acts: dict[str, Act] = {
             "open": self._open,
             "close": self._close,
-            "reveal": self._reveal,
+            **{act: self._together(act) for act in fairness.TOGETHER_ACTS},
+            "confirm": lambda given: fairness.confirm(self, given),
+            "decline": lambda given: fairness.decline(self, given),
+            "hold": lambda given: fairness.hold(self, given),
+            "share": lambda given: sharing.share(self, given),
+            "invite": lambda given: sharing.invite(self, given),
             "hide": self._hide,
             "rename": self._rename,
             "add-side": self._add_side,
@@ -126,7 +138,6 @@ class BoardAct(Visit):
             "stop-timer": self._stop_timer,
             "move-participant": self._move_participant,
             "new-room": self._new_room,
-            "erase-room": lambda given: act_erase_room(self, given),
             "erase-participant": lambda given: act_erase_participant(self, given),
         }
         act = acts.get(str(given.get("act")))
@@ -143,12 +154,18 @@ class BoardAct(Visit):
         name = self._workshop(given)
         await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
 
-    async def _reveal(self, given: dict[str, Any]) -> None:
-        await reveal(self, self.exercise(str(given.get("exercise"))))
+    def _together(self, act: str) -> Act:
+        return lambda given: fairness.act_together(self, act, given)
 
     async def _hide(self, given: dict[str, Any]) -> None:
         name = self.exercise(str(given.get("exercise"))).id
-        left = lambda s: {"revealed": [each for each in s.revealed if each != name]}  # noqa: E731  # one expression
+
+        def left(state: RoomState) -> dict[str, Any]:
+            return {
+                "revealed": [each for each in state.revealed if each != name],
+                "own_side": [each for each in state.own_side if each != name],
+            }
+
         await self._change("hide", {"exercise": name}, left)
 
     async def _timer(self, given: dict[str, Any]) -> None:
@@ -223,7 +240,7 @@ class BoardAct(Visit):
 
         def job(connection: Connection) -> None:
             work(connection, room)
-            rooms.log_act(connection, room, "facilitator", act, detail, now)
+            rooms.log_act(connection, room, standing(connection, self).actor, act, detail, now)
             note_use(connection, self.the_room(), now)
 
         try:
@@ -247,22 +264,35 @@ class BoardAct(Visit):
 
 
 class BoardResult(Visit):
-    """GET /api/board/result/<exercise>: the revealed result, as everybody may see it."""
+    """GET /api/board/result/<exercise>: the revealed result, as everybody may see it.
+
+    With `?stage=own-side`, what the facilitator's own side sees of itself before the room does.
+    """
 
     open_to = (FACILITATOR,)
 
     async def get(self, name: str) -> None:
         room = self.the_room().id
-        with self.house.store.read() as connection:
-            revealed = name in rooms.state(connection, room).revealed
-            snapshot = snapshots.snapshot(connection, room, name)
         if name in self.house.pack.private_exercises:
             raise Refused(403, "private-not-revealed")
-        if not revealed or snapshot is None:
-            raise Refused(404, "nothing-revealed-yet")
-        exercise = self.house.pack.exercise(name, self.language)
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
         wide = self.get_query_argument("wide", "") == "1"
-        self.answer({"html": await shown_to_the_room(self, exercise, snapshot, wide=wide)})
+        with self.house.store.read() as connection:
+            who = standing(connection, self)
+            revealed = name in rooms.state(connection, room).revealed
+            snapshot = snapshots.snapshot(connection, room, name)
+        if self.get_query_argument("stage", "") == "own-side":
+            html = None if who.side is None else await own_side_html(self, exercise, who.side, wide=wide)
+            if html is None:
+                raise Refused(404, "no-own-side-result")
+        elif not revealed or snapshot is None:
+            raise Refused(404, "nothing-revealed-yet")
+        else:
+            html = await shown_to_the_room(self, exercise, snapshot, wide=wide)
+        self.answer({"html": html})
 
 
 class QrCode(Visit):

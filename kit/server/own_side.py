@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.responses import Room, Side, Snapshot, rooms, snapshots
 from kit.responses.snapshots import OWN_SIDE
-from kit.results import from_json, of_one_side, to_json
+from kit.results import from_json, of_one_side, shown_by_side, to_json
 from kit.server.access import Refused, Visit
 from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
 
@@ -20,15 +20,11 @@ from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_resul
 async def show_own_sides(visit: Visit, exercise: Exercise, actor: str) -> None:
     """Let each side see its own result of what has been answered until now. Nobody calls this but `fairness`.
 
-    Raises `Refused` as `make_result` does, and 409 if nothing of this exercise is shown by side.
+    Raises `Refused` as `make_result` does.
     """
     room = visit.the_room().id
     async with visit.house.results_change:
         made = await make_result(visit, exercise)
-        with visit.house.store.read() as connection:
-            sides = rooms.sides(connection, room)
-        if not any(of_one_side(from_json(made.results), side.id).items for side in sides):
-            raise Refused(409, "own-side-not-for-this")
 
         def job(connection: Connection) -> None:
             now = time.time()
@@ -58,6 +54,11 @@ async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, a
     async with visit.house.results_change:
         await visit.keep(job)
     visit.house.news.tell(room.id, "state")
+
+
+def has_stages(visit: Visit, exercise: Exercise) -> bool:
+    """Whether a shared room sees `exercise` in stages, each side its own result first."""
+    return exercise.id in visit.house.pack.sealed_exercises and shown_by_side(exercise)
 
 
 def before_the_room(connection: Connection, room: Room, exercise: str) -> Snapshot | None:
