@@ -1,6 +1,18 @@
 """Pictures of results, in one visual language; each with a sentence and a table that say the same."""
 
+from kit.charts.gap import beliefs_svg, between_svg
+from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
 from kit.charts.tables import Table, table
 
-__all__ = ["Table", "describe", "group_svg", "table"]
+__all__ = [
+    "Table",
+    "beliefs_svg",
+    "beliefs_table",
+    "between_svg",
+    "between_table",
+    "describe",
+    "group_svg",
+    "practice_table",
+    "table",
+]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
+from kit.charts.gap import draw_gap
 from kit.charts.look import QUIET, SMALL_SIZE, WIDTH
 from kit.charts.planes import draw_planes
 from kit.charts.sheet import Sheet
@@ -70,6 +71,8 @@ def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequenc
             draw_shared(sheet, result, exercise, sides, words)
         case Scale():
             draw_scale(sheet, result, exercise, sides, words)
+        case PairedScale() if exercise.matters:
+            draw_gap(sheet, result, exercise, sides, words)
         case PairedScale():
             draw_paired(sheet, result, exercise, sides, words)
         case PickAndRank():

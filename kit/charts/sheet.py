@@ -125,29 +125,30 @@ class Sheet:
         self.text(self.width - MARGIN, last, beside, SMALL_SIZE, QUIET, align="right")
         self.space(2)
 
-    def legend(self, entries: Sequence[tuple[str, SideLook]]) -> None:
+    def legend(self, entries: Sequence[tuple[str, SideLook]], *, hollow: bool = False) -> None:
         """Markers with their names, one below the other."""
         for name, look in entries:
-            self.marker(MARGIN + 6, self.y + TEXT_SIZE - 3.5, look)
+            self.marker(MARGIN + 6, self.y + TEXT_SIZE - 3.5, look, hollow=hollow)
             for line in wrap(name, TEXT_SIZE, self.room - 16):
                 self.text(MARGIN + 16, self.y + TEXT_SIZE + 1, line)
                 self.y += TEXT_SIZE * LINE
             self.space(2)
 
-    def marker(self, x: float, y: float, look: SideLook, size: float = 10) -> None:
-        """The marker of a side with its middle at (x, y)."""
+    def marker(self, x: float, y: float, look: SideLook, size: float = 10, *, hollow: bool = False) -> None:
+        """The marker of a side with its middle at (x, y); a `hollow` one is an outline on paper."""
         from matplotlib.patches import Circle, Polygon
 
         half = size / 2
+        fill, edge, line = (PAPER, look.colour, 2.5) if hollow else (look.colour, PAPER, 1.0)
         corners: dict[str, Sequence[tuple[float, float]]] = {
             "square": [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)],
             "triangle": [(x, y - half), (x + half, y + half), (x - half, y + half)],
             "diamond": [(x, y - half), (x + half, y), (x, y + half), (x - half, y)],
         }
         if look.shape == "circle":
-            self._add(Circle((x, y), half, facecolor=look.colour, edgecolor=PAPER, linewidth=1))
+            self._add(Circle((x, y), half, facecolor=fill, edgecolor=edge, linewidth=line))
         else:
-            self._add(Polygon(corners[look.shape], facecolor=look.colour, edgecolor=PAPER, linewidth=1))
+            self._add(Polygon(corners[look.shape], facecolor=fill, edgecolor=edge, linewidth=line))
 
     def svg(self, description: str) -> str:
         """The sheet as SVG, `description` being what a screen reader says. The same drawing gives the same text."""

@@ -1,10 +1,11 @@
 """The numbers of a picture as a table, for those who do not see it and those who want to count."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Open, PairedScale, Place, Scale
+from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, nearest_label, part_label
 from kit.results.labels import Words
 
@@ -31,6 +32,8 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
     if isinstance(exercise, Open):
         rows = tuple((item_label(exercise, item.item), text) for item in result.items for text in item.whole.texts)
         return Table(exercise.title, (words["question"], words["column-texts"]), rows)
+    if isinstance(exercise, PairedScale):  # what matters most is in the tables of a gap
+        result = replace(result, items=tuple(each for each in result.items if each.item != MATTERS))
     if any(each.part == "picked" for each in result.items):
         return _by_answer(result, exercise, sides, words, with_points=True)
     answers = {tuple(group.counts) for item in result.items for group in item.shown}

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
-from kit.exercises.kinds import AnyExercise
+from kit.exercises.kinds import AnyExercise, Guess, PairedScale
+from kit.exercises.kinds.guess import guessing
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -94,6 +95,20 @@ class Workshop(Model):
             raise ValueError("an exercise is there 'for-each: episode', but there are no 'episodes'; write them")
         asked = [for_each_episode(each, self.episodes) if each.for_each else each for each in self.exercises]
         self.__dict__["exercises"] = tuple(asked)  # the model is frozen, and not finished yet
+        return self
+
+    @model_validator(mode="after")
+    def _guesses_know_what_is_guessed(self) -> Self:
+        by_id = {exercise.id: exercise for exercise in self.exercises}
+        filled = []
+        for exercise in self.exercises:
+            if isinstance(exercise, Guess):
+                guessed = by_id.get(exercise.of)
+                if not isinstance(guessed, PairedScale):
+                    raise ValueError(f"'{exercise.id}' is a guess of '{exercise.of}', which is no paired-scale here")
+                exercise = guessing(exercise, guessed)
+            filled.append(exercise)
+        self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
         return self
 
     def exercise(self, name: str) -> Exercise:

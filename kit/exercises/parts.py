@@ -43,6 +43,8 @@ class Page:
         for name, field in type(model).model_fields.items():
             key = field.alias or name
             value = getattr(model, name)
+            if isinstance(value, Model):
+                yield from self._walk(value, (*at, key), (*path, key, str(getattr(value, "id", key))))
             for index, each in enumerate(value if isinstance(value, tuple) else ()):
                 if isinstance(each, Model):
                     # An exercise may have its items directly; its one section then stands nowhere in the file.

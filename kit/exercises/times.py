@@ -1,6 +1,6 @@
 """How long people need to answer, counted from the items and never guessed."""
 
-from kit.exercises.kinds import PickAndRank
+from kit.exercises.kinds import PairedScale, PickAndRank
 from kit.exercises.model import Exercise
 
 SECONDS = {
@@ -26,11 +26,13 @@ def minutes_to_answer(exercise: Exercise) -> float:
 
     Counted per item: 12 seconds for a statement, 24 for a pair, 30 for a point on a plane, 15 for a choice or a line
     of a checklist, 100 for an answer in one's own words; where one picks and ranks, 5 for each option and 10 for each
-    rank.
+    rank, also for what matters most at the end of pairs.
     """
     seconds: int
     if isinstance(exercise, PickAndRank):
         seconds = sum(len(item.options) * SECONDS_TO_TICK + item.rank * SECONDS_TO_RANK for item in exercise.items)
     else:
         seconds = len(exercise.items) * SECONDS[getattr(exercise, "kind", "open")]
+    if isinstance(exercise, PairedScale) and exercise.matters:
+        seconds += len(exercise.items) * SECONDS_TO_TICK + exercise.matters.pick * SECONDS_TO_RANK
     return seconds * SECOND_LANGUAGE / 60

@@ -1,5 +1,8 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.closeness import Closeness, Revealed, closeness, distance
+from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
+from kit.results.gap_words import reason_in_words
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -12,11 +15,20 @@ from kit.results.gate import (
 )
 from kit.results.group import Group, GroupResult, ItemResult, may_summarise_again, summarise
 from kit.results.headline import headline
-from kit.results.labels import answer_label, axis_label, group_label, item_label, nearest_label, part_label
+from kit.results.labels import (
+    answer_label,
+    axis_label,
+    group_label,
+    item_label,
+    nearest_label,
+    part_label,
+    short_label,
+)
 from kit.results.own import (
     NextStep,
     OwnChecklist,
     OwnChoice,
+    OwnGuess,
     OwnOpen,
     OwnPair,
     OwnPaired,
@@ -31,9 +43,12 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.ranking import Ranked, ranking, top
+from kit.results.seal import enough_complete, ready_sides
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
+from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 __all__ = [
     "BANDS",
@@ -41,6 +56,8 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Between",
+    "Closeness",
     "Group",
     "GroupResult",
     "Heading",
@@ -48,6 +65,7 @@ __all__ = [
     "NextStep",
     "OwnChecklist",
     "OwnChoice",
+    "OwnGuess",
     "OwnOpen",
     "OwnPair",
     "OwnPaired",
@@ -60,17 +78,29 @@ __all__ = [
     "Perception",
     "Pool",
     "Profile",
+    "Ranked",
+    "Reason",
     "Release",
     "ResultNotReadable",
+    "Revealed",
+    "Shortfall",
+    "Spread",
     "Withheld",
+    "WorthATalk",
     "answer_label",
     "axis_label",
     "band",
     "band_of",
+    "between_sides",
+    "closeness",
     "disagreement",
+    "distance",
+    "enough_complete",
+    "espoused_practised",
     "from_json",
     "group_label",
     "headline",
+    "is_divided",
     "item_label",
     "may_show_again",
     "may_summarise_again",
@@ -82,10 +112,17 @@ __all__ = [
     "perceptions",
     "profile",
     "quartiles",
+    "ranking",
     "reading",
+    "ready_sides",
+    "reason_in_words",
     "release",
+    "short_label",
     "shown_by_side",
+    "spreads",
     "summarise",
     "to_json",
+    "top",
+    "where_to_talk",
     "without_items",
 ]

@@ -170,7 +170,7 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         first = _counted(question, (given[:1] for given in pool.replies))
         return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
     counts = _counted(question, pool.replies)
-    if isinstance(exercise, Scale | PairedScale):
+    if isinstance(exercise, Scale | PairedScale) and question.part != "picked":
         by_point = list(counts.values())
         return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
     return Group(pool.side, people, counts, pool.declined)
@@ -191,12 +191,18 @@ def _counted(question: Question, replies: Iterable[Sequence[str]]) -> dict[str, 
 
 def _points(exercise: Exercise, question: Question, pool: Pool) -> dict[str, int]:
     """Points of a ranking: with r places to give, the first earns r points, the next r - 1, and so on (Borda)."""
-    places = exercise.item(question.item).rank
+    places = _places(exercise, question)
     points: Counter[str] = Counter()
     for ranked in pool.replies:
         for place, answer in enumerate(ranked):
             points[answer] += places - place
     return {answer: points[answer] for answer in question.offered}
+
+
+def _places(exercise: Exercise, question: Question) -> int:
+    if isinstance(exercise, PairedScale):
+        return exercise.matters.pick if exercise.matters else 0
+    return int(exercise.item(question.item).rank)
 
 
 def _texts(exercise: Exercise, question: Question, pool: Pool) -> Group:

@@ -20,15 +20,13 @@ from kit.results.labels import (
     nearest_label,
     point_labels,
 )
+from kit.results.gap_words import gap_headline
 from kit.results.movement import movements
-from kit.results.perception import perceptions
+from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.spread import reading
 
 if TYPE_CHECKING:
     from kit.responses import Side
-
-SEEN_ALIKE = 0.5
-"""Points: a belief nearer than this to what the other side says of itself is not called seen differently."""
 
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
@@ -46,6 +44,8 @@ def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
             return _most_chosen(next(each for each in result.items if each.shown), exercise, sides, words)
         case Scale():
             return _scale(result, exercise, sides, words)
+        case PairedScale() if exercise.matters:
+            return gap_headline(result, exercise, sides, words)
         case PairedScale():
             return _paired(result, exercise, sides, words)
         case PickAndRank():

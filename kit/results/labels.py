@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import STATES
+from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.place import AXES, Axis
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ WORDED = (
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item."""
+    """The text of an item, or of what is asked about all items."""
+    if item == MATTERS and isinstance(exercise, PairedScale) and exercise.matters:
+        return exercise.matters.text
     return str(exercise.item(item).text) if has_item(exercise, item) else item
 
 
-def short_label(exercise: Place, item: str) -> str:
-    """The short name of a point on a plane."""
-    return str(exercise.item(item).short) if has_item(exercise, item) else item
+def short_label(exercise: Place | PairedScale, item: str) -> str:
+    """The short name of a point on a plane, or of an item of a pair; the text of one without a short name."""
+    return str(exercise.item(item).short or exercise.item(item).text) if has_item(exercise, item) else item
 
 
 def has_item(exercise: Exercise, item: str) -> bool:
@@ -43,7 +46,7 @@ def has_item(exercise: Exercise, item: str) -> bool:
 def part_label(exercise: Exercise, part: str, words: Words) -> str:
     """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
     if isinstance(exercise, PairedScale):
-        return {"us": exercise.us, "them": exercise.them}.get(part, part)
+        return {"us": exercise.us, "them": exercise.them}.get(part) or words.get(part, part)
     if isinstance(exercise, Place) and part in AXES:
         return axis_label(exercise, part)
     return words.get(part, part)
@@ -57,9 +60,11 @@ def axis_label(exercise: Place, part: str) -> str:
 
 def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
     """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
+    if isinstance(exercise, PairedScale) and item == MATTERS and answer not in DECLINED:
+        return short_label(exercise, answer)
     if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
         return exercise.labels[int(answer) - 1] if 0 < int(answer) <= len(exercise.labels) else answer
-    if isinstance(exercise, Choice | PickAndRank) and has_item(exercise, item):
+    if isinstance(exercise, Choice | Guess | PickAndRank) and has_item(exercise, item):
         options = {option.id: option.text for option in exercise.item(item).options}
         if answer in options:
             return str(options[answer])
@@ -68,7 +73,8 @@ def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> st
 
 def point_labels(result: "GroupResult", exercise: Scale | PairedScale) -> tuple[str, ...]:
     """The labels of the points that `result` counts, lowest first: as many as the scale had when it was answered."""
-    counted: Sequence[str] = next((list(group.counts) for item in result.items for group in item.shown), [])
+    rated = (item for item in result.items if item.item != MATTERS)
+    counted: Sequence[str] = next((list(group.counts) for item in rated for group in item.shown), [])
     return tuple(answer_label(exercise, "", point, {}) for point in counted) or exercise.labels
 
 

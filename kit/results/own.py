@@ -11,6 +11,7 @@ from kit.exercises import (
     Checklist,
     Choice,
     Exercise,
+    Guess,
     Open,
     PairedScale,
     PickAndRank,
@@ -18,6 +19,8 @@ from kit.exercises import (
     Scale,
 )
 from kit.exercises.kinds.checklist import MISSING
+from kit.exercises.kinds.paired_scale import MATTERS
+from kit.results.closeness import Closeness, Revealed, closeness
 from kit.results.profile import Profile, profile
 
 Answers = Mapping[str, Any]
@@ -114,11 +117,15 @@ class OwnPair:
 
 @dataclass(frozen=True)
 class OwnPaired:
-    """All items in the order of the page; `unanswered` have neither of the two."""
+    """All items in the order of the page; `unanswered` have neither of the two.
+
+    `matters` are the items that she ranked, most important first.
+    """
 
     exercise: str
     pairs: tuple[OwnPair, ...]
     unanswered: tuple[str, ...]
+    matters: tuple[str, ...] = ()
 
     @property
     def furthest(self) -> tuple[OwnPair, ...]:
@@ -186,11 +193,29 @@ class OwnPlaces:
         return last.x - first.x, last.y - first.y
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces
+@dataclass(frozen=True)
+class OwnGuess:
+    """The guessed order, best first, of `places` to give, and how close it was, once that can be told.
+
+    `revealed`: the room has seen what was guessed. `observes`: she is of no side, and so has no other side.
+    """
+
+    exercise: str
+    guessed: tuple[str, ...]
+    places: int
+    unanswered: tuple[str, ...]
+    revealed: bool = False
+    observes: bool = False
+    closeness: Closeness | None = None
 
 
-def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
+OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnGuess
+
+
+def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:
     """The result of one person's `answers` to `exercise`; nothing answered is a result too.
+
+    `revealed` is what a guess is compared with, once the room has seen it.
 
     Raises `TypeError` for a kind of exercise without results.
     """
@@ -205,7 +230,8 @@ def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
         case PairedScale():
             pairs = tuple(_pair(item.id, given) for item in exercise.items)
             nothing = tuple(pair.item for pair in pairs if pair.us is None and pair.them is None)
-            return OwnPaired(exercise.id, pairs, nothing)
+            matters = given.get(MATTERS)
+            return OwnPaired(exercise.id, pairs, nothing, tuple(matters) if isinstance(matters, list) else ())
         case PickAndRank():
             picks = tuple(
                 (item.id, tuple(given[item.id]["picked"]), tuple(given[item.id]["ranked"]))
@@ -222,6 +248,8 @@ def own_result(exercise: Exercise, answers: Answers) -> OwnResult:
             return OwnOpen(exercise.id, texts, _others(exercise, [text.item for text in texts]))
         case Place():
             return _places(exercise, given)
+        case Guess():
+            return _guess(exercise, given, revealed)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 
@@ -286,6 +314,20 @@ def _places(exercise: Place, given: Answers) -> OwnPlaces:
         cannot_say=_with(exercise, given, CANNOT_SAY),
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
+    )
+
+
+def _guess(exercise: Guess, given: Answers, revealed: Revealed | None) -> OwnGuess:
+    (item,) = exercise.items
+    guessed = tuple(given.get(item.id, ()))
+    return OwnGuess(
+        exercise.id,
+        guessed,
+        item.rank,
+        unanswered=() if guessed else (item.id,),
+        revealed=revealed is not None,
+        observes=revealed is not None and revealed.side is None,
+        closeness=closeness(exercise, guessed, revealed) if revealed else None,
     )
 
 

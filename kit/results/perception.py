@@ -9,6 +9,9 @@ from kit.results.group import GroupResult
 if TYPE_CHECKING:
     from kit.responses import Side
 
+SEEN_ALIKE = 0.5
+"""Points: a belief nearer than this to what the other side says of itself is not called seen differently."""
+
 
 @dataclass(frozen=True)
 class Perception:
@@ -39,7 +42,7 @@ def perceptions(result: GroupResult, sides: "Sequence[Side]") -> Iterator[Percep
     if len(sides) != 2:
         return
     by_part = {(each.item, each.part): {group.side: group for group in each.shown} for each in result.items}
-    for item in dict.fromkeys(each.item for each in result.items):
+    for item in dict.fromkeys(each.item for each in result.items if each.part == "us"):
         for about, by in (sides, sides[::-1]):
             own = by_part[item, "us"].get(about.id)
             belief = by_part[item, "them"].get(by.id)

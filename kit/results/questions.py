@@ -10,7 +10,7 @@ from typing import Any
 
 from kit.exercises import DECLINED, Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import STATES
-from kit.exercises.kinds.paired_scale import ENDS
+from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.exercises.kinds.place import AXES, POSITIONS
 
 Reply = tuple[str, ...]
@@ -32,7 +32,8 @@ def questions(exercise: Exercise) -> tuple[Question, ...]:
     Not among them are notes and owners of a checklist, which nobody but their author sees, and which side one is of:
     groups are formed by it.
     """
-    return tuple(question for item in exercise.items for question in _of_item(exercise, item))
+    of_items = (question for item in exercise.items for question in _of_item(exercise, item))
+    return (*of_items, *_of_the_whole(exercise))
 
 
 def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
@@ -54,6 +55,12 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
             yield Question(item.id)
         case _:
             raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
+
+
+def _of_the_whole(exercise: Exercise) -> Iterator[Question]:
+    """What is asked once about all items: which of them matter most, as what is picked and as what is ranked."""
+    if isinstance(exercise, PairedScale) and exercise.matters:
+        yield from (Question(MATTERS, part, _ids(exercise.items)) for part in ("picked", "ranked"))
 
 
 def _points(labels: Iterable[str]) -> tuple[str, ...]:
@@ -78,7 +85,7 @@ def reply(question: Question, value: Any) -> Reply | None:
         if not value["text"].strip():
             return None
         return (value["text"],) if value["shared"] else ()
-    if question.part and not isinstance(value, str):  # a word declines both parts at once
+    if question.part and not isinstance(value, (str, list)):  # a word declines both parts; a list is both
         value = value.get(question.part) if isinstance(value, dict) else None
     if value is None or value == []:
         return None

@@ -47,10 +47,19 @@ def reading(value: float, points: int) -> Reading:
     >>> [reading(disagreement(each), 5) for each in ([2, 0, 0, 0, 2], [0, 0, 4, 0, 0], [0, 1, 1, 1, 1])]
     ['divided', 'close', 'mixed']
     """
-    even = disagreement([1] * points) or 1.0
+    even = divided_from(points)
     if value >= even:
         return "divided"
     return "mixed" if value >= even / 2 else "close"
+
+
+def divided_from(points: int) -> float:
+    """Where "divided" begins on a scale of so many `points`: D of answers that fall evenly on all of them.
+
+    >>> divided_from(5)
+    0.6
+    """
+    return disagreement([1] * points) or 1.0
 
 
 def mean(counts: Sequence[int]) -> float | None:

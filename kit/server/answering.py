@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise
+from kit.exercises import AnswerNotAccepted, Exercise, Guess
 from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
+from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.own_side import own_side_html
@@ -152,16 +153,28 @@ class Result(Visit):
             current = answers.current_answers(connection, room, self.the_participant().id, name, lock)
             revealed = name in rooms.state(connection, room).revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
+            guessed = self._guessed(connection, exercise)
         given = {place: each.value for (_, place), each in current.items() if each.value is not None}
         own = {place: value for place, value in given.items() if exercise.offers(place, value)}
         own |= self._told_when_joining(exercise)
         self.answer(
             {
-                "own": own_result_html(exercise, own, self.words),
+                "own": own_result_html(exercise, own, self.words, guessed, in_room=True),
                 "side": await self._drawn(exercise, self._own_side(exercise)),
                 "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
             }
         )
+
+    def _guessed(self, connection: Connection, exercise: Exercise) -> Revealed | None:
+        """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""
+        room = self.the_room().id
+        if not isinstance(exercise, Guess) or exercise.of not in rooms.state(connection, room).revealed:
+            return None
+        snapshot = snapshots.snapshot(connection, room, exercise.of)
+        if snapshot is None:
+            return None
+        sides = tuple(rooms.sides(connection, room))
+        return Revealed(from_json(dict(snapshot.results)), self.the_participant().side, sides)
 
     async def _own_side(self, exercise: Exercise) -> str | None:
         """What her side sees of itself before the room does."""

@@ -22,6 +22,7 @@ from kit.server.live import timer
 from kit.server.opening import open_room, placeholder_sides
 from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
+from kit.server.sealing import sealed_progress
 from kit.server.standing import standing
 
 LONGEST_TIMER = 8 * 3600
@@ -43,6 +44,7 @@ class Board(Visit):
             sides = rooms.sides(connection, room.id)
             people = participants.participants(connection, room.id)
             progress = answers.progress(connection, room.id)
+            ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
         count = Counter(person.side for person in people)
@@ -60,13 +62,18 @@ class Board(Visit):
             "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
             "observers": count[None],
             "people": len(people),
-            "workshops": self._workshops(state, [side.id for side in sides], progress, taken),
+            "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
             "together": together,
         }
 
     def _workshops(
-        self, state: RoomState, sides: list[int], progress: list[Progress], taken: dict[str, Snapshot]
+        self,
+        state: RoomState,
+        sides: list[int],
+        progress: list[Progress],
+        ready: dict[str, list[dict[str, Any]]],
+        taken: dict[str, Snapshot],
     ) -> list[dict[str, Any]]:
         by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
         for each in progress:
@@ -80,7 +87,8 @@ class Board(Visit):
                     "title": exercise.title,
                     "kind": exercise.kind,
                     "private": exercise.id in self.house.pack.private_exercises,
-                    "progress": _progress(exercise, by_exercise[exercise.id], sides),
+                    "sealed": exercise.id in self.house.pack.sealed_exercises,
+                    "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }

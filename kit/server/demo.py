@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
+from kit.workshop.simulated_gap import simulated_answer
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
@@ -97,7 +98,8 @@ class Demo:
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
-        return [(exercise, item) for exercise in exercises for item in exercise.items]
+        asked = [(exercise, item) for exercise in exercises for item in exercise.items]
+        return asked + [(each, each.matters) for each in exercises if isinstance(each, PairedScale) and each.matters]
 
     def _words(self) -> dict[str, str]:
         words: dict[str, str] = self.house.pack.words()
@@ -122,6 +124,8 @@ def plausible(
             pass
         case Checklist():
             value = "not-for-us" if chance.random() < 0.05 else ("not-yet", "partly", "yes")[min(2, int(level * 3))]
+        case PairedScale() if exercise.matters:
+            value = simulated_answer(exercise, item.id, chance, side)
         case PairedScale():
             points = len(exercise.labels)
             value = {"us": _point(level, points), "them": _point(1 - level + chance.gauss(0, 0.15), points)}

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kit.exercises import Exercise, Open
+from kit.exercises import Exercise, Open, PairedScale
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json, without_items
 from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.sealing import check_the_seal
 
 Words = dict[str, str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
@@ -28,8 +29,8 @@ class Made:
 async def reveal(visit: Visit, exercise: Exercise, actor: str = FACILITATOR) -> None:
     """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
-    Raises `Refused`: 403 for a private exercise, 409 if so few answers differ from those of an earlier reveal that the
-    room could work them out.
+    Raises `Refused`: 403 for a private exercise; 409 for a sealed one that not every side has answered enough, and if
+    so few answers differ from those of an earlier reveal that the room could work them out.
     """
     async with visit.house.results_change:
         made = await make_result(visit, exercise)
@@ -49,6 +50,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
         earlier = [_counted_in(connection, each, exercise) for each in taken]
         sides = rooms.sides(connection, room.id)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
+    check_the_seal(visit, exercise, offered, sides)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
     results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
     if results is None:
@@ -154,16 +156,19 @@ def _draw(
     exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str, wide: bool
 ) -> str:
     from kit.charts import group_svg
+    from kit.widgets.gap_result import gap_result_html
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
     shown = any(item.shown for item in result.items) and not isinstance(exercise, Open)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
+    if isinstance(exercise, PairedScale) and exercise.matters:
+        return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
     return group_result_html(exercise, result, sides, words, picture, simulated)
 
 
 def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
-    for slow in ("kit.charts", "kit.widgets.result", "matplotlib.backends.backend_svg"):
+    for slow in ("kit.charts", "kit.widgets.gap_result", "kit.widgets.result", "matplotlib.backends.backend_svg"):
         importlib.import_module(slow)

@@ -23,6 +23,7 @@ SCRIPTS = (
     "kind_scale",
     "kind_paired_scale",
     "kind_pick_and_rank",
+    "kind_ranking",
     "kind_place",
     "kind_text",
     "kind_open",

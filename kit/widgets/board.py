@@ -35,8 +35,12 @@ SAID_BY_SCRIPT = (
     "board-progress",
     "board-reveal-now",
     "board-revealed-at",
+    "board-sealed",
     "board-side-name",
     "board-time-over",
+    "sealed-enough",
+    "sealed-not-enough",
+    "sealed-side",
     "simulated",
 )
 

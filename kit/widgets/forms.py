@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
 from kit.exercises.kinds.checklist import STATES
-from kit.exercises.kinds.paired_scale import ENDS
+from kit.exercises.kinds.paired_scale import ENDS, ranked_options
 from kit.widgets.markup import render
 
 SIDES = ("our-side", "partner-side", "observer")
@@ -28,6 +28,7 @@ def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
         declined=DECLINED,
         rather_not_say=RATHER_NOT_SAY,
         ends=ENDS,
+        ranked_options=ranked_options,
         sides=zip(("ours", "partner", "observer"), SIDES, strict=True),
     )
 

@@ -8,6 +8,7 @@ from kit.exercises import Exercise, Place
 from kit.results import (
     GroupResult,
     OwnChecklist,
+    OwnGuess,
     OwnOpen,
     OwnPaired,
     OwnPicks,
@@ -16,6 +17,7 @@ from kit.results import (
     OwnResult,
     OwnScale,
     Profile,
+    Revealed,
     answer_label,
     axis_label,
     headline,
@@ -23,6 +25,7 @@ from kit.results import (
     own_result,
 )
 from kit.results.labels import listed, listed_plainly
+from kit.widgets.guess_words import guess_sentence, guessed_side
 from kit.widgets.markup import render
 
 if TYPE_CHECKING:
@@ -31,16 +34,22 @@ if TYPE_CHECKING:
 Words = Mapping[str, str]
 
 
-def own_result_html(exercise: Exercise, answers: Mapping[str, Any], words: Words) -> str:
-    """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too."""
-    result = own_result(exercise, answers)
+def own_result_html(
+    exercise: Exercise, answers: Mapping[str, Any], words: Words, revealed: Revealed | None = None, in_room: bool = False
+) -> str:
+    """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
+
+    A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone.
+    """
+    result = own_result(exercise, answers, revealed)
     kind = "profile" if isinstance(result, OwnScale) and result.profile else exercise.kind  # type: ignore[attr-defined]
     return render(
         f"own_{kind.replace('-', '_')}",
         exercise=exercise,
         result=result,
         words=words,
-        sentence=own_sentence(result, exercise, words),
+        sentence=own_sentence(result, exercise, words, revealed, in_room=in_room),
+        about=guessed_side(result, revealed, words) if isinstance(result, OwnGuess) else "",
         label=lambda item, answer: _answer(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
     )
@@ -72,8 +81,12 @@ def group_result_html(
     )
 
 
-def own_sentence(result: OwnResult, exercise: Exercise, words: Words) -> str:
+def own_sentence(
+    result: OwnResult, exercise: Exercise, words: Words, revealed: Revealed | None = None, *, in_room: bool = False
+) -> str:
     """The first line of a person's own result: what it says, in words."""
+    if isinstance(result, OwnGuess) and result.guessed:
+        return guess_sentence(result, revealed, words, in_room=in_room)
     if not answered(result, exercise):
         return words["no-answers-yet"]
     total = len(exercise.items)

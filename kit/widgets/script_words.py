@@ -26,6 +26,7 @@ KEYS = (
     "place-tap",
     "place-unplaced",
     "rank-choose",
+    "rank-full",
     "rank-no-place",
     "rank-none",
     "rank-place",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, Scale, load_pack
+from kit.exercises import Exercise, Pack, PairedScale, Scale, load_pack
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
@@ -10,6 +10,7 @@ from kit.workshop.invented import invented_answers
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
+from kit.workshop.simulated_gap import SimulatedRoom, simulated_room
 
 if TYPE_CHECKING:
     import pandas
@@ -80,6 +81,17 @@ class Lesson:
         if not isinstance(exercise, Scale):
             raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
         return invented_answers(exercise)
+
+    def simulated(self, name: str) -> SimulatedRoom:
+        """A room of simulated people who have answered the exercise `name`, where a result needs others.
+
+        It shows the room's result, and has `answers` (a DataFrame: `person`, `side`, `item`, `us`, `them`, `place`),
+        `sides` and `result`. Raises `TypeError` for anything but a paired scale that asks what matters most.
+        """
+        exercise = self._workshop.exercise(name)
+        if not isinstance(exercise, PairedScale) or not exercise.matters:
+            raise TypeError(f"there is no simulated room for '{name}', which asks nobody what matters most")
+        return simulated_room(exercise, dict(self._words))
 
     def exercises(self) -> "pandas.DataFrame":
         """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""

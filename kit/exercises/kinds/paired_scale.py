@@ -5,8 +5,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from kit.exercises.kinds.scale import Labels, ScaleSection
-from kit.exercises.model import DECLINED, AnswerNotAccepted, Cited, Exercise, Text, accept_one_of, accept_ranking
+from kit.exercises.kinds.scale import Labels, ScaleItem, ScaleSection
+from kit.exercises.model import (
+    DECLINED,
+    AnswerNotAccepted,
+    Cited,
+    Exercise,
+    Model,
+    Text,
+    accept_one_of,
+    accept_ranking,
+)
 
 ENDS = ("us", "them")
 MATTERS = "matters"
@@ -16,13 +25,35 @@ class Matters(Cited):
     """A last question: which few of the items matter most, asked once. Its id is "matters", and so is its place."""
 
     id: Literal["matters"] = "matters"
+    help: str = ""
     pick: Annotated[int, Field(ge=1, le=5)] = 3
+
+
+class PairedItem(ScaleItem):
+    """A statement that is answered twice; `short` is its name in a ranking and in a picture."""
+
+    short: Annotated[str, Field(max_length=40)] = ""
+
+
+class PairedSection(ScaleSection):
+    """Section of statements answered twice."""
+
+    items: tuple[PairedItem, ...] = Field(min_length=1)
+
+
+class RankedOption(Model):
+    """An item to choose in a ranking: its short name, and its whole text where that says more."""
+
+    id: str
+    text: str
+    more: str = ""
 
 
 class PairedScale(Exercise):
     """Answers: `{"us": point, "them": point}`, either of them absent until given; points as in `scale`.
 
-    Under `matters`, where it is asked, a list of the ids of items, most important first.
+    Under `matters`, where it is asked, a list of the ids of items, most important first, or one of `DECLINED`.
+    `readings` explain how each result is counted; the room's result shows them.
     """
 
     kind: Literal["paired-scale"] = "paired-scale"
@@ -30,7 +61,8 @@ class PairedScale(Exercise):
     us: Text
     them: Text
     matters: Matters | None = None
-    sections: tuple[ScaleSection, ...] = Field(min_length=1)
+    readings: tuple[Cited, ...] = ()
+    sections: tuple[PairedSection, ...] = Field(min_length=1)
 
     def places(self) -> Iterator[str]:
         yield from super().places()
@@ -39,6 +71,8 @@ class PairedScale(Exercise):
 
     def _accept(self, place: str, value: Any) -> Any:
         if self.matters and place == MATTERS:
+            if isinstance(value, str):
+                return accept_one_of(value, DECLINED)
             return accept_ranking(value, [item.id for item in self.items], self.matters.pick)
         if not isinstance(value, dict) or not value or set(value) - set(ENDS):
             raise AnswerNotAccepted("this answer has two parts, 'us' and 'them'")
@@ -46,5 +80,14 @@ class PairedScale(Exercise):
         return {end: accept_one_of(value[end], points) for end in ENDS if value.get(end) is not None}
 
     def is_complete(self, answers: dict[str, Any]) -> bool:
+        """Whether every core item has both its answers, and something was said of what matters where that is asked."""
         both = {place: value for place, value in answers.items() if place != MATTERS and set(value or {}) == set(ENDS)}
         return super().is_complete(both) and (self.matters is None or bool(answers.get(MATTERS)))
+
+
+def ranked_options(exercise: PairedScale) -> tuple[RankedOption, ...]:
+    """The items of `exercise` as what is offered in a ranking, in the order of the page."""
+    return tuple(
+        RankedOption(id=item.id, text=item.short or item.text, more=item.text if item.short else "")
+        for item in exercise.items
+    )

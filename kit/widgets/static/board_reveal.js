@@ -1,6 +1,6 @@
 // Results, one at a time, once the facilitator reveals them.
 import { ask } from "./board_live.js";
-import { copyOf, label, match, put } from "./board_tools.js";
+import { copyOf, label, match, put, sealState } from "./board_tools.js";
 
 const WIDE = 700; // pixels; from here on the server is asked for a picture that is drawn for a projector
 
@@ -73,8 +73,11 @@ export function reveal(board) {
     const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
     const people = total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
-    const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed" : "board-progress";
-    put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun }));
+    const waits = exercise.sealed && !exercise.revealed && exercise.progress.map(({ side, enough }) => board.say("sealed-side", {
+      side: board.data.sides.find(({ id }) => id === side)?.name ?? "", state: sealState(board, enough) })).join("; ");
+    const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed"
+      : exercise.sealed ? "board-sealed" : "board-progress";
+    put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun, sides: waits }));
     element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
     label(element.querySelector("[data-reveal]"),
       board.say(exercise.revealed ? "board-look" : "board-reveal-now"), exercise.title);

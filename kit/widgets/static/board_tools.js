@@ -50,3 +50,8 @@ export function label(button, text, row) {
   put(button, text);
   button.setAttribute("aria-label", `${text}: ${row}`);
 }
+
+/** What is said of a side of a sealed exercise: never a number. */
+export function sealState(board, enough) {
+  return board.say(enough ? "sealed-enough" : "sealed-not-enough");
+}

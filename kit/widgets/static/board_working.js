@@ -1,5 +1,5 @@
 // What is open, how far people are, and opening and closing.
-import { alternate, copyOf, label, match, put } from "./board_tools.js";
+import { alternate, copyOf, label, match, put, sealState } from "./board_tools.js";
 
 export function working(board) {
   const list = board.find("workshops");
@@ -9,7 +9,7 @@ export function working(board) {
   });
 
   function side(element, progress) {
-    const { name, number, people, begun, complete, exercise, isPrivate } = progress;
+    const { name, number, people, begun, complete, exercise, isPrivate, enough } = progress;
     element.dataset.side = number;
     put(element.querySelector("[data-name]"), name);
     const bar = element.querySelector("progress");
@@ -17,6 +17,11 @@ export function working(board) {
     bar.value = complete;
     bar.style.setProperty("--begun", `${100 * begun / bar.max}%`); // shown lighter, behind what is finished
     bar.setAttribute("aria-label", `${exercise}, ${name}`);
+    bar.hidden = enough !== undefined; // of a sealed exercise nobody learns how many
+    if (bar.hidden) {
+      put(element.querySelector("[data-count]"), sealState(board, enough));
+      return;
+    }
     put(element.querySelector("[data-count]"), board.say(isPrivate ? "board-begun" : "board-progress", { complete, people, begun, answered: begun }));
   }
 
@@ -25,7 +30,7 @@ export function working(board) {
     const sides = alternate(data.sides, board.turn + index).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
       return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0,
-        isPrivate: item.private, exercise: item.title };
+        isPrivate: item.private, exercise: item.title, enough: item.sealed ? Boolean(progress?.enough) : undefined };
     });
     match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
   }

@@ -6,12 +6,13 @@ import { open } from "./kind_open.js";
 import { pairedScale } from "./kind_paired_scale.js";
 import { pickAndRank } from "./kind_pick_and_rank.js";
 import { place } from "./kind_place.js";
+import { ranking } from "./kind_ranking.js";
 import { scale } from "./kind_scale.js";
 import { text } from "./kind_text.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, scale, text };
+const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, ranking, scale, text };
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 

@@ -4,13 +4,13 @@ import { checkedValues, checkValues } from "./kind_choice.js";
 import { announce } from "./receipts.js";
 import { say } from "./words.js";
 
-const orders = new WeakMap(); // container -> { list: ids of all that is picked, ranked: how many of them have a place }
+export const orders = new WeakMap(); // container -> { list: ids of all that is picked, ranked: how many of them have a place }
 
 function optionText(container, id) {
   return container.querySelector(`.picks input[value="${id}"]`).closest("label").textContent.trim();
 }
 
-function places(container) {
+export function places(container) {
   return Number(container.dataset.rank);
 }
 
@@ -31,7 +31,7 @@ function move(container, id, to) {
     : say("rank-none", { option: optionText(container, id) }));
 }
 
-function draw(container) {
+export function draw(container) {
   const { list, ranked } = orders.get(container);
   const ranking = container.querySelector(".ranking");
   const rows = new Map(Array.from(ranking.querySelectorAll("li"), (row) => [row.dataset.option, row]));
@@ -55,7 +55,8 @@ function drawRow(container, kept, id, index, ranked) {
   up.setAttribute("aria-label", say("move-up-option", { option }));
   down.setAttribute("aria-label", say("move-down-option", { option }));
   up.setAttribute("aria-disabled", index === 0 && hasPlace); // disabled would lose the focus
-  down.setAttribute("aria-disabled", !hasPlace);
+  const isLast = container.dataset.kind === "ranking" && index === ranked - 1; // further down nothing has a place
+  down.setAttribute("aria-disabled", !hasPlace || isLast);
   const select = row.querySelector("select");
   select.setAttribute("aria-label", say("rank-choose", { option }));
   select.replaceChildren(new Option(say("rank-no-place"), ""));

@@ -1,0 +1,100 @@
+"""The room's result of a mutuality gap as HTML: each side's own order, where to talk, the pictures, the numbers."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
+from kit.exercises import PairedScale
+from kit.results import GroupResult, Ranked, group_label, headline, ranking, reason_in_words, short_label, where_to_talk
+from kit.results.gap_words import beliefs_finding, between_finding
+from kit.results.labels import isolated
+from kit.widgets.markup import render
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+Words = Mapping[str, str]
+SHOWN_OF_AN_ORDER = 6
+RESPONSE_STYLES = "response-styles"
+
+
+def gap_result_html(
+    exercise: PairedScale,
+    result: GroupResult,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    width: int,
+    simulated: str = "",
+) -> str:
+    """What a room sees: rankings first, then the items worth a talk, then pictures `width` px wide, each with its table.
+
+    Beside every comparison stands the caution on response styles: the note of that id, or the one of the interface.
+    `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
+    """
+    nothing = not any(item.shown for item in result.items)
+    return render(
+        "gap_result",
+        exercise=exercise,
+        words={**dict.fromkeys((f"reading-{each.id}" for each in exercise.readings), ""), **words},
+        nothing=nothing,
+        finding=headline(result, exercise, sides, words),
+        orders=_orders(exercise, result, sides, words),
+        talk=[
+            (
+                short_label(exercise, each.item),
+                [reason_in_words(each.item, why, result, exercise, sides, words) for why in each.reasons],
+            )
+            for each in where_to_talk(result, sides)
+        ],
+        caution=next((note.text for note in exercise.notes if note.id == RESPONSE_STYLES), words["caution"]),
+        pictures=() if nothing else _pictures(exercise, result, sides, words, width, bool(simulated)),
+        practice=practice_table(result, exercise, sides, words),
+        numbers=table(result, exercise, sides, words),
+        simulated=simulated,
+    )
+
+
+def _orders(
+    exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words
+) -> list[dict[str, Any]]:
+    """Each side's own order; where no side has one, the order of the whole room."""
+    found = {side.id: ranking(result, side.id) for side in sides}
+    shown: dict[int | None, Sequence[Ranked]] = {**found} if any(found.values()) else {None: ranking(result, None)}
+    return [
+        {
+            "name": isolated(group_label(side, sides, words)),
+            "ranked": [
+                {
+                    "place": each.place,
+                    "text": short_label(exercise, each.item),
+                    "said": words["gap-picked"].format(
+                        of=words["of-people"].format(count=each.picked, people=each.people)
+                    ),
+                }
+                for each in order[:SHOWN_OF_AN_ORDER]
+                if each.points
+            ],
+        }
+        for side, order in shown.items()
+    ]
+
+
+def _pictures(
+    exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words, width: int, simulated: bool
+) -> list[dict[str, Any]]:
+    asked = (result, exercise, sides, words)
+    return [
+        {
+            "title": words["gap-between"],
+            "svg": between_svg(*asked, width=width, simulated=simulated),
+            "finding": between_finding(*asked),
+            "table": between_table(*asked),
+        },
+        {
+            "title": words["gap-beliefs"],
+            "svg": beliefs_svg(*asked, width=width, simulated=simulated),
+            "finding": beliefs_finding(*asked),
+            "table": beliefs_table(*asked),
+        },
+    ]

@@ -1,0 +1,119 @@
+"""Simulated people of two invented cities who answer a paired scale with a ranking, for trying and for learning.
+
+Chance is seeded: the same person of the same side gives the same answers every time. What holds for a side is drawn
+item by item, without regard to which side it is, so that neither of the two is always the unhappy one.
+"""
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kit.exercises import CANNOT_SAY, PairedScale
+from kit.exercises.kinds.paired_scale import MATTERS
+from kit.responses import Answered, Side
+from kit.results import GroupResult, summarise
+
+if TYPE_CHECKING:
+    import pandas
+
+SIDES = (Side(1, 1, "Northmere"), Side(2, 2, "Lakewood"))
+PEOPLE = 12
+DIVIDED_SHARE = 0.12
+SEED = 2009
+
+
+def simulated_answer(exercise: PairedScale, place: str, chance: random.Random, side: int | None) -> Any:
+    """What a person of `side` might answer at `place` of `exercise`: a pair of points, or what matters most."""
+    if place == MATTERS:
+        return _ranking(exercise, chance, side)
+    points, us = len(exercise.labels), (side or 0) % 2
+    level, divided = _view(exercise, place, us)
+    own = chance.choice((0.05, 0.95)) if divided else level + chance.gauss(0, 0.13)
+    others, _ = _view(exercise, place, 1 - us)
+    bias = random.Random(f"{SEED}/{exercise.id}/{place}/{us} believes").gauss(0, 0.22)
+    them: Any = _point(others + bias + chance.gauss(0, 0.13), points)
+    return {"us": _point(own, points), "them": CANNOT_SAY if chance.random() < 0.08 else them}
+
+
+def _view(exercise: PairedScale, item: str, of: int) -> tuple[float, bool]:
+    """How one of the two sides sees an item, 0 to 1, and whether its people divide on it."""
+    chance = random.Random(f"{SEED}/{exercise.id}/{item}/{of}")
+    return chance.uniform(0.2, 0.9), chance.random() < DIVIDED_SHARE
+
+
+def _ranking(exercise: PairedScale, chance: random.Random, side: int | None) -> list[str]:
+    us = (side or 0) % 2
+    weights = {
+        item.id: random.Random(f"{SEED}/{exercise.id}/{item.id}/{us} wants").uniform(0.4, 1) * (1 if item.core else 0.6)
+        for item in exercise.items
+    }
+    order = sorted(weights, key=lambda item: -weights[item] * chance.uniform(0.1, 1))
+    return order[: exercise.matters.pick if exercise.matters else 0]
+
+
+def _point(level: float, points: int) -> int:
+    return 1 + max(0, min(points - 1, int(level * points)))
+
+
+@dataclass(frozen=True)
+class SimulatedRoom:
+    """A room of simulated people, 12 on each of two sides, and the result that it would see.
+
+    In a notebook it shows that result. `answers` are its answers, one by one, which of a real room nobody ever sees.
+    """
+
+    exercise: PairedScale
+    sides: tuple[Side, ...]
+    answers: "pandas.DataFrame"
+    result: GroupResult
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return f"A simulated room: {' and '.join(side.name for side in self.sides)}, {len(self.answers)} answers"
+
+
+def simulated_answers(exercise: PairedScale) -> list[Answered]:
+    """The answers of everybody in the simulated room."""
+    given: list[Answered] = []
+    for side in SIDES:
+        for number in range(PEOPLE):
+            chance = random.Random(f"{SEED}-{side.id}-{number}")
+            for place in exercise.places():
+                value = simulated_answer(exercise, place, chance, side.id)
+                name = f"{side.name}-{number + 1}"
+                given.append(Answered(name, side.id, exercise.id, place, value, 1, len(given) + 1))
+    return given
+
+
+def simulated_room(exercise: PairedScale, words: dict[str, str]) -> SimulatedRoom:
+    """The simulated room of `exercise`, summed up through the gate as a real one is. Loads pandas and matplotlib."""
+    from kit.widgets.gap_result import gap_result_html
+
+    given = simulated_answers(exercise)
+    result = summarise(exercise, given, SIDES)
+    html = gap_result_html(exercise, result, SIDES, words, width=390, simulated=words["simulated"])
+    return SimulatedRoom(exercise, SIDES, _table(exercise, given), result, html)
+
+
+def _table(exercise: PairedScale, given: list[Answered]) -> "pandas.DataFrame":
+    """One row a person and item: `person`, `side`, `item`, `us`, `them` (1 to 5, missing: cannot say), `place`."""
+    import pandas
+
+    places = {each.author: each.value for each in given if each.item == MATTERS}
+    names = {side.id: side.name for side in SIDES}
+    rows = [
+        (
+            each.author,
+            names[each.side_id or 0],
+            each.item,
+            *(None if each.value[end] == CANNOT_SAY else each.value[end] for end in ("us", "them")),
+            places[each.author].index(each.item) + 1 if each.item in places[each.author] else None,
+        )
+        for each in given
+        if each.item != MATTERS
+    ]
+    table = pandas.DataFrame(rows, columns=["person", "side", "item", "us", "them", "place"])
+    return table.astype({"us": "Int64", "them": "Int64", "place": "Int64"})
