@@ -102,15 +102,10 @@ async def drawn_once(
             sides = rooms.sides(connection, snapshot.room)
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, _draw, exercise, results, sides, _headed(visit.words, side), simulated, wide)
+            in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, side)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
-
-
-def _headed(words: Words, side: Side | None) -> Words:
-    """The interface with the heading of a result, which says who sees it."""
-    return {**words, "room-result": words["own-side-result"].format(side=side.name)} if side else words
 
 
 async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
@@ -152,9 +147,16 @@ def _authors_by_side(answered: list[Answered]) -> dict[str, str]:
     return {side: " ".join(sorted(names)) for side, names in authors.items()}
 
 
-def _draw(
-    exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str, wide: bool
+def draw(
+    exercise: Exercise,
+    results: dict[str, Any],
+    sides: list[Side],
+    words: Words,
+    simulated: str,
+    wide: bool,
+    own_side: Side | None = None,
 ) -> str:
+    """`results` as HTML. If they are the part of one side, `own_side` is it: the page says who sees this."""
     from kit.charts import group_svg
     from kit.widgets.gap_result import gap_result_html
     from kit.widgets.result import group_result_html
@@ -162,6 +164,9 @@ def _draw(
     result = from_json(results)
     shown = any(item.shown for item in result.items) and not isinstance(exercise, Open)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
+    if own_side:
+        words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
+        sides = [own_side]
     if isinstance(exercise, PairedScale) and exercise.matters:
         return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
