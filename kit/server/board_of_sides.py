@@ -8,10 +8,13 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.responses import Proposal, RoomState, Side, Snapshot, facilitators, held_items, proposals, rooms
+from kit.responses.facilitators import DEPUTY
+from kit.responses.facilitators import FACILITATOR as LEADER
 from kit.results import item_label
 from kit.server.access import Visit
 from kit.server.act_log import in_words, proposed, side_name
-from kit.server.own_side import has_stages
+from kit.server.own_side import before_the_room, has_stages, holdable
+from kit.server.sharing import may_invite
 from kit.server.standing import Standing, standing
 
 LINES_OF_THE_LOG = 50
@@ -33,7 +36,18 @@ def about_the_sides(connection: Connection, visit: Visit) -> dict[str, Any]:
             {"side": each.side, "role": each.role, "here": each.came_at is not None}
             for each in facilitators.facilitators(connection, room)
         ],
+        "own_side_at": {
+            name: seen.taken_at
+            for name in rooms.state(connection, room).own_side
+            if (seen := before_the_room(connection, visit.the_room(), name))
+        },
         "proposals": _waiting(proposals.proposals(connection, room), who, sides, visit),
+        "may_invite": [
+            {"id": f"{side.id} {role}", "side": side.id, "deputy": role == DEPUTY}
+            for side in sides
+            for role in (LEADER, DEPUTY)
+            if may_invite(who, side.id, role)
+        ],
         "held": _held(connection, room, who, visit),
         "log": [
             {"id": each.id, "at": each.done_at, "text": in_words(each, sides, visit.words, _title(visit))}
@@ -50,7 +64,7 @@ def stage_of(visit: Visit, exercise: Exercise, state: RoomState, taken: Snapshot
         "has_stages": has_stages(visit, exercise),
         "revealed_at": taken.taken_at if taken else None,
         "until": taken.results.get("until", taken.taken_at) if taken else None,
-        "items": [{"id": item.id, "text": item_label(exercise, item.id)} for item in exercise.items]
+        "items": [{"id": item, "text": item_label(exercise, item)} for item in holdable(exercise)]
         if stage == "own-side"
         else [],
     }

@@ -16,7 +16,7 @@ from kit.responses import Proposal, facilitators, held_items, proposals, rooms
 from kit.responses.facilitators import OPENER
 from kit.server.access import Refused, Visit
 from kit.server.erasing import check_the_code, erase_the_room
-from kit.server.own_side import before_the_room, has_stages, show_own_sides, show_to_the_room
+from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
 from kit.server.standing import TOGETHER, Standing, standing
 
@@ -101,7 +101,7 @@ async def decline(visit: Visit, given: Given) -> Told:
 async def hold(visit: Visit, given: Given) -> Told:
     """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
     exercise, item = _exercise(visit, given), given.get("item")
-    if item not in {each.id for each in exercise.items} or not isinstance(given.get("held"), bool):
+    if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):
         raise Refused(400, "not-understood")
 
     def job(connection: Connection) -> None:

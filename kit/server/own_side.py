@@ -13,6 +13,7 @@ from kit.exercises import Exercise
 from kit.responses import Room, Side, Snapshot, rooms, snapshots
 from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
+from kit.results.questions import questions
 from kit.server.access import Refused, Visit
 from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
 
@@ -59,6 +60,11 @@ async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, a
 def has_stages(visit: Visit, exercise: Exercise) -> bool:
     """Whether a shared room sees `exercise` in stages, each side its own result first."""
     return exercise.id in visit.house.pack.sealed_exercises and shown_by_side(exercise)
+
+
+def holdable(exercise: Exercise) -> tuple[str, ...]:
+    """The items of a result that a side may hold back, in the order of the page."""
+    return tuple(dict.fromkeys(question.item for question in questions(exercise)))
 
 
 def before_the_room(connection: Connection, room: Room, exercise: str) -> Snapshot | None:

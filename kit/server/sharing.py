@@ -45,7 +45,7 @@ async def share(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
 async def invite(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
     """The board's act `{"side", "deputy"}`; answers with the `link`, and its `qr` code as an address, this once.
 
-    Raises `Refused` (403) as `_check_may_invite` does.
+    Raises `Refused` (403) if it `may_invite` not.
     """
     room, side = visit.the_room(), given.get("side")
     role = DEPUTY if given.get("deputy") is True else LEADER
@@ -54,7 +54,8 @@ async def invite(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
         _known(connection, room.id, side)
         who = standing(connection, visit)
         assert isinstance(side, int)
-        _check_may_invite(who, side, role)
+        if not may_invite(who, side, role):
+            raise Refused(403, "invites-its-own")
         made = facilitators.invite(connection, room.id, side, role)
         rooms.log_act(connection, room.id, who.actor, "invite", {"side": side, "role": role}, time.time())
         return made
@@ -64,17 +65,14 @@ async def invite(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
     return {"link": link, "qr": _qr(link)}
 
 
-def _check_may_invite(who: Standing, side: int, role: FacilitatorRole) -> None:
+def may_invite(who: Standing, side: int, role: FacilitatorRole) -> bool:
     """A side that has a facilitator invites for itself. For one that has none, whoever opened the room does.
 
     Otherwise one side could invite itself as the deputy of the other, and confirm its own proposals.
     """
     if side == who.side:
-        if who.role == OPENER and role != DEPUTY:
-            raise Refused(409, "side-has-facilitator")
-        return
-    if side in who.leading or role == DEPUTY or who.role != OPENER:
-        raise Refused(403, "invites-its-own")
+        return who.role != OPENER or role == DEPUTY
+    return side not in who.leading and role != DEPUTY and who.role == OPENER
 
 
 def _known(connection: Connection, room: int, side: Any) -> None:

@@ -41,6 +41,7 @@ BOARD_SCRIPTS = (
     "board_reveal",
     "board_modes",
     "board_settings",
+    "board_together",
     "board",
 )
 STYLES = ("kit", "page")
