@@ -36,11 +36,20 @@ def plausible(exercise: Exercise, people: Mapping[Side, int], seed: int = 1) -> 
     for side, number in people.items():
         leaning = chance.random()
         answers = {
-            f"{side.name}-{person}": {item.id: _value(exercise, item, leaning, chance) for item in exercise.items}
+            f"{side.name}-{person}": {
+                **{item.id: _value(exercise, item, leaning, chance) for item in exercise.items},
+                **_what_matters(exercise, chance),
+            }
             for person in range(number)
         }
         given += answered(exercise.id, side, answers)
     return given
+
+
+def _what_matters(exercise: Exercise, chance: random.Random) -> dict[str, Any]:
+    if not isinstance(exercise, PairedScale) or not exercise.matters:
+        return {}
+    return {"matters": chance.sample([item.id for item in exercise.items], exercise.matters.pick)}
 
 
 def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:

@@ -12,8 +12,8 @@ from kit.charts.sheet import Sheet
 from kit.results import Group, is_divided
 from kit.results.labels import Words
 
-LANE_HEIGHT, BESIDE, MARK, LEAST_DOT, DOT = 21, 92, 13, 6, 16
-TRACK = "#c9c9c9"
+LANE_HEIGHT, BESIDE, MARK, LEAST_DOT, DOT = 21, 96, 13, 6, 16
+TRACK, BRIDGE = "#c9c9c9", "#8a8a8a"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def draw_lanes(sheet: Sheet, lanes: Sequence[Lane], points: int, words: Words) -
             sheet.line([(_x(sheet, point, points), y - 3), (_x(sheet, point, points), y + 3)], TRACK)
     with_mean = [(each.group.mean, y) for each, y in zip(lanes, middles, strict=True) if _has_mean(each.group)]
     if len(lanes) == len(with_mean) == 2:
-        sheet.line([(_x(sheet, mean or 1, points), y) for mean, y in with_mean], QUIET, width=4)
+        sheet.line([(_x(sheet, mean or 1, points), y) for mean, y in with_mean], BRIDGE, width=4)
     for lane, y in zip(lanes, middles, strict=True):
         _draw_group(sheet, lane, y, points, words)
     sheet.space(len(lanes) * LANE_HEIGHT + 2)
@@ -63,7 +63,7 @@ def _draw_group(sheet: Sheet, lane: Lane, y: float, points: int, words: Words) -
     else:
         said = f"{group.mean:.1f}"
         sheet.marker(_x(sheet, group.mean or 1, points), y, lane.look, MARK, hollow=lane.hollow)
-    x = sheet.width - MARGIN - BESIDE + 16
+    x = sheet.width - MARGIN - BESIDE + 20
     sheet.marker(x, y, lane.look, 9, hollow=lane.hollow)
     sheet.text(x + 9, y + 4.5, shorten(said, TEXT_SIZE, BESIDE - 24), bold=not group.withheld)
 

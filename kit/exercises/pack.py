@@ -100,14 +100,15 @@ class Workshop(Model):
     @model_validator(mode="after")
     def _guesses_know_what_is_guessed(self) -> Self:
         by_id = {exercise.id: exercise for exercise in self.exercises}
-        filled = []
+        filled: list[AnyExercise] = []
         for exercise in self.exercises:
-            if isinstance(exercise, Guess):
-                guessed = by_id.get(exercise.of)
-                if not isinstance(guessed, PairedScale):
-                    raise ValueError(f"'{exercise.id}' is a guess of '{exercise.of}', which is no paired-scale here")
-                exercise = guessing(exercise, guessed)
-            filled.append(exercise)
+            if not isinstance(exercise, Guess):
+                filled.append(exercise)
+                continue
+            guessed = by_id.get(exercise.of)
+            if not isinstance(guessed, PairedScale):
+                raise ValueError(f"'{exercise.id}' is a guess of '{exercise.of}', which is no paired-scale here")
+            filled.append(guessing(exercise, guessed))
         self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
         return self
 

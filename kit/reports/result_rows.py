@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack
+from kit.exercises import Exercise, Pack, PairedScale
+from kit.reports.reading_rows import reading_rows
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.labels import Words
 
@@ -31,9 +32,11 @@ RESULT_COLUMNS = (
     "lower_quartile",
     "median",
     "upper_quartile",
+    "value",
 )
 """`side` is empty for the whole room; `withheld` is a reason or empty; `mean`, `disagreement` and, for a point on a
-plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares."""
+plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares.
+A `value` stands in the rows of a mutuality gap whose `part` is a reading; see `kit.reports.reading_rows`."""
 
 
 def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Side]", language: str) -> Iterator[Row]:
@@ -54,6 +57,9 @@ def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Sid
                 side = "" if group.side is None else group_label(group.side, sides, words)
                 for row in _of_group(exercise, item, group, words):
                     yield {**empty, **start, "side": side, "withheld": group.reason, **row}
+        if isinstance(exercise, PairedScale) and exercise.matters:
+            start = {"workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise}
+            yield from ({**empty, **start, **row} for row in reading_rows(result, exercise, sides, words))
 
 
 def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) -> Iterator[Row]:

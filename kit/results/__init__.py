@@ -2,7 +2,7 @@
 
 from kit.results.closeness import Closeness, Revealed, closeness, distance
 from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
-from kit.results.gap_words import reason_in_words
+from kit.results.gap_words import reasons_in_words
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -115,7 +115,7 @@ __all__ = [
     "ranking",
     "reading",
     "ready_sides",
-    "reason_in_words",
+    "reasons_in_words",
     "release",
     "short_label",
     "shown_by_side",

@@ -58,10 +58,10 @@ def distance(one: Sequence[str], other: Sequence[str], places: int) -> int:
 
 
 def closeness(guess: Guess, guessed: Sequence[str], revealed: Revealed) -> Closeness | None:
-    """The guess beside the other side's first places; None for an observer, who has no other side, and where it is
-    not clear which side is meant (the room has not two), the ranking is withheld, or fewer places are guessed than
-    are asked for.
+    """The guess beside the other side's first places.
 
+    None for an observer, who has no other side, and where it is not clear which side is meant (the room has not two),
+    the ranking is withheld, or fewer places are guessed than are asked for.
     `value` is 1 - distance / (k * (k + 1)), with k places. "Cannot say" and the like are in nobody's ranking.
     """
     places = guess.items[0].rank

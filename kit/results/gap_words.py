@@ -9,7 +9,7 @@ from kit.results.group import Group, GroupResult
 from kit.results.labels import Words, group_label, isolated, listed, point_labels, short_label
 from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.ranking import ranking, top
-from kit.results.where_to_talk import Reason, where_to_talk
+from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -28,36 +28,47 @@ def gap_headline(result: GroupResult, exercise: PairedScale, sides: "Sequence[Si
     return " ".join([*ranked, found])
 
 
-def reason_in_words(
-    item: str, reason: Reason, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
-) -> str:
-    """Why an item is worth a talk, in a few plain sentences that blame nobody.
+def reasons_in_words(
+    worth: WorthATalk, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
+) -> list[str]:
+    """Why an item is worth a talk: for each reason a few plain sentences that blame nobody.
 
-    Wherever a mean is told of a group whose opinions are divided, that is told with it.
+    Wherever a mean is told of a group whose opinions are divided, that is told with it, once.
     """
+    told, known = [], {reason.side for reason in worth.reasons if reason.why == "division"}
+    for reason in worth.reasons:
+        sentence, means = _reason(worth.item, reason, result, exercise, sides, words)
+        divided = [side for side, group, own in means if is_divided(group) and not (own and side in known)]
+        told.append(
+            " ".join(
+                [sentence, *(words["talk-divided-too"].format(side=_name(side, sides, words)) for side in divided)]
+            )
+        )
+    return told
+
+
+Means = list[tuple[int, Group, bool]]
+"""The groups whose means a sentence tells: the side, what it said, and whether it said so of itself."""
+
+
+def _reason(
+    item: str, reason: Reason, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
+) -> tuple[str, Means]:
     side, points = _name(reason.side, sides, words), len(point_labels(result, exercise))
     if reason.why == "division":
-        return words["talk-division"].format(side=side)
+        return words["talk-division"].format(side=side), []
     own = _group(result, item, "us", reason.side)
-    means = [(reason.side, own)]
+    means = [(reason.side, own, True)]
     if reason.why == "large-gap":
         ranked = next(each for each in ranking(result, reason.side) if each.item == item)
         of = words["of-people"].format(count=ranked.picked, people=ranked.people)
-        told = words["talk-large-gap"].format(side=side, of=of, mean=f"{own.mean:.1f}", points=points)
-    else:
-        by = reason.by if reason.by is not None else reason.side
-        belief = _group(result, item, "them", by)
-        means.append((by, belief))
-        key = "talk-seen-higher" if (belief.mean or 0) > (own.mean or 0) else "talk-seen-lower"
-        told = words[key].format(
-            side=side,
-            own=f"{own.mean:.1f}",
-            other=_name(by, sides, words),
-            believed=f"{belief.mean:.1f}",
-            points=points,
-        )
-    divided = [words["talk-divided-too"].format(side=_name(of, sides, words)) for of, each in means if is_divided(each)]
-    return " ".join([told, *divided])
+        return words["talk-large-gap"].format(side=side, of=of, mean=f"{own.mean:.1f}", points=points), means
+    by = reason.by if reason.by is not None else reason.side
+    belief = _group(result, item, "them", by)
+    key = "talk-seen-higher" if (belief.mean or 0) > (own.mean or 0) else "talk-seen-lower"
+    believed, other = f"{belief.mean:.1f}", _name(by, sides, words)
+    told = words[key].format(side=side, own=f"{own.mean:.1f}", other=other, believed=believed, points=points)
+    return told, [*means, (by, belief, False)]
 
 
 def _group(result: GroupResult, item: str, part: str, side: int) -> Group:
@@ -78,7 +89,7 @@ def _name(side: int, sides: "Sequence[Side]", words: Words) -> str:
 
 
 def between_finding(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> str:
-    """What the picture of both sides says: where they are furthest apart, and who is divided; who answered too little."""
+    """What the picture of both sides says: where they are furthest apart, and who is divided."""
     found = between_sides(result, sides)
     told = []
     if found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
 from kit.exercises.kinds.checklist import MISSING
+from kit.results.gap_words import gap_headline
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
 from kit.results.labels import (
     Words,
@@ -20,7 +21,6 @@ from kit.results.labels import (
     nearest_label,
     point_labels,
 )
-from kit.results.gap_words import gap_headline
 from kit.results.movement import movements
 from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.spread import reading

@@ -15,7 +15,7 @@ MOST_ITEMS = 3
 LARGE_GAP = 0.25
 """A gap from here on is large: as where half of a side want it most and practice is half way there."""
 FAR_APART = 0.25
-"""Of the length of the scale: one point of five. A belief this far from the other side's own view is seen differently."""
+"""Of the length of the scale: one point of five. A belief this far from the other's own view is seen differently."""
 
 Why = Literal["large-gap", "seen-differently", "division"]
 WHYS: tuple[Why, ...] = ("large-gap", "seen-differently", "division")

@@ -4,8 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
+from kit.charts.look import WIDTH
 from kit.exercises import PairedScale
-from kit.results import GroupResult, Ranked, group_label, headline, ranking, reason_in_words, short_label, where_to_talk
+from kit.results import (
+    GroupResult,
+    Ranked,
+    group_label,
+    headline,
+    ranking,
+    reasons_in_words,
+    short_label,
+    where_to_talk,
+)
 from kit.results.gap_words import beliefs_finding, between_finding
 from kit.results.labels import isolated
 from kit.widgets.markup import render
@@ -15,6 +25,8 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, str]
 SHOWN_OF_AN_ORDER = 6
+IN_A_CARD = 340
+"""Width in px of a picture inside a card on a phone: drawn for it, its letters are not made smaller."""
 RESPONSE_STYLES = "response-styles"
 
 
@@ -27,7 +39,7 @@ def gap_result_html(
     width: int,
     simulated: str = "",
 ) -> str:
-    """What a room sees: rankings first, then the items worth a talk, then pictures `width` px wide, each with its table.
+    """What a room sees: rankings, then the items worth a talk, then pictures `width` px wide, each with its table.
 
     Beside every comparison stands the caution on response styles: the note of that id, or the one of the interface.
     `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
@@ -41,10 +53,7 @@ def gap_result_html(
         finding=headline(result, exercise, sides, words),
         orders=_orders(exercise, result, sides, words),
         talk=[
-            (
-                short_label(exercise, each.item),
-                [reason_in_words(each.item, why, result, exercise, sides, words) for why in each.reasons],
-            )
+            (short_label(exercise, each.item), reasons_in_words(each, result, exercise, sides, words))
             for each in where_to_talk(result, sides)
         ],
         caution=next((note.text for note in exercise.notes if note.id == RESPONSE_STYLES), words["caution"]),
@@ -55,12 +64,10 @@ def gap_result_html(
     )
 
 
-def _orders(
-    exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words
-) -> list[dict[str, Any]]:
+def _orders(exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words) -> list[dict[str, Any]]:
     """Each side's own order; where no side has one, the order of the whole room."""
-    found = {side.id: ranking(result, side.id) for side in sides}
-    shown: dict[int | None, Sequence[Ranked]] = {**found} if any(found.values()) else {None: ranking(result, None)}
+    found: dict[int | None, Sequence[Ranked]] = {side.id: ranking(result, side.id) for side in sides}
+    shown = found if any(found.values()) else {None: ranking(result, None)}
     return [
         {
             "name": isolated(group_label(side, sides, words)),
@@ -84,6 +91,7 @@ def _pictures(
     exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words, width: int, simulated: bool
 ) -> list[dict[str, Any]]:
     asked = (result, exercise, sides, words)
+    width = min(width, IN_A_CARD) if width <= WIDTH else width
     return [
         {
             "title": words["gap-between"],

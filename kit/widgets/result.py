@@ -35,7 +35,11 @@ Words = Mapping[str, str]
 
 
 def own_result_html(
-    exercise: Exercise, answers: Mapping[str, Any], words: Words, revealed: Revealed | None = None, in_room: bool = False
+    exercise: Exercise,
+    answers: Mapping[str, Any],
+    words: Words,
+    revealed: Revealed | None = None,
+    in_room: bool = False,
 ) -> str:
     """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
 

@@ -28,7 +28,7 @@ def simulated_answer(exercise: PairedScale, place: str, chance: random.Random, s
         return _ranking(exercise, chance, side)
     points, us = len(exercise.labels), (side or 0) % 2
     level, divided = _view(exercise, place, us)
-    own = chance.choice((0.05, 0.95)) if divided else level + chance.gauss(0, 0.13)
+    own = (chance.choice((0.1, 0.9)) if divided else level) + chance.gauss(0, 0.13)
     others, _ = _view(exercise, place, 1 - us)
     bias = random.Random(f"{SEED}/{exercise.id}/{place}/{us} believes").gauss(0, 0.22)
     them: Any = _point(others + bias + chance.gauss(0, 0.13), points)
