@@ -63,8 +63,11 @@ def has_stages(visit: Visit, exercise: Exercise) -> bool:
 
 
 def holdable(exercise: Exercise) -> tuple[str, ...]:
-    """The items of a result that a side may hold back, in the order of the page."""
-    return tuple(dict.fromkeys(question.item for question in questions(exercise)))
+    """The items of a result that a side may hold back, in the order of the page; none of what has no result."""
+    try:
+        return tuple(dict.fromkeys(question.item for question in questions(exercise)))
+    except TypeError:
+        return ()
 
 
 def before_the_room(connection: Connection, room: Room, exercise: str) -> Snapshot | None:

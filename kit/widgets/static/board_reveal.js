@@ -18,6 +18,7 @@ export function reveal(board) {
 
   async function open(exercise, focus = title) {
     if (exercise.id !== shown) put(result, board.say("board-drawing"));
+    delete result.dataset.stage;
     shown = exercise.id;
     drawn = "";
     wasRevealed = seen(exercise);
@@ -34,7 +35,9 @@ export function reveal(board) {
     try {
       const asked = new URLSearchParams({ ...innerWidth >= WIDE && { wide: "1" }, ...own && { stage: "own-side" } });
       const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}?${asked}`);
-      if (shown === exercise.id) result.innerHTML = html;
+      if (shown !== exercise.id || drawn !== version) return; // by now the board shows something else
+      result.innerHTML = html;
+      result.dataset.stage = own ? "own-side" : "room";
       if (failed) board.problem("");
       failed = false;
     } catch (error) {

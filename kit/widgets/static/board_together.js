@@ -44,6 +44,8 @@ export function together(board) {
       (line, { side, role, here }) => put(line, board.say(
         `board-${role === "deputy" ? "deputy" : "facilitator"}-${here ? "here" : "invited"}`, { side: name(side) })));
     for (const part of document.querySelectorAll("[data-board-if-shared]")) part.hidden = !now.shared;
+    for (const part of document.querySelectorAll("[data-board-if-alone]")) part.hidden = now.shared;
+    if (!now.facilitators.some((each) => !each.here)) forgetInvitation(board); // it was taken
     settle(board, now, sides, name);
     match(board.find("log"), now.log, () => copyOf("settings", "log-line"), (line, { at, text }) => {
       const time = new Date(at * 1000);
@@ -87,10 +89,13 @@ function inviting(board) {
     shown.hidden = false;
     shown.focus();
   });
-  // What opens the other side's board does not stay on a screen that many can see.
-  shown.querySelector("button").addEventListener("click", () => {
-    shown.hidden = true;
-    put(shown.querySelector("[data-link]"), "");
-    shown.querySelector("img").removeAttribute("src");
-  });
+  shown.querySelector("button").addEventListener("click", () => forgetInvitation(board));
+}
+
+// What opens the other side's board does not stay on a screen that many can see.
+function forgetInvitation(board) {
+  const shown = board.find("invitation");
+  shown.hidden = true;
+  put(shown.querySelector("[data-link]"), "");
+  shown.querySelector("img").removeAttribute("src");
 }
