@@ -24,6 +24,8 @@ SAID_BY_SCRIPT = (
     "board-facilitator-here",
     "board-facilitator-invited",
     "board-go-to-new-room",
+    "board-hide",
+    "board-hide-own",
     "board-invite-deputy",
     "board-invite-facilitator",
     "board-is-closed",

@@ -71,7 +71,9 @@ def _orders(exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]",
         return []
     found: dict[int | None, Sequence[Ranked]] = {side.id: ranking(result, side.id) for side in sides}
     shown = found if any(found.values()) else {None: ranking(result, None)}
-    looks = {each.id: each.position if len(sides) == 1 else place for place, each in enumerate(sides)}
+    looks: dict[int | None, int] = {
+        each.id: each.position if len(sides) == 1 else place for place, each in enumerate(sides)
+    }
     return [
         {
             "name": isolated(group_label(side, sides, words)),

@@ -115,6 +115,7 @@ export function reveal(board) {
     hold(all[place]);
     const own = all[place] && bySides(all[place]) ? board.data.together.own_side_at[shown] : null;
     put(board.find("revealed-at"), board.say("board-revealed-at", { time: timeOfDay(own ?? all[place]?.until ?? all[place]?.revealed_at) }));
+    put(board.find("hide"), board.say(own ? "board-hide-own" : "board-hide"));
     put(board.find("again"), board.say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
   }
 
