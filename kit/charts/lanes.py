@@ -56,7 +56,7 @@ def draw_lanes(sheet: Sheet, lanes: Sequence[Lane], points: int, words: Words) -
 def _draw_group(sheet: Sheet, lane: Lane, y: float, points: int, words: Words) -> None:
     group = lane.group
     if group.withheld:
-        said = words["withheld-short"]
+        said = words["gap-withheld"]
     elif is_divided(group):
         said = words["gap-divided"]
         _draw_dots(sheet, lane, y, points)

@@ -98,12 +98,16 @@ class Demo:
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
-        asked = [(exercise, item) for exercise in exercises for item in exercise.items]
-        return asked + [(each, each.matters) for each in exercises if isinstance(each, PairedScale) and each.matters]
+        return [(exercise, item) for exercise in exercises for item in (*exercise.items, *_what_matters(exercise))]
 
     def _words(self) -> dict[str, str]:
         words: dict[str, str] = self.house.pack.words()
         return words
+
+
+def _what_matters(exercise: Exercise) -> tuple[Any, ...]:
+    """What is asked about all items of `exercise` after them, if anything is."""
+    return (exercise.matters,) if isinstance(exercise, PairedScale) and exercise.matters else ()
 
 
 def plausible(

@@ -10,9 +10,9 @@ ALL_SCRIPTS = [assets.STATIC / f"{name}.js" for name in assets.SCRIPTS]
 
 
 def test_small_enough_for_a_slow_line() -> None:
-    assert len(assets.bundle_js().encode()) < 36_000
-    assert len(assets.bundle_css().encode()) < 16_500
-    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 16_000
+    assert len(assets.bundle_js().encode()) < 38_000
+    assert len(assets.bundle_css().encode()) < 17_500
+    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 16_500
 
 
 def test_every_module_is_in_the_bundle() -> None:

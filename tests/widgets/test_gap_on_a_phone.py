@@ -1,0 +1,132 @@
+"""What matters most, and a guess of it: ticks that get places, by finger and by keyboard; and the seal is said."""
+
+import os
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from room_harness import Room
+from test_saving import is_saved, item
+
+from kit.exercises import Pack
+
+MATTERS, GUESS, VOICE = "gap/matters", "guess-first/their-first", "gap/voice"
+
+
+@pytest.fixture
+def room(pack: Pack) -> Room:
+    return Room(pack, "guess-first", "gap")
+
+
+def tick(page: Page, place: str, option: str) -> Locator:
+    return item(page, place).locator(f'.picks input[value="{option}"]')
+
+
+def order(page: Page, place: str) -> list[str]:
+    return item(page, place).locator(".ranking .name").all_text_contents()
+
+
+def kept(room: Room, exercise: str = "gap") -> dict[str, Any]:
+    return room.values("ada", exercise)
+
+
+def test_a_tick_gets_the_next_place_and_a_fourth_is_taken_back(page: Page, room: Room) -> None:
+    for option in ("voice", "feedback", "honesty"):
+        tick(page, MATTERS, option).check()
+    assert order(page, MATTERS) == ["Agenda and decisions", "News of what came of it", "Honest with the other"]
+    is_saved(page, MATTERS)
+    assert kept(room) == {"matters": ["voice", "feedback", "honesty"]}
+    tick(page, MATTERS, "safety").click()
+    expect(tick(page, MATTERS, "safety")).not_to_be_checked()
+    expect(page.locator("#live-region")).to_have_text("You have put 3 in order. Take one out before you add another.")
+    assert kept(room) == {"matters": ["voice", "feedback", "honesty"]}
+    tick(page, MATTERS, "voice").uncheck()
+    tick(page, MATTERS, "safety").check()
+    is_saved(page, MATTERS)
+    page.reload()
+    expect(tick(page, MATTERS, "safety")).to_be_checked()
+    assert order(page, MATTERS) == ["News of what came of it", "Honest with the other", "Safe to disagree"]
+    assert kept(room) == {"matters": ["feedback", "honesty", "safety"]}
+
+
+def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> None:
+    item(page, VOICE).locator("[data-end=us] input").first.focus()
+    for key in ("ArrowDown", "ArrowDown", "Tab"):  # from the first point to the third; then on to the other side
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowDown")
+    is_saved(page, VOICE)
+    assert kept(room)["voice"] == {"us": 3, "them": 2}
+    tick(page, MATTERS, "voice").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    is_saved(page, MATTERS)
+    second = item(page, MATTERS).locator(".ranking li").nth(1)
+    second.locator("button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#live-region")).to_have_text("Place 1: Knowledge of the place")
+    assert order(page, MATTERS) == ["Knowledge of the place", "Agenda and decisions"]
+    is_saved(page, MATTERS)
+    page.wait_for_timeout(300)
+    assert kept(room)["matters"] == ["context-knowledge", "voice"]
+    last = item(page, MATTERS).locator(".ranking li").nth(1).locator("[data-move='1']")
+    expect(last).to_have_attribute("aria-disabled", "true")
+    item(page, MATTERS).locator(".ranking select").nth(1).select_option("")
+    expect(tick(page, MATTERS, "voice")).not_to_be_checked()
+    expect(tick(page, MATTERS, "voice")).to_be_focused()
+    page.wait_for_timeout(300)
+    assert kept(room)["matters"] == ["context-knowledge"]
+
+
+def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: Page, room: Room) -> None:
+    tick(page, MATTERS, "voice").check()
+    item(page, MATTERS).get_by_label("I would rather not say").check()
+    assert order(page, MATTERS) == []
+    expect(tick(page, MATTERS, "voice")).not_to_be_checked()
+    page.wait_for_timeout(400)
+    assert kept(room) == {"matters": "rather-not-say"}
+    page.reload()
+    expect(item(page, MATTERS).get_by_label("I would rather not say")).to_be_checked()
+    tick(page, MATTERS, "feedback").check()
+    expect(item(page, MATTERS).get_by_label("I would rather not say")).not_to_be_checked()
+    page.wait_for_timeout(400)
+    assert kept(room) == {"matters": ["feedback"]}
+    item(page, MATTERS).get_by_role("button", name="Take my answer away").click()
+    page.wait_for_timeout(400)
+    assert kept(room) == {"matters": None}
+
+
+def test_a_guess_offers_the_same_items_and_no_way_to_decline(page: Page, room: Room) -> None:
+    assert item(page, GUESS).locator(".picks input").count() == 17
+    assert item(page, GUESS).locator("input[type=radio]").count() == 0
+    for option in ("honesty", "voice", "worth-it"):
+        tick(page, GUESS, option).check()
+    is_saved(page, GUESS)
+    assert kept(room, "guess-first") == {"their-first": ["honesty", "voice", "worth-it"]}
+    assert kept(room) == {}
+    result = page.locator("#result-guess-first")
+    result.scroll_into_view_if_needed()
+    expect(result.locator(".order li")).to_have_text(
+        ["Honest with the other", "Agenda and decisions", "Worth going on"]
+    )
+
+
+def test_the_page_says_what_is_sealed_and_what_is_private(page: Page) -> None:
+    sealed = page.locator("#exercise-gap .sealed")
+    expect(sealed).to_contain_text("Sealed: nobody sees any result")
+    expect(sealed.locator("svg")).to_be_visible()
+    expect(page.locator("#exercise-guess-first .sealed")).to_have_count(0)
+    expect(page.locator("#exercise-guess-first .private")).to_contain_text("Only you can read this")
+    page.get_by_role("link", name="To the last question").click()
+    assert page.evaluate("location.hash") == "#gap--matters"
+
+
+def test_nothing_of_a_ranking_is_cut_off(page: Page) -> None:
+    for option in ("culture-visible", "organisational-learning", "professional-knowledge"):
+        tick(page, MATTERS, option).check()
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if folder := os.environ.get("KIT_SCREENSHOTS"):
+            item(page, MATTERS).screenshot(path=f"{folder}/matters-{width}.png")
+            page.screenshot(path=f"{folder}/gap-{width}.png", clip={"x": 0, "y": 0, "width": width, "height": 844})
