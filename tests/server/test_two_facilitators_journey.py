@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from server_process import RoomOnServer, ServerProcess
@@ -30,6 +32,20 @@ def page(browser: Browser) -> Iterator[Any]:
     for context in contexts:
         context.close()
     assert failures == []
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server whose page of the workshop has the gap alone, as a facilitator may shorten it for her room."""
+    cells = ["from kit import open_workshop\n\nworkshop = open_workshop('mutuality-gap')"]
+    cells += [f"workshop.{part}('{GAP}')" for part in ("exercise", "result")]
+    (tmp_path / "mine").mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, tmp_path / "mine" / "mutuality-gap.ipynb")
+    running = ServerProcess(tmp_path / "data", "--workshops", str(tmp_path / "mine"))
+    yield running
+    running.stop()
+    assert "Traceback" not in running.said()
 
 
 def row(board: Page) -> Locator:
