@@ -15,7 +15,6 @@ PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
     "board-begun",
     "board-close",
-    "board-confirm",
     "board-decline",
     "board-deputy-here",
     "board-deputy-invited",
@@ -54,7 +53,6 @@ SAID_BY_SCRIPT = (
     "board-propose-again",
     "board-propose-own-side",
     "board-propose-reveal",
-    "board-propose-room",
     "board-reveal-again",
     "board-reveal-now",
     "board-revealed-at",

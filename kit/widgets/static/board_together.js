@@ -40,9 +40,10 @@ export function together(board) {
     const name = (id) => sides.find((side) => side.id === id)?.name ?? board.say("board-no-side");
     put(board.find("shared-state"), !now.shared ? board.say("board-not-shared")
       : now.side === null ? board.say("board-is-shared-no-side") : board.say("board-is-shared", { side: name(now.side) }));
+    const there = ({ role, here }) => role === "deputy" ? (here ? "board-deputy-here" : "board-deputy-invited")
+      : here ? "board-facilitator-here" : "board-facilitator-invited";
     match(board.find("facilitators"), now.facilitators.map((each, id) => ({ id, ...each })), () => document.createElement("li"),
-      (line, { side, role, here }) => put(line, board.say(
-        `board-${role === "deputy" ? "deputy" : "facilitator"}-${here ? "here" : "invited"}`, { side: name(side) })));
+      (line, each) => put(line, board.say(there(each), { side: name(each.side) })));
     for (const part of document.querySelectorAll("[data-board-if-shared]")) part.hidden = !now.shared;
     for (const part of document.querySelectorAll("[data-board-if-alone]")) part.hidden = now.shared;
     if (!now.facilitators.some((each) => !each.here)) forgetInvitation(board); // it was taken
