@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Start the kit: everything it needs is installed beside this file, the first time and after an update.
 
-    python3 start.py [serve|lab|check|export|erase|test] [options]
+    python3 start.py [serve|lab|check|export|erase|test|bench] [options]
 
 No word means serve: the room server. Every word passes on to the command `mutuality`, except
 
     test [pytest options]    installs what the tests need, a browser too, and runs them all in one go
+    bench NAME [--json FILE] measures what the kit costs: page_open, burst, load or scale
     --version                says which version this is, and installs nothing
 
 Only Python 3.11 or newer is needed. What is installed goes into the folder .venv; deleting that folder undoes it.
@@ -197,16 +198,28 @@ def pass_on(command, environment=None):
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def test(options):
-    """Run the tests, with the path of a browser for them, in one call of pytest."""
+def with_a_browser():
+    """The environment for what needs a browser, with the path of one."""
     search = subprocess.run(
         [str(PYTHON), str(HERE / "tests" / "browser_search.py")], stdout=subprocess.PIPE, text=True, check=False
     )
     if search.returncode:
-        raise CannotStartError("The tests need a browser, and none was found; see above.")
-    environment = dict(os.environ, MUTUALITY_BROWSER=search.stdout.strip())
+        raise CannotStartError("This needs a browser, and none was found; see above.")
+    return dict(os.environ, MUTUALITY_BROWSER=search.stdout.strip())
+
+
+def test(options):
+    """Run the tests in one call of pytest."""
+    environment = with_a_browser()
     os.chdir(str(HERE))  # where pytest finds its settings
     return pass_on([str(PYTHON), "-m", "pytest"] + options, environment)
+
+
+def bench(options):
+    """Run a benchmark; what it writes goes into the folder one is in."""
+    environment = with_a_browser()
+    environment["PYTHONPATH"] = str(HERE)  # benchmarks are no part of what is installed
+    return pass_on([str(PYTHON), "-m", "benchmarks"] + options, environment)
 
 
 def main(arguments):
@@ -222,6 +235,8 @@ def main(arguments):
         install([EXTRAS[word]] if word in EXTRAS else [])
         if word == "test":
             return test(options)
+        if word == "bench":
+            return bench(options)
         return pass_on([str(PYTHON), "-P", "-m", "kit.cli", word] + options)  # -P: a folder "kit" of hers is not ours
     except CannotStartError as error:
         say("\n" + str(error))

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from kit.version import __version__
 
 if TYPE_CHECKING:
-    from kit.workshop import open_board, open_workshop
+    from kit.reports import read_export
+    from kit.workshop import learning_path, open_board, open_workshop
 
-__all__ = ["__version__", "open_board", "open_workshop"]
+__all__ = ["__version__", "learning_path", "open_board", "open_workshop", "read_export"]
 
 
 def __getattr__(name: str) -> Any:
     """Import what notebooks use only when they use it: `mutuality check` need not wait for widgets."""
-    if name in ("open_board", "open_workshop"):
+    if name == "read_export":
+        import kit.reports
+
+        return kit.reports.read_export
+    if name in __all__:
         import kit.workshop
 
         return getattr(kit.workshop, name)

@@ -1,4 +1,4 @@
-"""Reading exported files back, each with its own reader."""
+"""Exports of a room, and reading them back, each with its own reader; texts that formats find hard."""
 
 import csv
 import io
@@ -6,8 +6,56 @@ import json
 from typing import Any
 
 from openpyxl import load_workbook
+from worked_room import SIDES
 
-from kit.reports import To, restore_csv, restore_xlsx
+from kit.exercises import load_pack
+from kit.reports import To, What, export, restore_csv, restore_xlsx
+from kit.responses import Answered, Snapshot
+from kit.results import summarise, to_json
+
+PACK = load_pack()
+AWKWARD = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "'quoted'",
+    '"quoted", and more; "still"',
+    "🙂 👩‍👩‍👧 🏳️‍🌈",
+    "أهلاً وسهلاً",
+    "x" * 10_000,
+    "🙂" * 20_000,
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://example.org","look")',
+    "#REF!",
+    "two\nlines\r\nand three",
+    "_x0007_ and x005F_ and \x07 bell",
+    " spaces around ",
+    "1e5",
+    "007",
+    "\x0b\x0c\x1f\ufffe",
+]
+
+
+def snapshots(room: list[Answered], exercises: list[str], minimum: int = 4) -> list[Snapshot]:
+    """The exercises revealed one after the other, after the last answer."""
+    last = max((each.seq for each in room), default=0)
+    return [
+        Snapshot(number, 1, name, to_json(summarise(PACK.exercise(name), room, SIDES, minimum)), last, 0.0)
+        for number, name in enumerate(exercises, 1)
+    ]
+
+
+def make(what: What, to: To, room: list[Answered], exercises: list[str], **others: Any) -> bytes:
+    given = {"pack": PACK, "sides": SIDES, "revealed": exercises, "answers": room} | others
+    return export(what, to, snapshots=snapshots(room, exercises), **given)
+
+
+FORMATS: tuple[To, ...] = ("csv", "xlsx", "json")
+WHAT: tuple[What, ...] = ("results", "answers")
 
 
 def read(data: bytes, to: To) -> list[dict[str, Any]]:

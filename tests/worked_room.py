@@ -4,7 +4,19 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import (
+    Canvas,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.kinds.checklist import STATES
 from kit.responses import Answered, Side
 
@@ -30,18 +42,18 @@ def each_says(exercise: str, side: Side | None, place: str, values: list[Any]) -
 
 
 def plausible(exercise: Exercise, people: Mapping[Side, int], seed: int = 1) -> list[Answered]:
-    """Everyone answers every item, by chance, each side with a leaning of its own."""
+    """Everyone answers every item, by chance, each side with a leaning of its own; or every table, with people of both.
+
+    Of tables there is one for every four people, and about half of them show their sheet.
+    """
     chance = random.Random(seed)
     given = []
+    if isinstance(exercise, Canvas) and exercise.together:
+        tables = range(1, 1 + sum(people.values()) // 4)
+        return answered(exercise.id, None, {f"group-1-{table}": _sheet(exercise, chance) for table in tables})
     for side, number in people.items():
         leaning = chance.random()
-        answers = {
-            f"{side.name}-{person}": {
-                **{item.id: _value(exercise, item, leaning, chance) for item in exercise.items},
-                **_what_matters(exercise, chance),
-            }
-            for person in range(number)
-        }
+        answers = {f"{side.name}-{person}": _all(exercise, leaning, chance) for person in range(number)}
         given += answered(exercise.id, side, answers)
     return given
 
@@ -50,6 +62,27 @@ def _what_matters(exercise: Exercise, chance: random.Random) -> dict[str, Any]:
     if not isinstance(exercise, PairedScale) or not exercise.matters:
         return {}
     return {"matters": chance.sample([item.id for item in exercise.items], exercise.matters.pick)}
+
+
+def _all(exercise: Exercise, leaning: float, chance: random.Random) -> dict[str, Any]:
+    match exercise:
+        case Rows():
+            return {f"row-{number}": _row(exercise, leaning, chance) for number in (1, 2)}
+        case Schedule():
+            return {"start": f"2030-0{chance.randint(1, 9)}-01"}
+    items = {item.id: _value(exercise, item, leaning, chance) for item in exercise.items}
+    return items | _what_matters(exercise, chance)
+
+
+def _row(exercise: Rows, leaning: float, chance: random.Random) -> dict[str, Any]:
+    kinds = {"text": "Words", "person": "Name", "date": "2030-05-1"}
+    cells = {column.id: f"{kinds[column.type]}{chance.randrange(10)}" for column in exercise.items}
+    return {**cells, "shared": chance.random() < leaning}
+
+
+def _sheet(exercise: Canvas, chance: random.Random) -> dict[str, Any]:
+    written = {place: {"text": f"Words at {place}", "also": []} for place in exercise.boxes() if chance.random() < 0.7}
+    return {**written, "shared": chance.random() < 0.5}
 
 
 def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:
@@ -67,7 +100,9 @@ def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random)
             picked = [option.id for option in item.options if chance.random() < 0.3 + 0.4 * leaning]
             return {"picked": picked, "ranked": chance.sample(picked, min(item.rank, len(picked)))}
         case Place():
-            return _position(leaning, chance)
+            return {"name": "Bins", "x": 1.0, "y": 9.0} if item.named else _position(leaning, chance)
+        case Canvas():
+            return {"text": f"Words number {chance.randrange(1000)}", "also": []}
         case Open():
             return {"text": f"Words number {chance.randrange(1000)}", "shared": chance.random() < 0.5}
     raise TypeError(type(exercise).__name__)

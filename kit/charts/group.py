@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
 from kit.charts.gap import draw_gap
-from kit.charts.look import QUIET, SMALL_SIZE, WIDTH
-from kit.charts.planes import draw_planes
+from kit.charts.look import EPISODE_SIZE, QUIET, SMALL_SIZE, WIDTH
+from kit.charts.planes import draw_planes, explain_planes
 from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
-from kit.results import GroupResult, headline
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale
+from kit.results import GroupResult, by_episode, headline
 from kit.results.labels import Words
+from kit.results.questions import WRITTEN
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -35,9 +36,9 @@ def group_svg(
     """
     sheet = Sheet(exercise.id, width)
     if not any(item.shown for item in result.items):
-        sheet.paragraph(words["withheld-too-few"].format(minimum=result.minimum))
+        sheet.paragraph(headline(result, exercise, sides, words))
     else:
-        _draw(sheet, result, exercise, sides, words)
+        _draw_all(sheet, result, exercise, sides, words)
     if simulated:
         sheet.space(6)
         sheet.paragraph(words["simulated"], SMALL_SIZE, QUIET)
@@ -49,7 +50,7 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     most: dict[int | None, int] = dict.fromkeys((side.id for side in sides), 0)
     for item in result.items:
         for group in item.shown:
-            if group.side is not None or isinstance(exercise, Open):
+            if group.side is not None or isinstance(exercise, WRITTEN):
                 most[group.side] = max(most.get(group.side, 0), group.people)
     people = "; ".join(
         f"{side_name(side, sides, words)}: {words['people-count'].format(count=count)}"
@@ -61,13 +62,26 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     return f"{title} {finding} {people}." if people else f"{title} {finding}"
 
 
+def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+    if not exercise.for_each:
+        _draw(sheet, result, exercise, sides, words)
+        return
+    if isinstance(exercise, Place):
+        explain_planes(sheet, result, words, one_way=False)
+    for episode, asked, of_it in by_episode(result, exercise):
+        sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
+        sheet.space(4)
+        _draw(sheet, of_it, asked, sides, words)
+        sheet.space(20)
+
+
 def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
     match exercise:
         case Checklist():
             draw_states(sheet, result, exercise, sides, words)
         case Choice():
             draw_choices(sheet, result, exercise, sides, words)
-        case Open():
+        case Open() | Rows():
             draw_shared(sheet, result, exercise, sides, words)
         case Scale():
             draw_scale(sheet, result, exercise, sides, words)

@@ -10,7 +10,7 @@ from typing import Literal
 
 WIDTH = 390
 MARGIN = 8
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 15, 13, 12
+EPISODE_SIZE, TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 15, 13, 12
 LINE = 1.3
 INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kit.charts.fitting import text_width, wrap
 from kit.charts.look import EMPTY, INK, LINE, MARGIN, PAPER, QUIET, SMALL_SIZE, TEXT_SIZE, SideLook, tint
 from kit.charts.sheet import Sheet
-from kit.charts.shown import look_of, side_name
+from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.charts.strips import CELL_GAP, CELL_HEIGHT, WEAKEST
 from kit.exercises import Place
 from kit.exercises.kinds.place import HIGHEST
@@ -48,13 +48,11 @@ class Panel:
 
 def draw_planes(sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> None:
     """A panel for each group, side by side where there is room."""
+    if not exercise.for_each:
+        explain_planes(sheet, result, words)
     drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in result.items}
     shown = {group.side for item in result.items for group in item.shown}
     groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
-    if any(each[side].quartiles for each in drawn.values() for side in groups):
-        sheet.paragraph(words["place-explained"], SMALL_SIZE, QUIET)
-    sheet.paragraph(words["bands-explained"], SMALL_SIZE, QUIET)
-    sheet.space(8)
     columns = 2 if sheet.room >= ROOM_FOR_TWO and len(groups) > 1 else 1
     width = (sheet.room - (columns - 1) * BETWEEN) / columns
     for start in range(0, len(groups), columns):
@@ -68,6 +66,15 @@ def draw_planes(sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequ
             bottom = max(bottom, sheet.y)
         sheet.y = bottom
         sheet.space(14)
+
+
+def explain_planes(sheet: Sheet, result: GroupResult, words: Words, *, one_way: bool = True) -> None:
+    """How to read a plane, if any is drawn, and the thirds below it. `one_way`: an arrow leads from point to point."""
+    drawn = [group for item in result.items for group in drawn_groups(item)]
+    if any(group.quartiles for group in drawn):
+        sheet.paragraph(words["place-explained" if one_way else "place-explained-views"], SMALL_SIZE, QUIET)
+    sheet.paragraph(words["bands-explained"], SMALL_SIZE, QUIET)
+    sheet.space(8)
 
 
 def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> None:
@@ -113,7 +120,8 @@ def _plane(panel: Panel, spreads: dict[int, tuple[tuple[float, ...], tuple[float
         _box(panel, at(across[0], up[2]), at(across[2], up[0]), last=place == max(spreads))
     middles = {place: at(across[1], up[1]) for place, (across, up) in spreads.items()}
     ends = [middles[min(middles)], middles[max(middles)]]
-    sheet.line(ends, panel.look.colour, width=2, arrow=True)
+    moving = not panel.exercise.for_each  # two points of one episode are two views
+    sheet.line(ends, panel.look.colour, width=2, dashed=not moving, arrow=moving)
     for middle in middles.values():
         sheet.marker(*middle, panel.look, size=12)
     _letters(panel, middles, (left, top, side))

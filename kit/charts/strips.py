@@ -20,8 +20,9 @@ from kit.charts.look import (
 from kit.charts.sheet import Sheet
 from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.exercises import PairedScale, Scale
-from kit.results import Group, GroupResult, ItemResult, item_label, reading
+from kit.results import Group, GroupResult, ItemResult, answer_label, item_label, part_label, reading
 from kit.results.labels import Words, isolated, point_labels
+from kit.results.questions import CHANGE
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -30,14 +31,32 @@ CELL_HEIGHT, CELL_GAP, WEAKEST = 24, 2, 0.14
 
 
 def draw_scale(sheet: Sheet, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> None:
-    """Each item with a strip for each group."""
+    """Each item with a strip for each group; with two rounds, those of the second below, and how many moved."""
     labels = point_labels(result, exercise)
     _axis(sheet, labels)
     for item in result.items:
-        _title(sheet, item_label(exercise, item.item))
+        if not item.part:
+            _title(sheet, item_label(exercise, item.item))
+        elif not item.shown:
+            continue
+        else:
+            sheet.paragraph(part_label(exercise, item.part, words), TEXT_SIZE, QUIET, bold=True)
+            sheet.space(4)
         for group in drawn_groups(item):
             name = side_name(group.side, sides, words)
-            _strip(sheet, name, group, look_of(group, sides), len(labels), words)
+            if item.part == CHANGE:
+                said = words["withheld-short"] if group.withheld else ""
+                sheet.group_line(name, look_of(group, sides), said)
+                _moved(sheet, item, group, exercise, words)
+            else:
+                _strip(sheet, name, group, look_of(group, sides), len(labels), words)
+
+
+def _moved(sheet: Sheet, item: ItemResult, group: Group, exercise: Scale, words: Words) -> None:
+    told = (f"{answer_label(exercise, item.item, answer, words)}: {count}" for answer, count in group.counts.items())
+    if not group.withheld:
+        sheet.paragraph(". ".join(told), SMALL_SIZE)
+    sheet.space(8)
 
 
 def draw_paired(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Scale
+from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, nearest_label, part_label
 from kit.results.labels import Words
@@ -29,6 +29,10 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
 
     A withheld group has its row, which says so and no more.
     """
+    if isinstance(exercise, Schedule):
+        return Table(exercise.title, (), ())  # a group has no result of it
+    if isinstance(exercise, Rows):
+        return _of_rows(result, exercise)
     if isinstance(exercise, Open):
         rows = tuple((item_label(exercise, item.item), text) for item in result.items for text in item.whole.texts)
         return Table(exercise.title, (words["question"], words["column-texts"]), rows)
@@ -45,6 +49,14 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
     if len(answers) != 1 or len(labels) != 1:
         return _by_answer(result, exercise, sides, words, with_points=False)
     return _by_group(result, exercise, sides, words, dict(zip(answers.pop(), labels.pop(), strict=True)))
+
+
+def _of_rows(result: GroupResult, exercise: Rows) -> Table:
+    """The rows that people share, by column; of a column that the exercise has no longer nothing is shown."""
+    columns = exercise.items
+    shown = [dict(row) for item in result.items for row in item.whole.rows]
+    rows = tuple(tuple(row.get(column.id, "") for column in columns) for row in shown)
+    return Table(exercise.title, tuple(column.short for column in columns), rows)
 
 
 def _by_group(
@@ -109,7 +121,7 @@ def _by_answer(
                 yield from _answers(item, group, beside)
 
     def _answers(item: ItemResult, group: Group, beside: Group) -> Iterator[tuple[Cell, ...]]:
-        question, name = item_label(exercise, item.item), group_label(group.side, sides, words)
+        question, name = _question(exercise, item, words), group_label(group.side, sides, words)
         if group.withheld:
             yield (question, "", name, words["withheld-short"], *[""] * (len(columns) - 4))
         for answer, count in group.counts.items():
@@ -120,6 +132,12 @@ def _by_answer(
             yield from ((question, words[why], name, "", count) for why, count in group.declined.items())
 
     return Table(exercise.title, tuple(columns), tuple(rows()))
+
+
+def _question(exercise: Exercise, item: ItemResult, words: Words) -> str:
+    """The text of the item; of a second round, and of the change from the first, with these words."""
+    text = item_label(exercise, item.item)
+    return f"{part_label(exercise, item.part, words)}: {text}" if isinstance(exercise, Scale) and item.part else text
 
 
 def _ranking(group: Group, answer: str, words: Words) -> tuple[Cell, Cell]:

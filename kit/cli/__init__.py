@@ -11,6 +11,8 @@ WORDS = {
     "lab": "Put the notebooks into a folder of yours and open them in JupyterLab.",
     "export": "Write a room's results or answers to a file.",
     "erase": "Erase a room, or one person's answers in it, for good.",
+    "plan": "Print a session plan with clock times, or list the plans.",
+    "handout": "Write sheets to print: one exercise, or a whole workshop.",
     "check": "Look through exercises and list every fault, with its place and how to mend it.",
 }
 

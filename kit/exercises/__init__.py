@@ -1,5 +1,6 @@
 """Exercises as data: models of the YAML, packs, the loader and the check."""
 
+from kit.exercises.episodes import Episode, one_by_one
 from kit.exercises.folders import content_folder, exercises_folder, workshops_folder
 from kit.exercises.kinds import (
     Canvas,
@@ -28,6 +29,7 @@ __all__ = [
     "Checklist",
     "Choice",
     "Cited",
+    "Episode",
     "Exercise",
     "Fault",
     "Guess",
@@ -46,6 +48,7 @@ __all__ = [
     "content_folder",
     "exercises_folder",
     "load_pack",
+    "one_by_one",
     "read_pack",
     "workshops_folder",
 ]

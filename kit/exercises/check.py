@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kit.exercises.kinds import Guess
 from kit.exercises.loader import INTERFACE, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
-from kit.exercises.times import minutes_to_answer
+from kit.exercises.plans import plans_folder, read_plans
+from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
 from kit.exercises.translations import faults_of_interface, faults_of_translation
 from kit.exercises.yaml_lines import Fault, Location, read_yaml
 
@@ -16,8 +18,8 @@ LONGEST_INSTRUCTIONS = 60  # words
 LONGEST_INTRODUCTION = 200  # words
 FEWEST_DEBRIEF = 3
 LONGEST_CORE = 45  # minutes
+EPISODE_WORDS = (60, 120)
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -34,6 +36,7 @@ def check_pack(folder: Path) -> list[Fault]:
         faults.extend(_unlike_first_language(pages, pack.manifest))
         faults.extend(faults_of_interface(folder, pack))
         faults.extend(_tags_in_interface(folder, pack))
+        faults.extend(read_plans(plans_folder(folder), pack)[1])
     return sorted(set(faults), key=lambda fault: (str(fault.file), fault.line, fault.message))
 
 
@@ -43,15 +46,6 @@ def _pages(folder: Path, pack: Pack) -> list[Page]:
         for language, workshops in pack.workshops.items()
         for name, workshop in workshops.items()
     ]
-
-
-def count_words(text: str) -> int:
-    """Words in `text`; what is joined by a hyphen or an apostrophe is one word, and marks are none.
-
-    >>> count_words("**You** don't need a follow-up, 2 visits are enough.")
-    9
-    """
-    return len(WORD.findall(text))
 
 
 def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
@@ -64,6 +58,15 @@ def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
 def _too_long(page: Page, at: Location, text: str, most: int) -> Iterator[Fault]:
     if (count := count_words(text)) > most:
         yield page.fault(at, f"{at[-1]}: {count} words are too many to read in a room; use at most {most}")
+
+
+def _length_of_episodes(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    del manifest
+    fewest, most = EPISODE_WORDS
+    for index, episode in enumerate(page.workshop.episodes):
+        if not episode.blank and not fewest <= (count := count_words(episode.text)) <= most:
+            message = f"the episode '{episode.id}' has {count} words; tell it in {fewest} to {most}"
+            yield page.fault(("episodes", index, "text"), f"text: {message}")
 
 
 def _few_debrief_questions(page: Page, manifest: Manifest) -> Iterator[Fault]:
@@ -99,11 +102,15 @@ def cited_keys(citation: str) -> list[str]:
 
 def _short_times(page: Page, manifest: Manifest) -> Iterator[Fault]:
     del manifest
+    reading = minutes_to_read(episode.text for episode in page.workshop.episodes)
     for at, exercise in page.exercises():
-        if (needed := minutes_to_answer(exercise)) > exercise.minutes:
+        needed = minutes_to_answer(exercise)
+        if exercise.for_each:  # a story is read before the first of them
+            needed, reading = needed + reading, 0.0
+        if needed > exercise.minutes:
             message = f"answering '{exercise.id}' alone takes {needed:.1f} minutes; give it more, or fewer items"
             yield page.fault((*at, "minutes"), f"minutes: {message}")
-    core = sum(exercise.minutes for exercise in page.workshop.exercises if exercise.core)
+    core = sum(exercise.minutes for exercise in page.workshop.written if exercise.core)
     if core > LONGEST_CORE:
         message = f"the core exercises take {core} minutes; mark some 'core: false' until {LONGEST_CORE} hold them"
         yield page.fault(("exercises",), message)
@@ -133,6 +140,40 @@ def _no_tags(tag: str) -> str:
     return f"'{tag}' would be shown as it stands, because texts hold no HTML; take it out, or use Markdown's * and **"
 
 
+def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Parts of one list that have the same id; of items, options, episodes and exercises the models say so."""
+    del manifest
+    seen: set[tuple[str, ...]] = set()
+    for part in page.parts():
+        if part.path in seen:
+            message = f"two of the {part.path[-2]} have the id '{part.path[-1]}'; give one of them another id"
+            yield page.fault((*part.at, "id"), message)
+        seen.add(part.path)
+
+
+def _unknown_guesses(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Guesses of a ranking that nobody is asked for."""
+    del manifest
+    exercises = {exercise.id: exercise for exercise in page.workshop.exercises}
+    for at, exercise in page.exercises():
+        if not isinstance(exercise, Guess):
+            continue
+        if (guessed := exercises.get(exercise.of)) is None:
+            message = f"of: this workshop has no exercise '{exercise.of}' to guess; it has {', '.join(exercises)}"
+            yield page.fault((*at, "of"), message)
+            continue
+        ranked = [each for item in guessed.items for each in (item, *getattr(item, "options", ()))]
+        for item in exercise.items:
+            for option in item.options:
+                if option.id not in {each.id for each in ranked}:
+                    message = f"options: '{option.id}' is no item or option of '{guessed.id}', so nobody ranks it"
+                    yield page.fault(_place_of(page, at, option.id), message)
+
+
+def _place_of(page: Page, at: Location, option: str) -> Location:
+    return next((part.at for part in page.parts() if part.at[: len(at)] == at and part.path[-1:] == (option,)), at)
+
+
 def _repeated_exercises(pages: list[Page]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Page] = {}
     for page in pages:
@@ -153,8 +194,11 @@ def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fa
 
 RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
     _long_texts,
+    _length_of_episodes,
     _few_debrief_questions,
     _unknown_sources,
     _short_times,
     _tags,
+    _repeated_ids,
+    _unknown_guesses,
 )

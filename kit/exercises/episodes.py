@@ -1,13 +1,16 @@
 """Episodes: short true stories from a case, each read by itself, and the questions asked about every one of them."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from kit.exercises.model import Cited, Exercise, Identifier, Model, Section, Text
 
-LEVELS = ("espoused", "personal", "professional", "institutional", "spreading")
+AnyKind = TypeVar("AnyKind", bound=Exercise)
+
+BLANK_ID, BLANK_TITLE = "{episode}", "{title}"
+LONGEST_TITLE = 30  # characters; it is a heading on a phone, and a name in pictures
 
 
 class Case(Model):
@@ -26,7 +29,7 @@ class Episode(Cited):
     and `terrain`, where the authors place it ("" where they place nothing). A `blank` one is for a story of the room.
     """
 
-    title: Text
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TITLE)]
     case: Identifier | None = None
     level: Literal["espoused", "personal", "professional", "institutional", "spreading"] | None = None
     tag: str = ""
@@ -46,16 +49,43 @@ class EpisodeSet(Model):
     episodes: tuple[Identifier, ...] = Field(min_length=1)
 
 
-def for_each_episode(exercise: Exercise, episodes: Iterable[Episode]) -> Exercise:
+class EpisodeSection(Section):
+    """The questions about one episode."""
+
+    episode: Episode
+
+
+def for_each_episode(exercise: AnyKind, episodes: Iterable[Episode]) -> AnyKind:
     """`exercise` with its items once for every episode: a section an episode, the places `<episode>.<item>`."""
-    sections = [
-        Section.model_construct(
-            id=episode.id,
-            title=episode.title,
-            text="",
-            source=episode.source,
-            items=tuple(item.model_copy(update={"id": f"{episode.id}.{item.id}"}) for item in exercise.items),
-        )
-        for episode in episodes
-    ]
-    return exercise.model_copy(update={"sections": tuple(sections)})
+    return exercise.model_copy(update={"sections": tuple(_asked_about(each, exercise.items) for each in episodes)})
+
+
+def _asked_about(episode: Episode, items: Iterable[Any]) -> EpisodeSection:
+    return EpisodeSection.model_construct(
+        id=episode.id,
+        title=episode.title,
+        text="",
+        source=episode.source,
+        items=tuple(item.model_copy(update={"id": f"{episode.id}.{item.id}"}) for item in items),
+        episode=episode,
+    )
+
+
+def one_by_one(exercise: Exercise) -> Iterator[tuple[Episode, Exercise]]:
+    """Each episode that `exercise` asks about, and the exercise with the questions about this one alone."""
+    for section in exercise.sections:
+        yield section.episode, exercise.model_copy(update={"sections": (section,)})  # type: ignore[attr-defined]
+
+
+def in_order_of_sets(episodes: Iterable[Episode], sets: Iterable[EpisodeSet]) -> tuple[Episode, ...]:
+    """`episodes` as people meet them: those of the sets first, set by set, then all others as they stand."""
+    by_id = {episode.id: episode for episode in episodes}
+    order = dict.fromkeys([*(name for each in sets for name in each.episodes), *by_id])
+    return tuple(by_id[name] for name in order)
+
+
+def blank_section(exercise: Exercise) -> Section:
+    """The questions as a page copies them for the episode that is read: its id and title are still to be filled in."""
+    first = exercise.sections[0]
+    items = tuple(item.model_copy(update={"id": f"{BLANK_ID}{item.id.removeprefix(first.id)}"}) for item in first.items)
+    return first.model_copy(update={"id": BLANK_ID, "title": BLANK_TITLE, "items": items})

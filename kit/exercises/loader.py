@@ -1,5 +1,7 @@
 """Reads a pack from its folder: every fault at once, or the pack and no fault."""
 
+import reprlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,11 @@ from kit.exercises.pack import Manifest, Pack, Workshop
 from kit.exercises.yaml_lines import Document, Fault, Location, read_yaml
 
 INTERFACE = "interface"
+FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "of an id; use small letters, digits and hyphens, as in 'our-story'",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "of a language; use its code, such as 'en' or 'pt-BR'",
+    r"^\d+\.\d+(\.\d+)?$": "of a version; use numbers and points, such as '1.0'",
+}
 
 
 class PackNotUsable(Exception):
@@ -34,7 +41,7 @@ def load_pack(folder: Path | None = None) -> Pack:
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
     """The pack in `folder`, if it can be built, and all faults found, in the order of files and lines."""
     faults: list[Fault] = []
-    manifest = _read(folder / "pack.yaml", Manifest, faults)
+    manifest = read_model(folder / "pack.yaml", Manifest, faults)
     if not isinstance(manifest, Manifest):
         return None, faults
     workshops: dict[str, dict[str, Workshop]] = {}
@@ -53,7 +60,7 @@ def _read_language(folder: Path, manifest: Manifest, faults: list[Fault]) -> dic
             faults.append(Fault(file, 1, f"'{file.stem}' is not in the list 'workshops' of pack.yaml; add it there"))
     for name in manifest.workshops:
         file = folder / f"{name}.yaml"
-        workshop = _read(file, Workshop, faults)
+        workshop = read_model(file, Workshop, faults)
         if isinstance(workshop, Workshop):
             if workshop.workshop != name:
                 faults.append(Fault(file, 1, f"'workshop' must be '{name}', as the file is called"))
@@ -76,7 +83,8 @@ def _read_interface(file: Path, faults: list[Fault]) -> dict[str, str]:
     return {str(key): str(value) for key, value in words.items()}
 
 
-def _read(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel | None:
+def read_model(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel | None:
+    """The content of `file` as a `model`; None if it cannot be built. What is wrong is added to `faults`."""
     if not file.is_file():
         faults.append(Fault(file, 1, "this file is missing; write it, or take its name out of pack.yaml"))
         return None
@@ -87,14 +95,35 @@ def _read(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel 
     try:
         return model.model_validate(document.content)
     except ValidationError as error:
-        faults.extend(_fault(document, dict(each)) for each in error.errors())
+        faults.extend(_fault(document, dict(each)) for each in error.errors() if not _follows_from_another(dict(each)))
         return None
 
 
 def _fault(document: Document, error: dict[str, Any]) -> Fault:
-    location = _in_document(document, (*error["loc"], "kind") if error["type"] == "union_tag_invalid" else error["loc"])
-    where = ".".join(str(part) for part in location) or "the file"
+    at: Location = ("kind",) if error["type"] == "union_tag_invalid" else error.get("ctx", {}).get("at", ())
+    location = _in_document(document, (*error["loc"], *at))
+    where = ".".join(_names(document.content, location)) or "the file"
     return Fault(document.file, document.line(location), f"{where}: {_explain(error)}")
+
+
+def _follows_from_another(error: dict[str, Any]) -> bool:
+    """Whether a list is said to be too short only because what stands in it is wrong, which is said as well."""
+    given, least = error.get("input"), error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(given, (list, tuple)) and len(given) >= least
+
+
+def _names(content: Any, location: Location) -> Iterator[str]:
+    """The parts of `location` as an author knows them: what has an id by its id, else by its number, from 1."""
+    for part in location:
+        if isinstance(content, dict):
+            content = content.get(part)
+            yield str(part)
+        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
+            content = content[part]
+            yield str(content["id"] if isinstance(content, dict) and "id" in content else part + 1)
+        else:
+            content = None
+            yield str(part)
 
 
 def _in_document(document: Document, location: Location) -> Location:
@@ -107,15 +136,32 @@ def _in_document(document: Document, location: Location) -> Location:
 
 
 def _explain(error: dict[str, Any]) -> str:
-    context = error.get("ctx", {})
+    """What is wrong, and how to mend it, in words for somebody who writes exercises and not programs."""
+    ctx, given = error.get("ctx", {}), reprlib.repr(error.get("input"))
     explanations = {
         "missing": "is missing; add it",
+        "invalid_key": "this name is read as a number, or as true or false; put it in quotes",
         "extra_forbidden": "is not known here; check its spelling or take it out",
-        "union_tag_invalid": f"there is no kind '{context.get('tag')}'; the kinds are {context.get('expected_tags')}",
+        "union_tag_invalid": f"there is no kind '{ctx.get('tag')}'; the kinds are {ctx.get('expected_tags')}",
         "union_tag_not_found": "has no 'kind'; say which kind of exercise this is",
         "string_type": "must be text; put it in quotes",
-        "string_pattern_mismatch": f"'{error.get('input')}' is not of the form {context.get('pattern')}",
-        "value_error": str(context.get("error", error["msg"])),
+        "string_too_short": "is empty; write something, or take it out",
+        "string_too_long": f"is too long; at most {ctx.get('max_length')} characters can stand here",
+        "string_pattern_mismatch": f"{given} is not of the form {FORMS.get(str(ctx.get('pattern')), '')}",
+        "too_short": f"there must be at least {ctx.get('min_length')} here; add what is missing",
+        "too_long": f"there can be at most {ctx.get('max_length')} here; take some out",
+        "literal_error": f"{given} cannot stand here; write {ctx.get('expected')}",
+        "int_type": f"{given} is not a whole number; write one",
+        "int_parsing": f"{given} is not a whole number; write one",
+        "int_from_float": f"{given} is not a whole number; write one",
+        "bool_type": f"{given} is neither true nor false; write one of them",
+        "bool_parsing": f"{given} is neither true nor false; write one of them",
+        "greater_than_equal": f"{given} is too small; write {ctx.get('ge')} or more",
+        "less_than_equal": f"{given} is too much; write {ctx.get('le')} or less",
+        "tuple_type": "must be a list; put a hyphen before each",
+        "model_type": "must be lines of the form 'name: value'",
+        "value_error": str(ctx.get("error", error["msg"])),
+        "fault_at": str(error["msg"]),
     }
     message = str(error["msg"])
     return explanations.get(error["type"], message[:1].lower() + message[1:] + "; change it")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
@@ -27,6 +28,11 @@ class Model(BaseModel):
     """Immutable, and strict about unknown fields, so that a typing slip in a pack is found and not ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def fault_at(message: str, *at: str | int) -> PydanticCustomError:
+    """An error to raise in a validator, about the part that the keys `at` lead to, as the file has them."""
+    return PydanticCustomError("fault_at", "{message}", {"message": message, "at": at})
 
 
 class Cited(Model):
@@ -60,7 +66,8 @@ class Exercise(Model):
     Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export. One that
     is `sealed` shows nothing of anybody before every side has enough complete answers and the room reveals. One done
     `together` is a group's sheet, and not each person's. With `for_each` its items are asked for every episode of the
-    workshop (see `kit.exercises.episodes`).
+    workshop (see `kit.exercises.episodes`); what its source says of an episode that a person has answered about, and
+    its own result shows `afterwards`, is a reading of it or the terrain it is placed on.
     """
 
     id: Identifier
@@ -73,6 +80,7 @@ class Exercise(Model):
     sealed: bool = False
     together: bool = False
     for_each: Literal["episode"] | None = Field(None, alias="for-each")
+    afterwards: Literal["reading", "terrain"] | None = None
     source: str = Field("", alias="from")
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
@@ -89,23 +97,39 @@ class Exercise(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [item.id for item in self.items]
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two items have the id '{name}'; give one of them another id")
+        seen: set[str] = set()
+        for number, section in enumerate(self.sections):
+            for index, item in enumerate(section.items):
+                if item.id in seen:
+                    message = f"two items have the id '{item.id}'; give one of them another id"
+                    raise fault_at(message, "sections", number, "items", index, "id")
+                seen.add(item.id)
         return self
 
     @model_validator(mode="after")
     def _is_private_or_shown(self) -> Self:
         if self.private and (self.sealed or self.together):
-            raise ValueError(
-                "what is private is never shown, so it cannot be 'sealed' or done 'together'; take one out"
-            )
+            message = "what is private is never shown, so it cannot be 'sealed' or done 'together'; take one out"
+            raise fault_at(message, "private")
+        return self
+
+    @model_validator(mode="after")
+    def _is_written_once_for_all_episodes(self) -> Self:
+        if self.for_each and len(self.sections) > 1:
+            raise ValueError("the questions 'for-each: episode' have no sections; write them under 'items'")
+        if self.afterwards and not self.for_each:
+            raise ValueError("'afterwards' tells of an episode, so it needs 'for-each: episode'")
         return self
 
     @property
     def items(self) -> tuple[Any, ...]:
         """All items in the order of the page."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def items_at_once(self) -> tuple[Any, ...]:
+        """The items that one meets together: all of them or, of episodes, those about a single one."""
+        return tuple(self.sections[0].items) if self.for_each else self.items
 
     @property
     def page_sections(self) -> tuple[Section, ...]:
@@ -151,11 +175,16 @@ class Exercise(Model):
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core item has an answer; where no item is core, whether any has.
 
-        "Cannot say" and "rather not say" count as answers.
+        "Cannot say" and "rather not say" count as answers. Of episodes one is enough.
         """
-        if not self.core_items:
-            return any(answers.get(item.id) is not None for item in self.items)
-        return all(answers.get(item.id) is not None for item in self.core_items)
+        given = {place for place, value in answers.items() if value is not None}
+        return any(places <= given for places in self.enough())
+
+    def enough(self) -> Iterator[set[str]]:
+        """The places that make the exercise complete once all of one of these sets are answered."""
+        for items in (section.items for section in self.sections) if self.for_each else (self.items,):
+            core = {item.id for item in items if item.core and not getattr(item, "options_from", None)}
+            yield from [core] if core else ({item.id} for item in items)
 
 
 class Term(Model):

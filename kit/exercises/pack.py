@@ -4,12 +4,12 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import Field, HttpUrl, StringConstraints, model_validator
+from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode
-from kit.exercises.kinds import AnyExercise, Guess, PairedScale
+from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
+from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
 from kit.exercises.kinds.guess import guessing
-from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text
+from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
@@ -24,7 +24,10 @@ class Source(Model):
 
 
 class Manifest(Model):
-    """`pack.yaml`: what the pack is, who wrote it, and the workshops in the order of the series."""
+    """`pack.yaml`: what the pack is, who wrote it, and the workshops in the order of the series.
+
+    `evenings` say which of them somebody who learns alone does together.
+    """
 
     id: Identifier
     title: Text
@@ -33,14 +36,28 @@ class Manifest(Model):
     authors: tuple[Text, ...] = Field(min_length=1)
     languages: tuple[Language, ...] = Field(min_length=1)
     workshops: tuple[Identifier, ...] = Field(min_length=1)
+    evenings: tuple[tuple[Identifier, ...], ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @field_validator("evenings")
+    @classmethod
+    def _evenings_hold_workshops(
+        cls, evenings: tuple[tuple[str, ...], ...], given: ValidationInfo
+    ) -> tuple[tuple[str, ...], ...]:
+        named = [name for evening in evenings for name in evening]
+        for name in named:
+            if name not in given.data.get("workshops", named):
+                raise ValueError(f"'{name}' is not in the list 'workshops'; check its spelling or take it out")
+            if named.count(name) > 1:
+                raise ValueError(f"'{name}' stands in two evenings; take it out of one")
+        return evenings
 
 
 class Workshop(Model):
     """One file `<language>/<workshop>.yaml`: a lesson and its exercises.
 
-    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. An exercise
-    that is there `for_each` episode has a section for every one of the `episodes`.
+    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. The
+    exercises stand in the file as `written`; of `exercises`, those there `for_each` episode have a section for each.
     """
 
     workshop: Identifier
@@ -58,7 +75,7 @@ class Workshop(Model):
     cases: tuple[Case, ...] = ()
     episodes: tuple[Episode, ...] = ()
     episode_sets: tuple[EpisodeSet, ...] = Field((), alias="episode-sets")
-    exercises: tuple[AnyExercise, ...] = Field(min_length=1)
+    written: tuple[AnyExercise, ...] = Field(alias="exercises", min_length=1)
 
     @model_validator(mode="before")
     @classmethod
@@ -70,31 +87,36 @@ class Workshop(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [exercise.id for exercise in self.exercises]
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two exercises have the id '{name}'; give one of them another id")
+        ids = [exercise.id for exercise in self.written]
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                message = f"two exercises have the id '{name}'; give one of them another id"
+                raise fault_at(message, "exercises", index, "id")
         return self
 
     @model_validator(mode="after")
     def _episodes_are_known(self) -> Self:
         ids, cases = [episode.id for episode in self.episodes], {case.id for case in self.cases}
-        for name in sorted({each for each in ids if ids.count(each) > 1}):
-            raise ValueError(f"two episodes have the id '{name}'; give one of them another id")
-        for episode in self.episodes:
+        for index, episode in enumerate(self.episodes):
+            if episode.id in ids[:index]:
+                message = f"two episodes have the id '{episode.id}'; give one of them another id"
+                raise fault_at(message, "episodes", index, "id")
             if episode.case and episode.case not in cases:
-                raise ValueError(f"the episode '{episode.id}' is of the case '{episode.case}', which is not here")
-        for each in self.episode_sets:
-            for name in each.episodes:
+                message = f"there is no case '{episode.case}'; the cases are {', '.join(sorted(cases)) or 'missing'}"
+                raise fault_at(message, "episodes", index, "case")
+        for index, each in enumerate(self.episode_sets):
+            for place, name in enumerate(each.episodes):
                 if name not in ids:
-                    raise ValueError(f"the set '{each.id}' names the episode '{name}', which is not here")
+                    message = f"there is no episode '{name}'; check its id, or take it out of the set '{each.id}'"
+                    raise fault_at(message, "episode-sets", index, "episodes", place)
         return self
 
     @model_validator(mode="after")
-    def _asked_for_each_episode(self) -> Self:
-        if any(exercise.for_each for exercise in self.exercises) and not self.episodes:
-            raise ValueError("an exercise is there 'for-each: episode', but there are no 'episodes'; write them")
-        asked = [for_each_episode(each, self.episodes) if each.for_each else each for each in self.exercises]
-        self.__dict__["exercises"] = tuple(asked)  # the model is frozen, and not finished yet
+    def _has_the_episodes_asked_about(self) -> Self:
+        for index, exercise in enumerate(self.written):
+            if exercise.for_each and not self.episodes:
+                message = f"'{exercise.id}' is asked for each episode, but there are no 'episodes'; write them"
+                raise fault_at(message, "exercises", index, "for-each")
         return self
 
     @model_validator(mode="after")
@@ -111,6 +133,12 @@ class Workshop(Model):
             filled.append(guessing(exercise, guessed))
         self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
         return self
+
+    @cached_property
+    def exercises(self) -> tuple[AnyExercise, ...]:
+        """The exercises as people are asked them."""
+        episodes = in_order_of_sets(self.episodes, self.episode_sets)
+        return tuple(for_each_episode(each, episodes) if each.for_each else each for each in self.written)
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""
@@ -185,6 +213,16 @@ class Pack(Model):
         text = workshop.model_dump_json(by_alias=True)
         return tuple(source for source in self.manifest.sources if source.id in text)
 
+    def plans_with(self, workshop: Workshop, language: str = "en") -> tuple[Rows, ...]:
+        """The plans of `workshop`; if one of them gathers, those of all workshops in the order of the series.
+
+        Private ones are not among them.
+        """
+        own = _plans(workshop)
+        if not any(plan.gathers for plan in own):
+            return own
+        return tuple(plan for name in self.manifest.workshops for plan in _plans(self.workshop(name, language)))
+
     def workshop_of(self, exercise: str) -> Workshop:
         """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""
         for name in self.manifest.workshops:
@@ -196,3 +234,8 @@ class Pack(Model):
     def exercise(self, name: str, language: str = "en") -> Exercise:
         """The exercise with the id `name`, wherever it is. Raises `KeyError` if there is none."""
         return self.workshop(self.workshop_of(name).workshop, language).exercise(name)
+
+
+def _plans(workshop: Workshop) -> tuple[Rows, ...]:
+    rows = (each for each in workshop.exercises if isinstance(each, Rows))
+    return tuple(each for each in rows if each.kind == "plan" and not each.private)

@@ -34,8 +34,8 @@ class Page:
         yield from self._walk(self.workshop, (), ())
 
     def exercises(self) -> Iterator[tuple[Location, Exercise]]:
-        """The exercises, each with its place in the file."""
-        for index, exercise in enumerate(self.workshop.exercises):
+        """The exercises as they are written, each with its place in the file."""
+        for index, exercise in enumerate(self.workshop.written):
             yield ("exercises", index), exercise
 
     def _walk(self, model: Model, at: Location, path: tuple[str, ...]) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from kit.exercises.pack import Pack
 from kit.exercises.parts import Page
 from kit.exercises.yaml_lines import Fault, read_yaml
 
+SETTINGS = ("kind", "options_from", "type", "of", "for_each", "case", "level", "filled", "empty")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -29,13 +30,18 @@ def faults_of_translation(first: Page, other: Page) -> Iterator[Fault]:
                 yield other.fault((*part.at, "id"), message)
             continue
         for key, (given, wanted) in _differences(part.model, there[path].model).items():
-            message = f"{key} of {_name(path)} is {given} here and {wanted} in '{first.language}'; make them the same"
+            here_and_there = f"{_shown(given)} here and {_shown(wanted)} in '{first.language}'"
+            message = f"{key} of {_name(path)} is {here_and_there}; make them the same"
             yield other.fault((*part.at, key), message)
 
 
 def _name(path: tuple[str, ...]) -> str:
     exercise = f" of exercise '{path[1]}'" if path[0] == "exercises" and len(path) > 2 else ""
     return f"'{path[-1]}' in {path[-2]}{exercise}" if path else "the workshop"
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _differences(one: Model, other: Model) -> dict[str, tuple[Any, Any]]:
@@ -48,7 +54,7 @@ def _settings(model: Model) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in ("kind", "options_from") or isinstance(value, (bool, int)):
+        if name in SETTINGS or isinstance(value, (bool, int, float)):
             found[field.alias or name] = value
         elif name == "labels":
             found["the number of labels"] = len(value)

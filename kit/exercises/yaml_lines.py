@@ -51,7 +51,7 @@ def read_yaml(file: Path) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        message = f"this is not valid YAML: {error.problem}; check indentation, quotes and colons"
+        message = f"this is not valid YAML: {error.problem}; check indentation (spaces, never tabs), quotes and colons"
         return Document(file, None, faults=(Fault(file, line, message),))
     except yaml.YAMLError as error:
         return Document(file, None, faults=(Fault(file, 1, f"this is not valid YAML: {error}"),))

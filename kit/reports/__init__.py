@@ -1,7 +1,20 @@
 """Files that a facilitator takes home; everything in them has passed the gate."""
 
+from kit.reports.calendar import calendar_file, dated_events
 from kit.reports.cells import restore_csv, restore_xlsx
 from kit.reports.export import To, What, export
+from kit.reports.reading import NotAnExport, read_export
 from kit.reports.room_export import export_room
 
-__all__ = ["To", "What", "export", "export_room", "restore_csv", "restore_xlsx"]
+__all__ = [
+    "NotAnExport",
+    "To",
+    "What",
+    "calendar_file",
+    "dated_events",
+    "export",
+    "export_room",
+    "read_export",
+    "restore_csv",
+    "restore_xlsx",
+]

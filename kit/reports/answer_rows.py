@@ -7,15 +7,15 @@ checklist never leave.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, Pack, Place
-from kit.reports.result_rows import Row
-from kit.results import GroupResult, answer_label, band, group_label, item_label
+from kit.exercises import Exercise, Pack, Place
+from kit.reports.result_rows import Row, cell_rows
+from kit.results import SMALLEST_MINIMUM, GroupResult, answer_label, band, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.group import latest_answers
-from kit.results.questions import POSITION_KEYS, Question, reply
+from kit.results.questions import CHANGE, POSITION_KEYS, WRITTEN, Question, reply_of
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -31,8 +31,13 @@ ANSWER_COLUMNS = (
     "answer",
     "answer_text",
     "place",
+    "on_paper",
 )
-"""`place` is 1 for what a person ranked first; whoever chose several answers has a row for each."""
+"""`place` is 1 for what a person ranked first; whoever chose several answers has a row for each.
+
+`on_paper` says whether somebody typed the person's answers in from a sheet. It is empty for everybody of a side where,
+in any question, those on paper or those on a device are fewer than the minimum: few know who had no phone, but they do.
+"""
 
 
 def answer_rows(
@@ -43,11 +48,13 @@ def answer_rows(
     sides: "Sequence[Side]",
     minimum: int,
     language: str,
+    on_paper: Collection[str] = (),
 ) -> Iterator[Row]:
     """Rows of the exercises in `up_to_seq`, which says for each up to which answer it was revealed.
 
     `results` are what the room saw of them: they know the items and options that the pack may have no longer.
 
+    `on_paper` are the authors whose answers were typed in from sheets.
     For the values that the room saw, `answers` are those current at that point; later ones are passed over.
     """
     empty: Row = dict.fromkeys(ANSWER_COLUMNS)
@@ -56,15 +63,35 @@ def answer_rows(
         if answer.exercise in up_to_seq and answer.seq <= up_to_seq[answer.exercise]:
             by_exercise[answer.exercise].append(answer)
     names = _new_names({each.author for given in by_exercise.values() for each in given})
+    written: list[Row] = []
     for name, given in by_exercise.items():
         exercise = pack.exercise(name, language)
         start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
-        if isinstance(exercise, Open):
+        if isinstance(exercise, WRITTEN):
             rows = _texts(exercise, results[name])
         else:
             rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names)
         for row in rows:
-            yield {**empty, **start, **row}
+            written.append({**empty, **start, **row})
+    marked = frozenset(names[author] for author in on_paper if author in names)
+    yield from _with_paper(written, marked, max(minimum, SMALLEST_MINIMUM))
+
+
+def _with_paper(rows: list[Row], marked: Collection[str], minimum: int) -> Iterator[Row]:
+    """The rows, saying of each person whether she is among those `marked`, unless a side's few could be told by it."""
+    asked: dict[tuple[Any, ...], set[Any]] = {}
+    for row in rows:
+        if row["person"]:
+            question = (row["side"], row["exercise"], row["item"], row["part"])
+            asked.setdefault(question, set()).add(row["person"])
+    few = range(1, minimum)
+    told_of = {question[0] for question in asked}
+    for (side, *_), people in asked.items():
+        on_paper = len(people & set(marked))
+        if on_paper in few or len(people) - on_paper in few:
+            told_of.discard(side)
+    for row in rows:
+        yield {**row, "on_paper": row["person"] in marked} if row["person"] and row["side"] in told_of else row
 
 
 def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
@@ -72,6 +99,7 @@ def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
         for text in item.whole.texts:
             question = item_label(exercise, item.item)
             yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
+        yield from cell_rows(exercise, item.whole.rows)
 
 
 def _choices(
@@ -87,10 +115,7 @@ def _choices(
     order = [side.id for side in sides]
     coarser = _band if isinstance(exercise, Place) else None
     for question in _asked(exercise, result):
-        given = {
-            names[author]: Given(side, reply(question, values.get(question.item)))
-            for author, (side, values) in people.items()
-        }
+        given = {names[author]: Given(side, reply_of(question, values)) for author, (side, values) in people.items()}
         for person, one in sorted(single_answers(given, order, minimum, coarser).items()):
             start: Row = {
                 "item": question.item,
@@ -107,7 +132,7 @@ def _choices(
 def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
     """The questions as they were at the reveal; of a question that shows no group, no answer may leave either."""
     for item in result.items:
-        if item.shown:
+        if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
             # On a plane bands are counted, and positions answered.
             offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
             yield Question(item.item, item.part, offered)

@@ -28,12 +28,14 @@ def export(
     answers: "Iterable[Answered]" = (),
     minimum: int = MINIMUM,
     language: str = "en",
+    on_paper: Collection[str] = (),
 ) -> bytes:
     """The file's bytes: "results" as the room saw them, or single "answers" that stood when it saw them.
 
     Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack; a
     private one never is.
-    `answers` are needed for "answers" alone. Nothing revealed is a file without rows. Columns never depend on content,
+    `answers`, and the authors who are `on_paper`, are needed for "answers" alone. Nothing revealed is a file without
+    rows. Columns never depend on content,
     but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
 
     Raises `ValueError` for a `what` or `to` that does not exist.
@@ -50,7 +52,7 @@ def export(
     else:
         columns = ANSWER_COLUMNS
         up_to = {each.exercise: each.up_to_seq for each in latest}
-        rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language))
+        rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language, on_paper))
     if to == "csv":
         return to_csv(columns, rows)
     if to == "xlsx":

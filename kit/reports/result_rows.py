@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, PairedScale
+from kit.exercises import Exercise, Pack, PairedScale, Rows
 from kit.reports.reading_rows import reading_rows
-from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
+from kit.results import Cells, Group, GroupResult, ItemResult, answer_label, group_label, item_label, labelled
 from kit.results.labels import Words
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ RESULT_COLUMNS = (
     "value",
 )
 """`side` is empty for the whole room; `withheld` is a reason or empty; `mean`, `disagreement` and, for a point on a
-plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares.
-A `value` stands in the rows of a mutuality gap whose `part` is a reading; see `kit.reports.reading_rows`."""
+plane, the quartiles stand in each row of a group; the `answer` "text" is a text that its author shares. Of sheets that
+groups show there is a row for each text, with the name of the table in place of a side's. A row that somebody shares
+has a line for each of its cells: `item` is the column, and `part` ("row-1") says which belong together; its number
+tells nothing else. A `value` stands in the rows of a mutuality gap whose `part` is a reading; see
+`kit.reports.reading_rows`."""
 
 
 def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Side]", language: str) -> Iterator[Row]:
@@ -45,6 +48,8 @@ def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Sid
     empty: Row = dict.fromkeys(RESULT_COLUMNS)
     for result in results:
         exercise = pack.exercise(result.exercise, language)
+        for row in _of_sheets(exercise, result, words):
+            yield {**empty, "workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise, **row}
         for item in result.items:
             start = {
                 "workshop": pack.workshop_of(result.exercise).workshop,
@@ -76,6 +81,34 @@ def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) 
         yield about | {"answer": reason, "answer_text": words[reason], "count": count}
     for text in group.texts:
         yield about | {"answer": "text", "answer_text": text, "count": 1}
+    for row in cell_rows(exercise, group.rows):
+        yield about | row | {"count": 1}
+
+
+def cell_rows(exercise: Exercise, rows: Sequence[Cells]) -> Iterator[Row]:
+    """A line for each cell of rows that came through the gate; none for a kind without rows."""
+    if not isinstance(exercise, Rows):
+        return
+    for number, cells in enumerate(rows, 1):
+        for (column, _), (known, short, text) in zip(cells, labelled(exercise, cells), strict=True):
+            question = known.text if known else short
+            start: Row = {"item": column, "part": f"row-{number}", "question": question}
+            yield start | {"answer": "text", "answer_text": text}
+
+
+def _of_sheets(exercise: Exercise, result: GroupResult, words: Words) -> Iterator[Row]:
+    for sheet in result.sheets:
+        table = words["table-number-name"].format(number=sheet.group)
+        for place, value in sheet.answers.items():
+            item, _, part = place.partition(".")
+            start: Row = {"item": item, "part": part, "question": item_label(exercise, item), "side": table}
+            if "text" in value and "also" in value:
+                for text in (value["text"], *value["also"]):
+                    yield start | {"answer": "text", "answer_text": text, "count": 1}
+            else:
+                for column, text in value.items():
+                    if isinstance(text, str):
+                        yield start | {"part": column, "answer": "text", "answer_text": text, "count": 1}
 
 
 def _round(value: float | None) -> float | None:

@@ -25,6 +25,7 @@ from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, 
 from kit.responses.erasure import Erased
 from kit.responses.facilitators import Facilitator
 from kit.responses.failures import NotStored, StoreNotUsable
+from kit.responses.groups import group_author, group_of
 from kit.responses.participants import Participant
 from kit.responses.private_answers import Lock, NotOpened
 from kit.responses.proposals import Proposal
@@ -58,6 +59,8 @@ __all__ = [
     "answers",
     "erasure",
     "facilitators",
+    "group_author",
+    "group_of",
     "held_items",
     "participants",
     "proposals",

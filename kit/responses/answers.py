@@ -1,7 +1,8 @@
 """Answers: added, never changed. Which one is current follows from what the person had seen when she answered."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, insert, select, tuple_
@@ -28,7 +29,10 @@ _ADD = insert(_R)
 
 NEEDS_THE_CODE = "this answer is private, and opens only with its author's resume code"
 
-Status = Literal["saved", "history", "refused"]
+Status = Literal["saved", "history", "merged", "refused"]
+Merge = Callable[[str, str, Any, Any, Any], Any]
+"""(exercise, item, current value, late value, late value that it goes on from or None) to the value with both, or None
+where a late answer is history and no more."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Answer:
     """An answer as a browser sends it.
 
     `id` is made in the browser; `item` is the place, `based_on` the seq that the person saw there (None: nothing),
-    `value` what JSON can hold (None clears the place).
+    `value` what JSON can hold (None clears the place). `continues` is the id of a late answer that this one goes on
+    from: of the two only the later one is put together with what is current.
     """
 
     id: str
@@ -45,6 +50,7 @@ class Answer:
     value: Any
     based_on: int | None
     round: int = 1
+    continues: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Receipt:
     """What became of an answer, and what is current in its place now.
 
     `status`: "saved" (it is kept and was current when it came), "history" (kept, but something newer was there
-    that the person had not seen), "refused" (not kept, `seq` is None).
+    that the person had not seen), "merged" (the same, and what is current now holds both), "refused" (not kept, `seq`
+    is None).
     """
 
     id: str
@@ -120,6 +127,7 @@ def record(
     *,
     private: Collection[str] = (),
     lock: Lock | None = None,
+    merge: Merge | None = None,
 ) -> list[Receipt]:
     """Add `answers` (checked against the exercise by the caller) and return a receipt for each, in their order.
 
@@ -129,9 +137,16 @@ def record(
     Sending an answer again adds nothing and gives its receipt again; the same `id` with another content is refused.
     An answer wins, and so becomes current, if its `based_on` is the seq that is current in its place, or if nothing
     is there (as after going back to a backup), so that a place with answers always has exactly one that is current.
+
+    An answer that does not win is history. With `merge`, what it makes of the two is added behind it and wins.
     """
     kept = {"room": room_id, "author": author, "pack": pack, "exercise_version": version, "recorded_at": now}
-    return [_record(connection, kept, answer, answer.exercise in private, lock) for answer in answers]
+    receipts = []
+    for answer in answers:
+        receipt = _record(connection, kept, answer, answer.exercise in private, lock)
+        late = merge is not None and receipt.status == "history" and answer.exercise not in private
+        receipts.append(_merged(connection, kept, answer, receipt, merge) if merge and late else receipt)
+    return receipts
 
 
 def current_answers(
@@ -235,6 +250,22 @@ def _record(connection: Connection, kept: dict[str, Any], answer: Answer, privat
         message = "an answer with this id and another content is kept already; send it under a new id"
         return Receipt(answer.id, None, "refused", message, seq, from_text(value))
     return _kept(answer.id, before.seq, before.wins, seq, value)
+
+
+def _merged(connection: Connection, kept: dict[str, Any], late: Answer, receipt: Receipt, merge: Merge) -> Receipt:
+    """The receipt of a `late` answer once it is put together with what is current; sent again, nothing is added."""
+    author, both = kept["author"], f"both-{sha256(late.id.encode()).hexdigest()[:40]}"
+    together = replace(receipt, status="merged", message="kept, together with what somebody else wrote")
+    if connection.execute(_BY_ID, {"author": author, "id": both}).one_or_none():
+        return together
+    before = connection.execute(_BY_ID, {"author": author, "id": late.continues or ""}).one_or_none()
+    goes_on = before is not None and (before.exercise, before.item) == (late.exercise, late.item)
+    continued = from_text(before.value) if before is not None and goes_on else None
+    value = merge(late.exercise, late.item, receipt.current_value, late.value, continued)
+    if value is None or value == receipt.current_value:
+        return receipt if value is None else together
+    added = _record(connection, kept, replace(late, id=both, value=value, based_on=receipt.current_seq), False, None)
+    return replace(together, current_seq=added.current_seq, current_value=added.current_value)
 
 
 def _locked(place: Answer, text: str, lock: Lock | None) -> str:

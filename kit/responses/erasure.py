@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from kit.responses import schema
 from kit.responses.engines import Engines, clean
@@ -76,6 +76,8 @@ def _delete_participant(connection: Connection, participant_id: str) -> dict[str
         "act": _delete_where(connection, schema.act, naming),
         "participant": _delete(connection, schema.participant, "id", participant_id),
     }
+    typed_in = schema.participant.c.paper_by == participant_id
+    connection.execute(update(schema.participant).where(typed_in).values(paper_by=""))
     seen = state(connection, room_id)
     if {*seen.revealed, *seen.own_side} & set(exercises):
         left = {

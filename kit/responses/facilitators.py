@@ -53,6 +53,18 @@ def is_shared(connection: Connection, room_id: int) -> bool:
     return len(sides_with_facilitators(facilitators(connection, room_id))) > 1
 
 
+def may_type_for(connection: Connection, room_id: int, facilitator: int | None, side: int | None) -> bool:
+    """Whether `facilitator` (None is whoever opened the room) may type in what people of `side` said on paper.
+
+    In a shared room only for her own side: neither side reads, nor writes, the single answers of the other.
+    """
+    everyone = facilitators(connection, room_id)
+    if len(sides_with_facilitators(everyone)) < 2:
+        return True
+    herself = (each for each in everyone if (each.role == OPENER if facilitator is None else each.id == facilitator))
+    return any(each.side == side for each in herself)
+
+
 def speak_for(connection: Connection, room_id: int, side: int | None, now: float) -> None:
     """Note that whoever opened the room is facilitator of `side`, or of no side any more."""
     connection.execute(delete(_F).where(_F.c.room == room_id, _F.c.role == OPENER))

@@ -19,7 +19,16 @@ schema_version = Table("schema_version", MetaData(), Column("version", Integer, 
 
 
 def _create_tables(connection: Connection) -> None:
+    """All tables as they are today: a later step finds what it would add there already, in a new database."""
     metadata.create_all(connection)
+
+
+def _add_groups(connection: Connection) -> None:
+    _add_column(connection, "participant", "group")
+
+
+def _add_people_on_paper(connection: Connection) -> None:
+    _add_column(connection, "participant", "paper_by")
 
 
 def _sides_with_facilitators(connection: Connection) -> None:
@@ -27,12 +36,17 @@ def _sides_with_facilitators(connection: Connection) -> None:
     for name in ("facilitator", "proposal", "held_item"):
         metadata.tables[name].create(connection, checkfirst=True)
     for table, column in (("room_state", "own_side"), ("session", "facilitator"), ("snapshot", "stage")):
-        if column not in {each["name"] for each in inspect(connection).get_columns(table)}:  # a new file has it already
-            added = CreateColumn(metadata.tables[table].c[column]).compile(dialect=connection.dialect)
-            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+        _add_column(connection, table, column)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables, _sides_with_facilitators)
+def _add_column(connection: Connection, table: str, column: str) -> None:
+    """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
+    if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
+        added = CreateColumn(metadata.tables[table].c[column]).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper, _sides_with_facilitators)
 
 
 def version(connection: Connection) -> int:

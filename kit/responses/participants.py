@@ -8,10 +8,19 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from kit.responses import schema
 
+MOST_GROUPS = 60
+
+BY_FACILITATOR = "facilitator"
+
 
 @dataclass(frozen=True)
 class Participant:
-    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room."""
+    """A person in a room; `side` is None for an observer, `simulated` is True for people of the demo room.
+
+    `group` is the number of the table at which she sits and writes with others, None before she said so. `paper_by` is
+    None for whoever answers on a device. For a person on paper it says who types her answers in: a participant's id,
+    `BY_FACILITATOR`, or "" if that participant has been erased.
+    """
 
     id: str
     room: int
@@ -19,6 +28,8 @@ class Participant:
     language: str
     simulated: bool
     joined_at: float
+    group: int | None = None
+    paper_by: str | None = None
 
 
 def join(
@@ -30,6 +41,7 @@ def join(
     simulated: bool = False,
     *,
     now: float,
+    paper_by: str | None = None,
 ) -> Participant:
     """A new participant of a room (an observer if `side` is None).
 
@@ -37,7 +49,7 @@ def join(
     and `sqlalchemy.exc.IntegrityError` if the same resume code is in use in this room already.
     """
     _check_side(connection, room_id, side)
-    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now)
+    person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now, paper_by=paper_by)
     values = {each.name: getattr(person, each.name) for each in fields(person)}
     connection.execute(insert(schema.participant).values(lookup=lookup, **values))
     return person
@@ -68,6 +80,17 @@ def move_side(connection: Connection, participant_id: str, side: int | None) -> 
     before = _existing(connection, participant_id)
     _check_side(connection, before.room, side)
     _change(connection, participant_id, side=side)
+    return _existing(connection, participant_id)
+
+
+def sit_at(connection: Connection, participant_id: str, group: int) -> Participant:
+    """Let a participant sit at the table `group`; what was written at another stays there.
+
+    Raises `KeyError` if there is no such participant, `ValueError` for a number below 1 or above `MOST_GROUPS`.
+    """
+    if not 1 <= group <= MOST_GROUPS:
+        raise ValueError(f"tables have numbers from 1 to {MOST_GROUPS}, not {group}")
+    _change(connection, participant_id, group=group)
     return _existing(connection, participant_id)
 
 

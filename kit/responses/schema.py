@@ -85,6 +85,8 @@ participant = Table(
     Column("lookup", LargeBinary, nullable=False),
     Column("simulated", Boolean, nullable=False),
     Column("joined_at", Float(53), nullable=False),
+    Column("group", Integer),
+    Column("paper_by", String(64)),
     UniqueConstraint("room", "lookup"),
 )
 

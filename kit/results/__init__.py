@@ -1,6 +1,9 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results.by_episode import by_episode
+from kit.results.changes import Change, changes
 from kit.results.closeness import Closeness, Revealed, closeness, distance
+from kit.results.dates import in_words
 from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
 from kit.results.gap_words import reasons_in_words
 from kit.results.gate import (
@@ -43,8 +46,13 @@ from kit.results.own import (
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles
 from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.questions import change
 from kit.results.ranking import Ranked, ranking, top
+from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
+from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, proposed_day
 from kit.results.seal import enough_complete, ready_sides
+from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
@@ -56,13 +64,17 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
+    "Asked",
     "Between",
+    "Cells",
+    "Change",
     "Closeness",
     "Group",
     "GroupResult",
     "Heading",
     "ItemResult",
     "NextStep",
+    "OwnBox",
     "OwnChecklist",
     "OwnChoice",
     "OwnGuess",
@@ -73,9 +85,13 @@ __all__ = [
     "OwnPlaces",
     "OwnPoint",
     "OwnResult",
+    "OwnRows",
     "OwnScale",
+    "OwnSchedule",
+    "OwnSheet",
     "OwnText",
     "Perception",
+    "PlannedMeeting",
     "Pool",
     "Profile",
     "Ranked",
@@ -83,6 +99,8 @@ __all__ = [
     "Release",
     "ResultNotReadable",
     "Revealed",
+    "Row",
+    "SharedSheet",
     "Shortfall",
     "Spread",
     "Withheld",
@@ -92,31 +110,43 @@ __all__ = [
     "band",
     "band_of",
     "between_sides",
+    "by_date",
+    "by_episode",
+    "change",
+    "changes",
     "closeness",
     "disagreement",
     "distance",
     "enough_complete",
     "espoused_practised",
     "from_json",
+    "gathered",
     "group_label",
     "headline",
+    "in_words",
     "is_divided",
     "item_label",
+    "labelled",
     "may_show_again",
     "may_summarise_again",
     "middle_band",
     "nearest_label",
     "of_one_side",
     "own_result",
+    "own_rows",
+    "own_schedule",
     "part_label",
     "perceptions",
     "profile",
+    "proposed_day",
     "quartiles",
     "ranking",
     "reading",
     "ready_sides",
     "reasons_in_words",
     "release",
+    "rows_of",
+    "shared_sheets",
     "short_label",
     "shown_by_side",
     "spreads",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Scale
+from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale
 from kit.results.gate import (
     MINIMUM,
     ONE_SIDE,
@@ -18,13 +18,26 @@ from kit.results.gate import (
     whole_room_through_gate,
 )
 from kit.results.positions import BANDS, band, quartiles
-from kit.results.questions import Question, Reply, declined, questions, reply
+from kit.results.questions import (
+    CHANGE,
+    MOVES,
+    WRITTEN,
+    Question,
+    Reply,
+    answers_by_question,
+    declined,
+    questions,
+    reply_of,
+)
+from kit.results.rows import Cells, cells_of, in_one_order
+from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.spread import disagreement, mean
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
 
 SHARED, KEPT = "shared", "kept"
+CHANGED, STAYED = "changed", MOVES[1]
 
 
 @dataclass(frozen=True)
@@ -32,11 +45,12 @@ class Group:
     """What may be said of one side, or of the whole room (`side` None), about one question.
 
     `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
-    they sum to more than `people`); `declined` how many of those who took part gave none, by reason. A scale has
+    they sum to more than `people`; from a first to a second round, how many moved either way, and in groups below 8
+    only how many did); `declined` how many of those who took part gave none, by reason. A scale has
     `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
-    `texts`, those that their authors share. An axis of a plane has `counts` by band and, in groups of 8 and more, the
-    `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group nothing is here but the
-    `reason`.
+    `texts`, and a plan or log `rows`, those that their authors share. An axis of a plane has `counts` by band and, in
+    groups of 8 and more, the `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group
+    nothing is here but the `reason`.
     """
 
     side: int | None
@@ -48,6 +62,7 @@ class Group:
     points: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     quartiles: tuple[float, ...] = ()
+    rows: tuple[Cells, ...] = ()
     withheld: bool = False
     reason: str = ""
 
@@ -73,11 +88,15 @@ class ItemResult:
 
 @dataclass(frozen=True)
 class GroupResult:
-    """All that a room may see of its answers to one exercise, and the minimum group size that held."""
+    """All that a room may see of its answers to one exercise, and the minimum group size that held.
+
+    Of what groups write together there are `sheets` and no items.
+    """
 
     exercise: str
     minimum: int
     items: tuple[ItemResult, ...]
+    sheets: tuple[SharedSheet, ...] = ()
 
 
 def summarise(
@@ -86,24 +105,29 @@ def summarise(
     """What may be shown of the `answers` to `exercise`, by question, for each of the `sides` and the whole room.
 
     Answers to other exercises are passed over; of several rounds the last one counts. A person took part who
-    answered anything in the exercise. Nobody having answered is a result too: every group is withheld.
+    answered anything in the exercise. Nobody having answered is a result too: every group is withheld. Of
+    what is asked for each episode, only those are in the result of which any group may be shown.
 
     Raises `ValueError` for a private exercise, whatever is in `answers`.
     """
     if exercise.private:
         raise ValueError(f"'{exercise.id}' is private: a group has no result of it")
+    if exercise.together:
+        return GroupResult(exercise.id, minimum, (), shared_sheets(exercise, answers))
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     items = []
     for question in questions(exercise):
-        given = [Given(side, reply(question, values.get(question.item))) for side, values in people.values()]
+        given = [Given(side, reply_of(question, values)) for side, values in people.values()]
         let_out: list[Pool | Withheld]
-        if isinstance(exercise, Open):
+        if isinstance(exercise, WRITTEN):
             let_out = [whole_room_through_gate(given, order, minimum)]
         else:
             let_out = through_gate(given, order, minimum)
         groups = tuple(_group(exercise, question, each) for each in let_out)
-        items.append(ItemResult(question.item, question.part, groups))
+        item = ItemResult(question.item, question.part, groups)
+        if item.shown or not exercise.for_each:  # of many episodes, a room answers a few
+            items.append(item)
     return GroupResult(exercise.id, minimum, tuple(items))
 
 
@@ -114,13 +138,18 @@ def may_summarise_again(
     sides: "Sequence[Side]",
     minimum: int = MINIMUM,
 ) -> bool:
-    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question."""
+    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question.
+
+    A group shows its sheet on purpose, and the sheet tells of nobody, so it may be shown as often as it changes.
+    """
+    if exercise.together:
+        return True
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
     plane = isinstance(exercise, Place)
     for question in questions(exercise):
         for in_bands in (False, True) if plane else (False,):
             early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
-            groups = [ONE_SIDE] if isinstance(exercise, Open) else order
+            groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
             if not may_show_again(early, late, groups, minimum, fine=plane and not in_bands):
                 return False
     return True
@@ -142,20 +171,23 @@ def _given(
             return tuple(band(float(position)) for position in given)
         return given if question.part == "ranked" else tuple(sorted(given))
 
-    one_side = isinstance(exercise, Open)
+    one_side = isinstance(exercise, WRITTEN)
     return {
-        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply(question, values.get(question.item))))
+        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply_of(question, values)))
         for name, (side, values) in people.items()
     }
 
 
 def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
-    """Side (None: observer) and answers by place of everyone who took part in `exercise`, by author."""
+    """Side (None: observer) and answers of everyone who took part in `exercise`, by author.
+
+    The answers are by place, which is the item of a question but for rows: see `answers_by_question`.
+    """
     people: dict[str, tuple[int | None, dict[str, Any]]] = {}
     relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
     for answer in sorted(relevant, key=lambda each: (each.round, each.seq)):
         people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value
-    return people
+    return {name: (side, answers_by_question(exercise, given)) for name, (side, given) in people.items()}
 
 
 def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Group:
@@ -163,9 +195,13 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         return Group(pool.side, withheld=True, reason=pool.reason)
     if isinstance(exercise, Open):
         return _texts(exercise, question, pool)
+    if isinstance(exercise, Rows):
+        return _rows(pool)
     if isinstance(exercise, Place):
         return _positions(pool)
     people = len(pool.replies)
+    if question.part == CHANGE:
+        return Group(pool.side, people, _moves(pool), pool.declined)
     if question.part == "ranked":
         first = _counted(question, (given[:1] for given in pool.replies))
         return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
@@ -174,6 +210,14 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         by_point = list(counts.values())
         return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
     return Group(pool.side, people, counts, pool.declined)
+
+
+def _moves(pool: Pool) -> dict[str, int]:
+    """How many moved either way; of a group that is not `fine`, only how many did."""
+    counted = Counter(move for (move,) in pool.replies)
+    if pool.fine:
+        return {move: counted[move] for move in MOVES}
+    return {CHANGED: len(pool.replies) - counted[STAYED], STAYED: counted[STAYED]}
 
 
 def _positions(pool: Pool) -> Group:
@@ -211,3 +255,11 @@ def _texts(exercise: Exercise, question: Question, pool: Pool) -> Group:
     shared.sort(key=lambda text: sha256(f"{exercise.id}/{question.item}/{text}".encode()).digest())
     counts = {SHARED: len(shared), KEPT: len(pool.replies) - len(shared)}
     return Group(pool.side, len(pool.replies), counts, pool.declined, texts=tuple(shared))
+
+
+def _rows(pool: Pool) -> Group:
+    """Shared rows in the order of their words; `counts` are people, of whom each may share several."""
+    sharing = sum(bool(given) for given in pool.replies)
+    counts = {SHARED: sharing, KEPT: len(pool.replies) - sharing}
+    rows = in_one_order([cells_of(row) for given in pool.replies for row in given])
+    return Group(pool.side, len(pool.replies), counts, pool.declined, rows=rows)

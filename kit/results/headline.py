@@ -7,8 +7,10 @@ their numbers; where the sides name the same, the sentence says so.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.checklist import MISSING
+from kit.results.by_episode import by_episode
+from kit.results.changes import most_changed
 from kit.results.gap_words import gap_headline
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
 from kit.results.labels import (
@@ -23,17 +25,42 @@ from kit.results.labels import (
 )
 from kit.results.movement import movements
 from kit.results.perception import SEEN_ALIKE, perceptions
+from kit.results.rows import gathered, rows_of
 from kit.results.spread import reading
 
 if TYPE_CHECKING:
     from kit.responses import Side
 
+EPISODES_TOLD = 3
+
 
 def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
-    """The finding of `result` in one sentence; that too few people answered is a finding too."""
+    """The finding of `result` in one sentence; that too few people answered, or nothing can be counted, is one too."""
+    if exercise.together:
+        key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
+        return words[key].format(count=len(result.sheets))
+    if isinstance(exercise, Schedule):
+        return words["schedule-of-ones-own"]
+    if isinstance(exercise, Place) and not result.items:
+        return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
+    if exercise.for_each and not isinstance(exercise, Open):
+        return _episodes(result, exercise, sides, words)
     return _finding(result, exercise, sides, words)
+
+
+def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """The findings of the first few episodes, each with its title."""
+    shown = list(by_episode(result, exercise))
+    at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
+    told = [
+        words["episode-finding"].format(title=episode.title, finding=_finding(of_it, asked, sides, words))
+        for episode, asked, of_it in shown[:at_most]
+    ]
+    if len(shown) > at_most:
+        told.append(words["more-episodes"].format(count=len(shown) - at_most))
+    return " ".join(told)
 
 
 def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
@@ -54,6 +81,8 @@ def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
             return movements(result, exercise, sides, words)
         case Open():
             return _shared(result, words)
+        case Rows():
+            return _rows(result, exercise, words)
         case _:
             raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
@@ -62,6 +91,15 @@ def _shared(result: GroupResult, words: Words) -> str:
     count = sum(group.counts[SHARED] for item in result.items for group in item.shown)
     key = {0: "headline-open-none", 1: "headline-open-one"}.get(count, "headline-open")
     return words[key].format(count=count)
+
+
+def _rows(result: GroupResult, exercise: Rows, words: Words) -> str:
+    rows = rows_of(exercise, (row for item in result.items for row in item.whole.rows))
+    owners = [owner for owner, _ in gathered(rows) if owner]
+    key = {0: "headline-rows-none", 1: "headline-rows-one"}.get(len(rows), "headline-rows")
+    nobody = sum(not row.owner for row in rows)
+    named = words["headline-rows-nobody"].format(count=nobody) if rows and nobody else ""
+    return f"{words[key].format(count=len(rows), owners=len(owners))} {named}".strip()
 
 
 def _checklist(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
@@ -85,11 +123,13 @@ def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", 
 
 
 def _scale(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
-    labels = point_labels(result, exercise)
-    findings = _by_group(result.items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
+    if changed := most_changed(result, exercise, sides, words):
+        return changed
+    labels, items = point_labels(result, exercise), [item for item in result.items if not item.part]
+    findings = _by_group(items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
     divided = [
         item_label(exercise, item.item)
-        for item in result.items
+        for item in items
         if any(reading(group.disagreement or 0, len(group.counts)) == "divided" for group in _leading(item.groups))
     ]
     if divided:

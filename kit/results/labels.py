@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Rows, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.place import AXES, Axis
+from kit.results.questions import CHANGE, MOVES, SECOND_ROUND
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -21,16 +22,26 @@ Words = Mapping[str, str]
 WORDED = (
     *STATES,
     *DECLINED,
-    *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "our-side", "partner-side"),
+    *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "changed", "our-side", "partner-side"),
 )
 """Answers whose words are in the interface. No other is looked up there: an option's id may be another's key."""
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item, or of what is asked about all items."""
+    """The text of an item, or of what is asked about all items; for all rows of a plan or log, its title.
+
+    Where the exercise asks about several episodes, with the title of its episode.
+    """
     if item == MATTERS and isinstance(exercise, PairedScale) and exercise.matters:
         return exercise.matters.text
-    return str(exercise.item(item).text) if has_item(exercise, item) else item
+    if isinstance(exercise, Rows) and not has_item(exercise, item):
+        return exercise.title
+    for section in exercise.sections:
+        for each in section.items:
+            if each.id == item:
+                titled = exercise.for_each and len(exercise.sections) > 1
+                return f"{section.title}: {each.text}" if titled else str(each.text)
+    return item
 
 
 def short_label(exercise: Place | PairedScale, item: str) -> str:
@@ -49,6 +60,8 @@ def part_label(exercise: Exercise, part: str, words: Words) -> str:
         return {"us": exercise.us, "them": exercise.them}.get(part) or words.get(part, part)
     if isinstance(exercise, Place) and part in AXES:
         return axis_label(exercise, part)
+    if isinstance(exercise, Scale) and part in (SECOND_ROUND, CHANGE):
+        return words[f"round-{part}"]
     return words.get(part, part)
 
 
@@ -62,6 +75,8 @@ def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> st
     """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
     if isinstance(exercise, PairedScale) and item == MATTERS and answer not in DECLINED:
         return short_label(exercise, answer)
+    if isinstance(exercise, Scale) and answer in MOVES:
+        return words[answer].format(first=exercise.labels[0], last=exercise.labels[-1])
     if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
         return exercise.labels[int(answer) - 1] if 0 < int(answer) <= len(exercise.labels) else answer
     if isinstance(exercise, Choice | Guess | PickAndRank) and has_item(exercise, item):

@@ -54,7 +54,7 @@ def movements(result: GroupResult, exercise: Place, sides: "Sequence[Side]", wor
     for each in moves(result):
         found.setdefault(each.side, []).append(each)
     first, last = result.items[0].item, result.items[-1].item
-    if not found or first == last:
+    if not found or first == last or exercise.for_each:  # two points of one episode are no way from here to there
         return _positions(result, exercise, sides, words)
     told = "; ".join(_told(side, each, exercise, sides, words) for side, each in found.items())
     first, last = short_label(exercise, first), short_label(exercise, last)

@@ -8,6 +8,7 @@ from kit.exercises import (
     CANNOT_SAY,
     DECLINED,
     RATHER_NOT_SAY,
+    Canvas,
     Checklist,
     Choice,
     Exercise,
@@ -16,12 +17,20 @@ from kit.exercises import (
     PairedScale,
     PickAndRank,
     Place,
+    Rows,
     Scale,
+    Schedule,
 )
 from kit.exercises.kinds.checklist import MISSING
 from kit.exercises.kinds.paired_scale import MATTERS
+from kit.exercises.kinds.scale import AGAIN
 from kit.results.closeness import Closeness, Revealed, closeness
+from kit.results.positions import BANDS, band
 from kit.results.profile import Profile, profile
+from kit.results.questions import MOVES, change
+from kit.results.rows import OwnRows, own_rows
+from kit.results.schedule import OwnSchedule, own_schedule
+from kit.results.sheet import OwnSheet, own_sheet
 
 Answers = Mapping[str, Any]
 """A person's current answers to one exercise by place, as stored; a missing or None value is no answer."""
@@ -68,7 +77,8 @@ class OwnChoice:
 class OwnScale:
     """Pairs of an item and the point given, in the order of the page, and the items without a point.
 
-    `profile` is there for a scale with competences: the headings, with reversed statements turned.
+    `profile` is there for a scale with competences: the headings, with reversed statements turned. `again` is what was
+    answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say".
     """
 
     exercise: str
@@ -77,6 +87,19 @@ class OwnScale:
     rather_not_say: tuple[str, ...]
     unanswered: tuple[str, ...]
     profile: Profile | None = None
+    again: tuple[tuple[str, int | str], ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The items with another point in the second round than in the first."""
+        first, second = dict(self.points), dict(self.again)
+        return tuple(item for item in first if change(first[item], second.get(item)) not in (None, (MOVES[1],)))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The items with a point in both rounds."""
+        second = dict(self.again)
+        return tuple(item for item, point in self.points if change(point, second.get(item)))
 
     @property
     def highest(self) -> tuple[str, ...]:
@@ -163,31 +186,54 @@ class OwnOpen:
 
 @dataclass(frozen=True)
 class OwnPoint:
-    """Where a person placed an item: `x` and `y` from 0 to 10."""
+    """Where a person placed an item: `x` and `y` from 0 to 10; `name` is what she called it, if it is hers to name."""
 
     item: str
     x: float
     y: float
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class OwnPlaces:
-    """The points placed, in the order of the page, and the items without one."""
+    """The points placed, in the order of the page, and the items without one.
+
+    `unplaced` are the names of points that were named and have no place yet.
+    """
 
     exercise: str
     points: tuple[OwnPoint, ...]
     cannot_say: tuple[str, ...]
     rather_not_say: tuple[str, ...]
     unanswered: tuple[str, ...]
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def high_on_both(self) -> tuple[OwnPoint, ...]:
+        """The points in the highest third (7 to 10) of both axes."""
+        return tuple(point for point in self.points if band(point.x) == band(point.y) == BANDS[-1])
+
+    @property
+    def nearest_to_both(self) -> tuple[OwnPoint, ...]:
+        """The points whose lower coordinate is the highest of all: those nearest to being high on both axes.
+
+        >>> one, other = OwnPoint("a", 9, 2), OwnPoint("b", 5, 6)
+        >>> OwnPlaces("focus", (one, other), (), (), ()).nearest_to_both == (other,)
+        True
+        """
+        highest = max((min(point.x, point.y) for point in self.points), default=0)
+        return tuple(point for point in self.points if min(point.x, point.y) == highest)
 
     @property
     def move(self) -> tuple[float, float] | None:
         """From the first point placed to the last, by axis: -10 to 10 each; None for fewer than two points.
 
+        What a person named herself are different things, and none of them moves.
+
         >>> OwnPlaces("lines", (OwnPoint("today", 8, 3), OwnPoint("needed", 7, 7)), (), (), ()).move
         (-1, 4)
         """
-        if len(self.points) < 2:
+        if len(self.points) < 2 or any(point.name for point in self.points):
             return None
         first, last = self.points[0], self.points[-1]
         return last.x - first.x, last.y - first.y
@@ -209,7 +255,19 @@ class OwnGuess:
     closeness: Closeness | None = None
 
 
-OwnResult = OwnChecklist | OwnChoice | OwnScale | OwnPaired | OwnPicks | OwnOpen | OwnPlaces | OwnGuess
+OwnResult = (
+    OwnChecklist
+    | OwnChoice
+    | OwnGuess
+    | OwnOpen
+    | OwnPaired
+    | OwnPicks
+    | OwnPlaces
+    | OwnRows
+    | OwnScale
+    | OwnSchedule
+    | OwnSheet
+)
 
 
 def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:
@@ -250,6 +308,12 @@ def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None =
             return _places(exercise, given)
         case Guess():
             return _guess(exercise, given, revealed)
+        case Canvas():
+            return own_sheet(exercise, given)
+        case Rows():
+            return own_rows(exercise, given)
+        case Schedule():
+            return own_schedule(exercise, given)
     raise TypeError(f"there are no results yet for exercises of the type {type(exercise).__name__}")
 
 
@@ -294,6 +358,7 @@ def _scale(exercise: Scale, given: Answers) -> OwnScale:
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
         profile=profile(exercise, given) if exercise.competences else None,
+        again=tuple((item.id, given[place]) for item in exercise.items if (place := f"{item.id}{AGAIN}") in given),
     )
 
 
@@ -303,10 +368,9 @@ def _pair(item: str, given: Answers) -> OwnPair:
 
 
 def _places(exercise: Place, given: Answers) -> OwnPlaces:
+    named = [(item.id, given[item.id]) for item in exercise.items if isinstance(given.get(item.id), dict)]
     points = tuple(
-        OwnPoint(item.id, given[item.id]["x"], given[item.id]["y"])
-        for item in exercise.items
-        if isinstance(given.get(item.id), dict)
+        OwnPoint(item, value["x"], value["y"], value.get("name", "")) for item, value in named if "x" in value
     )
     return OwnPlaces(
         exercise.id,
@@ -314,6 +378,7 @@ def _places(exercise: Place, given: Answers) -> OwnPlaces:
         cannot_say=_with(exercise, given, CANNOT_SAY),
         rather_not_say=_with(exercise, given, RATHER_NOT_SAY),
         unanswered=_others(exercise, given),
+        unplaced=tuple(value["name"] for _, value in named if "x" not in value),
     )
 
 

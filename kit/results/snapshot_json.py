@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from kit.results.group import Group, GroupResult, ItemResult
+from kit.results.shared_sheets import SharedSheet
 
 FORMAT = 2
 WITHOUT_ORDER = 1  # what is counted was an object
@@ -20,7 +21,7 @@ class ResultNotReadable(ValueError):
 
 def to_json(result: GroupResult) -> dict[str, Any]:
     """`result` as a dict of JSON values; `from_json` gives an equal result back. Empty fields are left out."""
-    return {
+    stored: dict[str, Any] = {
         "format": FORMAT,
         "exercise": result.exercise,
         "minimum": result.minimum,
@@ -29,6 +30,9 @@ def to_json(result: GroupResult) -> dict[str, Any]:
             for each in result.items
         ],
     }
+    if result.sheets:
+        stored["sheets"] = [{"group": each.group, "answers": dict(each.answers)} for each in result.sheets]
+    return stored
 
 
 def from_json(stored: dict[str, Any]) -> GroupResult:
@@ -39,7 +43,8 @@ def from_json(stored: dict[str, Any]) -> GroupResult:
         ItemResult(each["item"], each["part"], tuple(_group(group) for group in each["groups"]))
         for each in stored["items"]
     )
-    return GroupResult(stored["exercise"], stored["minimum"], items)
+    sheets = tuple(SharedSheet(each["group"], each["answers"]) for each in stored.get("sheets", ()))
+    return GroupResult(stored["exercise"], stored["minimum"], items, sheets)
 
 
 def _filled(group: Group) -> dict[str, Any]:
@@ -56,7 +61,9 @@ def _group(stored: dict[str, Any]) -> Group:
     given: dict[str, Any] = {
         name: _counted(value) if name in COUNTED else value for name, value in stored.items() if name in known
     }
-    return Group(**{**given, "texts": tuple(given.get("texts", ())), "quartiles": tuple(given.get("quartiles", ()))})
+    rows = tuple(tuple((column, text) for column, text in row) for row in given.get("rows", ()))
+    lists = {name: tuple(given.get(name, ())) for name in ("texts", "quartiles")}
+    return Group(**{**given, **lists, "rows": rows})
 
 
 def _counted(stored: Any) -> dict[str, int]:

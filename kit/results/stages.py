@@ -6,16 +6,18 @@ Both take away from a result that has passed the gate, so that nothing comes out
 from collections.abc import Collection
 from dataclasses import replace
 
-from kit.exercises import Exercise, Open
+from kit.exercises import Exercise
 from kit.results.group import GroupResult
+from kit.results.questions import WRITTEN
 
 
 def shown_by_side(exercise: Exercise) -> bool:
     """Whether a side can see its own result of `exercise` before the room sees all.
 
     Words of one's own are never shown by side: those of one side, taken away from the room's, would be the other's.
+    Nor is what groups write together, because a table belongs to no side.
     """
-    return not isinstance(exercise, Open)
+    return not isinstance(exercise, WRITTEN) and not exercise.together
 
 
 def of_one_side(result: GroupResult, side: int) -> GroupResult:
@@ -24,7 +26,7 @@ def of_one_side(result: GroupResult, side: int) -> GroupResult:
     Where nothing is shown by side, as with words of one's own, no item is left.
     """
     own = (replace(item, groups=tuple(group for group in item.groups if group.side == side)) for item in result.items)
-    return replace(result, items=tuple(item for item in own if item.groups))
+    return replace(result, items=tuple(item for item in own if item.groups), sheets=())
 
 
 def without_items(result: GroupResult, held: Collection[str]) -> GroupResult:

@@ -7,6 +7,7 @@ or came back with a resume code; a *facilitator* opened the room's secret link. 
 import asyncio
 import hmac
 import json
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
-from kit.responses import Lock, Participant, Room, Session, participants, rooms, sessions
+from kit.responses import Lock, Participant, Room, Session, facilitators, participants, rooms, sessions
+from kit.responses.participants import BY_FACILITATOR
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -26,6 +28,7 @@ PARTICIPANT: Literal["participant"] = "participant"
 FACILITATOR: Literal["facilitator"] = "facilitator"
 COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator"}
 COOKIE_DAYS = 90
+SHEET = r"/paper/[0-9a-f]{32}"
 WRONG_TRIES, WITHIN_SECONDS = 20, 300
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -83,10 +86,16 @@ def facilitator_path(secret: str, code: str) -> str:
     return f"/f/{code}/{facilitator_key(secret, code)}"
 
 
+def sheet_path(participant: str) -> str:
+    """Where the pages of a person on paper begin, without a slash at the end; `SHEET` matches it."""
+    return f"/paper/{participant}"
+
+
 class Visit(RequestHandler):
     """Base of every route of the server. `open_to` names the roles that may enter; empty means anyone.
 
-    After `prepare()`, `self.session`, `self.room`, and for participants `self.participant` are set where known.
+    After `prepare()`, `self.session`, `self.room`, and for participants `self.participant` are set where known. Under
+    `SHEET`, the session is of whoever types, and the participant is the person on paper.
     """
 
     open_to: tuple[str, ...] = ()
@@ -124,6 +133,9 @@ class Visit(RequestHandler):
 
     def prepare(self) -> None:
         self._refuse_posts_from_elsewhere()
+        if sheet := re.match(f"{SHEET}/", self.request.path):
+            self._enter_sheet(sheet[0].split("/")[2])
+            return
         for role in self.open_to or (PARTICIPANT, FACILITATOR):
             if self._enter_as(role):
                 break
@@ -145,6 +157,33 @@ class Visit(RequestHandler):
         self.session, self.room, self.participant = session, room, person
         return True
 
+    def _enter_sheet(self, participant: str) -> None:
+        """Let in who may type for this person on paper: the one who opened the sheet, as long as the sides agree."""
+        with self.house.store.read() as connection:
+            person = participants.participant(connection, participant)
+        for role in (PARTICIPANT, FACILITATOR):
+            if person and self._enter_as(role) and person.room == self.the_room().id:
+                by = self.participant.id if self.participant else BY_FACILITATOR
+                if person.paper_by == by and self.may_type_for(person.side):
+                    self.participant = person
+                    return
+        self.session = self.participant = None
+        raise Refused(403, "paper-not-yours")
+
+    def may_type_for(self, side: int | None) -> bool:
+        """Whether this visitor, a helper or a facilitator, may type in the sheets of people of `side`."""
+        if self.participant:
+            return self.participant.side == side
+        with self.house.store.read() as connection:
+            who = self.session.facilitator if self.session else None
+            return facilitators.may_type_for(connection, self.the_room().id, who, side)
+
+    def sheet_back(self) -> str | None:
+        """The page from which whoever types goes on to the next sheet; None if this visit is not about a sheet."""
+        if self.session is None or not re.match(f"{SHEET}/", self.request.path):
+            return None
+        return "/paper" if self.session.role == PARTICIPANT else "/board/paper"
+
     def _refuse_posts_from_elsewhere(self) -> None:
         """A page of another site must not act in a visitor's name. Browsers always say where a post comes from."""
         if self.request.method in ("GET", "HEAD"):
@@ -164,7 +203,12 @@ class Visit(RequestHandler):
         return self.participant
 
     def the_lock(self) -> Lock | None:
-        """What opens this participant's private answers; None if her cookie holds no key, or a wrong one."""
+        """What opens this participant's private answers; None if her cookie holds no key, or a wrong one.
+
+        Nothing private is kept of a person on paper: the cookie is another's, or another has seen the four words.
+        """
+        if self.the_participant().paper_by is not None:
+            return None
         key = sessions.key_of(self.get_cookie(COOKIES[PARTICIPANT]) or "")
         return Lock(key, self.the_room().id, self.the_participant().id) if key else None
 
@@ -216,7 +260,7 @@ class Visit(RequestHandler):
         )
         filled = error.filled if isinstance(error, Refused) else {}
         text = self.words.get(key, key).format(**filled)
-        if self.request.path.startswith("/api/"):
+        if re.match(f"({SHEET})?/api/", self.request.path):
             self.answer({"error": text})
             return
         self.show("message.html.j2", title=self.words.get(f"{key}-title", self.words.get("sorry", "Sorry")), text=text)

@@ -2,17 +2,20 @@
 
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise, Guess
-from kit.responses import Answer, Receipt, answers, participants, rooms, snapshots
+from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Schedule
+from kit.responses import Answer, Current, Receipt, answers, group_author, participants, rooms, snapshots
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
+from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
+from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
 
@@ -34,23 +37,30 @@ class Me(Visit):
                 "side": next((side for side in sides if side["id"] == person.side), None),
                 "sides": sides,
                 "language": person.language,
+                "group": person.group,
                 "room": {"title": room.title, "code": room.code},
+                "paper": self.sheet_back(),
             }
         )
 
 
 class Answers(Visit):
-    """GET /api/answers: one's own current answers. POST /api/answers: a batch of new ones."""
+    """GET /api/answers: one's own current answers, and those of one's table. POST /api/answers: a batch of new ones."""
 
     open_to = (PARTICIPANT,)
 
     def get(self) -> None:
         with self.house.store.read() as connection:
-            room, author, lock = self.the_room().id, self.the_participant().id, self.the_lock()
-            current = answers.current_answers(connection, room, author, lock=lock)
+            room, person, lock = self.the_room().id, self.the_participant(), self.the_lock()
+            together = self.house.sheets.together
+            found = answers.current_answers(connection, room, person.id, lock=lock)
+            current = {place: each for place, each in found.items() if place[0] not in together}
+            if person.group:
+                current |= answers.current_answers(connection, room, group_author(room, person.group))
         self.answer(
             {
-                "participant": self.the_participant().id,
+                "participant": person.id,
+                "group": person.group,
                 "answers": {
                     f"{exercise}/{place}": {"value": each.value, "seq": each.seq}
                     for (exercise, place), each in current.items()
@@ -62,35 +72,58 @@ class Answers(Visit):
         given = self.posted().get("answers")
         if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
             raise Refused(400, "not-understood")
-        room, author, pack = self.the_room(), self.the_participant().id, self.house.pack
+        room, person, pack = self.the_room(), self.the_participant(), self.house.pack
         lock, private = self.the_lock(), pack.private_exercises
-        taken, receipts = [], {}
+        together, taken, receipts = self.house.sheets.together, [], {}
         for each in given:
             answer = _answer(each)
             try:
                 self._check_it_was_open(answer.exercise)
-                value = pack.exercise(answer.exercise).accept(answer.item, answer.value)
+                exercise = pack.exercise(answer.exercise)
+                self._check_the_table(exercise, each)
+                value = exercise.accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
                 receipts[answer.id] = _refusal(answer.id, str(error.args[0]))
                 continue
-            if lock is None and answer.exercise in private:
+            if why := not_on_paper(self, exercise):
+                receipts[answer.id] = _refusal(answer.id, self.words[why])
+            elif lock is None and answer.exercise in private:
                 receipts[answer.id] = _refusal(answer.id, self.words["private-needs-code"])
             else:
-                taken.append(Answer(answer.id, answer.exercise, answer.item, value, answer.based_on, answer.round))
+                taken.append(replace(answer, value=value))
 
         def job(connection: Connection) -> list[Receipt]:
-            if participants.participant(connection, author) is None:  # erased since this request came in
+            if participants.participant(connection, person.id) is None:  # erased since this request came in
                 raise Refused(403, "join-first")
-            now = time.time()
+            now, kept = time.time(), []
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)
-            return answers.record(connection, room.id, author, *by, taken, now, private=private, lock=lock)
+            merge = self.house.sheets.merge
+            for author, given in answers_by_author(taken, person, together).items():
+                kept += answers.record(
+                    connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
+                )
+            return kept
 
         if taken:
             for receipt in await self.keep(job):
                 receipts[receipt.id] = _as_json(receipt)
             self.house.news.tell(room.id, "answers")
+            if person.group and any(each.exercise in together for each in taken):
+                self.house.news.tell(room.id, "sheets", person.group)
         self.answer({"receipts": list(receipts.values())})
+
+    def _check_the_table(self, exercise: Exercise, given: dict[str, Any]) -> None:
+        """Words for one table must not end on the sheet of another, where their author has moved since."""
+        person = self.the_participant()
+        if not exercise.together:
+            return
+        if person.group is None:
+            raise AnswerNotAccepted(self.words["table-first"])
+        if not may_write(person, exercise):
+            raise AnswerNotAccepted(self.words["table-observer"])
+        if given.get("group", person.group) != person.group:
+            raise AnswerNotAccepted(self.words["table-moved"])
 
     def _check_it_was_open(self, exercise: str) -> None:
         """Take answers to what is open, or was: some wait on a phone without a line until after it is closed."""
@@ -107,14 +140,14 @@ def _answer(given: Any) -> Answer:
     try:
         name, exercise, item = given["id"], given["exercise"], given["item"]
         based_on, turn = given.get("based_on"), given.get("round", 1)
-        value = given["value"]
+        value, continues = given["value"], given.get("continues")
     except (TypeError, KeyError, AttributeError) as error:
         raise Refused(400, "not-understood") from error
     texts = all(isinstance(each, str) and 0 < len(each) <= 120 for each in (name, exercise, item))
     numbers = isinstance(based_on, int | None) and isinstance(turn, int) and not isinstance(turn, bool)
-    if not texts or not numbers:
+    if not texts or not numbers or not isinstance(continues, str | None):
         raise Refused(400, "not-understood")
-    return Answer(name, exercise, item, value, based_on, turn)
+    return Answer(name, exercise, item, value, based_on, turn, continues)
 
 
 def _refusal(name: str, message: str) -> dict[str, Any]:
@@ -129,6 +162,12 @@ def _as_json(receipt: Receipt) -> dict[str, Any]:
         "message": receipt.message,
         "current": {"seq": receipt.current_seq, "value": receipt.current_value},
     }
+
+
+def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]) -> dict[str, Any]:
+    """A person's answers to `exercise` by place, from all her current ones; what it offers no longer is left out."""
+    given = {place: each.value for (of, place), each in current.items() if of == exercise.id and each.value is not None}
+    return {place: value for place, value in given.items() if exercise.offers(place, value)}
 
 
 class Result(Visit):
@@ -148,18 +187,18 @@ class Result(Visit):
             raise Refused(404, "not-found") from error
         room, lock, private = self.the_room().id, self.the_lock(), name in self.house.pack.private_exercises
         if private and lock is None:
-            raise Refused(403, "private-needs-code")
+            raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
         with self.house.store.read() as connection:
-            current = answers.current_answers(connection, room, self.the_participant().id, name, lock)
+            current = current_of(connection, self.the_participant(), exercise, lock)
             revealed = name in rooms.state(connection, room).revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
             guessed = self._guessed(connection, exercise)
-        given = {place: each.value for (_, place), each in current.items() if each.value is not None}
-        own = {place: value for place, value in given.items() if exercise.offers(place, value)}
-        own |= self._told_when_joining(exercise)
+        own = still_offered(exercise, current) | self._told_when_joining(exercise)
         self.answer(
             {
-                "own": own_result_html(exercise, own, self.words, guessed, in_room=True),
+                "own": own_result_html(
+                    exercise, own, self.words, revealed=guessed, in_room=True, **self._dates(exercise)
+                ),
                 "side": await self._drawn(exercise, self._own_side(exercise)),
                 "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
             }
@@ -175,6 +214,19 @@ class Result(Visit):
             return None
         sides = tuple(rooms.sides(connection, room))
         return Revealed(from_json(dict(snapshot.results)), self.the_participant().side, sides)
+
+    def _dates(self, exercise: Exercise) -> dict[str, Any]:
+        """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans."""
+        if not isinstance(exercise, Rows | Schedule):
+            return {}
+        others: list[tuple[Rows, dict[str, Any]]] = []
+        if isinstance(exercise, Rows) and exercise.gathers:
+            workshop = self.house.pack.workshop_of(exercise.id)
+            plans = [each for each in self.house.pack.plans_with(workshop, self.language) if each.id != exercise.id]
+            with self.house.store.read() as connection:
+                person = self.the_participant()
+                others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
+        return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics"}
 
     async def _own_side(self, exercise: Exercise) -> str | None:
         """What her side sees of itself before the room does."""

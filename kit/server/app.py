@@ -11,7 +11,22 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, erasing, exporting, joining, live, pages, sharing
+from kit.server import (
+    answering,
+    board_acts,
+    boarding,
+    calendars,
+    erasing,
+    exporting,
+    groups,
+    joining,
+    live,
+    pages,
+    paper,
+    printing,
+    sharing,
+)
+from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
 from kit.server.static_files import Static
 
@@ -23,21 +38,35 @@ ROUTES = [
     (r"/welcome", joining.Welcome),
     (r"/resume", joining.Resume),
     (r"/leave", joining.Leave),
+    (r"/paper", paper.Sheets, {"by": PARTICIPANT}),
+    (r"/board/paper", paper.Sheets, {"by": FACILITATOR}),
+    (rf"{SHEET}/", paper.Sheet),
+    (rf"{SHEET}/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (rf"{SHEET}/api/me", answering.Me),
+    (rf"{SHEET}/api/answers", answering.Answers),
+    (rf"{SHEET}/api/result/([a-z0-9-]+)", answering.Result),
+    (rf"{SHEET}/api/state", live.State),
+    (rf"{SHEET}/api/events", live.Events),
     (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
     (r"/i/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", sharing.Invitation),
     (r"/board", pages.BoardPage),
+    (r"/handout/([a-z0-9-]+)", pages.Handout),
     (r"/health", pages.Health),
     (r"/static/.*", Static),
+    (r"/calendar/([a-z0-9-]+)\.ics", calendars.CalendarFile),
     (r"/api/me", answering.Me),
     (r"/api/answers", answering.Answers),
     (r"/api/result/([a-z0-9-]+)", answering.Result),
+    (r"/api/group", groups.Group),
+    (r"/api/history/([a-z0-9-]+)/([a-z0-9.-]+)", groups.History),
     (r"/api/state", live.State),
     (r"/api/events", live.Events),
     (r"/api/board", boarding.Board),
-    (r"/api/board/act", boarding.BoardAct),
+    (r"/api/board/act", board_acts.BoardAct),
     (r"/api/board/result/([a-z0-9-]+)", boarding.BoardResult),
     (r"/api/board/export", exporting.Export),
     (r"/api/board/qr\.svg", boarding.QrCode),

@@ -1,32 +1,22 @@
-"""What the board shows, and what a facilitator can do from it."""
+"""What the board shows. What a facilitator does from it is in `board_acts`."""
 
 import asyncio
 import io
-import time
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import segno
-from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Workshop
-from kit.responses import Progress, RoomState, Snapshot, answers, participants, rooms, snapshots
-from kit.server import fairness, sharing
-from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
+from kit.exercises import Canvas, Exercise, Rows, Scale, Workshop
+from kit.exercises.kinds.scale import AGAIN
+from kit.responses import Progress, RoomState, Snapshot, answers, group_of, participants, rooms, snapshots
+from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.board_of_sides import about_the_sides, stage_of
-from kit.server.codes import find_person
-from kit.server.erasing import act_erase_participant
-from kit.server.expiry import note_use
 from kit.server.live import timer
-from kit.server.opening import open_room, placeholder_sides
 from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
 from kit.server.sealing import sealed_progress
 from kit.server.standing import standing
-
-LONGEST_TIMER = 8 * 3600
-Act = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
 
 
 class Board(Visit):
@@ -48,6 +38,7 @@ class Board(Visit):
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
         count = Counter(person.side for person in people)
+        on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
         return {
             "version": state.version,
@@ -59,9 +50,13 @@ class Board(Visit):
                 "addresses": urls,
                 "simulated": self.house.is_simulated(room),
             },
-            "sides": [{"id": side.id, "name": side.name, "people": count[side.id]} for side in sides],
+            "sides": [
+                {"id": side.id, "name": side.name, "people": count[side.id], "on_paper": on_paper[side.id]}
+                for side in sides
+            ],
             "observers": count[None],
             "people": len(people),
+            "tables": len({person.group for person in people if person.group}),
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
             "together": together,
@@ -86,9 +81,11 @@ class Board(Visit):
                     "id": exercise.id,
                     "title": exercise.title,
                     "kind": exercise.kind,
+                    "together": exercise.together,
                     "private": exercise.id in self.house.pack.private_exercises,
                     "sealed": exercise.id in self.house.pack.sealed_exercises,
                     "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
+                    "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
@@ -108,167 +105,43 @@ def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) 
     }
 
 
-def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int]]:
-    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first."""
+def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first.
+
+    Of what groups do together, one line counts the tables, whose side is None.
+    """
     if exercise.private:
         return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
-    core = {item.id for item in exercise.core_items if not getattr(item, "options_from", None)}
-    return [
-        {
-            "side": side,
-            "answered": sum(each.side_id == side for each in progress),
-            "complete": sum(each.side_id == side and core <= each.places for each in progress),
-        }
-        for side in sides
-    ]
+    if exercise.together:
+        tables = [each for each in progress if group_of(each.author) is not None]
+        complete = sum(_fills(exercise, each) for each in tables)
+        return [{"side": None, "answered": len(tables), "complete": complete}]
+    return _counted(progress, sides, list(exercise.enough()))
 
 
-class BoardAct(Visit):
-    """POST /api/board/act: `{"act": name, ...}`. Every act is written into the room's log."""
+def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int | None]]:
+    complete = [each.side_id for each in progress if any(places <= each.places for places in enough)]
+    begun = [each.side_id for each in progress]
+    return [{"side": side, "answered": begun.count(side), "complete": complete.count(side)} for side in sides]
 
-    open_to = (FACILITATOR,)
 
-    async def post(self) -> None:
-        given = self.posted()
-        acts: dict[str, Act] = {
-            "open": self._open,
-            "close": self._close,
-            **{act: self._together(act) for act in fairness.TOGETHER_ACTS},
-            "confirm": lambda given: fairness.confirm(self, given),
-            "decline": lambda given: fairness.decline(self, given),
-            "hold": lambda given: fairness.hold(self, given),
-            "share": lambda given: sharing.share(self, given),
-            "invite": lambda given: sharing.invite(self, given),
-            "hide": self._hide,
-            "rename": self._rename,
-            "add-side": self._add_side,
-            "timer": self._timer,
-            "stop-timer": self._stop_timer,
-            "move-participant": self._move_participant,
-            "new-room": self._new_room,
-            "erase-participant": lambda given: act_erase_participant(self, given),
-        }
-        act = acts.get(str(given.get("act")))
-        if act is None:
-            raise Refused(400, "not-understood")
-        told = await act(given)
-        self.answer({"ok": True, "message": "", **(told or {})})
+def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Progress of the second round by side; empty for an exercise with one."""
+    if not isinstance(exercise, Scale) or exercise.rounds == 1 or exercise.sealed:
+        return []
+    again = {f"{item.id}{AGAIN}" for item in exercise.items}
+    begun = [each for each in progress if again & each.places]
+    return _counted(begun, sides, [{f"{place}{AGAIN}" for place in places} for places in exercise.enough()])
 
-    async def _open(self, given: dict[str, Any]) -> None:
-        name = self._workshop(given)
-        await self._change("open", {"workshop": name}, lambda s: {"open": [*dict.fromkeys([*s.open, name])]})
 
-    async def _close(self, given: dict[str, Any]) -> None:
-        name = self._workshop(given)
-        await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
-
-    def _together(self, act: str) -> Act:
-        return lambda given: fairness.act_together(self, act, given)
-
-    async def _hide(self, given: dict[str, Any]) -> None:
-        name = self.exercise(str(given.get("exercise"))).id
-
-        def left(state: RoomState) -> dict[str, Any]:
-            return {
-                "revealed": [each for each in state.revealed if each != name],
-                "own_side": [each for each in state.own_side if each != name],
-            }
-
-        await self._change("hide", {"exercise": name}, left)
-
-    async def _timer(self, given: dict[str, Any]) -> None:
-        seconds = given.get("seconds")
-        if not isinstance(seconds, int) or not 1 <= seconds <= LONGEST_TIMER:
-            raise Refused(400, "timer-out-of-range")
-        ends_at = time.time() + seconds
-        await self._change(
-            "timer", {"seconds": seconds}, lambda _: {"timer_ends_at": ends_at, "timer_seconds": seconds}
-        )
-
-    async def _stop_timer(self, given: dict[str, Any]) -> None:
-        await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
-
-    async def _rename(self, given: dict[str, Any]) -> None:
-        title, sides = given.get("title"), given.get("sides") or {}
-        if not isinstance(sides, dict) or not all(str(side).isdecimal() for side in sides):
-            raise Refused(400, "not-understood")
-        names = {int(side): str(name) for side, name in sides.items()}
-        await self._in_the_room(
-            "rename",
-            {"title": title, "sides": names},
-            lambda connection, room: rooms.rename(
-                connection, room, title=None if title is None else str(title), sides=names
-            ),
-        )
-        self.house.drawn.clear()  # pictures name the sides
-
-    async def _add_side(self, given: dict[str, Any]) -> None:
-        name = str(given.get("name", ""))
-        await self._in_the_room(
-            "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
-        )
-
-    async def _move_participant(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
-        side = given.get("side")
-        with self.house.store.read() as connection:
-            sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
-        if side not in [None, *sides]:
-            raise Refused(404, "not-found")
-        known, _ = await find_person(self, self.the_room(), str(given.get("words", "")))
-        if known is None:
-            raise Refused(404, "wrong-resume-code")
-        person = known.id
-        await self._in_the_room(
-            "move-participant",
-            {"participant": person, "side": side},
-            lambda connection, _: participants.move_side(connection, person, side),
-        )
-        return {"message": self.words["board-moved"]}
-
-    async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Another room on the same server, for another group. Its facilitator link is told once, here."""
-        title = str(given.get("title") or self.words["room-placeholder"])
-        sides = [str(each) for each in given.get("sides") or placeholder_sides(self.words)]
-        first = self.house.pack.manifest.workshops[:1]
-        try:
-            room = await self.keep(lambda connection: open_room(connection, title, sides, first))
-        except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
-        return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}
-
-    async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
-        def work(connection: Connection, room: int) -> None:
-            rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
-
-        await self._in_the_room(act, detail, work)
-
-    async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
-        room, now = self.the_room().id, time.time()
-
-        def job(connection: Connection) -> None:
-            work(connection, room)
-            rooms.log_act(connection, room, standing(connection, self).actor, act, detail, now)
-            note_use(connection, self.the_room(), now)
-
-        try:
-            await self.keep(job)
-        except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
-        self.house.news.tell(room, "state")
-
-    def _workshop(self, given: dict[str, Any]) -> str:
-        name = str(given.get("workshop"))
-        if name not in self.house.pack.manifest.workshops:
-            raise Refused(404, "not-found")
-        return name
-
-    def exercise(self, name: str) -> Exercise:
-        """The exercise `name`, or a clear refusal."""
-        try:
-            return self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+def _fills(exercise: Exercise, group: Progress) -> bool:
+    """Whether a group has something in every core box of its sheet, or a first row."""
+    match exercise:
+        case Canvas():
+            return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
+        case Rows():
+            return bool(group.places)
+    return {item.id for item in exercise.core_items} <= group.places
 
 
 class BoardResult(Visit):

@@ -8,18 +8,40 @@ import asyncio
 import random
 import time
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import (
+    Canvas,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    PairedScale,
+    PickAndRank,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
+from kit.exercises.kinds.canvas import SHARED
+from kit.exercises.kinds.paired_scale import Matters
+from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
+from kit.server.groups import author_of
+from kit.workshop.invented_sheet import invented_words
 from kit.workshop.simulated_gap import simulated_answer
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
 SECONDS_TO_ANSWER = (0.5, 3.0)
 SEED = 2002
+PEOPLE_AT_A_TABLE = 5
+EPISODES_READ = 4
 
 
 class Demo:
@@ -43,11 +65,19 @@ class Demo:
             return
         mood, speed = chance.gauss(0, 0.7), chance.uniform(0.6, 1.6)
         done = self._answered(person)
+        given: dict[tuple[str, str], Any] = {}
         while self._is_here(person):
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
+                if isinstance(exercise, Canvas):
+                    await self._write_together(person, exercise, item, chance)
+                    done.add((exercise.id, item.id))
+                    continue
                 value = plausible(exercise, item, chance, (mood, person.side), self._words())
+                if item.id.endswith(AGAIN):
+                    value = thought_again(given.get((exercise.id, item.id.removesuffix(AGAIN))), value, chance)
+                given[exercise.id, item.id] = value
                 if value is not None:
                     await self._answer(person, exercise, item.id, value)
                 done.add((exercise.id, item.id))
@@ -62,9 +92,10 @@ class Demo:
                 return None
             known = participants.by_lookup(connection, self.room.id, lookup)
             sides = rooms.sides(connection, self.room.id)
-            return known or participants.join(
+            person = known or participants.join(
                 connection, self.room.id, sides[number % len(sides)].id, "en", lookup, simulated=True, now=time.time()
             )
+            return participants.sit_at(connection, person.id, 1 + number // PEOPLE_AT_A_TABLE)
 
         person: Participant | None = await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "people")
@@ -73,15 +104,30 @@ class Demo:
     async def _answer(self, person: Participant, exercise: Exercise, item: str, value: Any) -> None:
         manifest = self.house.pack.manifest
         answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None, 1)
+        author = author_of(person, exercise) or person.id
 
         def job(connection: Connection) -> None:
             if participants.participant(connection, person.id):
-                answers.record(
-                    connection, self.room.id, person.id, manifest.id, manifest.version, [answer], time.time()
-                )
+                answers.record(connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
 
         await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "answers")
+        if exercise.together and person.group:
+            self.house.news.tell(self.room.id, "sheets", person.group)
+
+    async def _write_together(self, person: Participant, exercise: Canvas, item: Any, chance: random.Random) -> None:
+        """Write what is still empty in a box of the table's sheet. Some tables leave gaps; two of three show it."""
+        author = author_of(person, exercise) or person.id
+        with self.house.store.read() as connection:
+            written = answers.current_answers(connection, self.room.id, author, exercise.id)
+        table = person.group or 0
+        for number, place in enumerate(exercise.places_of(item)):
+            leaves_out = random.Random(f"{SEED}-{table}-{place}").random() < 0.15
+            if (exercise.id, place) not in written and not leaves_out:
+                text = invented_words(exercise, place, self._words(), table + number)
+                await self._answer(person, exercise, place, {"text": text, "also": []})
+        if exercise.together and table % 3 and (exercise.id, SHARED) not in written and chance.random() < 0.3:
+            await self._answer(person, exercise, SHARED, True)
 
     def _is_here(self, person: Participant) -> bool:
         """Whether neither she nor the room has been erased."""
@@ -98,16 +144,16 @@ class Demo:
             state = rooms.state(connection, self.room.id) if known else RoomState()
         exercises = [each for name in state.open for each in self.house.pack.workshop(name).exercises]
         exercises = [each for each in exercises if not each.private]  # invented people have nothing private to keep
-        return [(exercise, item) for exercise in exercises for item in (*exercise.items, *_what_matters(exercise))]
+        return [(exercise, item) for exercise in exercises for item in asked(exercise)]
 
     def _words(self) -> dict[str, str]:
         words: dict[str, str] = self.house.pack.words()
         return words
 
 
-def _what_matters(exercise: Exercise) -> tuple[Any, ...]:
-    """What is asked about all items of `exercise` after them, if anything is."""
-    return (exercise.matters,) if isinstance(exercise, PairedScale) and exercise.matters else ()
+def thought_again(before: Any, other: Any, chance: random.Random) -> Any:
+    """The answer after a talk: as a rule the one `before`, sometimes the `other`."""
+    return before if chance.random() < 0.6 else other
 
 
 def plausible(
@@ -141,13 +187,59 @@ def plausible(
             value = {"picked": picked, "ranked": picked[: item.rank]}
         case Place():
             value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
+            if item.named:
+                names = [text for key, text in sorted(words.items()) if key.startswith("simulated-point-")]
+                value["name"] = names[exercise.items.index(item) % len(names)]
         case Open():
             sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
             value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
+        case Rows():
+            value = {column.id: _cell(column, chance, words) for column in exercise.items} | {"shared": level > 0.4}
+        case Schedule():
+            value = _someday(chance)
         case Choice() if not item.options_from:
             chosen = chance.choice(item.options).id
             value = [chosen] if item.many else chosen
     return value
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A place for an answer that is no item."""
+
+    id: str
+
+
+def asked(exercise: Exercise) -> Sequence[Any]:
+    """What a simulated person answers one after the other: as a rule the items.
+
+    Of episodes a few, of two rounds both, the second after all of the first; two rows of a plan; the start of a
+    schedule.
+    """
+    if exercise.for_each:
+        return [item for section in exercise.sections[:EPISODES_READ] for item in section.items]
+    match exercise:
+        case Rows():
+            return (Asked("row-1"), Asked("row-2"))
+        case Schedule():
+            return (Asked("start"),)
+        case PairedScale(matters=Matters() as last):
+            return (*exercise.items, last)
+        case Scale(rounds=2):
+            return (*exercise.items, *(Asked(f"{item.id}{AGAIN}") for item in exercise.items))
+    return exercise.items
+
+
+def _cell(column: Any, chance: random.Random, words: dict[str, str]) -> str:
+    if column.type == "date":
+        return _someday(chance)
+    start = "simulated-who-" if column.type == "person" else "simulated-deed-"
+    return chance.choice([text for key, text in sorted(words.items()) if key.startswith(start)])
+
+
+def _someday(chance: random.Random) -> str:
+    """A day in the months to come."""
+    return (date.today() + timedelta(days=chance.randint(14, 200))).isoformat()
 
 
 def _position(level: float) -> float:

@@ -13,7 +13,9 @@ from kit.exercises import Pack
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
+from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
+from kit.server.lag import Lag
 from kit.server.news import News
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
@@ -25,8 +27,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language, width and side; `pages` exists once kernels can be started.
-    `results_change` is held while a result is made or somebody is erased, so that no result counts who is gone.
+    `drawn` keeps finished results by snapshot, language, width, side, and the snapshots shown with it; `pages` exists
+    once kernels can be started. `results_change` is held while a result is made or somebody is erased, so that no
+    result counts who is gone.
     """
 
     pages: Pages
@@ -40,9 +43,11 @@ class House:
         self.pool = new_pool()
         self.static = StaticFiles()
         self.news = News()
+        self.sheets = Sheets(pack)
+        self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
-        self.drawn: dict[tuple[int, str, bool, int | None], asyncio.Future[str]] = {}
+        self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...]], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()

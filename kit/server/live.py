@@ -25,7 +25,14 @@ class Events(Visit):
         as_board = self.get_query_argument("board", "") == "1" and self._enter_as(FACILITATOR)
         room = self.the_room().id
         self._token = self.get_cookie(COOKIES[self.session.role], "") if self.session else ""
-        self._queue = self.house.news.listen(room, self._token, board=as_board)
+        person = self.participant
+        self._queue = self.house.news.listen(
+            room,
+            self._token,
+            board=as_board,
+            person=person.id if person else "",
+            group=person.group if person else None,
+        )
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         try:

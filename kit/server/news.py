@@ -13,15 +13,19 @@ class News:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[int, set[asyncio.Queue[str]]] = defaultdict(set)
-        self._due: set[tuple[int, str, bool]] = set()
+        self._due: set[tuple[int, str, int | None]] = set()
         self._versions: defaultdict[int, int] = defaultdict(int)
         self._boards: set[asyncio.Queue[str]] = set()
+        self._sits: dict[asyncio.Queue[str], tuple[str, int | None]] = {}
         self._of_session: defaultdict[str, list[asyncio.Queue[str]]] = defaultdict(list)
 
-    def listen(self, room: int, session: str, *, board: bool) -> "asyncio.Queue[str]":
+    def listen(
+        self, room: int, session: str, *, board: bool, person: str = "", group: int | None = None
+    ) -> "asyncio.Queue[str]":
         """A queue of the kinds of change in `room`, for a browser with the token `session`.
 
-        Only a board hears of people and answers. Of more than `PAGES_OF_ONE_BROWSER` the oldest is let go.
+        Only a board hears of people and answers, and only who sits at the table `group` of what is written there. Of
+        more than `PAGES_OF_ONE_BROWSER` the oldest is let go.
         """
         queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners[room].add(queue)
@@ -31,15 +35,24 @@ class News:
             mine.pop(0).put_nowait(GOODBYE)
         if board:
             self._boards.add(queue)
+        elif person:
+            self._sits[queue] = (person, group)
         return queue
 
     def leave(self, room: int, session: str, queue: "asyncio.Queue[str]") -> None:
         """Stop listening."""
         self._listeners[room].discard(queue)
         self._boards.discard(queue)
+        self._sits.pop(queue, None)
         left = [each for each in self._of_session.pop(session, []) if each is not queue]
         if left:
             self._of_session[session] = left
+
+    def sit(self, person: str, group: int) -> None:
+        """All open pages of `person` hear of the table `group` from now on."""
+        for queue, (name, _) in self._sits.items():
+            if name == person:
+                self._sits[queue] = (person, group)
 
     def hang_up(self, session: str) -> None:
         """End all streams of a session that has ended."""
@@ -50,21 +63,23 @@ class News:
         """A number that grows with each piece of news of `room` since the server started."""
         return self._versions[room]
 
-    def tell(self, room: int, kind: str) -> None:
-        """Say that something of `kind` ("state", "people" or "answers") changed in `room`."""
-        for_all = kind == "state"
-        if (room, kind, for_all) in self._due:
+    def tell(self, room: int, kind: str, group: int | None = None) -> None:
+        """Say that something of `kind` ("state", "people", "answers", or "sheets" of a `group`) changed in `room`."""
+        if (room, kind, group) in self._due:
             return
-        self._due.add((room, kind, for_all))
-        delay = 0.0 if for_all else SECONDS_BETWEEN_NEWS
-        asyncio.get_running_loop().call_later(delay, self._send, room, kind, for_all)
+        self._due.add((room, kind, group))
+        delay = 0.0 if kind == "state" else SECONDS_BETWEEN_NEWS
+        asyncio.get_running_loop().call_later(delay, self._send, room, kind, group)
 
-    def _send(self, room: int, kind: str, for_all: bool) -> None:
-        self._due.discard((room, kind, for_all))
+    def _send(self, room: int, kind: str, group: int | None) -> None:
+        self._due.discard((room, kind, group))
         self._versions[room] += 1
         for queue in self._listeners[room]:
-            if for_all or queue in self._boards:
+            if kind == "state" or (queue in self._boards if group is None else self._hears(queue, group)):
                 queue.put_nowait(kind)
+
+    def _hears(self, queue: "asyncio.Queue[str]", group: int) -> bool:
+        return self._sits.get(queue, ("", None))[1] == group
 
     def open_pages(self) -> int:
         """How many pages listen now."""

@@ -1,10 +1,11 @@
 """The pages one reads: home, a workshop, the board, the privacy notice; and `/health` for machines."""
 
 from kit.responses import participants, rooms
-from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
 from kit.server.expiry import expires_on
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
+from kit.widgets.handout import handout_html, style_hash
 
 BOARD = "facilitator/board"
 
@@ -26,6 +27,7 @@ class Home(Visit):
             room=self.room,
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
+            may_help=side is not None and self.participant.paper_by is None,
             workshops=[
                 {
                     "id": each.workshop,
@@ -59,6 +61,8 @@ class WorkshopPage(Visit):
                 state = rooms.state(connection, self.the_room().id)
             if name not in state.open and not self._enter_as(FACILITATOR):
                 raise Refused(403, "workshop-closed")
+        if self.participant and self.participant.paper_by is not None and self.house.pack.workshop(name).private:
+            raise Refused(403, "paper-not-private")
         if self.participant and self.house.pack.workshop(name).private and self.the_lock() is None:
             self.redirect(f"/resume?for={name}", status=303)
             return
@@ -72,6 +76,21 @@ class BoardPage(Visit):
 
     async def get(self) -> None:
         await send_page(self, BOARD)
+
+
+class Handout(Visit):
+    """GET /handout/<workshop>: its sheets to print, for facilitators. Their styles are inside, and only they hold."""
+
+    open_to = (FACILITATOR,)
+
+    def get(self, name: str) -> None:
+        if name not in self.house.pack.manifest.workshops:
+            raise Refused(404, "not-found")
+        workshop = self.house.pack.workshop(name, self.language)
+        sheets = [self.house.pack.cited_readably(exercise) for exercise in workshop.exercises]
+        self.set_header("Content-Security-Policy", POLICY.replace("style-src 'self'", f"style-src {style_hash()}"))
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(handout_html(sheets, workshop, self.words, self.language))
 
 
 class Health(Visit):
@@ -90,6 +109,7 @@ class Health(Visit):
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
                 "executions": self.house.pages.executions,
                 "open_pages": self.house.news.open_pages(),
+                "longest_lag_ms": self.house.lag.longest_ms,
             }
         )
 
@@ -116,8 +136,5 @@ async def send_page(visit: Visit, name: str) -> None:
     if visit.check_etag_header():
         visit.set_status(304)
         visit.finish()
-    elif "gzip" in visit.request.headers.get("Accept-Encoding", ""):
-        visit.set_header("Content-Encoding", "gzip")
-        visit.finish(page.packed)
     else:
-        visit.finish(page.html)
+        page.content.send(visit)

@@ -4,7 +4,6 @@ The execution knows no person and no room, so that one page serves all. What is 
 """
 
 import asyncio
-import gzip
 import hashlib
 import subprocess
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +18,7 @@ from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 from voila.exporter import VoilaExporter
 
+from kit.server.packed import Packed
 from kit.version import __version__
 from kit.workshop import for_a_room
 
@@ -34,10 +34,9 @@ class PageNotReady(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page, plain and compressed with gzip. `etag` changes with its content."""
+    """A finished page. `etag` changes with its content."""
 
-    html: bytes
-    packed: bytes
+    content: Packed
     etag: str
 
 
@@ -85,7 +84,7 @@ class Pages:
             raise PageNotReady(f"{file.name} could not be executed: {error}") from error
         body = "".join([html async for html, _ in _exporter().generate_from_notebook_node(notebook)])
         html = self._wrap(name, language, body).encode()
-        return Page(html, gzip.compress(html, 9, mtime=0), hashlib.sha256(html).hexdigest()[:20])
+        return Page(Packed.of(html), hashlib.sha256(html).hexdigest()[:20])
 
     async def _execute(self, file: Path, language: str) -> nbformat.NotebookNode:
         notebook = without_self_study(nbformat.read(file, as_version=4))

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kit.exercises import Exercise, Open, PairedScale
+from kit.exercises import Exercise, PairedScale, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json, without_items
+from kit.results.questions import WRITTEN
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.sealing import check_the_seal
 
@@ -95,17 +96,31 @@ async def drawn_once(
     side: Side | None = None,
 ) -> str:
     """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
-    key = (snapshot.id, visit.language, wide, side.id if side else None)
+    beside = _gathered_with(visit, exercise)
+    key = (snapshot.id, visit.language, wide, side.id if side else None, tuple(each.id for _, each in beside))
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
+        stored = [(each, dict(taken.results)) for each, taken in beside]
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, side)
+            in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, stored, side)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
+
+
+def _gathered_with(visit: Visit, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:
+    """The other plans that the room has seen, each by its latest snapshot, for a plan that gathers them."""
+    if not isinstance(exercise, Rows) or not exercise.gathers:
+        return []
+    pack, room = visit.house.pack, visit.the_room().id
+    plans = pack.plans_with(pack.workshop_of(exercise.id), visit.language)
+    with visit.house.store.read() as connection:
+        revealed = rooms.state(connection, room).revealed
+        taken = [(each, snapshots.snapshot(connection, room, each.id)) for each in plans if each.id in revealed]
+    return [(each, found) for each, found in taken if found is not None and each.id != exercise.id]
 
 
 async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
@@ -154,6 +169,7 @@ def draw(
     words: Words,
     simulated: str,
     wide: bool,
+    stored: list[tuple[Exercise, dict[str, Any]]],
     own_side: Side | None = None,
 ) -> str:
     """`results` as HTML. If they are the part of one side, `own_side` is it: the page says who sees this."""
@@ -162,7 +178,7 @@ def draw(
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
-    shown = any(item.shown for item in result.items) and not isinstance(exercise, Open)
+    shown = any(item.shown for item in result.items) and not isinstance(exercise, WRITTEN)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     if own_side:
         words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
@@ -170,7 +186,8 @@ def draw(
     if isinstance(exercise, PairedScale) and exercise.matters:
         return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
-    return group_result_html(exercise, result, sides, words, picture, simulated)
+    beside = [(each, from_json(found)) for each, found in stored]
+    return group_result_html(exercise, result, sides, words, picture, simulated, beside)
 
 
 def warm_up() -> None:

@@ -80,6 +80,7 @@ def serve(asked: Serve) -> None:
         _announce(asked, links, room)
         _prepare_pages(house, room)
         house.keep_running(asyncio.ensure_future(erase_every_day(house)))
+        house.keep_running(asyncio.ensure_future(house.lag.watch()))
         if asked.demo:
             Demo(house, room, asked.demo).start()
         if asked.browser:

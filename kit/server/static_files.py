@@ -1,11 +1,11 @@
 """Scripts and styles, under names that change with their content, so that browsers keep them for good."""
 
-import gzip
 from dataclasses import dataclass
 from hashlib import sha256
 from types import SimpleNamespace
 
 from kit.server.access import Visit
+from kit.server.packed import Packed
 from kit.widgets import assets
 
 A_YEAR = 365 * 24 * 3600
@@ -13,15 +13,14 @@ A_YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class StaticFile:
-    """One file, as it is sent: `packed` is the same content compressed with gzip."""
+    """One file, as it is sent."""
 
     content_type: str
-    plain: bytes
-    packed: bytes
+    content: Packed
 
 
 class StaticFiles:
-    """All static files by address. `urls.js`, `urls.css`, `urls.board_js`, `urls.board_css` are their addresses."""
+    """All static files by address. `urls.js`, `urls.css`, `urls.board_js` and so on are their addresses."""
 
     def __init__(self) -> None:
         self.files: dict[str, StaticFile] = {}
@@ -30,13 +29,15 @@ class StaticFiles:
             css=self._add("kit", "css", assets.bundle_css()),
             board_js=self._add("board", "js", assets.board_js()),
             board_css=self._add("board", "css", assets.board_css()),
+            print_js=self._add("print", "js", assets.print_js()),
+            print_css=self._add("print", "css", assets.print_css()),
         )
 
     def _add(self, name: str, kind: str, text: str) -> str:
         plain = text.encode()
         address = f"/static/{name}.{sha256(plain).hexdigest()[:12]}.{kind}"
         content_type = {"js": "text/javascript", "css": "text/css"}[kind] + "; charset=utf-8"
-        self.files[address] = StaticFile(content_type, plain, gzip.compress(plain, 9, mtime=0))
+        self.files[address] = StaticFile(content_type, Packed.of(plain))
         return address
 
 
@@ -51,8 +52,4 @@ class Static(Visit):
         self.set_header("Content-Type", file.content_type)
         self.set_header("Cache-Control", f"public, max-age={A_YEAR}, immutable")
         self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(file.packed)
-        else:
-            self.finish(file.plain)
+        file.content.send(self)

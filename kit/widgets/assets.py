@@ -24,13 +24,20 @@ SCRIPTS = (
     "kind_paired_scale",
     "kind_pick_and_rank",
     "kind_ranking",
-    "kind_place",
     "kind_text",
+    "kind_place",
     "kind_open",
+    "kind_canvas",
+    "kind_tick",
+    "kind_parts",
+    "kind_row",
+    "kind_schedule",
     "answers",
     "form",
+    "episodes",
     "result",
     "room",
+    "tables",
     "boot",
 )
 BOARD_SCRIPTS = (
@@ -44,6 +51,7 @@ BOARD_SCRIPTS = (
     "board_together",
     "board",
 )
+PRINT_SCRIPTS = ("print_sheet",)
 STYLES = ("kit", "page")
 
 
@@ -70,6 +78,16 @@ def board_js() -> str:
 def board_css() -> str:
     """The styles that the board adds."""
     return _read("board.css")
+
+
+def print_js() -> str:
+    """The script of the page that prints a sheet."""
+    return _joined(PRINT_SCRIPTS)
+
+
+def print_css() -> str:
+    """The styles of the page that prints a sheet."""
+    return _read("print.css")
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "reveal", "settings")
 SAID_BY_SCRIPT = (
+    "board-after-talk",
     "board-begun",
     "board-close",
     "board-decline",
@@ -41,10 +42,12 @@ SAID_BY_SCRIPT = (
     "board-no-timer",
     "board-not-shared",
     "board-observers",
+    "board-on-paper",
     "board-one-observer",
     "board-open",
     "board-own-side-stage",
     "board-position",
+    "board-print",
     "board-private",
     "board-problem-away",
     "board-progress",
@@ -59,6 +62,7 @@ SAID_BY_SCRIPT = (
     "board-sealed",
     "board-side-name",
     "board-take-back",
+    "board-tables",
     "board-time-over",
     "sealed-enough",
     "sealed-not-enough",

@@ -4,7 +4,7 @@ A widget's state is saved into notebook files. Therefore it holds only what know
 words. Answers travel as messages, and so do the results made of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import anywidget
@@ -52,25 +52,38 @@ class Form(anywidget.AnyWidget):
 
 
 class Result(anywidget.AnyWidget):
-    """One's own result of one exercise. It follows the form on the same page."""
+    """One's own result of one exercise, with what `besides` gives. It follows the form on the same page."""
 
     _esm = bundle_js()
     _css = notebook_css()
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, exercise: Exercise, words: Mapping[str, str], answers: KeepsAnswers) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        words: Mapping[str, str],
+        answers: KeepsAnswers,
+        besides: Callable[[], Mapping[str, Any]] = dict,
+    ) -> None:
         super().__init__(html=result_frame_html(exercise, words), words=script_words(words))
         self._exercise = exercise
-        self.on_msg(lambda _, message, __: self.send(reply(message, exercise, words, answers)))
+        self.on_msg(lambda _, message, __: self.send(reply(message, exercise, words, answers, besides)))
 
     def __repr__(self) -> str:
         return f"Result({self._exercise.id!r})"
 
 
-def reply(message: Message, exercise: Exercise, words: Mapping[str, str], answers: KeepsAnswers) -> dict[str, Any]:
+def reply(
+    message: Message,
+    exercise: Exercise,
+    words: Mapping[str, str],
+    answers: KeepsAnswers,
+    besides: Callable[[], Mapping[str, Any]] = dict,
+) -> dict[str, Any]:
     """What the page is told when it asks to `load` answers, to `send` new ones, or for the `result`.
 
+    `besides` gives what a result shows besides the answers, as `own_result_html` takes it, each time anew.
     Every reply carries the number of its `request`; one with an `error` makes the page keep its answers and ask again.
     """
     request = {"request": message.get("request")}
@@ -81,7 +94,7 @@ def reply(message: Message, exercise: Exercise, words: Mapping[str, str], answer
             case "send":
                 return {**request, "receipts": list(answers.record(message["answers"]))}
             case "result":
-                own = own_result_html(exercise, values_of(exercise, answers.load()), words)
+                own = own_result_html(exercise, values_of(exercise, answers.load()), words, **besides())
                 return {**request, "own": own, "room": None}
     except OSError as error:
         return {**request, "error": str(error)}

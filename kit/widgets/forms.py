@@ -7,8 +7,10 @@ The scripts in `static` then make each form keep its answers. Every item's conta
 from collections.abc import Mapping
 
 from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
+from kit.exercises.episodes import blank_section
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, ranked_options
+from kit.exercises.model import Section
 from kit.widgets.markup import render
 
 SIDES = ("our-side", "partner-side", "observer")
@@ -23,6 +25,7 @@ def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
     return render(
         "form",
         exercise=exercise,
+        page_sections=_page_sections(exercise),
         words=words,
         states=STATES,
         declined=DECLINED,
@@ -31,6 +34,13 @@ def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
         ranked_options=ranked_options,
         sides=zip(("ours", "partner", "observer"), SIDES, strict=True),
     )
+
+
+def _page_sections(exercise: Exercise) -> tuple[Section, ...]:
+    """The sections of the form. Of episodes: a blank one, copied by the page for each that is read, and the first."""
+    if exercise.for_each:
+        return blank_section(exercise), exercise.sections[0]
+    return exercise.page_sections
 
 
 def result_frame_html(exercise: Exercise, words: Mapping[str, str]) -> str:

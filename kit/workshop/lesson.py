@@ -1,16 +1,22 @@
 """A workshop, as its notebook calls it: a lesson of introduction, exercises, results, questions to talk about."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, PairedScale, Scale, load_pack
+from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
+from kit.reports import To, What
+from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
 from kit.workshop.invented import invented_answers
+from kit.workshop.invented_sheet import invented_sheet, questions_to
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
+from kit.workshop.own_dates import OwnDates
 from kit.workshop.shown import Shown
 from kit.workshop.simulated_gap import SimulatedRoom, simulated_room
+from kit.workshop.simulated_room import simulated_export
 
 if TYPE_CHECKING:
     import pandas
@@ -23,8 +29,10 @@ class Lesson:
         self._pack = pack
         self._workshop = workshop = pack.workshop(name, where.language)
         self._words = pack.words(where.language)
+        self._language = where.language
         self._in_room = where.in_room
         self._answers = OwnAnswers(where.data, workshop)
+        self._dates = OwnDates(pack, workshop, where.data, where.language)
 
     def __repr__(self) -> str:
         return f"Workshop '{self._workshop.title}'"
@@ -33,6 +41,13 @@ class Lesson:
         """What the workshop is for, what one will be able to do, and the idea that it teaches."""
         html = introduction_html(self._workshop, self._words, in_room=self._in_room)
         return Shown(html, f"Introduction to '{self._workshop.title}'")
+
+    def episodes(self) -> Episodes | Shown:
+        """The cases, and the stories to choose from and read. Raises `ValueError` for a workshop without any."""
+        html = episodes_html(self._workshop, self._words, self._pack.readable)
+        if self._in_room:
+            return Shown(html, f"The stories of '{self._workshop.title}'")
+        return Episodes(html, self._words)
 
     def exercise(self, name: str) -> Form | Shown:
         """The form of the exercise `name`, which saves as one goes. Raises `KeyError` if there is none."""
@@ -46,6 +61,8 @@ class Lesson:
         exercise = self._workshop.exercise(name)
         if self._in_room:
             return Shown(result_frame_html(exercise, self._words), f"Your result of '{exercise.title}'")
+        if isinstance(exercise, Rows | Schedule) and not exercise.private:
+            return Result(exercise, self._words, self._answers, lambda: self._dates.beside(exercise))
         return Result(exercise, self._words, self._answers)
 
     def talk(self, name: str) -> Shown:
@@ -73,13 +90,16 @@ class Lesson:
         return table.set_index("item")
 
     def example(self, name: str) -> "pandas.DataFrame":
-        """Invented answers to the scale `name`, for looking inside a result; nobody's own answers are in it.
+        """Invented answers to the scale or the sheet `name`, for looking inside a result; nobody's own are in it.
 
-        One row a statement: `item` (index), `heading`, `reverse`, `value`. Raises `TypeError` for another kind.
+        Of a scale, one row a statement: `item` (index), `heading`, `reverse`, `value`. Of a sheet, one row a place:
+        `place` (index), `box`, `field`, `text`. Raises `TypeError` for another kind.
         """
         exercise = self._workshop.exercise(name)
+        if isinstance(exercise, Canvas):
+            return invented_sheet(exercise, self._words)
         if not isinstance(exercise, Scale):
-            raise TypeError(f"there are invented answers to scales alone, and '{name}' is none")
+            raise TypeError(f"there are invented answers to scales and sheets alone, and '{name}' is none")
         return invented_answers(exercise)
 
     def simulated(self, name: str) -> SimulatedRoom:
@@ -93,12 +113,32 @@ class Lesson:
             raise TypeError(f"there is no simulated room for '{name}', which asks nobody what matters most")
         return simulated_room(exercise, dict(self._words))
 
+    def simulated_export(self, name: str, what: What = "answers", to: To = "csv") -> Path:
+        """A file as a room exports it, with `what` ("results" or "answers") of 24 people who do not exist.
+
+        For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
+        """
+        return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
+
+    def read_back(self, name: str, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
+        """What the kit asks of a sheet, from its `text` by place: `check` (index), `question`, `rule`.
+
+        Raises `TypeError` if the exercise `name` is no sheet.
+        """
+        exercise = self._workshop.exercise(name)
+        if not isinstance(exercise, Canvas):
+            raise TypeError(f"'{name}' is no sheet, so nothing reads it back")
+        return questions_to(exercise, sheet)
+
     def exercises(self) -> "pandas.DataFrame":
-        """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`."""
+        """The exercises of this workshop: `exercise` (index), `title`, `kind`, `items`, `minutes`, `core`.
+
+        Of questions asked about each story, `items` counts those about one.
+        """
         import pandas
 
         rows = [
-            (each.id, each.title, each.kind, len(each.items), each.minutes, each.core)
+            (each.id, each.title, each.kind, len(each.items_at_once), each.minutes, each.core)
             for each in self._workshop.exercises
         ]
         table = pandas.DataFrame(rows, columns=["exercise", "title", "kind", "items", "minutes", "core"])

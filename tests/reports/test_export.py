@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from exported_files import read, texts
+from exported_files import AWKWARD, FORMATS, WHAT, make, read, snapshots, texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -18,55 +18,12 @@ from kit.reports import To, What, export, restore_csv, restore_xlsx
 from kit.reports.answer_rows import ANSWER_COLUMNS
 from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
 from kit.reports.result_rows import RESULT_COLUMNS
-from kit.responses import Answered, Snapshot
-from kit.results import summarise, to_json
 
 PACK = load_pack()
 MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile")
-EVERY = [exercise.id for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
-EVERY = [name for name in EVERY if name not in PACK.private_exercises]  # those that can be exported
-AWKWARD = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1+1",
-    "\r=1+1",
-    "＝1+1",
-    "'quoted'",
-    '"quoted", and more; "still"',
-    "🙂 👩‍👩‍👧 🏳️‍🌈",
-    "أهلاً وسهلاً",
-    "x" * 10_000,
-    "🙂" * 20_000,
-    "<script>alert(1)</script>",
-    '=HYPERLINK("http://example.org","look")',
-    "#REF!",
-    "two\nlines\r\nand three",
-    "_x0007_ and x005F_ and \x07 bell",
-    " spaces around ",
-    "1e5",
-    "007",
-    "\x0b\x0c\x1f\ufffe",
-]
-
-
-def snapshots(room: list[Answered], exercises: list[str], minimum: int = 4) -> list[Snapshot]:
-    """The exercises revealed one after the other, after the last answer."""
-    last = max((each.seq for each in room), default=0)
-    return [
-        Snapshot(number, 1, name, to_json(summarise(PACK.exercise(name), room, SIDES, minimum)), last, 0.0)
-        for number, name in enumerate(exercises, 1)
-    ]
-
-
-def make(what: What, to: To, room: list[Answered], exercises: list[str], **others: Any) -> bytes:
-    given = {"pack": PACK, "sides": SIDES, "revealed": exercises, "answers": room} | others
-    return export(what, to, snapshots=snapshots(room, exercises), **given)
-
-
-FORMATS: tuple[To, ...] = ("csv", "xlsx", "json")
-WHAT: tuple[What, ...] = ("results", "answers")
+WORKSHOPS = [PACK.workshop(name) for name in PACK.manifest.workshops]
+EXERCISES = [exercise for workshop in WORKSHOPS for exercise in workshop.exercises]
+EVERY = [exercise.id for exercise in EXERCISES if not exercise.private and not exercise.together]  # of people
 
 
 @pytest.mark.parametrize("to", FORMATS)

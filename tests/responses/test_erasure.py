@@ -23,8 +23,8 @@ def say(store: Store, who: Participant, exercise: str, words: Iterable[str]) -> 
     for number, text in enumerate(words):
         value = {"text": text, "shared": True}
         sent = [Answer(f"{exercise}-{number}", exercise, "one", value, seq)]
-        job = lambda c, sent=sent: answers.record(c, who.room, who.id, "kit", "1", sent, NOW)  # noqa: E731
-        seq = store.write(job).result()[0].seq
+        said = store.write(lambda c, sent=sent: answers.record(c, who.room, who.id, "kit", "1", sent, NOW))
+        seq = said.result()[0].seq
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
-from kit.responses import Room, Store, StoreNotUsable, rooms
+from kit.responses import Room, Store, StoreNotUsable, erasure, participants, rooms
 from kit.responses.engines import Engines, connect
 from kit.responses.migrations import MIGRATIONS, backups, migrate, version
 from kit.responses.schema import metadata
@@ -116,3 +117,20 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreNotUsable, match="another program"):
         Store(tmp_path)
     assert columns(tmp_path / "mutuality.sqlite", "recipes") == ["name"]
+
+
+def test_a_file_from_before_paper_takes_people_on_paper(tmp_path: Path, kept: Room) -> None:
+    database = sqlite3.connect(tmp_path / "mutuality.sqlite")
+    database.execute("ALTER TABLE participant DROP COLUMN paper_by")
+    database.execute("UPDATE schema_version SET version = 1")
+    database.commit()
+    database.close()
+    with Store(tmp_path) as store:
+        assert store.backup is not None
+        ana = store.write(lambda c: participants.join(c, kept.id, None, "en", b"a", now=NOW)).result()
+        ben = store.write(lambda c: participants.join(c, kept.id, None, "en", b"b", now=NOW, paper_by=ana.id)).result()
+        with store.read() as c:
+            assert [each.paper_by for each in participants.participants(c, kept.id)].count(None) == 1
+        erasure.erase_participant(store, ana.id)
+        with store.read() as c:
+            assert participants.participant(c, ben.id) == replace(ben, paper_by="")

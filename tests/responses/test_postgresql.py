@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from kit.responses import (
     Answer,
     Current,
     NotStored,
+    Receipt,
     Store,
     StoreNotUsable,
     answers,
@@ -62,7 +63,10 @@ def test_a_room_from_start_to_erasure(tmp_path: Path, url: str) -> None:
         token = store.write(lambda c: sessions.start_session(c, room.id, "participant", ana.id, NOW)).result()
         sent = [Answer("a", "hopes", "one", said, None), Answer("b", "hopes", "two", None, None)]
         sent += [Answer("c", "hopes", "one", "late", None)]
-        record = lambda c: answers.record(c, room.id, ana.id, "kit", "1", sent, NOW)  # noqa: E731
+
+        def record(c: Connection) -> list[Receipt]:
+            return answers.record(c, room.id, ana.id, "kit", "1", sent, NOW)
+
         receipts = store.write(record).result()
         assert [each.status for each in receipts] == ["saved", "saved", "history"]
         assert store.write(record).result()[2] == receipts[2]
@@ -129,8 +133,8 @@ def test_one_server_only_and_a_lost_connection_is_made_again(tmp_path: Path, url
         with pytest.raises(StoreNotUsable, match="Another server"):
             Store(tmp_path / "two", url)
         room = store.write(lambda c: rooms.create_room(c, "Room", ["A", "B"], NOW)).result()
-        cut = lambda c: c.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))  # noqa: E731
-        assert isinstance(store.write(cut).exception(), NotStored)
+        cut = text("SELECT pg_terminate_backend(pg_backend_pid())")
+        assert isinstance(store.write(lambda c: c.execute(cut)).exception(), NotStored)
         store.write(lambda c: rooms.touch(c, room.id, NOW + 1)).result()
     Store(tmp_path / "two", url).close()
 

@@ -66,8 +66,8 @@ def test_wrong_names_and_sides_are_refused_and_change_nothing(store: Store, room
 
 
 def test_the_state_counts_its_versions(store: Store, room: Room) -> None:
-    job = lambda c: rooms.change_state(c, room.id, open=["linking"], timer_ends_at=NOW + 300, timer_seconds=300)  # noqa: E731
-    after = store.write(job).result()
+    changed = {"open": ["linking"], "timer_ends_at": NOW + 300, "timer_seconds": 300}
+    after = store.write(lambda c: rooms.change_state(c, room.id, **changed)).result()
     assert after == RoomState(2, open=("linking",), timer_ends_at=NOW + 300, timer_seconds=300)
     after = store.write(lambda c: rooms.change_state(c, room.id, timer_ends_at=None, timer_seconds=None)).result()
     assert after == RoomState(3, open=("linking",))

@@ -20,7 +20,7 @@ CREATE TABLE snapshot (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, room INTEG
     FOREIGN KEY(room) REFERENCES room (id));
 ALTER TABLE room_state DROP COLUMN own_side;
 INSERT INTO snapshot VALUES (1, 1, 'hopes', '{}', 7, 1.5);
-UPDATE schema_version SET version = 1;
+UPDATE schema_version SET version = 3;
 """
 
 

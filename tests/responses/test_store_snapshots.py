@@ -5,8 +5,8 @@ NOW = 1_700_000_000.0
 
 def test_the_latest_snapshot_is_shown_and_the_others_are_kept(store: Store, room: Room) -> None:
     def save(exercise: str, results: dict[str, object], up_to_seq: int) -> int:
-        job = lambda c: snapshots.save_snapshot(c, room.id, exercise, results, up_to_seq, NOW)  # noqa: E731
-        return store.write(job).result()
+        saved = store.write(lambda c: snapshots.save_snapshot(c, room.id, exercise, results, up_to_seq, NOW))
+        return saved.result()
 
     first = save("readiness", {"people": 9}, 20)
     second = save("readiness", {"people": 12, "said": "=1+1 \u0000 é"}, 30)

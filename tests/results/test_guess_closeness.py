@@ -84,7 +84,7 @@ def test_the_owner_reads_what_holds_now(guess: Guess) -> None:
     answers = {"their-first": ["honesty", "voice", "feedback"]}
 
     def page(given: dict[str, list[str]], seen: Revealed | None, in_room: bool = True) -> str:
-        return own_result_html(guess, given, WORDS, seen, in_room=in_room)
+        return own_result_html(guess, given, WORDS, revealed=seen, in_room=in_room)
 
     assert WORDS["no-answers-yet"] in page({}, None)
     assert WORDS["guess-waits"] in page(answers, None)

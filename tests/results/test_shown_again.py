@@ -18,7 +18,7 @@ from kit.results.gate import REFUSALS_MINIMUM, Given
 
 PACK = load_pack()
 EVERY = [exercise for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]
-EVERY = [exercise for exercise in EVERY if not exercise.private]  # those that a group has results of
+EVERY = [exercise for exercise in EVERY if not exercise.private and not exercise.together]  # of people
 ABOUT = {"purpose": "To try", "instructions": "Answer", "minutes": 1, "where-this-comes-from": "kit"}
 LABELS = [f"label {point}" for point in range(1, 12)]
 ONE = [{"id": "one", "text": "One"}]

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
-from kit.exercises import Exercise, Open, PairedScale, load_pack
+from kit.exercises import Exercise, PairedScale, load_pack
 from kit.results import (
     GroupResult,
     from_json,
@@ -17,7 +17,8 @@ from kit.results import (
     to_json,
     without_items,
 )
-from kit.results.questions import questions
+from kit.results.questions import WRITTEN, questions
+from kit.results.shared_sheets import SharedSheet
 from kit.server.revealing import draw
 
 PACK = load_pack()
@@ -26,7 +27,7 @@ WORDS = PACK.words()
 
 def with_results(exercise: Exercise) -> bool:
     try:
-        return bool(questions(exercise)) and not exercise.private
+        return bool(questions(exercise)) and not exercise.private and not exercise.together
     except TypeError:
         return False
 
@@ -46,7 +47,7 @@ def result_of(exercise: Exercise, kirklees: int = 9, kampala: int = 9) -> GroupR
 
 
 def drawn(exercise: Exercise, result: GroupResult, own_side: bool = False) -> str:
-    return draw(exercise, to_json(result), list(SIDES), WORDS, "", False, KAMPALA if own_side else None)
+    return draw(exercise, to_json(result), list(SIDES), WORDS, "", False, [], KAMPALA if own_side else None)
 
 
 @pytest.mark.parametrize("exercise", BY_SIDE, ids=lambda each: each.id)
@@ -78,7 +79,7 @@ def test_suppress_a_held_item_leaves_no_trace_in_the_rooms_result(exercise: Exer
 
 def test_suppress_own_side_of_what_is_never_shown_by_side() -> None:
     for exercise in EVERY:
-        if isinstance(exercise, Open):
+        if isinstance(exercise, WRITTEN):
             assert not shown_by_side(exercise)
             assert of_one_side(result_of(exercise), KAMPALA.id).items == ()
 
@@ -97,3 +98,11 @@ def test_suppress_of_a_ranking_goes_with_any_item_in_it() -> None:
     left = {item.item for item in without_items(result, {gap.items[0].id}).items}
     assert left == {item.id for item in gap.items[1:]}
     assert "matters" in {item.item for item in without_items(result, set()).items}
+
+
+def test_suppress_own_side_of_what_tables_write_together() -> None:
+    """A table belongs to no side, so no side sees the sheets of the tables before the room does."""
+    together = [each for name in PACK.manifest.workshops for each in PACK.workshop(name).exercises if each.together]
+    assert together and not any(map(shown_by_side, together))
+    sheets = (SharedSheet(1, {"box": {"text": "ours", "also": []}}),)
+    assert of_one_side(GroupResult("sheet", 5, (), sheets), KAMPALA.id).sheets == ()

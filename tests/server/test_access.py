@@ -23,6 +23,8 @@ VOILAS_OWN = [
     "/login",
     "/linking.ipynb",
     "/w/../server.json",
+    "/w/map",
+    "/w/map.ipynb",
 ]
 PARTICIPANTS_ONLY = ["/api/me", "/api/answers", "/api/result/readiness", "/welcome"]
 FACILITATORS_ONLY = [

@@ -74,7 +74,7 @@ def test_results_revealed_before_a_change_are_still_shown_and_exported(tmp_path:
             assert stored in mine["room"]
         for what in ("results", "answers"):
             for to in ("csv", "xlsx", "json"):
-                rows = read(room.board.get(f"/api/board/export?what={what}&to={to}"), to)  # type: ignore[arg-type]
+                rows = read(room.board.get(f"/api/board/export?what={what}&to={to}"), to)
                 assert {"kind-of-link", "practicalities"} <= {row["exercise"] for row in rows}
                 assert {"twinning", "not-yet"} <= {row["answer"] for row in rows}
         assert "Traceback" not in server.said()

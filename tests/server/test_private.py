@@ -108,7 +108,7 @@ def test_no_private_answer_and_no_key_is_in_any_file(room: RoomOnServer) -> None
     person, code = joined(room)
     send(person, "self-scoring", SCORES)
     send(person, PRACTICE, words())
-    token, key = cookie(person).value.split(".")  # type: ignore[union-attr]
+    token, key = cookie(person).value.split(".")
     content = bytes_in(room.server.data) + room.server.said().encode()
     for secret in (SECRET, "envy", token, key, code, "breathe"):
         assert secret.encode() not in content, secret
@@ -141,8 +141,8 @@ def test_another_person_of_the_room_reads_no_private_answer(room: RoomOnServer) 
     send(person, PRACTICE, words())
     other, _ = joined(room)
     assert answered(other) == {}
-    token = cookie(person).value.split(".")[0]  # type: ignore[union-attr]
-    key = cookie(other).value.split(".")[1]  # type: ignore[union-attr]
+    token = cookie(person).value.split(".")[0]
+    key = cookie(other).value.split(".")[1]
     crossed = with_cookie(person, f"{token}.{key}")
     assert crossed.json("/api/me")["participant"] == person.json("/api/me")["participant"]
     assert answered(crossed) == {}
@@ -154,7 +154,7 @@ def test_a_cookie_without_its_key_is_told_to_come_back_for_private_answers(room:
     person, code = joined(room)
     send(person, PRACTICE, words())
     send(person, "readiness", {"rationale": "yes"})
-    without = with_cookie(person, cookie(person).value.split(".")[0] + lost)  # type: ignore[union-attr]
+    without = with_cookie(person, cookie(person).value.split(".")[0] + lost)
     assert answered(without) == {"readiness/rationale": "yes"}
     (refused,) = send(without, PRACTICE, {"ask-a-partner": {"text": "Grace", "shared": False}})
     assert refused["status"] == "refused" and "resume code" in refused["message"]

@@ -11,7 +11,7 @@ from kit.exercises import load_pack
 PHONE = {"width": 390, "height": 844}
 WORKSHOP = "emotional-intelligence"
 SELF_SCORING = load_pack().exercise("self-scoring")
-OFTEN, RARELY = SELF_SCORING.labels[3], SELF_SCORING.labels[0]  # type: ignore[attr-defined]
+OFTEN, RARELY = SELF_SCORING.labels[3], SELF_SCORING.labels[0]
 
 
 def saved(page: Page, place: str) -> None:

@@ -10,13 +10,14 @@ ALL_SCRIPTS = [assets.STATIC / f"{name}.js" for name in assets.SCRIPTS]
 
 
 def test_small_enough_for_a_slow_line() -> None:
-    assert len(assets.bundle_js().encode()) < 38_000
-    assert len(assets.bundle_css().encode()) < 17_500
-    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 16_500
+    assert len(assets.bundle_js().encode()) < 64_000
+    assert len(assets.bundle_css().encode()) < 26_000
+    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 26_000
 
 
 def test_every_module_is_in_the_bundle() -> None:
-    assert {each.stem for each in assets.STATIC.glob("*.js")} == {*assets.SCRIPTS, *assets.BOARD_SCRIPTS}
+    bundled = {*assets.SCRIPTS, *assets.BOARD_SCRIPTS, *assets.PRINT_SCRIPTS}
+    assert {each.stem for each in assets.STATIC.glob("*.js")} == bundled
 
 
 def test_the_bundle_imports_nothing_and_exports_the_widget() -> None:

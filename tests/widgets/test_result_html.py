@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
-from kit.exercises import Exercise, Pack, load_pack
+from kit.exercises import Canvas, Exercise, Pack, Place, Rows, Schedule, load_pack
 from kit.results import GroupResult, summarise
 from kit.widgets.result import group_result_html, own_result_html
 
@@ -38,6 +38,22 @@ class Answered:
 SIDES = [Side(1, 0, "Kirklees"), Side(2, 1, "Kampala <b>")]
 
 
+def some_answers(exercise: Exercise) -> dict[str, Any]:
+    """An answer in every place, or in enough of them, that `exercise` accepts."""
+    match exercise:
+        case Rows():
+            cells = {"date": "2030-05-04", "person": f"{EVIL} Ada", "text": EVIL}
+            row = {column.id: cells[column.type] for column in exercise.items}
+            return {place: exercise.accept(place, {**row, "shared": True}) for place in ("row-1", "row-30")}
+        case Schedule():
+            step = {"date": "2030-05-04", "place": EVIL, "preparation": EVIL}
+            steps = {item.id: exercise.accept(item.id, step) for item in exercise.items}
+            return {"start": "2030-01-01", "holidays": ["2030-05-04"], **steps}
+        case Canvas():
+            return {place: exercise.accept(place, {"text": EVIL, "also": [EVIL]}) for place in exercise.boxes()}
+    return {item.id: a_value(exercise, item) for item in exercise.items}
+
+
 def a_value(exercise: Exercise, item: Any) -> Any:
     """Some answer that `item` accepts."""
     options = [option.id for option in getattr(item, "options", ())]
@@ -45,8 +61,9 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "checklist": "partly",
         "scale": 2,
         "paired-scale": {"us": 1, "them": "cannot-say"},
-        "place": {"x": 2.0, "y": 7.5},
+        "place": {"x": 2.0, "y": 7.5} | ({"name": EVIL} if getattr(item, "named", False) else {}),
         "open": {"text": EVIL, "shared": not exercise.private},
+        "guess": options[:3],
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
     }
@@ -63,7 +80,7 @@ def test_nothing_answered_is_a_result(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
 def test_everything_answered(exercise: Exercise) -> None:
-    html = own_result_html(exercise, {item.id: a_value(exercise, item) for item in exercise.items}, WORDS)
+    html = own_result_html(exercise, some_answers(exercise), WORDS, calendar="/calendar.ics")
     tree = Tree(html)
     assert WORDS["no-answers-yet"] not in html and "<script" not in html
     assert not tree.all("style")
@@ -105,15 +122,18 @@ def test_any_checklist_gives_a_page_that_holds_together(data: st.DataObject) -> 
 
 def of_a_room(exercise: Exercise, people: int) -> GroupResult:
     answers = [
-        Answered(f"person {side.id}-{number}", side.id, exercise.id, item.id, a_value(exercise, item), 1, 1)
+        Answered(f"person {side.id}-{number}", side.id, exercise.id, place, value, 1, 1)
         for side in SIDES
         for number in range(people)
-        for item in exercise.items
+        for place, value in some_answers(exercise).items()
     ]
     return summarise(exercise, answers, SIDES)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("exercise", [each for each in exercises(PACK) if not each.private], ids=lambda each: each.id)
+BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.together)]
+
+
+@pytest.mark.parametrize("exercise", BY_SIDE, ids=lambda each: each.id)
 def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) -> None:
     picture = '<svg role="img" aria-label="what it shows"></svg>'
     html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")  # type: ignore[arg-type]
@@ -121,6 +141,12 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
     assert "Invented people." in html
     if exercise.kind == "open":  # type: ignore[attr-defined]  # every kind has one
         assert "<blockquote" in html and picture not in html
+    elif isinstance(exercise, Rows):
+        assert "&lt;script&gt;" in html and picture not in html
+    elif isinstance(exercise, Schedule):
+        assert WORDS["schedule-of-ones-own"] in html and "<table" not in html
+    elif isinstance(exercise, Place) and exercise.named:
+        assert WORDS["place-named-by-each"] in html and picture not in html and "<table" not in html
     else:
         assert picture in html and "<table" in html
     assert "<script" not in html and "Kampala <b>" not in html
@@ -132,3 +158,16 @@ def test_a_room_that_is_too_small_gives_no_number(pack: Pack) -> None:
     html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")  # type: ignore[arg-type]
     assert WORDS["withheld-too-few"].format(minimum=4) in html
     assert WORDS["withheld-short"] in html
+
+
+def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
+    exercise = pack.exercise("canvas")
+    words = {"text": f"{EVIL} A flood", "also": [f"{EVIL} The market"]}
+    given = [("group-1-7", "moment", words), ("group-1-7", "shared", True), ("group-1-9", "moment", words)]
+    answers = [Answered(author, None, "canvas", place, value, 1, 1) for author, place, value in given]
+    html = group_result_html(exercise, summarise(exercise, answers, SIDES), SIDES, WORDS, "", "Invented people.")  # type: ignore[arg-type]
+    tree = Tree(html)
+    assert "Invented people." in html and "One group shows its sheet." in html
+    assert html.count("<table") == 1 and "Table 7" in html and "Table 9" not in html
+    assert "A flood" in html and "The market" in html and "<script" not in html
+    assert all(a.get("scope") for tag, a, _ in tree.elements if tag == "th")

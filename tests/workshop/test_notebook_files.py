@@ -15,7 +15,9 @@ from kit.workshop import OwnAnswers
 LARGEST = 60_000  # bytes
 LONGEST_CELL = 5  # lines of code
 FILES = {file.stem: file for file in notebooks()}
-LESSONS = [name for name, file in FILES.items() if file.parent.name == "workshops"]
+MAP = "map"  # the way through all workshops, for who learns alone
+LESSONS = [name for name, file in FILES.items() if file.parent.name == "workshops" and name != MAP]
+OPEN_THE_BOX = ("**Compute", "**Change one thing", "**Check")
 
 
 @pytest.fixture(params=FILES)
@@ -28,7 +30,7 @@ def code_cells(file: Path) -> list[Any]:
 
 
 def test_every_workshop_has_a_notebook(pack: Pack) -> None:
-    assert {"start-here", "linking", "partnership-health", "board"} <= set(FILES)
+    assert {"start-here", "linking", "partnership-health", "board", MAP} <= set(FILES)
     assert set(LESSONS) == set(pack.manifest.workshops)
 
 
@@ -105,6 +107,27 @@ def test_a_lesson_has_all_exercises_in_order(name: str, pack: Pack) -> None:
     assert [of for part, of in called if part == "exercise"] == exercises
     assert [of for part, of in called if part == "result"] == exercises
     assert f'open_workshop("{name}")' in source
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_ends_by_opening_the_box(name: str) -> None:
+    """After the end of the workshop, a person alone computes a result, changes one thing, and checks it."""
+    cells = read(FILES[name]).cells
+    begins = next(place for place, cell in enumerate(cells) if cell.source.startswith("## Open the box"))
+    assert [cell.source for cell in cells[:begins] if cell.cell_type == "code"][-1] == "workshop.closing()"
+    opened = cells[begins:]
+    told = [place for part in OPEN_THE_BOX for place, cell in enumerate(opened) if part in cell.source]
+    assert len(told) == len(OPEN_THE_BOX) and told == sorted(told)
+    for place in told:
+        assert opened[place].cell_type == "markdown"
+        assert opened[place + 1].cell_type == "code" and opened[place + 1].source.startswith(CHECKED)
+    assert all(cell.metadata.tags == ["self-study"] for cell in opened)
+
+
+def test_what_a_few_people_cannot_tell_is_shown_somewhere_in_the_series() -> None:
+    headings = [line for name in LESSONS for cell in read(FILES[name]).cells for line in cell.source.splitlines()[:1]]
+    for asked in ("## Why 1, 1, 5, 5 is not 3, 3, 3, 3", "## What missing answers do"):
+        assert headings.count(asked) == 1
 
 
 def test_the_cells_that_look_inside_work_with_answers_too(

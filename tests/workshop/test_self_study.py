@@ -13,8 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
+from two_plans import write_two_plans
 
 from kit.exercises import workshops_folder
 
@@ -128,6 +131,24 @@ def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_
     ]
 
 
+def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
+    page: Page, environment: dict[str, str], tmp_path: Path
+) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    with program(arguments, environment, tmp_path, address):
+        page.goto(f"{address}/voila/render/map.ipynb")
+        expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”", timeout=SHOWN_WITHIN)
+        page.get_by_role("link", name="Is this link ready?").click()
+        item = page.locator('[data-item="kind-of-link/kind"]')
+        item.locator("input").first.check()
+        is_marked(item, "saved")
+        page.go_back()
+        page.reload()
+        row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
+        expect(row).to_contain_text("1 of 7 exercises done", timeout=SHOWN_WITHIN)
+
+
 def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{(port := free_port())}"
     folder = tmp_path / "her workshops"
@@ -147,3 +168,58 @@ def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_p
     assert kept(environment, "start-here") == [("who-we-are/side", "partner")]
     saved = (folder / "start-here.ipynb").read_text(encoding="utf-8")
     assert '"execution_count": 1' in saved and "widget-state" not in saved and '"partner"' not in saved
+
+
+def save_notebook_with_a_plan(file: Path) -> None:
+    cells = [
+        'from kit import open_workshop\n\nworkshop = open_workshop("second")',
+        'workshop.exercise("promises")',
+        'workshop.result("promises")',
+    ]
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    notebook.metadata = nbformat.from_dict({"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    file.parent.mkdir(parents=True)
+    nbformat.write(notebook, file)
+
+
+def save_a_calendar_file(page: Page) -> str:
+    row = page.locator('[data-item="promises/row-1"]')
+    row.locator('[data-part="what"]').fill("Bake bread")
+    row.locator('[data-part="when"]').fill("2031-05-05")
+    row.locator('[data-part="when"]').blur()
+    is_marked(row, "saved")
+    link = page.get_by_role("link", name="Save the calendar file")
+    with page.expect_download() as saving:
+        link.click()
+    assert saving.value.suggested_filename == "mutuality.ics"
+    return saving.value.path().read_text(encoding="utf-8")
+
+
+def test_plain_voila_gives_a_calendar_file(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    environment["MUTUALITY_EXERCISES"] = str(write_two_plans(tmp_path / "pack"))
+    save_notebook_with_a_plan(tmp_path / "notebooks" / "dates.ipynb")
+    arguments = ["voila", str(tmp_path / "notebooks"), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    with program(arguments, environment, tmp_path, address):
+        page.goto(f"{address}/voila/render/dates.ipynb")
+        content = save_a_calendar_file(page)
+    assert "SUMMARY:Bake bread" in content and "DTSTART;VALUE=DATE:20310505" in content
+
+
+def test_jupyterlab_gives_a_calendar_file(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    environment["MUTUALITY_EXERCISES"] = str(write_two_plans(tmp_path / "pack"))
+    folder = tmp_path / "her workshops"
+    save_notebook_with_a_plan(folder / "dates.ipynb")
+    passed_on = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", "--IdentityProvider.token=secret"]
+    with program(["kit.cli", "lab", "--folder", str(folder), "--", *passed_on], environment, tmp_path, address):
+        page.goto(f"{address}/lab/tree/dates.ipynb?token=secret")
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SHOWN_WITHIN)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        content = save_a_calendar_file(page)
+        with page.expect_response(lambda answer: answer.request.method == "PUT" and "dates" in answer.url):
+            page.keyboard.press("ControlOrMeta+s")
+    assert "SUMMARY:Bake bread" in content
+    saved = (folder / "dates.ipynb").read_text(encoding="utf-8")
+    assert "Bake bread" not in saved and "text/calendar" not in saved

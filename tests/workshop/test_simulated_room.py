@@ -1,44 +1,59 @@
-"""The simulated room of a notebook: always the same, said to be simulated, and neither side the unhappy one."""
+"""The simulated room of who learns alone: always the same answers, exported through the same gate as real ones."""
 
+from pathlib import Path
+
+import pandas
 import pytest
 
-from kit.exercises import PairedScale, load_pack
-from kit.results import espoused_practised, ready_sides
-from kit.results.group import latest_answers
-from kit.workshop import open_workshop
-from kit.workshop.simulated_gap import SIDES, simulated_answers
+from kit import read_export
+from kit.exercises import Checklist, Pack, PairedScale, PickAndRank, Scale
+from kit.reports import To, What
+from kit.workshop import Lesson, open_workshop
 
-PACK = load_pack()
+PERSON = "person"
 
 
 @pytest.fixture
-def gap() -> PairedScale:
-    found = PACK.exercise("gap")
-    assert isinstance(found, PairedScale)
-    return found
+def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lesson:
+    monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
+    return open_workshop("linking")
 
 
-def test_it_is_the_same_each_time_and_both_sides_are_complete(gap: PairedScale) -> None:
-    first = simulated_answers(gap)
-    assert first == simulated_answers(gap)
-    assert all(gap.accept(each.item, each.value) == each.value for each in first)
-    assert ready_sides(gap, latest_answers(gap, first), [side.id for side in SIDES], 12) == {1: True, 2: True}
+def sorted_rows(table: pandas.DataFrame) -> list[list[str]]:
+    return sorted(table.drop(columns=PERSON, errors="ignore").astype(str).to_numpy().tolist())
 
 
-def test_neither_side_is_always_the_unhappy_one() -> None:
-    room = open_workshop("mutuality-gap").simulated("gap")
-    lower = {side.id: 0 for side in SIDES}
-    found = {(each.item, each.side): each.practice for each in espoused_practised(room.result, SIDES)}
-    for item in {item for item, _ in found}:
-        lower[min(SIDES, key=lambda side, item=item: found[item, side.id]).id] += 1
-    assert min(lower.values()) >= 5, lower
+def test_it_answers_the_same_every_time_under_new_names(lesson: Lesson) -> None:
+    one, other = (read_export(lesson.simulated_export("readiness")) for _ in range(2))
+    assert sorted_rows(one) == sorted_rows(other)
+    assert not set(one[PERSON]) & set(other[PERSON])
+    assert set(one["side"]) == {"Northmere", "Lakewood"}  # cities that do not exist
+    assert one[PERSON].nunique() <= 24
 
 
-def test_it_shows_the_result_and_has_the_answers_as_a_table() -> None:
-    room = open_workshop("mutuality-gap").simulated("gap")
-    assert PACK.words()["simulated"] in room._repr_html_() and room.html.count("<svg") == 2
-    assert list(room.answers.columns) == ["person", "side", "item", "us", "them", "place"]
-    assert len(room.answers) == 24 * 17 and room.answers["place"].count() == 24 * 3
-    assert room.answers["us"].between(1, 5).all() and room.answers["them"].isna().any()
-    with pytest.raises(TypeError, match="there is no simulated room"):
-        open_workshop("mutuality-gap").simulated("guess-first")
+@pytest.mark.parametrize("to", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("what", ["results", "answers"])
+def test_it_comes_as_any_file_that_a_room_exports(lesson: Lesson, what: What, to: To) -> None:
+    file = lesson.simulated_export("challenges", what, to)
+    assert file.suffix == f".{to}"
+    assert sorted_rows(read_export(file)) == sorted_rows(read_export(lesson.simulated_export("challenges", what)))
+
+
+def test_there_is_one_for_every_scale_checklist_and_ranking(pack: Pack, lesson: Lesson) -> None:
+    for name in pack.manifest.workshops:
+        opened = open_workshop(name)
+        for exercise in pack.workshop(name).exercises:
+            kinds = Scale | PairedScale | Checklist | PickAndRank
+            if isinstance(exercise, kinds) and not exercise.private:
+                assert len(read_export(opened.simulated_export(exercise.id))) > 20
+
+
+def test_other_kinds_say_that_there_is_none(lesson: Lesson) -> None:
+    with pytest.raises(TypeError, match="no simulated answers"):
+        lesson.simulated_export("kind-of-link")
+
+
+def test_nothing_private_is_exported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
+    with pytest.raises(ValueError, match="private"):
+        open_workshop("emotional-intelligence").simulated_export("self-scoring")

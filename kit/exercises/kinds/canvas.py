@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Item, Model, Section, Text, accept_text
+from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Item, Model, Section, Text, accept_text, fault_at
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-MOST_OTHER_TEXTS = 20
+MOST_OTHER_TEXTS = 8
+SHARED = "shared"
 
 
 class BoxField(Cited):
@@ -48,7 +49,8 @@ class Check(Cited):
 class Canvas(Exercise):
     """Answers: `{"text": words, "also": [texts written at the same moment, still to be put together]}` a place.
 
-    A place is a box, or `<box>.<field>`. `columns` are fields that every box has: the sheet is then a table.
+    A place is a box, or `<box>.<field>`. `columns` are fields that every box has: the sheet is then a table. A sheet
+    that a group fills `together` has one place more, `shared`: true if the group shows the sheet to the room.
     """
 
     kind: Literal["canvas"] = "canvas"
@@ -66,20 +68,32 @@ class Canvas(Exercise):
         return tuple(f"{box.id}.{field.id}" for field in self.fields_of(box)) or (box.id,)
 
     def places(self) -> Iterator[str]:
+        yield from self.boxes()
+        if self.together:
+            yield SHARED
+
+    def boxes(self) -> Iterator[str]:
+        """The places with words, in the order of the page."""
         for box in self.items:
             yield from self.places_of(box)
 
     @model_validator(mode="after")
     def _checks_name_places(self) -> Self:
-        known = set(self.places())
-        for check in self.checks:
-            for when in check.when:
-                for place in (*when.filled, *when.empty):
-                    if place not in known:
-                        raise ValueError(f"the check '{check.id}' names '{place}', which is no box of '{self.id}'")
+        known = tuple(self.boxes())
+        for number, check in enumerate(self.checks):
+            for index, when in enumerate(check.when):
+                for key, places in (("filled", when.filled), ("empty", when.empty)):
+                    for at, place in enumerate(places):
+                        if place not in known:
+                            message = f"'{self.id}' has no box '{place}'; the boxes are {', '.join(known)}"
+                            raise fault_at(message, "checks", number, "when", index, key, at)
         return self
 
     def _accept(self, place: str, value: Any) -> Any:
+        if place == SHARED:
+            if not isinstance(value, bool):
+                raise AnswerNotAccepted("'shared' is either true or false")
+            return value
         if not isinstance(value, dict) or set(value) != {"text", "also"} or not isinstance(value["also"], list):
             raise AnswerNotAccepted("this answer has two parts, 'text' and 'also'")
         if len(value["also"]) > MOST_OTHER_TEXTS:
@@ -99,3 +113,33 @@ def written(answers: Mapping[str, Any], place: str) -> bool:
     """
     value = answers.get(place)
     return bool(value and (value["text"].strip() or any(each.strip() for each in value["also"])))
+
+
+def merged(current: Any, late: Any, continued: Any = None) -> Any:
+    """The value of a box once `late`, written by somebody who had not seen `current`, has come: no words are lost.
+
+    The current text stays, and the late one joins `also`, unless all its lines are in the box already. If the late text
+    goes on from one that came late before (`continued`), it takes that one's place. Returns None if there is no room
+    for a further text.
+
+    >>> merged({"text": "A flood", "also": []}, {"text": "The market", "also": []})
+    {'text': 'A flood', 'also': ['The market']}
+    >>> merged({"text": "A flood", "also": ["The"]}, {"text": "The market", "also": []}, {"text": "The", "also": []})
+    {'text': 'A flood', 'also': ['The market']}
+    >>> merged(None, {"text": "The market", "also": []})
+    {'text': 'The market', 'also': []}
+    """
+    if late is None or not late["text"].strip():
+        return current
+    if current is None:
+        return {"text": late["text"], "also": []}
+    also = [each for each in current["also"] if continued is None or each != continued["text"]]
+    if not current["text"].strip() and not also:
+        return {"text": late["text"], "also": []}
+    if not any(_lines(late["text"]) <= _lines(each) for each in (current["text"], *also)):
+        also.append(late["text"])
+    return {"text": current["text"], "also": also} if len(also) <= MOST_OTHER_TEXTS else None
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if line.strip()}

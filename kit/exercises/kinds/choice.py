@@ -4,7 +4,16 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import RATHER_NOT_SAY, AnswerNotAccepted, Cited, Exercise, Item, Section, accept_one_of
+from kit.exercises.model import (
+    RATHER_NOT_SAY,
+    AnswerNotAccepted,
+    Cited,
+    Exercise,
+    Item,
+    Section,
+    accept_one_of,
+    fault_at,
+)
 
 
 class ChoiceItem(Item):
@@ -19,8 +28,9 @@ class ChoiceItem(Item):
         if not self.options_from and len(self.options) < 2:
             raise ValueError("a choice needs at least two options; add them under 'options'")
         ids = [option.id for option in self.options]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two options have the same id; give one of them another id")
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                raise fault_at(f"two options have the id '{name}'; give one of them another id", "options", index, "id")
         return self
 
 

@@ -5,7 +5,17 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Identifier, Item, Model, Section, accept_one_of
+from kit.exercises.model import (
+    AnswerNotAccepted,
+    Cited,
+    Exercise,
+    Identifier,
+    Item,
+    Model,
+    Section,
+    accept_one_of,
+    fault_at,
+)
 
 
 class OptionGroup(Model):
@@ -29,9 +39,13 @@ class PickItem(Item):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [option.id for option in self.options]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two options have the same id; give one of them another id")
+        seen: set[str] = set()
+        for number, group in enumerate(self.groups):
+            for index, option in enumerate(group.options):
+                if option.id in seen:
+                    message = f"two options have the id '{option.id}'; give one of them another id"
+                    raise fault_at(message, "groups", number, "options", index, "id")
+                seen.add(option.id)
         return self
 
 

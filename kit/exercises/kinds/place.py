@@ -32,11 +32,15 @@ class Axis(Model):
 
 
 class Axes(Model):
-    """Both axes. `comparable` says that they measure the same thing, so that a person may give one more of it."""
+    """Both axes. `comparable` says that they measure the same thing, so that a person may give one more of it.
+
+    `both_high` says, in a few words, what points are that lie in the highest third of both.
+    """
 
     x: Axis
     y: Axis
     comparable: bool = False
+    both_high: str = Field("", alias="both-high", max_length=60)
 
 
 class PlaceItem(Item):
@@ -55,21 +59,32 @@ class PlaceSection(Section):
 class Place(Exercise):
     """Answers: `{"x": 0 to 10, "y": 0 to 10}`, both in steps of 0.5, or one of `DECLINED`.
 
-    A `named` item has `"name"` too, which may stand alone until the point is placed.
+    A `named` item has `"name"` too, which may stand alone until the point is placed. Nobody need decline it: whoever
+    has no more to name leaves it empty.
     """
 
     kind: Literal["place"] = "place"
     axes: Axes
     sections: tuple[PlaceSection, ...] = Field(min_length=1)
 
+    @property
+    def named(self) -> bool:
+        """Whether people name points of theirs on this plane."""
+        return any(item.named for item in self.items)
+
     def _accept(self, place: str, value: Any) -> Any:
-        if isinstance(value, str):
-            return accept_one_of(value, DECLINED)
         if self.item(place).named:
             return _named(value)
+        if isinstance(value, str):
+            return accept_one_of(value, DECLINED)
         if not isinstance(value, dict) or set(value) != set(AXES):
             raise AnswerNotAccepted("this answer has two parts, 'x' and 'y'")
         return {axis: _position(value[axis]) for axis in AXES}
+
+    def is_complete(self, answers: dict[str, Any]) -> bool:
+        """Whether every core point is placed or declined; a name alone is not placed yet."""
+        placed = {place: value for place, value in answers.items() if value and set(value) != {"name"}}
+        return super().is_complete(placed)
 
 
 def _named(value: Any) -> dict[str, Any]:

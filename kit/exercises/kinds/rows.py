@@ -1,5 +1,6 @@
 """`plan` and `log`: rows that are added, changed and removed, with typed columns."""
 
+import reprlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -11,6 +12,7 @@ from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, acce
 MOST_ROWS = 30
 LONGEST_NAME = 200
 SHARED = "shared"
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 
@@ -32,12 +34,19 @@ class Rows(Exercise):
     """Answers: `{column id: text, "shared": whether the author shows the row to the room}`, under `row-1`, `row-2`...
 
     A `plan` looks forward, a `log` looks back. A date is `YYYY-MM-DD`; what is not filled yet is left out. At most
-    30 rows; `rows` says how many the page offers at first.
+    30 rows; `rows` says how many the page offers at first. A row without a word is no answer. What `gathers` shows
+    the rows of all plans of the pack together with its own.
     """
 
     kind: Literal["plan", "log"]
     rows: Annotated[int, Field(ge=1, le=10)] = 1
+    gathers: bool = False
     sections: tuple[ColumnSection, ...] = Field(min_length=1)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it is a plan whose rows say who does something, so that they can be listed under names."""
+        return self.kind == "plan" and any(column.type == "person" for column in self.items)
 
     def places(self) -> Iterator[str]:
         yield from (f"row-{number}" for number in range(1, MOST_ROWS + 1))
@@ -48,13 +57,21 @@ class Rows(Exercise):
             raise AnswerNotAccepted(f"a row has these parts: {', '.join(columns)}")
         if not isinstance(value.get(SHARED, False), bool):
             raise AnswerNotAccepted("'shared' is either true or false")
+        if self.private and value.get(SHARED):
+            raise AnswerNotAccepted("this row is private, so it cannot be shown to the room")
         filled = {name: _cell(column, value[name]) for name, column in columns.items() if value.get(name)}
-        return {**filled, SHARED: value.get(SHARED, False)}
+        filled = {name: text for name, text in filled.items() if text.strip()}
+        return {**filled, SHARED: value.get(SHARED, False)} if filled else None
+
+    def enough(self) -> Iterator[set[str]]:
+        """Which places are filled tells of a row only that it was begun."""
+        yield from ({place} for place in self.places())
 
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether one row at least has all its core columns."""
         needed = {column.id for column in self.core_items}
-        return any(needed <= set(answers.get(place) or ()) for place in self.places())
+        rows = (answers.get(place) for place in self.places())
+        return any(row and needed <= set(row) for row in rows)
 
 
 def _cell(column: Column, value: Any) -> str:
@@ -65,12 +82,17 @@ def _cell(column: Column, value: Any) -> str:
 
 
 def accept_date(value: Any) -> str:
-    """Return `value` if it is a day written as YYYY-MM-DD.
+    """Return `value` if it is a day of the years 1900 to 2199, written as YYYY-MM-DD.
 
     >>> accept_date("2026-05-04")
     '2026-05-04'
     """
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise AnswerNotAccepted(f"{value!r} is not a date; write it as 2026-05-04") from error
+        raise AnswerNotAccepted(f"{reprlib.repr(value)} is not a date; write it as 2026-05-04") from error
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise AnswerNotAccepted(
+            f"{day.year} is not a year from {EARLIEST_YEAR} to {LATEST_YEAR}; look at the date again"
+        )
+    return day.isoformat()

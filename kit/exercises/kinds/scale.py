@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, accept_one_of
+from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, accept_one_of, fault_at
 
 AGAIN = ".again"
 _UNNAMED = {"id": "all", "title": "", "text": ""}
@@ -52,10 +52,11 @@ class Scale(Exercise):
     @model_validator(mode="after")
     def _competences_name_sections(self) -> Self:
         known = {section.id for section in self.sections}
-        for competence in self.competences:
-            for name in competence.sections:
+        for number, competence in enumerate(self.competences):
+            for index, name in enumerate(competence.sections):
                 if name not in known:
-                    raise ValueError(f"'{competence.id}' names '{name}', which is no section of '{self.id}'")
+                    message = f"'{competence.id}' names '{name}', which is no section of '{self.id}'"
+                    raise fault_at(message, "competences", number, "sections", index)
         return self
 
     @property

@@ -56,11 +56,15 @@ class Schedule(Exercise):
         if place == "holidays":
             if not isinstance(value, list) or len(value) > MOST_HOLIDAYS:
                 raise AnswerNotAccepted(f"holidays are a list of at most {MOST_HOLIDAYS} dates")
-            return sorted({accept_date(each) for each in value})
+            return sorted({accept_date(each) for each in value}) or None
         if not isinstance(value, dict) or set(value) - set(PARTS):
             raise AnswerNotAccepted(f"a step of a schedule has these parts: {', '.join(PARTS)}")
         texts = {part: accept_text(value[part]) for part in PARTS[1:] if value.get(part)}
-        return ({"date": accept_date(value["date"])} if value.get("date") else {}) | texts
+        texts = {part: text for part, text in texts.items() if text.strip()}
+        return (({"date": accept_date(value["date"])} if value.get("date") else {}) | texts) or None
+
+    def enough(self) -> Iterator[set[str]]:
+        yield {SETTINGS[0]}
 
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether there is a start; all else is proposed from it."""

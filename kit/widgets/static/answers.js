@@ -7,8 +7,8 @@ const LOOK_AGAIN = 16000;
 
 export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-function toSend({ id, exercise, item, value, based_on, round }) {
-  return { id, exercise, item, value, based_on, round };
+function toSend({ id, exercise, item, value, based_on, round, group, continues }) {
+  return { id, exercise, item, value, based_on, round, group, continues };
 }
 
 export class Answers {
@@ -17,6 +17,10 @@ export class Answers {
     this.known = new Map(); // place -> { value, seq }
     this.troubles = new Map(); // place -> { status: "history", mine } or { status: "refused", message }
     this.items = new Map(); // place -> the Item on the page
+    this.held = new Map(); // place -> what somebody else wrote there while this person is typing
+    this.continued = new Map(); // place -> id of her late answer that she goes on typing at
+    this.together = new Set(); // exercises that belong to a table
+    this.tableWatchers = new Set();
     this.failures = 0;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
@@ -36,6 +40,7 @@ export class Answers {
       this.me = await this.transport.me();
       this.connection.whenSignedOut = "signed-out";
       if (this.me) this.shareWithTabs(this.me.participant);
+      this.sitAt(this.me?.group);
       this.started = true;
       await this.catchUp();
     } catch (error) {
@@ -77,7 +82,8 @@ export class Answers {
   async catchUp() {
     if (!this.started) return;
     try {
-      const { answers } = await this.transport.load();
+      const { answers, group } = await this.transport.load();
+      this.sitAt(group);
       Object.entries(answers).forEach(([place, known]) => this.learn(place, known));
       this.failures = 0;
       this.connection.set("good");
@@ -90,12 +96,38 @@ export class Answers {
 
   // Someone is typing where news arrives: she has not seen it, so her answer must not claim to be based on it.
   learn(place, known) {
-    if (!this.items.get(place)?.dirty) this.set(place, known);
+    const item = this.items.get(place);
+    if (item?.typing) {
+      if (known.seq > Math.max(this.known.get(place)?.seq ?? -1, this.held.get(place)?.seq ?? -1)) this.held.set(place, known);
+      item.show();
+    } else if (!item?.dirty) {
+      this.set(place, known);
+    }
+  }
+
+  // She has left the box: what came in the meantime may stand there now.
+  release(place) {
+    const held = this.held.get(place);
+    this.held.delete(place);
+    if (held) this.set(place, held);
+  }
+
+  // What belongs to another table is another sheet.
+  sitAt(group) {
+    if (group === this.group) return;
+    this.group = group;
+    for (const place of this.known.keys()) {
+      if (!this.together.has(place.slice(0, place.indexOf("/")))) continue;
+      [this.known, this.troubles, this.held, this.continued].forEach((each) => each.delete(place));
+      document.dispatchEvent(new CustomEvent("mutuality:known", { detail: { from: this, place, known: { seq: -1 } } }));
+    }
+    this.tableWatchers.forEach((watcher) => watcher());
   }
 
   set(place, known) {
     if ((this.known.get(place)?.seq ?? -1) >= known.seq) return;
     this.known.set(place, known);
+    this.continued.delete(place);
     document.dispatchEvent(new CustomEvent("mutuality:known", { detail: { from: this, place, known } }));
     this.items.get(place)?.show();
   }
@@ -113,7 +145,9 @@ export class Answers {
     if (this.looking) return;
     const before = this.queue.last(place) ?? this.known.get(place);
     if (this.troubles.delete(place) || !same(before?.value, value)) {
-      this.queue.add(place, value, this.known.get(place)?.seq ?? null);
+      const together = this.together.has(place.slice(0, place.indexOf("/")));
+      this.queue.add(place, value, this.known.get(place)?.seq ?? null,
+        { group: together ? this.group : undefined, continues: this.continued.get(place) });
       this.flush();
     }
     this.items.get(place)?.show();
@@ -173,12 +207,19 @@ export class Answers {
     if (status === "saved") {
       this.set(place, { value: entry.value, seq });
       this.troubles.delete(place);
+    } else if (status === "merged") {
+      this.troubles.delete(place);
     } else {
       this.troubles.set(place, { status, message, mine: entry.value });
     }
-    if (current?.seq != null) this.set(place, { value: current.value, seq: current.seq });
+    if (current?.seq != null) {
+      const known = { value: current.value, seq: current.seq };
+      if (status === "merged") this.learn(place, known);
+      else this.set(place, known);
+    }
+    if (status === "merged" && this.held.has(place)) this.continued.set(place, entry.id);
     this.channel?.postMessage({ place, known: this.known.get(place) ?? { seq: -1 } });
-    this.queue.settle(entry, status === "saved" ? seq : null);
+    this.queue.settle(entry, status === "saved" ? seq : null, status === "merged" ? entry.id : undefined);
     const item = this.items.get(place);
     if (this.queue.last(place)) this.troubles.delete(place); // the newer answer gets a receipt of its own
     else if (item) item.announce(status, announceSaved);

@@ -52,6 +52,7 @@ export function lobby(board) {
       element.dataset.side = side.number;
       put(element.querySelector("[data-name]"), side.name);
       put(element.querySelector("[data-number]"), String(side.people));
+      put(element.querySelector("[data-paper]"), side.on_paper ? board.say("board-on-paper", { count: side.on_paper }) : "");
       dots(element.querySelector("[data-dots]"), side.people);
     });
     put(board.find("observers"), data.observers === 1 ? board.say("board-one-observer")

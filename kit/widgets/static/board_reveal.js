@@ -86,7 +86,7 @@ export function reveal(board) {
   function row(element, exercise) {
     const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
     const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
-    const people = total(board.data.sides, "people");
+    const people = exercise.together ? board.data.tables : total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
     const waits = exercise.sealed && !exercise.revealed && exercise.progress.map(({ side, enough }) => board.say("sealed-side", {
       side: board.data.sides.find(({ id }) => id === side)?.name ?? "", state: sealState(board, enough) })).join("; ");

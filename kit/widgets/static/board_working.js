@@ -27,7 +27,8 @@ export function working(board) {
 
   function exercise(element, item, data, index) {
     put(element.querySelector("[data-name]"), item.title);
-    const sides = alternate(data.sides, board.turn + index).map((each) => {
+    const tables = [{ id: null, number: 0, name: board.say("board-tables"), people: data.tables }];
+    const sides = (item.together ? tables : alternate(data.sides, board.turn + index)).map((each) => {
       const progress = item.progress.find((one) => String(one.side) === String(each.id));
       return { ...each, begun: progress?.answered ?? 0, complete: progress?.complete ?? 0,
         isPrivate: item.private, exercise: item.title, enough: item.sealed ? Boolean(progress?.enough) : undefined };
@@ -42,7 +43,12 @@ export function working(board) {
     const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
     toggle.dataset.toggle = act;
     label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
-    const exercises = workshop.open ? workshop.exercises : [];
+    const sheets = element.querySelector("[data-handout]");
+    sheets.href = `/handout/${workshop.id}`;
+    label(sheets, board.say("board-print"), workshop.title);
+    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
+      ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
+      : [item]));
     match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
       (line, item) => exercise(line, item, data, exercises.indexOf(item)));
   });

@@ -1,12 +1,14 @@
 // Where everything starts: a room's page has <body data-room>, a notebook calls `render`.
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
+import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, forgetIfErased, showSide } from "./room.js";
+import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
+import { bindTables } from "./tables.js";
 import { useWords } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
@@ -19,9 +21,15 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
   const results = bindResults(document, answers);
+  bindEpisodes(document, answers);
   bindLeave(answers);
+  bindTables(transport, answers);
   const me = await answers.start();
-  if (me) showSide(me);
+  performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
+  if (me) {
+    showSide(me);
+    showSheet(me);
+  }
   if (!answers.looking) followRoom(transport, answers, results);
 }
 
@@ -29,10 +37,15 @@ function render({ model, el }) {
   useWords(model.get("words"));
   el.classList.add("kit");
   el.innerHTML = model.get("html");
+  if (!el.querySelector(ALIVE)) {
+    bindEpisodes(el);
+    return undefined;
+  }
   const transport = kernelTransport(model);
   const answers = new Answers(transport, new Queue(), new Connection(el, "kernel-lost"));
   bindItems(el, answers);
   bindResults(el, answers);
+  bindEpisodes(el, answers);
   answers.start();
   return () => {
     answers.stop();

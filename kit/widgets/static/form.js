@@ -1,24 +1,31 @@
 // Makes the native form of an exercise keep its answers: one Item for each container with data-item.
 import { same } from "./answers.js";
+import { canvas } from "./kind_canvas.js";
 import { checklist } from "./kind_checklist.js";
 import { choice } from "./kind_choice.js";
 import { open } from "./kind_open.js";
 import { pairedScale } from "./kind_paired_scale.js";
+import { step } from "./kind_parts.js";
 import { pickAndRank } from "./kind_pick_and_rank.js";
 import { place } from "./kind_place.js";
 import { ranking } from "./kind_ranking.js";
+import { makeRows, row } from "./kind_row.js";
 import { scale } from "./kind_scale.js";
+import { holidays, spacing, startDay } from "./kind_schedule.js";
 import { text } from "./kind_text.js";
+import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, ranking, scale, text };
+const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, ranking, scale, text, tick };
+Object.assign(KINDS, { holidays, row, spacing, start: startDay, step });
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
 
 const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not([type=checkbox])");
 
 export function bindItems(root, answers) {
+  makeRows(root);
   for (const container of root.querySelectorAll("[data-item][data-kind]")) {
     const item = new Item(container, answers);
     answers.items.set(item.place, item);
@@ -33,13 +40,19 @@ class Item {
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
-    container.addEventListener("focusout", () => this.commit());
+    container.addEventListener("focusout", () => {
+      this.commit();
+      this.typing = false;
+      this.answers.release(this.place);
+      this.show();
+    });
     container.querySelector(".clear")?.addEventListener("click", () => this.clear());
   }
 
   changed(typed) {
     if (this.answers.looking) return;
     this.dirty = true;
+    this.typing = typed && Boolean(this.kind.holds);
     clearTimeout(this.timer);
     if (!typed) {
       this.commit();
@@ -65,13 +78,22 @@ class Item {
   // Brings the page up to date, but never touches what is being typed or what waits for a decision.
   show() {
     if (this.answers.looking) showStatus(this.container, "");
+    this.kind.showHeld?.(this.container, this.answers.held.has(this.place));
     if (this.dirty || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
-    if (!trouble && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
+    if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);
     this.showTrouble(trouble);
     const clear = this.container.querySelector(".clear");
     if (clear) clear.hidden = value === null;
+    this.showRounds(value);
+  }
+
+  // The second round of an item opens once the first is answered.
+  showRounds(value) {
+    const { after } = this.container.dataset;
+    if (after) this.container.hidden = value === null && this.answers.view(after).value === null;
+    else this.answers.items.get(`${this.place}.again`)?.show();
   }
 
   showTrouble(trouble) {
@@ -113,9 +135,10 @@ class Item {
 
   inWords(value) {
     if (value === null) return say("no-answer");
+    if (this.kind.inWords) return this.kind.inWords(value);
     const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
     if (typeof parts === "string" && this.kind === text) return parts;
-    if (this.kind === open) return parts.text;
+    if (this.kind === open || this.kind === canvas) return parts.text;
     const label = (id) => {
       const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
       return input?.closest("label").textContent.trim().replace(/\s+/g, " ") ?? id;
@@ -126,7 +149,7 @@ class Item {
   announce(status, announceSaved) {
     const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
     const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
-    if (status === "saved") announceSaved(item);
+    if (status === "saved" || status === "merged") announceSaved(item);
     else announce(say("said-not-saved", { item }));
   }
 }

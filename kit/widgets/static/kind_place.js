@@ -1,15 +1,19 @@
 // place: points on a plane. Two number fields for each point hold the answer; the plane shows and moves them.
 import { checkedValues, checkValues } from "./kind_choice.js";
+import { writeText } from "./kind_text.js";
 import { announce } from "./receipts.js";
 import { say } from "./words.js";
 
 const PLANE = { left: 24, bottom: 296, unit: 28.8 }; // as in plane_parts.html.j2
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const LONGEST_TAG = 18; // more would leave the plane
 const STILL = 4; // pixels that a finger may move without dragging
 
 const onGrid = (number) => Math.min(10, Math.max(0, Math.round(number * 2) / 2));
+const nameField = (container) => container.querySelector("[data-name]");
+const declinedOf = (container) => container.querySelector(".declined");
 const axisFields = (container) => Array.from(container.querySelectorAll("[data-axis]"));
-const planeOf = (container) => container.closest("form").querySelector("[data-plane]");
+const planeOf = (container) => container.closest("[data-episode], form").querySelector("[data-plane]");
 const markerOf = (container) => planeOf(container).querySelector(`[data-marker="${container.dataset.item}"]`);
 
 function readSpot(container) {
@@ -17,12 +21,17 @@ function readSpot(container) {
   return numbers.some(Number.isNaN) ? null : numbers.map(onGrid);
 }
 
+// What a point is called: where people name it themselves, what they wrote.
+const nameOf = (container) => nameField(container)?.value.trim() || markerOf(container).dataset.short;
+
 function spotInWords(container) {
   const spot = readSpot(container);
-  const item = markerOf(container).dataset.short;
+  const item = nameOf(container);
   const { x: x_label, y: y_label } = planeOf(container).dataset;
   return spot ? say("place-moved", { item, x_label, y_label, x: spot[0], y: spot[1] }) : say("place-unplaced", { item });
 }
+
+const shortened = (name) => (name.length > LONGEST_TAG ? `${name.slice(0, LONGEST_TAG - 1)}…` : name);
 
 function drawSpot(container) {
   const spot = readSpot(container);
@@ -36,11 +45,16 @@ function drawSpot(container) {
   const tag = marker.querySelector(".tag-text");
   tag.setAttribute("x", x > 5 ? -21 : 21);
   tag.setAttribute("text-anchor", x > 5 ? "end" : "start");
+  if (nameField(container)) tag.textContent = spot ? shortened(nameOf(container)) : "";
+}
+
+function decline(container, way) {
+  if (declinedOf(container)) checkValues(declinedOf(container), [way]);
 }
 
 function putSpot(container, spot) {
   axisFields(container).forEach((field, axis) => { field.value = spot ? onGrid(spot[axis]) : ""; });
-  if (spot) checkValues(container.querySelector(".declined"), []);
+  if (spot) decline(container, null);
   drawSpot(container);
 }
 
@@ -52,11 +66,13 @@ function giveSpot(container) {
 
 const openMarker = (plane) => Array.from(plane.querySelectorAll("[data-marker]")).find((marker) => !marker.placed);
 
+const itemOf = (plane, { dataset }) => plane.closest("[data-episode], form").querySelector(`[data-item="${dataset.marker}"]`);
+
 // The point that the next tap on the plane places.
 function chooseMarker(marker) {
   const plane = marker.closest("[data-plane]");
   for (const each of plane.querySelectorAll("[data-marker]")) each.setAttribute("aria-pressed", each === marker);
-  plane.querySelector(".next-tap").textContent = say("place-tap", { item: marker.dataset.short });
+  plane.querySelector(".next-tap").textContent = say("place-tap", { item: nameOf(itemOf(plane, marker)) });
 }
 
 function spotAt(plane, { clientX, clientY }) {
@@ -110,12 +126,12 @@ function followKeys(container, marker) {
 
 // Once for each plane: a tap beside the markers places the chosen one, or the first that has no place yet.
 function followTaps(plane) {
-  const itemOf = ({ dataset }) => plane.closest("form").querySelector(`[data-item="${dataset.marker}"]`);
   plane.querySelector("svg").addEventListener("click", (event) => {
     if (event.target.closest("[data-marker]")) return;
     const chosen = plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ?? plane.querySelector("[data-marker]");
-    putSpot(itemOf(chosen), spotAt(plane, event));
-    giveSpot(itemOf(chosen));
+    const container = itemOf(plane, chosen);
+    putSpot(container, spotAt(plane, event));
+    giveSpot(container);
     chooseMarker(openMarker(plane) ?? chosen);
   });
 }
@@ -130,9 +146,10 @@ export const place = {
     followKeys(container, marker);
     container.addEventListener("focusin", () => chooseMarker(marker));
     container.addEventListener("input", ({ target }) => {
-      if (target.dataset.axis) checkValues(container.querySelector(".declined"), []);
-      else putSpot(container, null);
+      if (target.dataset.axis) decline(container, null);
+      else if (target !== nameField(container)) putSpot(container, null);
       drawSpot(container);
+      if (target === nameField(container)) chooseMarker(marker);
     });
     container.addEventListener("change", ({ target }) => {
       if (target.dataset.axis && target.value) target.value = onGrid(target.valueAsNumber);
@@ -141,10 +158,13 @@ export const place = {
   read(container) {
     const [declined] = checkedValues(container);
     const spot = readSpot(container);
-    return declined ?? (spot && { x: spot[0], y: spot[1] });
+    const at = spot && { x: spot[0], y: spot[1] };
+    if (!nameField(container)) return declined ?? at;
+    return spot || nameField(container).value.trim() ? { name: nameOf(container), ...at } : null;
   },
   write(container, value) {
+    if (nameField(container)) writeText(nameField(container), value?.name ?? "");
     putSpot(container, value?.x === undefined ? null : [value.x, value.y]);
-    checkValues(container.querySelector(".declined"), [value]);
+    decline(container, value);
   },
 };

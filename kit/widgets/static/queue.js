@@ -72,8 +72,8 @@ export class Queue {
 
   // A newer answer takes the place of one that was not sent. What was sent stays as it is, because a resend must be
   // the same; the newer answer then comes `after` it and is based on whatever seq it gets.
-  add(place, value, seenSeq) {
-    const before = this.last(place);
+  add(place, value, seenSeq, { group, continues } = {}) {
+    const last = this.last(place), before = last?.group === group ? last : undefined;
     if (before && !before.sent && before.tab === this.tab) {
       this.put({ ...before, value });
       return;
@@ -81,7 +81,7 @@ export class Queue {
     const cut = place.indexOf("/");
     this.put({
       id: newId(), exercise: place.slice(0, cut), item: place.slice(cut + 1), value, round: 1,
-      based_on: before ? null : seenSeq, after: before?.id, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
+      based_on: before ? null : seenSeq, after: before?.id, group, continues, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
     });
   }
 
@@ -92,9 +92,9 @@ export class Queue {
       && (entry.tab === this.tab || Date.now() - entry.at > ABANDONED_AFTER));
   }
 
-  settle(entry, seq) {
+  settle(entry, seq, continues) {
     this.all().filter((next) => next.after === entry.id).forEach((next) => {
-      this.put({ ...next, after: undefined, based_on: seq ?? entry.based_on });
+      this.put({ ...next, after: undefined, based_on: seq ?? entry.based_on, continues });
     });
     this.drop(entry.id);
   }

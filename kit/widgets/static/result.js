@@ -1,5 +1,7 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
+import { openOwnStory } from "./episodes.js";
 import { bindItems } from "./form.js";
+import { showProposals } from "./kind_schedule.js";
 
 const PAUSE_AFTER_ANSWERS = 400;
 
@@ -45,10 +47,14 @@ class Result {
     const opened = Array.from(this.container.querySelectorAll("details[open]"), ({ className }) => className);
     this.container.innerHTML = html;
     bindItems(this.container, this.answers);
+    showProposals(this.container);
     for (const details of this.container.querySelectorAll("details")) details.open = opened.includes(details.className);
+    openOwnStory(this.container);
     if (focused) {
       const alike = Array.from(this.container.querySelectorAll(focused.tagName));
-      alike.find(({ textContent }) => textContent === focused.textContent)?.focus({ preventScroll: true });
+      const again = alike.find(({ textContent }) => textContent === focused.textContent);
+      if (!again) this.container.tabIndex = -1; // what had the focus is gone: the next Tab goes on from here
+      (again ?? this.container).focus({ preventScroll: true });
     }
     if (bottom < 0) window.scrollBy(0, this.container.getBoundingClientRect().height - height);
   }

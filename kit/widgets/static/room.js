@@ -10,6 +10,17 @@ export function showSide({ side }) {
   }
 }
 
+// Whoever types in a sheet must never take it for her own page.
+export function showSheet({ paper, side }) {
+  if (!paper || document.body.dataset.page === "sheet") return;
+  const banner = make("p", "notice", say("paper-typing", { side: side?.name ?? say("observer") }));
+  document.getElementById("content").prepend(banner);
+  for (const home of document.querySelectorAll('a[href="/"]')) {
+    home.href = paper;
+    home.textContent = say("paper-next");
+  }
+}
+
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
 export function followRoom(transport, answers, results) {
@@ -25,6 +36,8 @@ export function followRoom(transport, answers, results) {
       clearTimeout(timer);
       if (missed) answers.catchUp();
       missed = false;
+    } else if (news === "sheets") {
+      answers.catchUp();
     } else if (news === "state") {
       if (!first) {
         results.forEach((result) => result.soon());

@@ -4,6 +4,7 @@ import { say } from "./words.js";
 
 const SERVER_PATIENCE = 15000;
 const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
+const BASE = /^\/paper\/[0-9a-f]{32}(?=\/)/.exec(location.pathname)?.[0] ?? ""; // somebody's sheet, not one's own page
 const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
 async function ask(path, body) {
@@ -12,7 +13,7 @@ async function ask(path, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), SERVER_PATIENCE);
   try {
-    const response = await fetch(path, sent
+    const response = await fetch(BASE + path, sent
       ? { method: "POST", body: sent, headers: { "Content-Type": "application/json" },
         keepalive: sent.length < KEEPALIVE_LIMIT, signal: stop.signal }
       : { cache: "no-store", signal: stop.signal });
@@ -33,6 +34,8 @@ export function roomTransport() {
     me: () => ask("/api/me"),
     load: () => ask("/api/answers"),
     state: () => ask("/api/state"),
+    sit: (group) => ask("/api/group", { group }),
+    history: async (place) => (await ask(`/api/history/${place}`)).history,
     result: (exercise) => ask(`/api/result/${exercise}`),
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
@@ -45,7 +48,7 @@ export function roomTransport() {
         clearTimeout(timer);
         source?.close();
         if (document.hidden) return;
-        source = new EventSource("/api/events");
+        source = new EventSource(`${BASE}/api/events`);
         source.onopen = () => { failures = 0; callback("open"); };
         source.onmessage = (event) => callback(JSON.parse(event.data).kind);
         source.onerror = () => {

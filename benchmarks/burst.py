@@ -1,0 +1,65 @@
+"""Many people open the page in the same moment: how long until the last of them has it."""
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks import systems
+from benchmarks.content import WORKSHOP
+from benchmarks.people import Person, connections, join_all
+from benchmarks.report import Report
+
+VISITORS = (30, 100, 1000)
+VISITORS_OF_VOILA = 30
+
+
+def run(report: Report, *, quick: bool) -> None:
+    """Rows: `system`, `visitors`, `last_page_s` (the page), `last_ready_s` (with what its script asks for then)."""
+    visitors = VISITORS[:2] if quick else VISITORS
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_kit(report, Path(folder) / "kit", visitors))
+        asyncio.run(_voila(report, Path(folder) / "voila"))
+    report.note(
+        "The pages of plain Voilà hold their widgets, but their scripts still have to connect; "
+        "last_ready_s is measured for the kit alone."
+    )
+
+
+async def _kit(report: Report, folder: Path, visitors: tuple[int, ...]) -> None:
+    with systems.kit(folder) as system:
+        async with connections() as session:
+            report.progress(f"{max(visitors)} people join the kit's room")
+            people = await join_all(system, session, max(visitors))
+            await people[0].open_page()
+            for count in visitors:
+                report.progress(f"kit: {count} visitors at once")
+                page = await _at_once(people[:count], complete=False)
+                ready = await _at_once(people[:count], complete=True)
+                report.add(system="kit", visitors=count, last_page_s=page, last_ready_s=ready)
+
+
+async def _at_once(people: list[Person], *, complete: bool) -> float:
+    began = time.perf_counter()
+    await asyncio.gather(*(person.open_page(complete=complete) for person in people))
+    return round(time.perf_counter() - began, 3)
+
+
+async def _voila(report: Report, folder: Path) -> None:
+    report.progress(f"voila: {VISITORS_OF_VOILA} visitors at once")
+    with systems.voila(folder) as system:
+        async with connections() as session:
+            began = time.perf_counter()
+            await asyncio.gather(*(_page(session, system.page) for _ in range(VISITORS_OF_VOILA)))
+            seconds = round(time.perf_counter() - began, 3)
+    report.add(system="voila", visitors=VISITORS_OF_VOILA, last_page_s=seconds, last_ready_s=None)
+
+
+async def _page(session: aiohttp.ClientSession, address: str) -> None:
+    patience = aiohttp.ClientTimeout(600)
+    async with session.get(address, timeout=patience) as answer:
+        answer.raise_for_status()
+        text = await answer.text()
+    assert "widget-view" in text, f"no widget in the page of {WORKSHOP}"

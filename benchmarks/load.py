@@ -1,0 +1,131 @@
+"""A full room that answers for minutes while its server is killed once: no acknowledged answer may be lost."""
+
+import asyncio
+import random
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import psutil
+
+from benchmarks import systems
+from benchmarks.people import Person, connections, join_all, percentile_ms
+from benchmarks.report import Report
+from benchmarks.systems import System
+
+JOINED, ANSWERING, MINUTES = 1000, 300, 10
+THINK_S = (2.0, 18.0)  # seconds between two answers of one person, evenly spread: 10 on average
+LONGEST_RETURN_S = 60
+RESTART_COUNTS_FOR_S = 20  # an answer given this long before and after the kill is counted apart
+
+
+@dataclass
+class Watch:
+    """What is looked at every few seconds."""
+
+    memory_mb: list[float] = field(default_factory=list)
+    lag_ms: list[float] = field(default_factory=list)
+    killed_at: float = 0.0
+    back_after_s: float | None = None
+
+
+def run(report: Report, *, quick: bool) -> None:
+    """One row; `lost` are acknowledged answers that are not there at the end."""
+    joined, answering, minutes = (60, 20, 0.5) if quick else (JOINED, ANSWERING, MINUTES)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_load(report, Path(folder), joined, answering, minutes * 60))
+
+
+async def _load(report: Report, folder: Path, joined: int, answering: int, seconds: float) -> None:
+    watch = Watch()
+    async with connections() as session:
+        with systems.kit(folder) as system:
+            port = int(system.links["base"].rpartition(":")[2])
+            report.progress(f"{joined} people join")
+            began = time.monotonic()
+            people = await join_all(system, session, joined)
+            report.progress(f"they took {time.monotonic() - began:.0f} s; all listen, {answering} answer")
+            end = time.monotonic() + seconds
+            listeners = [asyncio.create_task(person.listen()) for person in people]
+            writers = [asyncio.create_task(answer_until(person, end)) for person in people[:answering]]
+            await _watched(report, system, watch, session, time.monotonic() + seconds / 2)
+            report.progress("the server is killed")
+            watch.killed_at = time.monotonic()
+            _kill(system)
+        with systems.kit(folder, port=port) as system:
+            coming_back = asyncio.create_task(_all_back(people, watch))
+            await _watched(report, system, watch, session, end)
+            await asyncio.gather(*writers)
+            await asyncio.wait([coming_back], timeout=LONGEST_RETURN_S)
+            coming_back.cancel()
+            report.progress("what was acknowledged is looked for")
+            lost = sum([await _lost(person) for person in people[:answering]])
+            for task in listeners:
+                task.cancel()
+            await asyncio.gather(*listeners, return_exceptions=True)
+    report.add(**_figures(people, watch, joined, answering, seconds, lost))
+
+
+async def answer_until(person: Person, end: float) -> None:
+    """Open the page, and answer after a pause for thought again and again until `end` (seconds, monotonic)."""
+    await person.open_page()
+    while time.monotonic() + (pause := random.uniform(*THINK_S)) < end:
+        await asyncio.sleep(pause)
+        await person.answer()
+
+
+async def _watched(report: Report, system: System, watch: Watch, session: aiohttp.ClientSession, end: float) -> None:
+    """Note memory and the lag of the event loop every five seconds until `end`."""
+    while (left := end - time.monotonic()) > 0:
+        await asyncio.sleep(min(5.0, left))
+        watch.memory_mb.append(await asyncio.to_thread(system.private_mb))
+        async with session.get(f"{system.links['base']}/health") as answer:
+            health = await answer.json()
+        watch.lag_ms.append(health["longest_lag_ms"])
+        report.progress(f"{left:.0f} s left, {watch.memory_mb[-1]:.0f} MB, {health['open_pages']} pages listen")
+
+
+def _kill(system: System) -> None:
+    for process in system.process.children(recursive=True):
+        process.kill()
+    system.process.kill()
+    psutil.wait_procs([system.process], timeout=10)
+
+
+async def _all_back(people: list[Person], watch: Watch) -> None:
+    while not all(person.listening_since and person.listening_since > watch.killed_at for person in people):
+        await asyncio.sleep(0.05)
+    watch.back_after_s = round(time.monotonic() - watch.killed_at, 1)
+
+
+async def _lost(person: Person) -> int:
+    """How many places do not hold the last answer that was acknowledged there."""
+    kept = await person.answers()
+    last = {each.place: each.value for each in person.acknowledged}
+    return sum(kept.get(f"twenty-five/{place}", {}).get("value") != value for place, value in last.items())
+
+
+def _figures(
+    people: list[Person], watch: Watch, joined: int, answering: int, seconds: float, lost: int
+) -> dict[str, float | int | str | None]:
+    every = [each for person in people for each in person.acknowledged]
+    calm = [each.took_s for each in every if abs(each.given_at - watch.killed_at) > RESTART_COUNTS_FOR_S]
+    return {
+        "system": "kit",
+        "joined": joined,
+        "answering": answering,
+        "minutes": round(seconds / 60, 1),
+        "acknowledged": len(every),
+        "lost": lost,
+        "refused": sum(person.refused for person in people),
+        "ack_p50_ms": percentile_ms(calm, 0.5),
+        "ack_p95_ms": percentile_ms(calm, 0.95),
+        "ack_p99_ms": percentile_ms(calm, 0.99),
+        "all_back_s": watch.back_after_s,
+        "longest_lag_ms": max(watch.lag_ms, default=None),
+        "memory_first_mb": round(watch.memory_mb[0], 1),
+        "memory_most_mb": round(max(watch.memory_mb), 1),
+        "memory_last_mb": round(watch.memory_mb[-1], 1),
+    }

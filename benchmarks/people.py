@@ -1,0 +1,158 @@
+"""Simulated participants who speak the kit's real protocol, as its page on a phone does."""
+
+import asyncio
+import json
+import random
+import secrets
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from benchmarks.content import EXERCISE, ITEMS, POINTS, WORKSHOP
+from benchmarks.systems import System
+
+LINE_ERRORS = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+LONGEST_BACKOFF = 15.0
+
+
+def backoff_s(failures: int) -> float:
+    """How long a page waits before it tries again: see `backoff` in `kit/widgets/static/connection.js`."""
+    return min(LONGEST_BACKOFF, 0.7 * 2**failures) * (0.5 + random.random() / 2)
+
+
+@dataclass
+class Acknowledged:
+    """An answer that got its receipt: when it was given (seconds, monotonic), and how long that took."""
+
+    place: str
+    value: int
+    given_at: float
+    took_s: float
+
+
+@dataclass
+class Person:
+    """One participant with a cookie of her own."""
+
+    base: str
+    session: aiohttp.ClientSession
+    cookies: dict[str, str] = field(default_factory=dict)
+    seqs: dict[str, int] = field(default_factory=dict)
+    acknowledged: list[Acknowledged] = field(default_factory=list)
+    listening_since: float | None = None
+    refused: int = 0
+
+    async def join(self, code: str, side: str) -> None:
+        """Join the room with the `code` on the side with this id."""
+        form = {"code": code, "language": "en", "side": side}
+        async with self.session.post(f"{self.base}/join", data=form, allow_redirects=False) as answer:
+            assert answer.status == 303, await answer.text()
+            self.cookies = {name: morsel.value for name, morsel in answer.cookies.items()}
+
+    async def open_page(self, *, complete: bool = True) -> None:
+        """The page of the workshop and, if `complete`, what its script asks for then."""
+        await self._get(f"/w/{WORKSHOP}")
+        if complete:
+            await self._get("/api/me")
+            await self._get("/api/answers")
+            await self._get(f"/api/result/{EXERCISE}")
+
+    async def answers(self) -> dict[str, Any]:
+        """The current answers, by "exercise/place"."""
+        return dict(json.loads(await self._get("/api/answers"))["answers"])
+
+    async def listen(self) -> None:
+        """Keep the live events open, and come back when the line is cut, until cancelled."""
+        failures = 0
+        no_limit = aiohttp.ClientTimeout(total=None, sock_read=60)
+        while True:
+            try:
+                async with self.session.get(
+                    f"{self.base}/api/events", cookies=self.cookies, timeout=no_limit
+                ) as events:
+                    events.raise_for_status()
+                    async for _ in events.content:
+                        failures = 0
+                        self.listening_since = self.listening_since or time.monotonic()
+            except LINE_ERRORS:
+                pass
+            self.listening_since = None
+            await asyncio.sleep(backoff_s(failures))
+            failures += 1
+
+    async def answer(self) -> None:
+        """Give one answer, and send it until there is a receipt."""
+        place, value = f"item-{random.randint(1, ITEMS)}", random.randint(1, len(POINTS))
+        given_at, failures = time.monotonic(), 0
+        answer = {"id": secrets.token_hex(16), "exercise": EXERCISE, "item": place, "value": value, "round": 1}
+        content = {"answers": [{**answer, "based_on": self.seqs.get(place)}]}
+        while True:
+            try:
+                async with self.session.post(
+                    f"{self.base}/api/answers", json=content, cookies=self.cookies, timeout=aiohttp.ClientTimeout(15)
+                ) as answered:
+                    answered.raise_for_status()
+                    receipt = (await answered.json())["receipts"][0]
+                    break
+            except LINE_ERRORS:
+                await asyncio.sleep(backoff_s(failures))
+                failures += 1
+        if receipt["status"] != "saved":
+            self.refused += 1
+            return
+        self.seqs[place] = receipt["seq"]
+        self.acknowledged.append(Acknowledged(place, value, given_at, time.monotonic() - given_at))
+
+    async def _get(self, path: str) -> bytes:
+        async with self.session.get(self.base + path, cookies=self.cookies) as answer:
+            answer.raise_for_status()
+            return await answer.read()
+
+
+def connections() -> aiohttp.ClientSession:
+    """Connections for any number of people: as many at once as there are people."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar(), timeout=aiohttp.ClientTimeout(60)
+    )
+
+
+async def room_of(system: System, session: aiohttp.ClientSession) -> tuple[str, list[str]]:
+    """The code of the open room, and the ids of its sides; the measured workshop is open from now on."""
+    link = system.links["facilitator_url"]
+    async with session.get(link, allow_redirects=False) as answer:
+        cookies = {name: morsel.value for name, morsel in answer.cookies.items()}
+    base = system.links["base"]
+    act = {"act": "open", "workshop": WORKSHOP}
+    async with session.post(f"{base}/api/board/act", json=act, cookies=cookies) as answer:
+        assert answer.status == 200, await answer.text()
+    async with session.get(f"{base}/api/board", cookies=cookies) as answer:
+        board = await answer.json()
+    return board["room"]["code"], [str(side["id"]) for side in board["sides"]]
+
+
+async def join_all(system: System, session: aiohttp.ClientSession, count: int) -> list[Person]:
+    """`count` people who have joined, half on each side, a few at a time, as at a door."""
+    code, sides = await room_of(system, session)
+    people = [Person(system.links["base"], session) for _ in range(count)]
+    door = asyncio.Semaphore(4)
+
+    async def join(number: int, person: Person) -> None:
+        async with door:
+            await person.join(code, sides[number % len(sides)])
+
+    await asyncio.gather(*(join(number, person) for number, person in enumerate(people)))
+    return people
+
+
+def percentile_ms(seconds: list[float], share: float) -> float | None:
+    """The value below which `share` of them lie, in milliseconds; None if there are none.
+
+    >>> percentile_ms([0.001, 0.002, 0.003, 0.004], 0.5)
+    2.0
+    """
+    if not seconds:
+        return None
+    ranked = sorted(seconds)
+    return round(ranked[min(len(ranked) - 1, max(0, int(share * len(ranked) + 0.999999) - 1))] * 1000, 1)

@@ -1,0 +1,52 @@
+"""Groups' sheets that the room may see: the gate for what is written together.
+
+A group's sheet is no personal answer. Several people wrote it, nothing says who wrote what, and it says nothing of a
+side: so there is no number of people below which it must be withheld, and nothing that could be worked out by
+subtraction. What protects it is consent. A sheet is shown only if its group ticked "show our sheet to the room", and of
+rows only those that the group shows; the room then sees it at a reveal, under the number of the table. Of every other
+sheet nothing is here, not even that it exists.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kit.exercises import Canvas, Exercise, Rows
+from kit.exercises.kinds.canvas import SHARED
+
+if TYPE_CHECKING:
+    from kit.responses import Answered
+
+
+@dataclass(frozen=True)
+class SharedSheet:
+    """The sheet of the table `group`: what it shows, as stored, by place."""
+
+    group: int
+    answers: Mapping[str, Any]
+
+
+def shared_sheets(exercise: Exercise, answers: "Iterable[Answered]") -> tuple[SharedSheet, ...]:
+    """The sheets of `exercise` that their groups show, by number of the table; people's own answers are passed over.
+
+    Nobody showing anything is a result, too: an empty one.
+    """
+    from kit.responses import group_of  # with a database behind it, which one's own result does not need
+
+    found: dict[int, dict[str, Any]] = {}
+    for answer in sorted(answers, key=lambda each: (each.round, each.seq)):
+        group = group_of(answer.author)
+        if group is not None and answer.exercise == exercise.id and answer.value is not None:
+            found.setdefault(group, {})[answer.item] = answer.value
+    shown = ((group, _shown(exercise, values)) for group, values in sorted(found.items()))
+    return tuple(SharedSheet(group, values) for group, values in shown if values)
+
+
+def _shown(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:
+    match exercise:
+        case Canvas():
+            boxes = set(exercise.boxes())
+            return {place: value for place, value in values.items() if place in boxes} if values.get(SHARED) else {}
+        case Rows():
+            return {place: row for place, row in values.items() if row.get(SHARED)}
+    return {}

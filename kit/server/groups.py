@@ -1,0 +1,108 @@
+"""Tables: where people sit, what is written there together, and the history of each box."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Canvas, Exercise, Pack
+from kit.exercises.kinds.canvas import SHARED, merged
+from kit.responses import Lock, NotOpened, Participant, answers, group_author, participants
+from kit.responses.participants import MOST_GROUPS
+from kit.server.access import PARTICIPANT, Refused, Visit
+
+
+def author_of(person: Participant, exercise: Exercise) -> str | None:
+    """Under whose id `person` answers: her own, or her table's for what is done together; None if she has no table."""
+    if not exercise.together:
+        return person.id
+    return group_author(person.room, person.group) if person.group else None
+
+
+def may_write(person: Participant, exercise: Exercise) -> bool:
+    """Whether she may write: an observer belongs to no side, so she reads a table's sheet and leaves it as it is."""
+    return not exercise.together or (person.group is not None and person.side is not None)
+
+
+def current_of(connection: Connection, person: Participant, exercise: Exercise, lock: Lock | None = None) -> Any:
+    """The current answers of `person`, or of her table, to `exercise`, by exercise and place."""
+    author = author_of(person, exercise)
+    return answers.current_answers(connection, person.room, author, exercise.id, lock) if author else {}
+
+
+class Sheets:
+    """What the store needs to know of the `pack` to put two texts together that were written at the same moment."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    @cached_property
+    def together(self) -> frozenset[str]:
+        """The ids of the exercises that a group does together."""
+        every = (self.pack.workshop(name) for name in self.pack.manifest.workshops)
+        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.together)
+
+    def merge(self, exercise: str, place: str, current: Any, late: Any, continued: Any) -> Any:
+        """Both texts of a box of a group's sheet; None for anything else, where a late answer is history."""
+        known = self.pack.exercise(exercise)
+        if not isinstance(known, Canvas) or not known.together or place == SHARED:
+            return None
+        return merged(current, late, continued)
+
+
+class Group(Visit):
+    """POST /api/group: `{"group": number}`, the table at which this participant sits from now on."""
+
+    open_to = (PARTICIPANT,)
+
+    async def post(self) -> None:
+        number = self.posted().get("group")
+        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= MOST_GROUPS:
+            raise Refused(400, "table-number", most=MOST_GROUPS)
+        author = self.the_participant().id
+
+        def job(connection: Connection) -> None:
+            if participants.participant(connection, author) is None:  # erased since this request came in
+                raise Refused(403, "join-first")
+            participants.sit_at(connection, author, number)
+
+        await self.keep(job)
+        self.house.news.sit(author, number)
+        self.house.news.tell(self.the_room().id, "people")
+        self.answer({"group": number})
+
+
+class History(Visit):
+    """GET /api/history/<exercise>/<place>: all that was ever written there, the newest first, without names.
+
+    It is one's own, or that of the table where one sits now.
+    """
+
+    open_to = (PARTICIPANT,)
+
+    def get(self, name: str, place: str) -> None:
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
+        author = author_of(self.the_participant(), exercise)
+        if author is None:
+            raise Refused(409, "table-first")
+        try:
+            with self.house.store.read() as connection:
+                found = answers.history(connection, self.the_room().id, author, name, place, self.the_lock())
+        except NotOpened as error:
+            raise Refused(403, "private-needs-code") from error
+        told = [{"value": each.value, "at": each.recorded_at, "current": each.wins} for each in reversed(found)]
+        self.answer({"history": told})
+
+
+def answers_by_author(taken: Collection[Any], person: Participant, together: Collection[str]) -> dict[str, list[Any]]:
+    """Answers under the id of their author: the person, or her table."""
+    found: dict[str, list[Any]] = {}
+    for each in taken:
+        at_table = each.exercise in together and person.group is not None
+        author = group_author(person.room, person.group or 0) if at_table else person.id
+        found.setdefault(author, []).append(each)
+    return found

@@ -1,0 +1,61 @@
+// Tables: who sits where, and the earlier texts of what a table writes together.
+import { make, say } from "./words.js";
+
+export function bindTables(transport, answers) {
+  const forms = Array.from(document.querySelectorAll("[data-together]"));
+  forms.forEach((form) => answers.together.add(form.dataset.together));
+  for (const form of forms) {
+    const picker = form.querySelector("[data-table-picker]"), field = picker.querySelector("input");
+    const line = picker.querySelector("[role=status]");
+    const show = () => {
+      const watching = answers.me && !answers.me.side;
+      if (document.activeElement !== field) field.value = answers.group ?? "";
+      line.textContent = answers.group
+        ? say(watching ? "table-at-observer" : "table-at", { number: answers.group }) : say("table-none");
+      form.querySelectorAll(".part").forEach((part) => { part.inert = !answers.group || Boolean(watching); });
+    };
+    const sit = async () => {
+      if (!field.value || !field.reportValidity()) return;
+      if (await answers.sendAll()) {
+        line.textContent = say("table-wait");
+        return;
+      }
+      try {
+        answers.sitAt((await transport.sit(Number(field.value))).group);
+        await answers.catchUp();
+        show();
+      } catch (error) {
+        line.textContent = error.refused ? error.message : say("table-wait");
+      }
+    };
+    picker.querySelector("button").addEventListener("click", sit);
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      sit();
+    });
+    answers.tableWatchers.add(show);
+    form.querySelectorAll("[data-history]").forEach((details) => bindHistory(details, transport));
+    show();
+  }
+}
+
+function bindHistory(details, transport) {
+  const list = details.querySelector("ol");
+  details.addEventListener("toggle", async () => {
+    if (!details.open) return;
+    const all = await transport.history(details.dataset.history).catch(() => []);
+    const texts = (value) => (value ? [value.text, ...value.also] : []);
+    // A late text that was put beside another stands in the next one already.
+    const found = all.filter(({ current, value }, at) => current || !texts(all[at - 1]?.value).includes(value?.text));
+    list.replaceChildren(...found.map(({ value, at }) => {
+      const line = make("li", "", "");
+      const time = new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      const words = make("span", "sheet-words", value ? texts(value).join("\n") : say("sheet-history-empty"));
+      words.dir = "auto";
+      line.append(make("span", "help", time), words);
+      return line;
+    }));
+    if (!found.length) list.append(make("li", "", say("sheet-history-none")));
+  });
+}

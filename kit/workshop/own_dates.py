@@ -1,0 +1,47 @@
+"""Dates and plans of a person who works alone: gathered from the files of all workshops, and as a calendar file."""
+
+from base64 import b64encode
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kit.exercises import Exercise, Pack, Rows, Workshop
+from kit.workshop.own_answers import OwnAnswers
+
+TYPE = "data:text/calendar;charset=utf-8;base64,"
+
+
+class OwnDates:
+    """The dates of `workshop`; answers are read anew each time, from the files in `folder`."""
+
+    def __init__(self, pack: Pack, workshop: Workshop, folder: Path, language: str) -> None:
+        self._pack = pack
+        self._workshop = workshop
+        self._folder = folder
+        self._language = language
+
+    def beside(self, exercise: Exercise) -> dict[str, Any]:
+        """What the result of a plan or a schedule shows besides its own answers, as `own_result_html` takes it.
+
+        The calendar file is in its own address: a notebook has no server that could give it.
+        """
+        plans = self._pack.plans_with(self._workshop, self._language)
+        gathers = isinstance(exercise, Rows) and exercise.gathers
+        others = [(each, self._given(each)) for each in plans if gathers and each.id != exercise.id]
+        return {"beside": others, "calendar": TYPE + b64encode(self._calendar()).decode()}
+
+    def _calendar(self) -> bytes:
+        from kit.reports import calendar_file, dated_events  # reports know the store, which is slow to import
+
+        dated = {each.id: each for each in (*self._pack.plans_with(self._workshop), *self._workshop.exercises)}
+        given = {name: self._given(each) for name, each in dated.items()}
+        events = dated_events(self._workshop, self._pack, given, self._owner(), self._language)
+        return calendar_file(events, self._workshop.title, datetime.now(UTC))
+
+    def _given(self, exercise: Exercise) -> dict[str, Any]:
+        return OwnAnswers(self._folder, self._pack.workshop_of(exercise.id)).of(exercise.id)
+
+    def _owner(self) -> str:
+        """The random id of the first answer in this person's file, which is only ever added to."""
+        first = next(OwnAnswers(self._folder, self._workshop).lines(), None)
+        return str(first["id"]) if first else ""

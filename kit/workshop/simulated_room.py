@@ -1,0 +1,71 @@
+"""A simulated room, for who learns alone: what two cities that do not exist export, through the gate as ever."""
+
+import random
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kit.exercises import Checklist, Exercise, Pack, PairedScale, PickAndRank, Scale
+from kit.exercises.kinds.checklist import STATES
+from kit.reports import To, What, export
+from kit.responses import Answered, Side, Snapshot
+from kit.results import summarise, to_json
+
+SIDES = (Side(1, 0, "Northmere"), Side(2, 1, "Lakewood"))
+PEOPLE = 12  # on each side
+LEFT_OUT = 0.06
+
+
+def simulated_export(pack: Pack, exercise: Exercise, what: What, to: To, language: str) -> Path:
+    """The file that a room of 24 simulated people would export of `exercise`, in a temporary folder.
+
+    The same exercise gives the same answers every time; only the names of the people are new in each file, as always.
+    Raises `TypeError` for a kind that has no simulated answers here.
+    """
+    answers = _answers(exercise)
+    snapshot = Snapshot(1, 1, exercise.id, to_json(summarise(exercise, answers, SIDES)), len(answers), 0.0)
+    made = export(
+        what,
+        to,
+        pack=pack,
+        sides=SIDES,
+        revealed=[exercise.id],
+        snapshots=[snapshot],
+        answers=answers,
+        language=language,
+    )
+    file = Path(tempfile.mkdtemp(prefix="mutuality-simulated-"), f"{exercise.id}-{what}.{to}")
+    file.write_bytes(made)
+    return file
+
+
+def _answers(exercise: Exercise) -> list[Answered]:
+    chance = random.Random(exercise.id)
+    given: list[Answered] = []
+    for side in SIDES:
+        leaning = {item.id: chance.uniform(0.2, 0.8) for item in exercise.items}
+        for number in range(PEOPLE):
+            author = f"{side.name}-{number}"
+            for item in exercise.items:
+                value = _value(exercise, item, leaning[item.id], chance)
+                if chance.random() > LEFT_OUT:
+                    given.append(Answered(author, side.id, exercise.id, item.id, value, 1, len(given) + 1))
+    return given
+
+
+def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:
+    level = min(0.999, max(0.0, chance.gauss(leaning, 0.2)))
+    match exercise:
+        case Checklist():
+            return STATES[2 - int(level * 3)]
+        case Scale():
+            return 1 + int(level * len(exercise.labels))
+        case PairedScale():
+            points = len(exercise.labels)
+            return {"us": 1 + int(level * points), "them": 1 + int(chance.random() * points)}
+        case PickAndRank():
+            ids = [option.id for option in item.options]
+            liked = sorted(ids, key=lambda each: chance.random() + 0.1 * ids.index(each))
+            picked = liked[: chance.randint(item.rank, len(ids))]
+            return {"picked": [each for each in ids if each in picked], "ranked": picked[: item.rank]}
+    raise TypeError(f"'{exercise.id}' has no simulated answers; there are some to scales, checklists and rankings")

@@ -1,0 +1,94 @@
+"""No page breaks a rule of WCAG 2.2 A or AA that a program can find. Workshops: `test_keyboard_journey.py`."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from accessibility import broken_rules
+from playwright.sync_api import Browser, Page, expect
+from server_process import RoomOnServer
+
+from kit.exercises import load_pack
+
+PACK = load_pack()
+REVEALED = ("readiness", "challenges", "opportunities", "kind-of-link")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_axe_finds_what_is_wrong(page: Page) -> None:
+    page.set_content("<html><body><input><p style='color: #aaa; background: #fff'>pale</p></body></html>")
+    rules = {line.split(": ")[1] for line in broken_rules(page, "a page")}
+    assert {"label", "color-contrast", "html-has-lang", "document-title"} <= rules
+
+
+def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    room.act("open", workshop="emotional-intelligence")
+    base, found = room.server.phones, []
+    for name, path in {"door": "/join", "wrong code": "/join?code=WRONG1", "privacy, a stranger": "/privacy"}.items():
+        page.goto(base + path)
+        found += broken_rules(page, name)
+    page.goto(room.join_link)
+    found += broken_rules(page, "join")
+    page.get_by_label("Aby", exact=True).check()
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator(".resume-code")).to_be_visible()
+    found += broken_rules(page, "welcome")
+    pages = {
+        "home": "/",
+        "privacy": "/privacy",
+        "resume": f"/resume?code={room.code}",
+        "resume, for a private workshop": "/resume?for=emotional-intelligence",
+        "erase": "/erase",
+        "closed workshop": "/w/start-here",
+        "nowhere": "/nowhere",
+    }
+    for name, path in pages.items():
+        page.goto(base + path)
+        found += broken_rules(page, name)
+    page.goto(base)
+    page.get_by_role("button", name="Leave this phone").click()
+    page.wait_for_url("**/leave")
+    found += broken_rules(page, "leave")
+    assert found == []
+
+
+def test_the_board_in_all_its_parts(page: Page, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    for number, client in enumerate([room.participant(side) for side in room.sides for _ in range(5)]):
+        answers = [
+            ("readiness", "rationale", ("yes", "partly", "not-yet")[number % 3]),
+            ("challenges", "image", {"us": 1 + number % 5, "them": 5 - number % 5}),
+            ("opportunities", "hopes", {"picked": ["funding", "networks"], "ranked": ["networks"]}),
+            ("kind-of-link", "kind", ["twinning"]),
+        ]
+        sent = [
+            {"id": f"{number}-{exercise}", "exercise": exercise, "item": item, "value": value, "based_on": None}
+            for exercise, item, value in answers
+        ]
+        client.post("/api/answers", {"answers": sent})
+    page.goto(room.facilitator_link)
+    expect(page.locator("#board-lobby [data-board-code]").last).to_have_text(room.code)
+    found = broken_rules(page, "lobby")
+    room.act("timer", seconds=300)
+    for key, part in {"2": "working", "3": "reveal", "4": "settings"}.items():
+        page.keyboard.press(key)
+        expect(page.locator(f"#board-{part}")).to_be_visible()
+        found += broken_rules(page, part)
+    page.keyboard.press("3")
+    for name in REVEALED:
+        title = PACK.exercise(name).title
+        page.get_by_role("button", name=re.compile(f"(Reveal|Show here): {re.escape(title)}")).click()
+        expect(page.locator("[data-board-result] table")).to_have_count(1, timeout=30_000)
+        page.locator("[data-board-result] summary").first.click()
+        found += broken_rules(page, f"result of {name}")
+        page.get_by_role("button", name="All results").click()
+    page.keyboard.press("d")
+    found += broken_rules(page, "dark")
+    assert found == []

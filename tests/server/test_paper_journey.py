@@ -1,0 +1,71 @@
+"""Typing in sheets in a real browser: one's own page in one tab, a neighbour's sheet in the next."""
+
+from playwright.sync_api import Browser, expect
+from server_process import RoomOnServer
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(browser: Browser, room: RoomOnServer) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=room.server.phones)
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    own = context.new_page()
+    own.goto(room.join_link)
+    own.get_by_text("Bex", exact=True).click()
+    own.get_by_role("button", name="Join").click()
+    own.goto("/w/start-here")
+    own.locator('[data-item="who-we-are/sector"]').get_by_text("I work in health").click()
+    expect(own.locator('[data-item="who-we-are/sector"] [data-status]')).to_have_attribute("data-status", "saved")
+
+    sheet = context.new_page()
+    sheet.goto("/")
+    sheet.get_by_role("link", name="Type in a sheet for a neighbour").click()
+    expect(sheet.get_by_text("The sheet is of: Bex")).to_be_visible()
+    sheet.get_by_role("button", name="Open a new sheet").click()
+    expect(sheet.locator(".resume-code span")).to_have_count(4)
+    sheet.get_by_role("link", name="Start here").click()
+    expect(sheet.get_by_text("You are typing in a sheet of paper for a person of Bex.")).to_be_visible()
+    sector = sheet.locator('[data-item="who-we-are/sector"]')
+    expect(sector.locator("input:checked")).to_have_count(0)
+    sector.get_by_text("I work in a business").click()
+    expect(sector.locator("[data-status]")).to_have_attribute("data-status", "saved")
+    sheet.get_by_role("link", name="Done: the next sheet").last.click()
+    expect(sheet.get_by_role("link", name="Sheet 1, Bex")).to_be_visible()
+
+    own.reload()
+    expect(own.locator('[data-item="who-we-are/sector"] input:checked')).to_have_value("health")
+    expect(own.get_by_text("You are typing in a sheet")).to_have_count(0)
+    assert room.board.json("/api/board")["sides"][1] | {"id": 0} == {
+        "id": 0,
+        "name": "Bex",
+        "people": 2,
+        "on_paper": 1,
+    }
+    context.close()
+    assert errors == []
+
+
+def test_the_board_leads_to_sheets_and_prints_them(browser: Browser, room: RoomOnServer) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=room.server.phones)
+    refused: list[str] = []
+    context.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    board = context.new_page()
+    board.goto(room.facilitator_link)
+    board.keyboard.press("2")
+    with context.expect_page() as opened:
+        board.get_by_role("link", name="Sheets to print: Is this link ready?").click()
+    printed = opened.value
+    expect(printed.locator(".sheet").first).to_be_visible()
+    assert printed.locator(".round").first.evaluate("each => getComputedStyle(each).borderRadius") == "50%"
+    with context.expect_page() as opened:
+        board.get_by_role("link", name="Type in a sheet of paper").click()
+    typing = opened.value
+    typing.get_by_text("Aby", exact=True).click()
+    typing.get_by_role("button", name="Open a new sheet").click()
+    typing.get_by_role("link", name="Start here").click()
+    expect(typing.get_by_text("You are typing in a sheet of paper for a person of Aby.")).to_be_visible()
+    board.keyboard.press("1")
+    expect(board.get_by_text("1 of them on paper")).to_be_visible()
+    context.close()
+    assert refused == []

@@ -1,0 +1,46 @@
+"""Files to take home, and a person who moves to another side."""
+
+from pathlib import Path
+
+from board_page import LIVE, mode
+from board_room import BoardRoom
+from playwright.sync_api import Page, expect
+
+
+def test_a_person_moves_to_another_side(page: Page, room: BoardRoom) -> None:
+    mode(page, "Save")
+    form = page.locator("[data-board-move-person]")
+    side = form.get_by_label("Side")
+    expect(side.locator("option")).to_have_text(["Choose a side", "Riverton", "Bandari", "Observer"], timeout=LIVE)
+    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    side.select_option("Bandari")
+    room.data["sides"][0]["name"] = "Riverton and around"
+    room.news()
+    expect(side.locator("option").nth(1)).to_have_text("Riverton and around", timeout=LIVE)
+    expect(side).to_have_value("8")
+    room.message = "This person now belongs to Bandari."
+    form.get_by_role("button").click()
+    expect(page.get_by_text("This person now belongs to Bandari.").first).to_be_visible()
+    assert room.acts[-1] == {"act": "move-participant", "words": "bako timi rusa nofo", "side": 8}
+    expect(form.get_by_label("Four words of a person")).to_have_value("")
+    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    side.select_option("Observer")
+    room.refusal = "Nobody here has these words."
+    form.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_have_text("Nobody here has these words.")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.locator("[data-board-moved]")).to_have_text("")
+    expect(form.get_by_label("Four words of a person")).to_have_value("bako timi rusa nofo")
+    form.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_have_text("")
+    assert room.acts[-1]["side"] is None
+
+
+def test_files_are_saved_and_a_refusal_is_said(page: Page, room: BoardRoom) -> None:
+    mode(page, "Save")
+    with page.expect_download() as download:
+        page.get_by_role("list", name="Results").get_by_role("link", name="Table (CSV)").click()
+    assert download.value.suggested_filename == "our-room.csv"
+    assert Path(download.value.path()).read_bytes() == b"exercise,item\r\n"
+    page.get_by_role("list", name="Single answers").get_by_role("link", name="Table (CSV)").click()
+    expect(page.get_by_role("alert")).to_have_text("A side is too small. Nothing was written.")

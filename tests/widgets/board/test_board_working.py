@@ -1,0 +1,48 @@
+"""People work: opening and closing, progress, and the timer."""
+
+import re
+
+from board_page import LIVE, mode
+from board_room import BoardRoom
+from playwright.sync_api import Page, expect
+
+
+def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRoom) -> None:
+    mode(page, "Working")
+    button = page.get_by_role("button", name="Open: Linking checklists")
+    button.focus()
+    page.keyboard.press("Enter")
+    close = page.get_by_role("button", name="Close: Linking checklists")
+    expect(close).to_be_focused(timeout=LIVE)
+    held = close.element_handle()
+    room.exercise("readiness")["progress"][0] |= {"answered": 12, "complete": 5}
+    room.people(0, 13)
+    line = page.locator(".board-exercise", has_text="Are we ready?").locator(".board-progress", has_text="Riverton")
+    expect(line).to_contain_text("5 of 13 finished, 12 begun", timeout=LIVE)
+    assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 13]
+    expect(line.get_by_role("progressbar")).to_have_accessible_name("Are we ready?, Riverton")
+    assert held is not None and held.evaluate("button => button.isConnected && button === document.activeElement")
+    page.keyboard.press("Enter")
+    expect(page.locator(".board-exercise")).to_have_count(0, timeout=LIVE)
+    assert [act["act"] for act in room.acts] == ["open", "close"]
+
+
+def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, room: BoardRoom) -> None:
+    mode(page, "Working")
+    clock = page.locator(".board-countdown")
+    expect(clock).to_have_text("No timer")
+    page.get_by_label("Minutes").fill("2")
+    page.keyboard.press("Enter")
+    expect(clock).to_have_text(re.compile(r"^(2:00|1:5\d)$"), timeout=LIVE)
+    assert room.acts[-1] == {"act": "timer", "seconds": 120}
+    page.get_by_role("button", name="+1 minute").click()
+    expect(clock).to_have_text(re.compile(r"^(3:00|2:5\d)$"), timeout=LIVE)
+    mode(page, "Results")
+    expect(page.locator(".board-bar-timer")).to_have_text(re.compile(r"^2:\d\d$"))
+    room.ends_in(1.5)
+    expect(page.locator(".board-bar-timer")).to_have_text("Time to finish your thought", timeout=5000)
+    expect(page.locator("[data-board-news]")).to_have_text("Time to finish your thought")
+    mode(page, "Working")
+    page.get_by_role("button", name="Stop").click()
+    expect(clock).to_have_text("No timer", timeout=LIVE)
+    expect(page.get_by_role("button", name="Stop")).to_be_focused()
