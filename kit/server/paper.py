@@ -1,8 +1,8 @@
 """Answers on paper: somebody types in the sheet of a person who has no device of her own.
 
 A sheet belongs to a participant who is marked as on paper, and to whoever opened it: the facilitator, in a shared room
-the one of that side, or a participant of the same side, its helper. Its pages stand under `/paper/<participant>/`, so that a browser can hold one's own
-answers in one tab and a sheet in the next. `Visit.prepare` lets nobody else in there.
+the one of that side, or a participant of the same side, its helper. Its pages stand under `/paper/<participant>/`, so
+that a browser can hold one's own answers in one tab and a sheet in the next. `Visit.prepare` lets nobody else in there.
 """
 
 import asyncio
