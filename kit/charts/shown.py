@@ -20,8 +20,8 @@ def drawn_groups(item: ItemResult) -> tuple[Group, ...]:
 
 
 def look_of(group: Group, sides: "Sequence[Side]") -> SideLook:
-    """The look of a group's side, by the side's place in the room."""
-    places = {side.id: place for place, side in enumerate(sides)}
+    """The look of a group's side, by the side's place in the room, also where it sees its own result alone."""
+    places = {side.id: side.position if len(sides) == 1 else place for place, side in enumerate(sides)}
     return side_look(None if group.side is None else places[group.side])
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from kit.cli import WORDS
-from kit.cli.known_rooms import room_with
-from kit.cli.running_server import enter
+from kit.cli.known_rooms import refuse_if_shared, room_with
+from kit.cli.running_server import enter, room_on_board
 from kit.exercises import load_pack
 from kit.responses import Erased, NotStored, Store, StoreNotUsable, erasure, participants, resume_codes
 from kit.workshop.opened_where import data_folder
@@ -46,7 +46,7 @@ def command(data: Path | None, database: str | None, code: str, one_person: bool
 
 def _by_the_server(folder: Path, code: str, one_person: bool, yes: bool, otherwise: str) -> str:
     server = enter(folder, code, otherwise)
-    board = json.loads(server.ask("/api/board"))
+    board = room_on_board(server, alone=not one_person)
     title, code = board["room"]["title"], board["room"]["code"]
     if one_person:
         act = {"act": "erase-participant", "words": _ask_for_words(title, yes)}
@@ -64,6 +64,7 @@ def _room(store: Store, folder: Path, code: str, yes: bool) -> tuple[Erased, str
 
     with store.read() as connection:
         room = room_with(connection, code)
+        refuse_if_shared(connection, room)
         people = len(participants.participants(connection, room.id))
     _make_sure(room.title, room.code, people, yes)
     erased = _completely(store, erasure.erase_room(store, room.id))

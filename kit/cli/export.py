@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from kit.cli import WORDS
-from kit.cli.known_rooms import room_with
-from kit.cli.running_server import enter
+from kit.cli.known_rooms import refuse_if_shared, room_with
+from kit.cli.running_server import enter, room_on_board
 from kit.exercises import exercises_folder, load_pack
 from kit.reports import To, What, export_room
 from kit.responses import Store, StoreNotUsable
@@ -29,10 +29,14 @@ def command(
     try:
         store = Store(folder, database)
     except StoreNotUsable as error:
-        content = enter(folder, code, str(error)).ask(f"/api/board/export?what={what}&to={to}")
+        server = enter(folder, code, str(error))
+        room_on_board(server, alone=what == "answers")
+        content = server.ask(f"/api/board/export?what={what}&to={to}")
     else:
         with store, store.read() as connection:
             room = room_with(connection, code)
+            if what == "answers":
+                refuse_if_shared(connection, room)
             content = export_room(connection, room, load_pack(exercises or exercises_folder()), what, to)
     output.write_bytes(content)
     click.echo(f"Written: {output}")

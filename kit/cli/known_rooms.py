@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import Connection
 
-from kit.responses import Room, rooms
+from kit.responses import Room, facilitators, rooms
 
 
 def room_with(connection: Connection, code: str | None) -> Room:
@@ -14,3 +14,17 @@ def room_with(connection: Connection, code: str | None) -> Room:
         codes = ", ".join(room.code for room in known) or "none"
         raise click.ClickException(f"There is no room {code or ''} in this data folder; its rooms: {codes}.")
     return found
+
+
+def refuse_if_shared(connection: Connection, room: Room) -> None:
+    """Raise `click.ClickException` for a room that several sides share: there, no side does this alone."""
+    if facilitators.is_shared(connection, room.id):
+        raise refusal_of_a_shared_room()
+
+
+def refusal_of_a_shared_room() -> click.ClickException:
+    """What is said then."""
+    return click.ClickException(
+        "This room is shared by two sides, so a command cannot do this. Start the room server: one side proposes it on "
+        "the board, under Save, and the other side confirms it on her own screen. Nothing was changed."
+    )

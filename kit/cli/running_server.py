@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from kit.cli.known_rooms import refusal_of_a_shared_room
+
 EVERYWHERE = ("", "0.0.0.0", "::")
 SECONDS_ALLOWED = 600
 
@@ -67,6 +69,14 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     except (OSError, http.client.HTTPException) as error:
         raise click.ClickException(otherwise) from error
     raise click.ClickException(otherwise)
+
+
+def room_on_board(server: RunningServer, *, alone: bool) -> Any:
+    """The room as its board shows it. Raises `click.ClickException` if it is shared and one `alone` would act."""
+    board = json.loads(server.ask("/api/board"))
+    if alone and board["together"]["shared"]:
+        raise refusal_of_a_shared_room()
+    return board
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -1,21 +1,34 @@
 """The store of everything that people answer in a room.
 
 `Store` is the only way to the database. Jobs that write go through `Store.write`, reading through `Store.read`; both
-hand a SQLAlchemy connection to the functions of the modules `rooms`, `participants`, `sessions`, `answers` and
-`snapshots`. Times are POSIX seconds, given by the caller as `now`.
+hand a SQLAlchemy connection to the functions of the modules `rooms`, `participants`, `sessions`, `answers` and so
+on. Times are POSIX seconds, given by the caller as `now`.
 
     room = store.write(lambda c: rooms.create_room(c, "Health check", ["Kirklees", "Kampala"], now)).result()
     with store.read() as connection:
         answered = answers.room_answers(connection, room.id, "readiness")
 """
 
-from kit.responses import answers, erasure, participants, resume_codes, rooms, sessions, snapshots
+from kit.responses import (
+    answers,
+    erasure,
+    facilitators,
+    held_items,
+    participants,
+    proposals,
+    resume_codes,
+    rooms,
+    sessions,
+    snapshots,
+)
 from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, Recorded
 from kit.responses.erasure import Erased
+from kit.responses.facilitators import Facilitator
 from kit.responses.failures import NotStored, StoreNotUsable
 from kit.responses.groups import group_author, group_of
 from kit.responses.participants import Participant
 from kit.responses.private_answers import Lock, NotOpened
+from kit.responses.proposals import Proposal
 from kit.responses.rooms import Act, Room, RoomState, Side
 from kit.responses.sessions import Session
 from kit.responses.snapshots import Snapshot
@@ -27,11 +40,13 @@ __all__ = [
     "Answered",
     "Current",
     "Erased",
+    "Facilitator",
     "Lock",
     "NotOpened",
     "NotStored",
     "Participant",
     "Progress",
+    "Proposal",
     "Receipt",
     "Recorded",
     "Room",
@@ -43,9 +58,12 @@ __all__ = [
     "StoreNotUsable",
     "answers",
     "erasure",
+    "facilitators",
     "group_author",
     "group_of",
+    "held_items",
     "participants",
+    "proposals",
     "resume_codes",
     "rooms",
     "sessions",

@@ -12,6 +12,12 @@ from kit.responses.migrations import backups
 from kit.responses.rooms import change_state, state
 from kit.responses.store import Store
 
+OF_A_ROOM = (
+    *("session", "response", "snapshot", "act", "participant", "held_item", "proposal", "facilitator"),
+    *("side", "room_state"),
+)
+"""Tables with rows of a room, in an order in which they can be emptied."""
+
 
 @dataclass(frozen=True)
 class Erased:
@@ -51,8 +57,7 @@ def remove_traces(store: Store) -> bool:
 
 
 def _delete_room(connection: Connection, room_id: int) -> dict[str, int]:
-    tables = ("session", "response", "snapshot", "act", "participant", "side", "room_state")
-    rows = {name: _delete(connection, schema.metadata.tables[name], "room", room_id) for name in tables}
+    rows = {name: _delete(connection, schema.metadata.tables[name], "room", room_id) for name in OF_A_ROOM}
     return rows | {"room": _delete(connection, schema.room, "id", room_id)}
 
 
@@ -73,9 +78,12 @@ def _delete_participant(connection: Connection, participant_id: str) -> dict[str
     }
     typed_in = schema.participant.c.paper_by == participant_id
     connection.execute(update(schema.participant).where(typed_in).values(paper_by=""))
-    revealed = state(connection, room_id).revealed
-    if set(revealed) & set(exercises):
-        change_state(connection, room_id, revealed=[name for name in revealed if name not in exercises])
+    seen = state(connection, room_id)
+    if {*seen.revealed, *seen.own_side} & set(exercises):
+        left = {
+            name: [each for each in getattr(seen, name) if each not in exercises] for name in ("revealed", "own_side")
+        }
+        change_state(connection, room_id, **left)
     return rows
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, func, insert, inspect, select, text, update
+from sqlalchemy.schema import CreateColumn
 
 from kit.responses.engines import Engines, copy_file
 from kit.responses.failures import StoreNotUsable
@@ -23,21 +24,29 @@ def _create_tables(connection: Connection) -> None:
 
 
 def _add_groups(connection: Connection) -> None:
-    if not _has_column(connection, "group"):
-        connection.execute(text('ALTER TABLE participant ADD COLUMN "group" INTEGER'))
+    _add_column(connection, "participant", "group")
 
 
 def _add_people_on_paper(connection: Connection) -> None:
-    if not _has_column(connection, "paper_by"):
-        connection.execute(text("ALTER TABLE participant ADD COLUMN paper_by VARCHAR(64)"))
+    _add_column(connection, "participant", "paper_by")
 
 
-def _has_column(connection: Connection, name: str) -> bool:
-    """Whether the table of participants has it: a database that has just been made has all."""
-    return any(column["name"] == name for column in inspect(connection).get_columns("participant"))
+def _sides_with_facilitators(connection: Connection) -> None:
+    """Facilitators of sides, what they propose and hold back, and results that only sides have seen."""
+    for name in ("facilitator", "proposal", "held_item"):
+        metadata.tables[name].create(connection, checkfirst=True)
+    for table, column in (("room_state", "own_side"), ("session", "facilitator"), ("snapshot", "stage")):
+        _add_column(connection, table, column)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper)
+def _add_column(connection: Connection, table: str, column: str) -> None:
+    """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
+    if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
+        added = CreateColumn(metadata.tables[table].c[column]).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper, _sides_with_facilitators)
 
 
 def version(connection: Connection) -> int:

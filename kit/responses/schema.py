@@ -72,6 +72,7 @@ room_state = Table(
     Column("timer_ends_at", Float(53)),
     Column("timer_seconds", Integer),
     Column("languages", Text, nullable=False),
+    Column("own_side", Text, nullable=False, server_default="[]"),
 )
 
 participant = Table(
@@ -89,6 +90,20 @@ participant = Table(
     UniqueConstraint("room", "lookup"),
 )
 
+facilitator = Table(
+    "facilitator",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("side", _Number, ForeignKey("side.id"), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("invitation_hash", LargeBinary),
+    Column("key_hash", LargeBinary),
+    Column("came_at", Float(53)),
+    Index("facilitator_room", "room", "side"),
+    sqlite_autoincrement=True,
+)
+
 session = Table(
     "session",
     metadata,
@@ -97,6 +112,7 @@ session = Table(
     Column("role", String(20), nullable=False),
     Column("participant", String(64), ForeignKey("participant.id")),
     Column("started_at", Float(53), nullable=False),
+    Column("facilitator", _Number, ForeignKey("facilitator.id")),
     Index("session_participant", "participant"),
     Index("session_room", "room"),
 )
@@ -132,6 +148,7 @@ snapshot = Table(
     Column("results", Text, nullable=False),
     Column("up_to_seq", _Number, nullable=False),
     Column("taken_at", Float(53), nullable=False),
+    Column("stage", String(20), nullable=False, server_default="room"),
     Index("snapshot_room", "room", "exercise", "id"),
     sqlite_autoincrement=True,
 )
@@ -147,6 +164,31 @@ act = Table(
     Column("done_at", Float(53), nullable=False),
     Index("act_room", "room", "id"),
     sqlite_autoincrement=True,
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("act", String(100), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("side", _Number, ForeignKey("side.id"), nullable=False),
+    Column("agreed", Text, nullable=False),
+    Column("made_at", Float(53), nullable=False),
+    Column("closed_at", Float(53)),
+    Column("outcome", String(20), nullable=False),
+    Index("proposal_room", "room", "id"),
+    sqlite_autoincrement=True,
+)
+
+held_item = Table(
+    "held_item",
+    metadata,
+    Column("room", _Number, ForeignKey("room.id"), primary_key=True, autoincrement=False),
+    Column("side", _Number, ForeignKey("side.id"), primary_key=True, autoincrement=False),
+    Column("exercise", String(100), primary_key=True),
+    Column("item", String(200), primary_key=True),
 )
 
 

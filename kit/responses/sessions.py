@@ -20,26 +20,36 @@ Role = Literal["participant", "facilitator"]
 
 @dataclass(frozen=True)
 class Session:
-    """Who a visitor is: a facilitator of `room`, or its `participant` (an id)."""
+    """Who a visitor is: a facilitator of `room`, or its `participant` (an id).
+
+    `facilitator` is the number of somebody who was invited for a side; None is whoever opened the room.
+    """
 
     room: int
     role: Role
     participant: str | None
     started_at: float
+    facilitator: int | None = None
 
 
 def start_session(
-    connection: Connection, room_id: int, role: Role, participant: str | None, now: float, key: bytes | None = None
+    connection: Connection,
+    room_id: int,
+    role: Role,
+    participant: str | None,
+    now: float,
+    key: bytes | None = None,
+    facilitator: int | None = None,
 ) -> str:
     """A new session; returns what belongs in its cookie (safe characters), which is kept nowhere else.
 
     `key` is the second half of `resume_codes.lookup_and_key`; with it the cookie opens private answers.
     Raises `ValueError` if a participant's session names no participant.
     """
-    if (role == "participant") != (participant is not None):
+    if (role == "participant") != (participant is not None) or (participant and facilitator):
         raise ValueError("a participant's session needs a participant, a facilitator's session has none")
     token = secrets.token_urlsafe(32) if key is None else _in_a_cookie(new_proof(key))
-    values = {"room": room_id, "role": role, "participant": participant, "started_at": now}
+    values = {"room": room_id, "role": role, "participant": participant, "started_at": now, "facilitator": facilitator}
     connection.execute(insert(schema.session).values(token_hash=_hash(token), **values))
     return token if key is None else f"{token}.{_in_a_cookie(key)}"
 
@@ -47,7 +57,7 @@ def start_session(
 def session(connection: Connection, cookie: str) -> Session | None:
     """The session of a cookie, or None if it was ended or never existed."""
     table = schema.session
-    columns = (table.c.room, table.c.role, table.c.participant, table.c.started_at)
+    columns = (table.c.room, table.c.role, table.c.participant, table.c.started_at, table.c.facilitator)
     row = connection.execute(select(*columns).where(table.c.token_hash == _hash(_token(cookie)))).one_or_none()
     return Session(**row._mapping) if row else None
 

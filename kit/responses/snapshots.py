@@ -1,4 +1,8 @@
-"""Snapshots: the results that a room has seen, kept as they were at the moment of the reveal."""
+"""Snapshots: the results that a room has seen, kept as they were at the moment of the reveal.
+
+A snapshot of the stage `OWN_SIDE` was made for the sides, each of which sees its own part alone. Who asks for the
+snapshots of a room does not get it: it is asked for by that name.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -9,10 +13,12 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from kit.responses import schema
 from kit.responses.values import from_text, to_text
 
+ROOM, OWN_SIDE = "room", "own-side"
+
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Results of one exercise, made from the answers up to and including `up_to_seq`."""
+    """Results of one exercise, made from the answers up to and including `up_to_seq`, for everybody of the `stage`."""
 
     id: int
     room: int
@@ -20,6 +26,7 @@ class Snapshot:
     results: Mapping[str, Any]
     up_to_seq: int
     taken_at: float
+    stage: str = ROOM
 
 
 def save_snapshot(
@@ -29,6 +36,7 @@ def save_snapshot(
     results: Mapping[str, Any],
     up_to_seq: int,
     now: float,
+    stage: str = ROOM,
 ) -> int:
     """Keep `results` (what JSON can hold); returns the id of the snapshot."""
     values = {
@@ -36,18 +44,25 @@ def save_snapshot(
         "results": to_text(dict(results)),
         "up_to_seq": up_to_seq,
         "taken_at": now,
+        "stage": stage,
     }
     return schema.new_key(connection, insert(schema.snapshot), {"room": room_id, **values})
 
 
-def snapshot(connection: Connection, room_id: int, exercise: str) -> Snapshot | None:
-    """The latest snapshot of an exercise in a room."""
-    row = connection.execute(_of_room(room_id).where(schema.snapshot.c.exercise == exercise).limit(1)).one_or_none()
+def snapshot(connection: Connection, room_id: int, exercise: str, stage: str = ROOM) -> Snapshot | None:
+    """The latest snapshot of an exercise in a room, of this stage."""
+    of_it = (schema.snapshot.c.exercise == exercise) & (schema.snapshot.c.stage == stage)
+    row = connection.execute(_of_room(room_id).where(of_it).limit(1)).one_or_none()
     return _snapshot(row) if row else None
 
 
 def snapshots(connection: Connection, room_id: int) -> list[Snapshot]:
-    """All snapshots of a room, the latest first."""
+    """All snapshots that a room has seen, the latest first."""
+    return [each for each in every_snapshot(connection, room_id) if each.stage == ROOM]
+
+
+def every_snapshot(connection: Connection, room_id: int) -> list[Snapshot]:
+    """Those that only the sides have seen, too; what a later result is compared with."""
     return [_snapshot(row) for row in connection.execute(_of_room(room_id))]
 
 

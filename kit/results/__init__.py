@@ -55,6 +55,7 @@ from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
+from kit.results.stages import of_one_side, shown_by_side, without_items
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 __all__ = [
@@ -130,6 +131,7 @@ __all__ = [
     "may_summarise_again",
     "middle_band",
     "nearest_label",
+    "of_one_side",
     "own_result",
     "own_rows",
     "own_schedule",
@@ -146,9 +148,11 @@ __all__ = [
     "rows_of",
     "shared_sheets",
     "short_label",
+    "shown_by_side",
     "spreads",
     "summarise",
     "to_json",
     "top",
     "where_to_talk",
+    "without_items",
 ]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
-from kit.responses import Lock, Participant, Room, Session, participants, rooms, sessions
+from kit.responses import Lock, Participant, Room, Session, facilitators, participants, rooms, sessions
 from kit.responses.participants import BY_FACILITATOR
 
 if TYPE_CHECKING:
@@ -163,13 +163,20 @@ class Visit(RequestHandler):
             person = participants.participant(connection, participant)
         for role in (PARTICIPANT, FACILITATOR):
             if person and self._enter_as(role) and person.room == self.the_room().id:
-                typist = self.participant
-                by = typist.id if typist else BY_FACILITATOR
-                if person.paper_by == by and (typist is None or typist.side == person.side):
+                by = self.participant.id if self.participant else BY_FACILITATOR
+                if person.paper_by == by and self.may_type_for(person.side):
                     self.participant = person
                     return
         self.session = self.participant = None
         raise Refused(403, "paper-not-yours")
+
+    def may_type_for(self, side: int | None) -> bool:
+        """Whether this visitor, a helper or a facilitator, may type in the sheets of people of `side`."""
+        if self.participant:
+            return self.participant.side == side
+        with self.house.store.read() as connection:
+            who = self.session.facilitator if self.session else None
+            return facilitators.may_type_for(connection, self.the_room().id, who, side)
 
     def sheet_back(self) -> str | None:
         """The page from which whoever types goes on to the next sheet; None if this visit is not about a sheet."""

@@ -2,18 +2,19 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Schedule
-from kit.responses import Answer, Current, Receipt, Snapshot, answers, group_author, participants, rooms, snapshots
+from kit.responses import Answer, Current, Receipt, answers, group_author, participants, rooms, snapshots
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
+from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
 from kit.widgets.result import own_result_html
@@ -170,7 +171,7 @@ def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]
 
 
 class Result(Visit):
-    """GET /api/result/<exercise>: one's own result, and the room's once it is revealed."""
+    """GET /api/result/<exercise>: one's own result, her side's while that stage is on, the room's once revealed."""
 
     open_to = (PARTICIPANT,)
 
@@ -198,7 +199,8 @@ class Result(Visit):
                 "own": own_result_html(
                     exercise, own, self.words, revealed=guessed, in_room=True, **self._dates(exercise)
                 ),
-                "room": await self._of_the_room(exercise, snapshot) if snapshot else None,
+                "side": await self._drawn(exercise, self._own_side(exercise)),
+                "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
             }
         )
 
@@ -226,10 +228,15 @@ class Result(Visit):
                 others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
         return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics"}
 
-    async def _of_the_room(self, exercise: Exercise, snapshot: Snapshot) -> str | None:
-        """The room's result; None if it cannot be shown, which must never take one's own result away."""
+    async def _own_side(self, exercise: Exercise) -> str | None:
+        """What her side sees of itself before the room does."""
+        person = self.the_participant()
+        return None if person.side is None else await own_side_html(self, exercise, person.side, participant=person.id)
+
+    async def _drawn(self, exercise: Exercise, drawing: Awaitable[str | None]) -> str | None:
+        """A result of others; None if it cannot be shown, which must never take one's own result away."""
         try:
-            return await shown_to_the_room(self, exercise, snapshot)
+            return await drawing
         except Exception as error:
             logging.getLogger("mutuality").error("the result of '%s' was not drawn", exercise.id, exc_info=error)
             return None

@@ -11,7 +11,21 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, calendars, erasing, exporting, groups, joining, live, pages, paper, printing
+from kit.server import (
+    answering,
+    board_acts,
+    boarding,
+    calendars,
+    erasing,
+    exporting,
+    groups,
+    joining,
+    live,
+    pages,
+    paper,
+    printing,
+    sharing,
+)
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
 from kit.server.static_files import Static
@@ -38,6 +52,7 @@ ROUTES = [
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
     (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
+    (r"/i/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", sharing.Invitation),
     (r"/board", pages.BoardPage),
     (r"/handout/([a-z0-9-]+)", pages.Handout),
     (r"/health", pages.Health),
@@ -51,7 +66,7 @@ ROUTES = [
     (r"/api/state", live.State),
     (r"/api/events", live.Events),
     (r"/api/board", boarding.Board),
-    (r"/api/board/act", boarding.BoardAct),
+    (r"/api/board/act", board_acts.BoardAct),
     (r"/api/board/result/([a-z0-9-]+)", boarding.BoardResult),
     (r"/api/board/export", exporting.Export),
     (r"/api/board/qr\.svg", boarding.QrCode),

@@ -1,28 +1,22 @@
-"""What the board shows, and what a facilitator can do from it."""
+"""What the board shows. What a facilitator does from it is in `board_acts`."""
 
 import asyncio
 import io
-import time
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import segno
-from sqlalchemy import Connection
 
 from kit.exercises import Canvas, Exercise, Rows, Scale, Workshop
 from kit.exercises.kinds.scale import AGAIN
-from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
-from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
-from kit.server.codes import find_person
-from kit.server.erasing import act_erase_participant, act_erase_room
-from kit.server.expiry import note_use
+from kit.responses import Progress, RoomState, Snapshot, answers, group_of, participants, rooms, snapshots
+from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.live import timer
-from kit.server.opening import open_room, placeholder_sides
-from kit.server.revealing import reveal, shown_to_the_room
+from kit.server.own_side import own_side_html
+from kit.server.revealing import shown_to_the_room
 from kit.server.sealing import sealed_progress
-
-LONGEST_TIMER = 8 * 3600
+from kit.server.standing import standing
 
 
 class Board(Visit):
@@ -41,7 +35,8 @@ class Board(Visit):
             people = participants.participants(connection, room.id)
             progress = answers.progress(connection, room.id)
             ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
-            taken = {each.exercise: each.taken_at for each in reversed(snapshots.snapshots(connection, room.id))}
+            taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
+            together = about_the_sides(connection, self)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -64,6 +59,7 @@ class Board(Visit):
             "tables": len({person.group for person in people if person.group}),
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
+            "together": together,
         }
 
     def _workshops(
@@ -72,7 +68,7 @@ class Board(Visit):
         sides: list[int],
         progress: list[Progress],
         ready: dict[str, list[dict[str, Any]]],
-        taken: dict[str, float],
+        taken: dict[str, Snapshot],
     ) -> list[dict[str, Any]]:
         by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
         for each in progress:
@@ -91,7 +87,7 @@ class Board(Visit):
                     "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
                     "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
-                    "revealed_at": taken.get(exercise.id),
+                    **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
                 for exercise in workshop.exercises
             ]
@@ -148,164 +144,36 @@ def _fills(exercise: Exercise, group: Progress) -> bool:
     return {item.id for item in exercise.core_items} <= group.places
 
 
-class BoardAct(Visit):
-    """POST /api/board/act: `{"act": name, ...}`. Every act is written into the room's log."""
-
-    open_to = (FACILITATOR,)
-
-    async def post(self) -> None:
-        given = self.posted()
-        acts: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]] = {
-            "open": self._open,
-            "close": self._close,
-            "reveal": self._reveal,
-            "hide": self._hide,
-            "rename": self._rename,
-            "add-side": self._add_side,
-            "timer": self._timer,
-            "stop-timer": self._stop_timer,
-            "move-participant": self._move_participant,
-            "new-room": self._new_room,
-            "erase-room": lambda given: act_erase_room(self, given),
-            "erase-participant": lambda given: act_erase_participant(self, given),
-        }
-        act = acts.get(str(given.get("act")))
-        if act is None:
-            raise Refused(400, "not-understood")
-        told = await act(given)
-        self.answer({"ok": True, "message": "", **(told or {})})
-
-    async def _open(self, given: dict[str, Any]) -> None:
-        name = self._workshop(given)
-        await self._change("open", {"workshop": name}, lambda s: {"open": [*dict.fromkeys([*s.open, name])]})
-
-    async def _close(self, given: dict[str, Any]) -> None:
-        name = self._workshop(given)
-        await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
-
-    async def _reveal(self, given: dict[str, Any]) -> None:
-        await reveal(self, self.exercise(str(given.get("exercise"))))
-
-    async def _hide(self, given: dict[str, Any]) -> None:
-        name = self.exercise(str(given.get("exercise"))).id
-
-        def without(state: RoomState) -> dict[str, Any]:
-            return {"revealed": [each for each in state.revealed if each != name]}
-
-        await self._change("hide", {"exercise": name}, without)
-
-    async def _timer(self, given: dict[str, Any]) -> None:
-        seconds = given.get("seconds")
-        if not isinstance(seconds, int) or not 1 <= seconds <= LONGEST_TIMER:
-            raise Refused(400, "timer-out-of-range")
-        ends_at = time.time() + seconds
-        await self._change(
-            "timer", {"seconds": seconds}, lambda _: {"timer_ends_at": ends_at, "timer_seconds": seconds}
-        )
-
-    async def _stop_timer(self, given: dict[str, Any]) -> None:
-        await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
-
-    async def _rename(self, given: dict[str, Any]) -> None:
-        title, sides = given.get("title"), given.get("sides") or {}
-        if not isinstance(sides, dict) or not all(str(side).isdecimal() for side in sides):
-            raise Refused(400, "not-understood")
-        names = {int(side): str(name) for side, name in sides.items()}
-        await self._in_the_room(
-            "rename",
-            {"title": title, "sides": names},
-            lambda connection, room: rooms.rename(
-                connection, room, title=None if title is None else str(title), sides=names
-            ),
-        )
-        self.house.drawn.clear()  # pictures name the sides
-
-    async def _add_side(self, given: dict[str, Any]) -> None:
-        name = str(given.get("name", ""))
-        await self._in_the_room(
-            "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
-        )
-
-    async def _move_participant(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
-        side = given.get("side")
-        with self.house.store.read() as connection:
-            sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
-        if side not in [None, *sides]:
-            raise Refused(404, "not-found")
-        known, _ = await find_person(self, self.the_room(), str(given.get("words", "")))
-        if known is None:
-            raise Refused(404, "wrong-resume-code")
-        person = known.id
-        await self._in_the_room(
-            "move-participant",
-            {"participant": person, "side": side},
-            lambda connection, _: participants.move_side(connection, person, side),
-        )
-        return {"message": self.words["board-moved"]}
-
-    async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Another room on the same server, for another group. Its facilitator link is told once, here."""
-        title = str(given.get("title") or self.words["room-placeholder"])
-        sides = [str(each) for each in given.get("sides") or placeholder_sides(self.words)]
-        first = self.house.pack.manifest.workshops[:1]
-        try:
-            room = await self.keep(lambda connection: open_room(connection, title, sides, first))
-        except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
-        return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}
-
-    async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
-        def work(connection: Connection, room: int) -> None:
-            rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
-
-        await self._in_the_room(act, detail, work)
-
-    async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
-        room, now = self.the_room().id, time.time()
-
-        def job(connection: Connection) -> None:
-            work(connection, room)
-            rooms.log_act(connection, room, "facilitator", act, detail, now)
-            note_use(connection, self.the_room(), now)
-
-        try:
-            await self.keep(job)
-        except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
-        self.house.news.tell(room, "state")
-
-    def _workshop(self, given: dict[str, Any]) -> str:
-        name = str(given.get("workshop"))
-        if name not in self.house.pack.manifest.workshops:
-            raise Refused(404, "not-found")
-        return name
-
-    def exercise(self, name: str) -> Exercise:
-        """The exercise `name`, or a clear refusal."""
-        try:
-            return self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
-
-
 class BoardResult(Visit):
-    """GET /api/board/result/<exercise>: the revealed result, as everybody may see it."""
+    """GET /api/board/result/<exercise>: the revealed result, as everybody may see it.
+
+    With `?stage=own-side`, what the facilitator's own side sees of itself before the room does.
+    """
 
     open_to = (FACILITATOR,)
 
     async def get(self, name: str) -> None:
         room = self.the_room().id
-        with self.house.store.read() as connection:
-            revealed = name in rooms.state(connection, room).revealed
-            snapshot = snapshots.snapshot(connection, room, name)
         if name in self.house.pack.private_exercises:
             raise Refused(403, "private-not-revealed")
-        if not revealed or snapshot is None:
-            raise Refused(404, "nothing-revealed-yet")
-        exercise = self.house.pack.exercise(name, self.language)
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
         wide = self.get_query_argument("wide", "") == "1"
-        self.answer({"html": await shown_to_the_room(self, exercise, snapshot, wide=wide)})
+        with self.house.store.read() as connection:
+            who = standing(connection, self)
+            revealed = name in rooms.state(connection, room).revealed
+            snapshot = snapshots.snapshot(connection, room, name)
+        if self.get_query_argument("stage", "") == "own-side":
+            html = None if who.side is None else await own_side_html(self, exercise, who.side, wide=wide)
+            if html is None:
+                raise Refused(404, "no-own-side-result")
+        elif not revealed or snapshot is None:
+            raise Refused(404, "nothing-revealed-yet")
+        else:
+            html = await shown_to_the_room(self, exercise, snapshot, wide=wide)
+        self.answer({"html": html})
 
 
 class QrCode(Visit):

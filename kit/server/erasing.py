@@ -1,6 +1,7 @@
 """Erasing a room or a person while the server runs: from the store, and from what the server itself remembers."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_
 from kit.server.codes import find_person
 from kit.server.opening import newest_or_first_room
 from kit.server.remembered import remember_room
+from kit.server.standing import standing
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -69,25 +71,37 @@ def in_words(erased: Erased, words: Mapping[str, str], room: str = "") -> list[s
     return said
 
 
-async def act_erase_room(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The board's act: `{"code": the room's code, typed again}`. `path` leads to a new room if this was the last."""
-    room = visit.the_room()
+def check_the_code(visit: Visit, given: Mapping[str, Any]) -> None:
+    """Pass if the room's code was typed again (`code`). Raises `Refused` (400)."""
     with visit.house.store.read() as connection:
         typed = rooms.room_by_code(connection, str(given.get("code", "")))
-    if typed is None or typed.id != room.id:
+    if typed is None or typed.id != visit.the_room().id:
         raise Refused(400, "erase-wrong-code")
+
+
+async def erase_the_room(visit: Visit) -> dict[str, Any]:
+    """Erase the room of this visit. Nobody calls this but `fairness`.
+
+    If it was the last, there is a new one: its `path` is told to whoever opened the old one, and to the terminal.
+    """
+    room = visit.the_room()
     erased = await erase_room(visit.house, room)
     new = await keep_a_room_open(visit.house)
+    opened_it = visit.session is not None and visit.session.facilitator is None
     path = facilitator_path(visit.house.secret, new.code) if new else ""
-    return {"message": " ".join(in_words(erased, visit.words, room.code)), "path": path}
+    if new and not opened_it:
+        print(f"A new room is open. Its facilitator link: {visit.house.urls[0]}{path}", file=sys.stderr)
+    return {"message": " ".join(in_words(erased, visit.words, room.code)), "path": path if opened_it else ""}
 
 
 async def act_erase_participant(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
     """The board's act: `{"words": resume code}`. The words are the only thing that tells which person it is."""
+    with visit.house.store.read() as connection:
+        who = standing(connection, visit)
     person, _ = await find_person(visit, visit.the_room(), str(given.get("words", "")))
     if person is None:
         raise Refused(404, "wrong-resume-code")
-    erased = await erase_participant(visit.house, person, "facilitator")
+    erased = await erase_participant(visit.house, person, who.actor)
     return {"message": " ".join(in_words(erased, visit.words))}
 
 
@@ -115,10 +129,10 @@ def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
     with house.store.read() as connection:
         known = [each.id for each in rooms.rooms(connection)]
         people = {person.id for each in known for person in participants.participants(connection, each)}
-        results = {snapshot.id for each in known for snapshot in snapshots.snapshots(connection, each)}
+        results = {snapshot.id for each in known for snapshot in snapshots.every_snapshot(connection, each)}
     for gone in house.arrivals.codes.keys() - people:
         del house.arrivals.codes[gone]
-    for key in [key for key in house.drawn if not {key[0], *key[3]} <= results]:
+    for key in [key for key in house.drawn if not {key[0], *key[4]} <= results]:
         del house.drawn[key]
     for kind in ("state", "people", "answers"):
         house.news.tell(room, kind)

@@ -1,4 +1,4 @@
-"""Exports over HTTP: what the gate lets out, as a file."""
+"""Exports over HTTP: what the gate lets out, as a file. Single answers leave a shared room only if all sides agreed."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from typing import Any, get_args
 from kit.reports import To, What, export_room
 from kit.responses import Room
 from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.fairness import take_answers_out
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -24,6 +25,8 @@ class Export(Visit):
         what = self._one_of(get_args(What), "what")
         to = self._one_of(get_args(To), "to")
         room = self.the_room()
+        if what == "answers":
+            await take_answers_out(self)
         content = await asyncio.to_thread(self._export, room, what, to)
         day = datetime.now(UTC).date().isoformat()
         self.set_header("Content-Type", CONTENT_TYPES[to])

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
+from kit.responses import Answer, Room, Side, answers, facilitators, participants, resume_codes, rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person, find_room
 from kit.server.expiry import note_use
@@ -230,24 +230,30 @@ class Leave(Visit):
 
 
 class FacilitatorLink(Visit):
-    """GET /f/CODE/KEY: the facilitator's secret link, exchanged for a cookie."""
+    """GET /f/CODE/KEY: the secret link of whoever opened the room, or acts for a side, exchanged for a cookie."""
 
     async def get(self, code: str, key: str) -> None:
         with self.house.store.read() as connection:
             room = rooms.room_by_code(connection, code)
-        if room is None or not self.house.is_facilitator_key(room, key):
+            invited = facilitators.by_key(connection, room.id, key) if room else None
+        if room is None or not (invited or self.house.is_facilitator_key(room, key)):
             raise Refused(403, "wrong-facilitator-link")
-        token = await _start_session(self, room, FACILITATOR, None)
+        token = await _start_session(self, room, FACILITATOR, None, facilitator=invited.id if invited else None)
         self.give_cookie(FACILITATOR, token)
         self.redirect("/board", status=303)
 
 
 async def _start_session(
-    visit: Visit, room: Room, role: sessions.Role, participant: str | None, key: bytes | None = None
+    visit: Visit,
+    room: Room,
+    role: sessions.Role,
+    participant: str | None,
+    key: bytes | None = None,
+    facilitator: int | None = None,
 ) -> str:
     def job(connection: Connection) -> str:
         now = time.time()
         note_use(connection, room, now)
-        return sessions.start_session(connection, room.id, role, participant, now, key)
+        return sessions.start_session(connection, room.id, role, participant, now, key, facilitator)
 
     return await visit.keep(job)

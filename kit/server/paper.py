@@ -1,8 +1,8 @@
 """Answers on paper: somebody types in the sheet of a person who has no device of her own.
 
-A sheet belongs to a participant who is marked as on paper, and to whoever opened it: the facilitator, or a participant
-of the same side, its helper. Its pages stand under `/paper/<participant>/`, so that a browser can hold one's own
-answers in one tab and a sheet in the next. `Visit.prepare` lets nobody else in there.
+A sheet belongs to a participant who is marked as on paper, and to whoever opened it: the facilitator, in a shared room
+the one of that side, or a participant of the same side, its helper. Its pages stand under `/paper/<participant>/`, so
+that a browser can hold one's own answers in one tab and a sheet in the next. `Visit.prepare` lets nobody else in there.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from kit.responses import Participant, Side, participants, resume_codes, rooms
 from kit.responses.participants import BY_FACILITATOR
 from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit, sheet_path
 from kit.server.expiry import note_use
+from kit.server.standing import standing
 
 LONGEST_TICKET = 64
 
@@ -60,14 +61,15 @@ class Sheets(Visit):
         return self.participant.id if self.participant else BY_FACILITATOR
 
     def _sides(self) -> list[Side]:
-        """Those for which one may type: a facilitator for all, a helper for her own."""
+        """Those for which one may type: a facilitator for all, if the room is not shared; otherwise for one's own."""
         with self.house.store.read() as connection:
             sides = rooms.sides(connection, self.the_room().id)
-        if self.participant is None:
-            return sides
-        if self.participant.side is None or self.participant.paper_by is not None:
+        if self.participant and (self.participant.side is None or self.participant.paper_by is not None):
             raise Refused(403, "paper-not-you")
-        return [side for side in sides if side.id == self.participant.side]
+        own = [side for side in sides if self.may_type_for(side.id)]
+        if not own:
+            raise Refused(403, "paper-no-side")
+        return own
 
     def _show(self, problem: str) -> None:
         sides = self._sides()
@@ -99,7 +101,8 @@ class Sheets(Visit):
             if rooms.room(connection, room.id) is None:  # erased since this form was shown
                 raise Refused(404, "room-expired")
             person = participants.join(connection, room.id, side, language, lookup, paper_by=by, now=now)
-            rooms.log_act(connection, room.id, role, "paper", {"side": side}, now)
+            actor = standing(connection, self).actor if role == FACILITATOR else role
+            rooms.log_act(connection, room.id, actor, "paper", {"side": side}, now)
             note_use(connection, room, now)
             return person
 

@@ -3,41 +3,51 @@
 import asyncio
 import importlib
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise, PairedScale, Rows
-from kit.responses import Answered, Side, Snapshot, answers, rooms, schema, snapshots
-from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json
+from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
+from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json, without_items
 from kit.results.questions import WRITTEN
-from kit.server.access import Refused, Visit
+from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.sealing import check_the_seal
 
 Words = dict[str, str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
-async def reveal(visit: Visit, exercise: Exercise) -> None:
-    """Summarise what has been answered until now, keep it, and let the room see it.
+@dataclass(frozen=True)
+class Made:
+    """A result that has passed the gate and may be shown: `results` as snapshots keep them, and what is in it."""
+
+    results: dict[str, Any]
+    up_to_seq: int
+
+
+async def reveal(visit: Visit, exercise: Exercise, actor: str = FACILITATOR) -> None:
+    """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
     Raises `Refused`: 403 for a private exercise; 409 for a sealed one that not every side has answered enough, and if
     so few answers differ from those of an earlier reveal that the room could work them out.
     """
-    if exercise.id in visit.house.pack.private_exercises:
-        raise Refused(403, "private-not-revealed")
     async with visit.house.results_change:
-        await _reveal(visit, exercise)
+        made = await make_result(visit, exercise)
+        await visit.keep(lambda connection: keep_for_the_room(connection, visit.the_room().id, exercise, made, actor))
     visit.house.news.tell(visit.the_room().id, "state")
 
 
-async def _reveal(visit: Visit, exercise: Exercise) -> None:
+async def make_result(visit: Visit, exercise: Exercise) -> Made:
+    """The result of what has been answered until now; `house.results_change` is held meanwhile. Raises as `reveal`."""
+    if exercise.id in visit.house.pack.private_exercises:
+        raise Refused(403, "private-not-revealed")
     room = visit.the_room()
     with visit.house.store.read() as connection:
         up_to_seq = _latest_seq(connection, room.id)
         answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
-        taken = [each for each in snapshots.snapshots(connection, room.id) if each.exercise == exercise.id]
+        taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
         earlier = [_counted_in(connection, each, exercise) for each in taken]
         sides = rooms.sides(connection, room.id)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
@@ -46,16 +56,26 @@ async def _reveal(visit: Visit, exercise: Exercise) -> None:
     results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
-    results |= {"sides": _authors_by_side(offered), "left-out": left_out}
+    return Made(results | {"sides": _authors_by_side(offered), "left-out": left_out}, up_to_seq)
 
-    def job(connection: Any) -> None:
-        now = time.time()
-        snapshots.save_snapshot(connection, room.id, exercise.id, results, up_to_seq, now)
-        state = rooms.state(connection, room.id)
-        rooms.change_state(connection, room.id, revealed=tuple(dict.fromkeys([*state.revealed, exercise.id])))
-        rooms.log_act(connection, room.id, "facilitator", "reveal", {"exercise": exercise.id}, now)
 
-    await visit.keep(job)
+def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, made: Made, actor: str) -> None:
+    """Let the room see `made` from now on, without the items that a side holds back.
+
+    Raises `Refused` (409) if nothing would be left to see.
+    """
+    now = time.time()
+    held = held_items.held_by_anyone(connection, room, exercise.id)
+    result = without_items(from_json(made.results), held)
+    if held and not result.items:
+        raise Refused(409, "nothing-left-to-show")
+    results = made.results | to_json(result)
+    snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now)
+    state = rooms.state(connection, room)
+    revealed = tuple(dict.fromkeys([*state.revealed, exercise.id]))
+    own_side = tuple(each for each in state.own_side if each != exercise.id)
+    rooms.change_state(connection, room, revealed=revealed, own_side=own_side)
+    rooms.log_act(connection, room, actor, "reveal", {"exercise": exercise.id}, now)
 
 
 async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
@@ -63,8 +83,21 @@ async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot
 
     `wide` is for a projector, otherwise it is for a phone.
     """
+    return await drawn_once(visit, exercise, snapshot, dict(snapshot.results), wide=wide)
+
+
+async def drawn_once(
+    visit: Visit,
+    exercise: Exercise,
+    snapshot: Snapshot,
+    results: dict[str, Any],
+    *,
+    wide: bool,
+    side: Side | None = None,
+) -> str:
+    """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
     beside = _gathered_with(visit, exercise)
-    key = (snapshot.id, visit.language, wide, tuple(each.id for _, each in beside))
+    key = (snapshot.id, visit.language, wide, side.id if side else None, tuple(each.id for _, each in beside))
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
@@ -72,7 +105,7 @@ async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot
         stored = [(each, dict(taken.results)) for each, taken in beside]
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, _draw, exercise, dict(snapshot.results), sides, visit.words, simulated, wide, stored)
+            in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, stored, side)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
@@ -129,7 +162,7 @@ def _authors_by_side(answered: list[Answered]) -> dict[str, str]:
     return {side: " ".join(sorted(names)) for side, names in authors.items()}
 
 
-def _draw(
+def draw(
     exercise: Exercise,
     results: dict[str, Any],
     sides: list[Side],
@@ -137,7 +170,9 @@ def _draw(
     simulated: str,
     wide: bool,
     stored: list[tuple[Exercise, dict[str, Any]]],
+    own_side: Side | None = None,
 ) -> str:
+    """`results` as HTML. If they are the part of one side, `own_side` is it: the page says who sees this."""
     from kit.charts import group_svg
     from kit.widgets.gap_result import gap_result_html
     from kit.widgets.result import group_result_html
@@ -145,6 +180,9 @@ def _draw(
     result = from_json(results)
     shown = any(item.shown for item in result.items) and not isinstance(exercise, WRITTEN)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
+    if own_side:
+        words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
+        sides = [own_side]
     if isinstance(exercise, PairedScale) and exercise.matters:
         return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
     picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""

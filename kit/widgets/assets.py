@@ -48,6 +48,7 @@ BOARD_SCRIPTS = (
     "board_reveal",
     "board_modes",
     "board_settings",
+    "board_together",
     "board",
 )
 PRINT_SCRIPTS = ("print_sheet",)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
 from kit.charts.look import WIDTH
 from kit.exercises import PairedScale
+from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import (
     GroupResult,
     Ranked,
@@ -65,12 +66,18 @@ def gap_result_html(
 
 
 def _orders(exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words) -> list[dict[str, Any]]:
-    """Each side's own order; where no side has one, the order of the whole room."""
+    """Each side's own order; where no side has one, the order of the whole room. None where it is not in the result."""
+    if all(each.item != MATTERS for each in result.items):
+        return []
     found: dict[int | None, Sequence[Ranked]] = {side.id: ranking(result, side.id) for side in sides}
     shown = found if any(found.values()) else {None: ranking(result, None)}
+    looks: dict[int | None, int] = {
+        each.id: each.position if len(sides) == 1 else place for place, each in enumerate(sides)
+    }
     return [
         {
             "name": isolated(group_label(side, sides, words)),
+            "look": "us" if looks.get(side, 0) == 0 else "them",
             "ranked": [
                 {
                     "place": each.place,

@@ -16,7 +16,10 @@ from kit.responses import (
     StoreNotUsable,
     answers,
     erasure,
+    facilitators,
+    held_items,
     participants,
+    proposals,
     rooms,
     sessions,
     snapshots,
@@ -85,6 +88,29 @@ def test_a_room_from_start_to_erasure(tmp_path: Path, url: str) -> None:
         assert erasure.erase_room(store, room.id).rows["room"] == 1
         with store.read() as c:
             assert rooms.rooms(c) == []
+
+
+def test_seal_of_two_sides_from_invitation_to_erasure(tmp_path: Path, url: str) -> None:
+    with Store(tmp_path, url) as store:
+        room = store.write(lambda c: rooms.create_room(c, "Room", ["A", "B"], NOW)).result()
+        with store.read() as c:
+            one, other = (side.id for side in rooms.sides(c, room.id))
+        store.write(lambda c: facilitators.speak_for(c, room.id, one, NOW)).result()
+        secret = store.write(lambda c: facilitators.invite(c, room.id, other, "facilitator")).result()
+        taken = store.write(lambda c: facilitators.accept(c, room.id, secret, NOW)).result()
+        assert taken
+        new, key = taken
+        start = lambda c: sessions.start_session(c, room.id, "facilitator", None, NOW, facilitator=new.id)  # noqa: E731
+        store.write(start).result()
+        store.write(lambda c: held_items.hold(c, room.id, other, "gap", "voice")).result()
+        store.write(lambda c: proposals.propose(c, room.id, "reveal", {"exercise": "gap"}, one, NOW)).result()
+        with store.read() as c:
+            assert facilitators.is_shared(c, room.id)
+            assert facilitators.by_key(c, room.id, key) == new
+            (made,) = proposals.proposals(c, room.id)
+        store.write(lambda c: proposals.close(c, proposals.agree(c, made, other), "agreed", NOW)).result()
+        rows = erasure.erase_room(store, room.id).rows
+        assert (rows["facilitator"], rows["proposal"], rows["held_item"], rows["session"]) == (2, 1, 1, 1)
 
 
 def test_many_jobs_share_a_commit_and_a_failing_one_harms_no_other(tmp_path: Path, url: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from paper_pack import write_paper_pack
 from server_process import Client, RoomOnServer, ServerProcess
+from shared_room import accept, shared
 
 WORDS = re.compile(r'<p class="resume-code">(.*?)</p>', re.DOTALL)
 SHEET = re.compile(r'href="(/paper/[0-9a-f]{32})/"')
@@ -108,6 +109,41 @@ def test_nobody_else_reads_or_types_in_a_sheet(room: RoomOnServer) -> None:
     for end in ("/api/board", "/board", "/erase", "/leave", "/welcome", ""):
         assert helper.request("GET", f"{path}{end}")[0] == 404, end
     assert room.board.request("GET", "/paper/" + "0" * 32 + "/api/me")[0] == 403
+
+
+def test_in_a_shared_room_a_facilitator_types_for_her_own_side_alone(room: RoomOnServer) -> None:
+    two = shared(room.server, "start-here")
+    aby, bex = two.sides
+    for mine, other, my_side, other_side in ((two.aby, two.bex, aby, bex), (two.bex, two.aby, bex, aby)):
+        path, _ = new_sheet(mine, "/board/paper", my_side)
+        assert send(mine, path, "who-we-are", {"sector": "health"}) == ["saved"]
+        people = two.room.board.json("/api/board")["people"]
+        status, page = mine.form("/board/paper", side=str(other_side))
+        assert status == 400 and "choose the side" in page
+        assert two.room.board.json("/api/board")["people"] == people
+        assert path not in other.get("/board/paper").decode()
+        for end in ("/", "/api/me", "/api/answers", "/w/start-here"):
+            assert other.request("GET", f"{path}{end}")[0] == 403, end
+        assert other.post_json(f"{path}/api/answers", {"answers": []})[0] == 403
+    log = "\n".join(line["text"] for line in two.board(two.aby)["log"])
+    assert "Facilitator of Bex: opened a sheet of paper for a person of Bex" in log
+
+
+def test_sheets_of_both_sides_part_when_the_room_is_shared(room: RoomOnServer) -> None:
+    """Whoever opened the room typed for both sides; from the day it is shared on she sees her own side's sheets."""
+    paths = [new_sheet(room.board, "/board/paper", side)[0] for side in room.sides]
+    room.act("share", side=room.sides[0])
+    assert [room.board.request("GET", f"{path}/api/me")[0] for path in paths] == [200, 200], "not shared yet"
+    accept(room.server, room.act("invite", side=room.sides[1])["link"])
+    assert [room.board.request("GET", f"{path}/api/me")[0] for path in paths] == [200, 403]
+
+
+def test_whoever_acts_for_no_side_of_a_shared_room_types_for_nobody(room: RoomOnServer) -> None:
+    for side in room.sides:
+        accept(room.server, room.act("invite", side=side)["link"])
+    status, page = room.board.request("GET", "/board/paper")
+    assert status == 403 and "no side" in page.decode()
+    assert room.board.form("/board/paper", side=str(room.sides[0]))[0] == 403
 
 
 def test_only_a_facilitator_has_her_page_and_only_people_of_a_side_the_other(room: RoomOnServer) -> None:

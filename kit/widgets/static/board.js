@@ -7,6 +7,7 @@ import { chooseModes, clock, darken } from "./board_modes.js";
 import { reveal } from "./board_reveal.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
 import { nextTurn, put, say } from "./board_tools.js";
+import { together } from "./board_together.js";
 import { working } from "./board_working.js";
 
 export function startBoard(root, words) {
@@ -18,7 +19,7 @@ export function startBoard(root, words) {
   board.problem = (text) => put(board.find("problem"), text);
   board.news = (text) => put(board.find("news"), text);
   board.act = (button, act) => send(board, button, act);
-  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board)];
+  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board)];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
   chooseModes(board);

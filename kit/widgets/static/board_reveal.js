@@ -10,26 +10,34 @@ export function reveal(board) {
   let shown = null, drawn = "", wasRevealed = false, failed = false;
   const offered = () => board.data.workshops.flatMap((workshop) => workshop.exercises
     .filter((exercise) => workshop.open || exercise.revealed));
-  const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
+  const bySides = (exercise) => exercise.stage === "own-side"; // each side looks at its own result, for itself
+  const seen = (exercise) => exercise.revealed || bySides(exercise);
+  const revealed = () => offered().filter((exercise) => seen(exercise) && !exercise.private);
+  // In a shared room this proposes; a sealed exercise goes to the sides first.
+  const next = (exercise) => board.data.together?.shared && exercise.has_stages ? "own-side" : "reveal";
 
   async function open(exercise, focus = title) {
     if (exercise.id !== shown) put(result, board.say("board-drawing"));
+    delete result.dataset.stage;
     shown = exercise.id;
     drawn = "";
-    wasRevealed = exercise.revealed;
+    wasRevealed = seen(exercise);
     draw();
     focus.focus();
     await fetchResult(exercise);
   }
 
   async function fetchResult(exercise) {
-    const version = `${exercise.id} ${exercise.revealed_at}`;
+    const own = bySides(exercise);
+    const version = `${exercise.id} ${own ? `own ${board.data.together.own_side_at[exercise.id]}` : exercise.revealed_at}`;
     if (drawn === version) return;
     drawn = version;
     try {
-      const wide = innerWidth >= WIDE ? "?wide=1" : "";
-      const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}${wide}`);
-      if (shown === exercise.id) result.innerHTML = html;
+      const asked = new URLSearchParams({ ...innerWidth >= WIDE && { wide: "1" }, ...own && { stage: "own-side" } });
+      const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}?${asked}`);
+      if (shown !== exercise.id || drawn !== version) return; // by now the board shows something else
+      result.innerHTML = html;
+      result.dataset.stage = own ? "own-side" : "room";
       if (failed) board.problem("");
       failed = false;
     } catch (error) {
@@ -56,13 +64,20 @@ export function reveal(board) {
     const button = event.target.closest("[data-reveal]");
     if (!button) return;
     const exercise = offered().find((each) => each.id === button.closest("[data-key]").dataset.key);
-    if (exercise.revealed || await board.act(button, { act: "reveal", exercise: exercise.id })) open(exercise);
+    const done = seen(exercise) || await board.act(button, { act: next(exercise), exercise: exercise.id });
+    if (done && !done.proposed) open(exercise);
   });
   board.find("overview-button").addEventListener("click", back);
   board.find("previous").addEventListener("click", (event) => step(-1, event.target));
   board.find("next").addEventListener("click", (event) => step(1, event.target));
   board.find("again").addEventListener("click", async (event) => {
-    await board.act(event.target, { act: "reveal", exercise: shown });
+    const exercise = offered().find((each) => each.id === shown);
+    await board.act(event.target, { act: next(exercise), exercise: shown });
+  });
+  board.find("propose-room").addEventListener("click", (event) => board.act(event.target, { act: "reveal", exercise: shown }));
+  board.find("hold-items").addEventListener("change", async ({ target }) => {
+    const item = target.closest("[data-key]").dataset.key;
+    if (!await board.act(target, { act: "hold", exercise: shown, item, held: target.checked })) target.checked = !target.checked;
   });
   board.find("hide").addEventListener("click", async (event) => {
     if (await board.act(event.target, { act: "hide", exercise: shown })) back();
@@ -75,12 +90,13 @@ export function reveal(board) {
     put(element.querySelector("[data-name]"), exercise.title);
     const waits = exercise.sealed && !exercise.revealed && exercise.progress.map(({ side, enough }) => board.say("sealed-side", {
       side: board.data.sides.find(({ id }) => id === side)?.name ?? "", state: sealState(board, enough) })).join("; ");
-    const state = exercise.private ? "board-private" : exercise.revealed ? "board-is-revealed"
+    const state = exercise.private ? "board-private" : bySides(exercise) ? "board-own-side-stage" : exercise.revealed ? "board-is-revealed"
       : exercise.sealed ? "board-sealed" : "board-progress";
     put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun, sides: waits }));
     element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
+    const propose = next(exercise) === "own-side" ? "board-propose-own-side" : board.data.together?.shared ? "board-propose-reveal" : "board-reveal-now";
     label(element.querySelector("[data-reveal]"),
-      board.say(exercise.revealed ? "board-look" : "board-reveal-now"), exercise.title);
+      board.say(bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : propose), exercise.title);
     element.dataset.revealed = exercise.revealed ? "yes" : "no";
   }
 
@@ -96,14 +112,31 @@ export function reveal(board) {
     put(board.find("position"), step < 0 ? "" : board.say("board-position", { number: step + 1, count: steps.length }));
     board.find("previous").setAttribute("aria-disabled", String(step <= 0));
     board.find("next").setAttribute("aria-disabled", String(step < 0 || step === steps.length - 1));
-    put(board.find("revealed-at"), board.say("board-revealed-at", { time: timeOfDay(all[place]?.revealed_at) }));
+    hold(all[place]);
+    const own = all[place] && bySides(all[place]) ? board.data.together.own_side_at[shown] : null;
+    put(board.find("revealed-at"), board.say("board-revealed-at", { time: timeOfDay(own ?? all[place]?.until ?? all[place]?.revealed_at) }));
+    put(board.find("hide"), board.say(own ? "board-hide-own" : "board-hide"));
+    put(board.find("again"), board.say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
+  }
+
+  // What one's own side holds back. Nobody else's board shows it, and nothing says whose it was.
+  function hold(exercise) {
+    const offers = exercise && bySides(exercise) && board.data.together.side !== null;
+    board.find("hold").hidden = !offers;
+    if (!offers) return;
+    const held = board.data.together.held[exercise.id] ?? [];
+    match(board.find("hold-items"), exercise.items, () => copyOf("reveal", "hold-item"), (line, { id, text }) => {
+      const box = line.querySelector("input");
+      if (!box.ariaBusy) box.checked = held.includes(id);
+      put(line.querySelector("span"), text);
+    });
   }
 
   return () => {
     const exercise = shown && offered().find((each) => each.id === shown);
-    if (shown && (!exercise || (wasRevealed && !exercise.revealed))) back();
+    if (shown && (!exercise || (wasRevealed && !seen(exercise)))) back();
     else draw();
-    if (shown && exercise.revealed) {
+    if (shown && seen(exercise)) {
       wasRevealed = true;
       fetchResult(exercise);
     }

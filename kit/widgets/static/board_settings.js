@@ -66,11 +66,16 @@ export function roomActs(board) {
   erase.addEventListener("submit", async (event) => {
     event.preventDefault();
     const erased = await board.act(event.submitter, { act: "erase-room", code: erase.elements.code.value });
-    if (!erased) return;
-    board.problem("");
-    const page = document.querySelector("main");
-    page.replaceChildren();
-    page.append(Object.assign(document.createElement("p"), { textContent: erased.message }));
-    if (erased.path) page.append(Object.assign(document.createElement("a"), { href: erased.path, textContent: board.say("board-go-to-new-room") }));
+    if (erased?.proposed) erase.reset();
+    else if (erased) ended(board, erased);
   });
+}
+
+/** The room is gone: say so, and lead on to a new one if this was the last. */
+export function ended(board, { message, path }) {
+  board.problem("");
+  const page = document.querySelector("main");
+  page.replaceChildren();
+  page.append(Object.assign(document.createElement("p"), { textContent: message }));
+  if (path) page.append(Object.assign(document.createElement("a"), { href: path, textContent: board.say("board-go-to-new-room") }));
 }

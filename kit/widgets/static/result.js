@@ -33,7 +33,7 @@ class Result {
     } catch {
       return; // the next answer, or the connection when it is back, asks again
     }
-    const html = (found.own ?? "") + (found.room ?? "");
+    const html = (found.own ?? "") + (found.side ?? "") + (found.room ?? "");
     const focused = this.container.contains(document.activeElement) ? document.activeElement : null;
     this.waiting = focused?.matches("input, textarea");
     if (this.waiting || html === this.html) return;

@@ -1,0 +1,168 @@
+"""What a facilitator can do from the board. What needs every side is not done here, but handed on to `fairness`."""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise
+from kit.responses import RoomState, participants, rooms
+from kit.server import fairness, sharing
+from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
+from kit.server.codes import find_person
+from kit.server.erasing import act_erase_participant
+from kit.server.expiry import note_use
+from kit.server.opening import open_room, placeholder_sides
+from kit.server.standing import standing
+
+LONGEST_TIMER = 8 * 3600
+Act = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
+
+
+class BoardAct(Visit):
+    """POST /api/board/act: `{"act": name, ...}`. Every act is written into the room's log."""
+
+    open_to = (FACILITATOR,)
+
+    async def post(self) -> None:
+        given = self.posted()
+        acts: dict[str, Act] = {
+            "open": self._open,
+            "close": self._close,
+            **{act: self._together(act) for act in fairness.TOGETHER_ACTS},
+            "confirm": lambda given: fairness.confirm(self, given),
+            "decline": lambda given: fairness.decline(self, given),
+            "hold": lambda given: fairness.hold(self, given),
+            "share": lambda given: sharing.share(self, given),
+            "invite": lambda given: sharing.invite(self, given),
+            "hide": self._hide,
+            "rename": self._rename,
+            "add-side": self._add_side,
+            "timer": self._timer,
+            "stop-timer": self._stop_timer,
+            "move-participant": self._move_participant,
+            "new-room": self._new_room,
+            "erase-participant": lambda given: act_erase_participant(self, given),
+        }
+        act = acts.get(str(given.get("act")))
+        if act is None:
+            raise Refused(400, "not-understood")
+        told = await act(given)
+        self.answer({"ok": True, "message": "", **(told or {})})
+
+    async def _open(self, given: dict[str, Any]) -> None:
+        name = self._workshop(given)
+        await self._change("open", {"workshop": name}, lambda s: {"open": [*dict.fromkeys([*s.open, name])]})
+
+    async def _close(self, given: dict[str, Any]) -> None:
+        name = self._workshop(given)
+        await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
+
+    def _together(self, act: str) -> Act:
+        return lambda given: fairness.act_together(self, act, given)
+
+    async def _hide(self, given: dict[str, Any]) -> None:
+        name = self.exercise(str(given.get("exercise"))).id
+
+        def left(state: RoomState) -> dict[str, Any]:
+            return {
+                "revealed": [each for each in state.revealed if each != name],
+                "own_side": [each for each in state.own_side if each != name],
+            }
+
+        await self._change("hide", {"exercise": name}, left)
+
+    async def _timer(self, given: dict[str, Any]) -> None:
+        seconds = given.get("seconds")
+        if not isinstance(seconds, int) or not 1 <= seconds <= LONGEST_TIMER:
+            raise Refused(400, "timer-out-of-range")
+        ends_at = time.time() + seconds
+        await self._change(
+            "timer", {"seconds": seconds}, lambda _: {"timer_ends_at": ends_at, "timer_seconds": seconds}
+        )
+
+    async def _stop_timer(self, given: dict[str, Any]) -> None:
+        await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
+
+    async def _rename(self, given: dict[str, Any]) -> None:
+        title, sides = given.get("title"), given.get("sides") or {}
+        if not isinstance(sides, dict) or not all(str(side).isdecimal() for side in sides):
+            raise Refused(400, "not-understood")
+        names = {int(side): str(name) for side, name in sides.items()}
+        await self._in_the_room(
+            "rename",
+            {"title": title, "sides": names},
+            lambda connection, room: rooms.rename(
+                connection, room, title=None if title is None else str(title), sides=names
+            ),
+        )
+        self.house.drawn.clear()  # pictures name the sides
+
+    async def _add_side(self, given: dict[str, Any]) -> None:
+        name = str(given.get("name", ""))
+        await self._in_the_room(
+            "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
+        )
+
+    async def _move_participant(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
+        side = given.get("side")
+        with self.house.store.read() as connection:
+            sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
+        if side not in [None, *sides]:
+            raise Refused(404, "not-found")
+        known, _ = await find_person(self, self.the_room(), str(given.get("words", "")))
+        if known is None:
+            raise Refused(404, "wrong-resume-code")
+        person = known.id
+        await self._in_the_room(
+            "move-participant",
+            {"participant": person, "side": side},
+            lambda connection, _: participants.move_side(connection, person, side),
+        )
+        return {"message": self.words["board-moved"]}
+
+    async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Another room on the same server, for another group. Its facilitator link is told once, here."""
+        title = str(given.get("title") or self.words["room-placeholder"])
+        sides = [str(each) for each in given.get("sides") or placeholder_sides(self.words)]
+        first = self.house.pack.manifest.workshops[:1]
+        try:
+            room = await self.keep(lambda connection: open_room(connection, title, sides, first))
+        except ValueError as error:
+            raise Refused(400, "needs-a-name") from error
+        return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}
+
+    async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
+        def work(connection: Connection, room: int) -> None:
+            rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
+
+        await self._in_the_room(act, detail, work)
+
+    async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
+        room, now = self.the_room().id, time.time()
+
+        def job(connection: Connection) -> None:
+            work(connection, room)
+            rooms.log_act(connection, room, standing(connection, self).actor, act, detail, now)
+            note_use(connection, self.the_room(), now)
+
+        try:
+            await self.keep(job)
+        except ValueError as error:
+            raise Refused(400, "needs-a-name") from error
+        self.house.news.tell(room, "state")
+
+    def _workshop(self, given: dict[str, Any]) -> str:
+        name = str(given.get("workshop"))
+        if name not in self.house.pack.manifest.workshops:
+            raise Refused(404, "not-found")
+        return name
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise `name`, or a clear refusal."""
+        try:
+            return self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error

@@ -1,0 +1,233 @@
+"""What no side does alone. In a shared room one side proposes it, and it is done when every other side has confirmed.
+
+A room is shared as soon as two of its sides have a facilitator. This module alone reveals, erases a room on a board's
+word, lets single answers out, and ends the sharing; a test holds on to that. In a room of one facilitator it does so
+at once.
+"""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise
+from kit.responses import Proposal, facilitators, held_items, proposals, rooms
+from kit.responses.facilitators import OPENER
+from kit.server.access import Refused, Visit
+from kit.server.erasing import check_the_code, erase_the_room
+from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
+from kit.server.revealing import reveal
+from kit.server.standing import TOGETHER, Standing, standing
+
+Given = Mapping[str, Any]
+Told = dict[str, Any]
+REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
+TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END)
+
+
+async def act_together(visit: Visit, act: str, given: Given) -> Told:
+    """Do `act` at once where one facilitator decides; in a shared room propose it for the side of this visit.
+
+    Raises `Refused`: 403 for whoever may not, 409 if it is proposed already or cannot be done now.
+    """
+    room = visit.the_room()
+    if act == ERASE:
+        check_the_code(visit, given)
+
+    def job(connection: Connection) -> tuple[Standing, dict[str, Any]]:
+        who = standing(connection, visit)
+        detail = _detail(connection, visit, act, given, who)
+        if who.shared:
+            _propose(connection, room.id, act, detail, who)
+        elif who.role != OPENER:
+            raise Refused(403, "not-shared-yet")
+        return who, detail
+
+    who, detail = await visit.keep(job)
+    if not who.shared:
+        return await _perform(visit, act, detail, who.actor)
+    visit.house.news.tell(room.id, "state")
+    return {"message": visit.words["proposed"], "proposed": True}
+
+
+async def confirm(visit: Visit, given: Given) -> Told:
+    """Agree to a proposal of another side; when the last side agrees, it is done. Raises `Refused` (403, 409)."""
+    room, now = visit.the_room().id, time.time()
+
+    def job(connection: Connection) -> Proposal | None:
+        who = standing(connection, visit)
+        proposal = _waiting(connection, room, given, now)
+        if who.side is None or not who.shared:
+            raise Refused(403, "not-for-your-side")
+        if who.side in proposal.agreed:
+            raise Refused(403, "own-proposal")
+        agreed = proposals.agree(connection, proposal, who.side)
+        rooms.log_act(connection, room, who.actor, "confirm", _of(proposal), now)
+        if set(who.leading) - set(agreed.agreed):
+            return None  # a third side has not said anything yet
+        proposals.close(connection, proposal, proposals.AGREED, now)
+        return agreed
+
+    proposal = await visit.keep(job)
+    visit.house.news.tell(room, "state")
+    if proposal is None:
+        return {"message": visit.words["confirmed-waiting"]}
+    try:
+        return await _perform(visit, proposal.act, proposal.detail, TOGETHER)
+    except Refused:
+        await visit.keep(lambda connection: rooms.log_act(connection, room, TOGETHER, "not-done", _of(proposal), now))
+        raise
+
+
+async def decline(visit: Visit, given: Given) -> Told:
+    """Say "not now" to a proposal, or take back one's own. Raises `Refused` (403, 409)."""
+    room, now = visit.the_room().id, time.time()
+
+    def job(connection: Connection) -> None:
+        who = standing(connection, visit)
+        proposal = _waiting(connection, room, given, now)
+        if who.side is None:
+            raise Refused(403, "not-for-your-side")
+        outcome = proposals.TAKEN_BACK if proposal.side == who.side else proposals.DECLINED
+        proposals.close(connection, proposal, outcome, now)
+        rooms.log_act(connection, room, who.actor, outcome, _of(proposal), now)
+
+    await visit.keep(job)
+    visit.house.news.tell(room, "state")
+    return {}
+
+
+async def hold(visit: Visit, given: Given) -> Told:
+    """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
+    exercise, item = _exercise(visit, given), given.get("item")
+    if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):
+        raise Refused(400, "not-understood")
+
+    def job(connection: Connection) -> None:
+        who = standing(connection, visit)
+        if who.side is None or not who.shared:
+            raise Refused(403, "not-for-your-side")
+        change = held_items.hold if given["held"] else held_items.let_go
+        change(connection, visit.the_room().id, who.side, exercise.id, str(item))
+
+    await visit.keep(job)
+    return {"message": visit.words["held-back" if given["held"] else "let-go"]}
+
+
+async def take_answers_out(visit: Visit) -> None:
+    """Pass before single answers leave; in a shared room for ten minutes after all sides agreed. It is logged.
+
+    Raises `Refused` (403).
+    """
+    room, now = visit.the_room().id, time.time()
+
+    def job(connection: Connection) -> None:
+        who = standing(connection, visit)
+        if not who.shared and who.role != OPENER:
+            raise Refused(403, "not-shared-yet")
+        if who.shared and not _answers_may_leave(proposals.proposals(connection, room), now):
+            raise Refused(403, "answers-need-both")
+        rooms.log_act(connection, room, who.actor, ANSWERS, {}, now)
+
+    await visit.keep(job)
+
+
+def _answers_may_leave(made: list[Proposal], now: float) -> bool:
+    agreed = (each.closed_at for each in made if (each.act, each.outcome) == (ANSWERS, proposals.AGREED))
+    return any(at is not None and 0 <= now - at < proposals.SECONDS_OPEN for at in agreed)
+
+
+def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: Standing) -> dict[str, Any]:
+    """What exactly is proposed. A sealed exercise is shown to the room as the sides have seen it, and not before."""
+    if act in (ERASE, ANSWERS, END):
+        if act != ERASE and not who.shared:
+            raise Refused(409, "not-shared-yet")
+        return {}
+    exercise = _exercise(visit, given)
+    if exercise.id in visit.house.pack.private_exercises:
+        raise Refused(403, "private-not-revealed")
+    if act == OWN_SIDE:
+        if not who.shared or not has_stages(visit, exercise):
+            raise Refused(409, "own-side-not-for-this")
+        return {"exercise": exercise.id}
+    if not who.shared or not has_stages(visit, exercise):
+        return {"exercise": exercise.id}
+    seen = before_the_room(connection, visit.the_room(), exercise.id)
+    if seen is None:
+        raise Refused(409, "own-side-first")
+    return {"exercise": exercise.id, "snapshot": seen.id}
+
+
+def _propose(connection: Connection, room: int, act: str, detail: dict[str, Any], who: Standing) -> None:
+    now = time.time()
+    if who.side is None:
+        raise Refused(403, "not-for-your-side")
+    if any((each.act, each.detail) == (act, detail) and each.waits(now) for each in _all(connection, room)):
+        raise Refused(409, "proposed-already")
+    proposals.propose(connection, room, act, detail, who.side, now)
+    rooms.log_act(connection, room, who.actor, "propose", {"act": act, **_named(detail)}, now)
+
+
+async def _perform(visit: Visit, act: str, detail: Given, actor: str) -> Told:
+    acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
+        REVEAL: lambda: _reveal(visit, detail, actor),
+        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor),
+        ANSWERS: lambda: _answers_leave(visit),
+        ERASE: lambda: erase_the_room(visit),
+        END: lambda: _end_sharing(visit),
+    }
+    return await acts[act]() or {}
+
+
+async def _reveal(visit: Visit, detail: Given, actor: str) -> None:
+    exercise = _exercise(visit, detail)
+    if "snapshot" in detail:
+        await show_to_the_room(visit, exercise, detail["snapshot"], actor)
+    else:
+        await reveal(visit, exercise, actor)
+
+
+async def _answers_leave(visit: Visit) -> Told:
+    """Nothing is done but to know that all sides agreed: both may fetch the file now."""
+    return {"message": visit.words["answers-may-leave"]}
+
+
+async def _end_sharing(visit: Visit) -> Told:
+    room = visit.the_room().id
+
+    def job(connection: Connection) -> None:
+        facilitators.end_sharing(connection, room)
+        state = rooms.state(connection, room)
+        rooms.change_state(connection, room, own_side=(), open=state.open)
+        rooms.log_act(connection, room, TOGETHER, END, {}, time.time())
+
+    await visit.keep(job)
+    visit.house.news.tell(room, "state")
+    return {"message": visit.words["sharing-ended"]}
+
+
+def _waiting(connection: Connection, room: int, given: Given, now: float) -> Proposal:
+    for each in _all(connection, room):
+        if each.id == given.get("proposal") and each.waits(now):
+            return each
+    raise Refused(409, "proposal-over")
+
+
+def _all(connection: Connection, room: int) -> list[Proposal]:
+    return proposals.proposals(connection, room)
+
+
+def _of(proposal: Proposal) -> dict[str, Any]:
+    return {"act": proposal.act, **_named(proposal.detail)}
+
+
+def _named(detail: Given) -> dict[str, Any]:
+    return {"exercise": detail["exercise"]} if "exercise" in detail else {}
+
+
+def _exercise(visit: Visit, given: Given) -> Exercise:
+    try:
+        return visit.house.pack.exercise(str(given.get("exercise")), visit.language)
+    except KeyError as error:
+        raise Refused(404, "not-found") from error

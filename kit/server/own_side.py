@@ -1,0 +1,99 @@
+"""The first two stages of a sealed exercise in a shared room: each side sees its own result, then both agree.
+
+The room later sees the very result that the sides have seen, so that nothing lies between the two but what is held
+back; answers that came in between move neither.
+"""
+
+import time
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise
+from kit.responses import Room, Side, Snapshot, rooms, snapshots
+from kit.responses.snapshots import OWN_SIDE
+from kit.results import from_json, of_one_side, shown_by_side, to_json
+from kit.results.questions import questions
+from kit.server.access import Refused, Visit
+from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
+
+
+async def show_own_sides(visit: Visit, exercise: Exercise, actor: str) -> None:
+    """Let each side see its own result of what has been answered until now. Nobody calls this but `fairness`.
+
+    Raises `Refused` as `make_result` does.
+    """
+    room = visit.the_room().id
+    async with visit.house.results_change:
+        made = await make_result(visit, exercise)
+
+        def job(connection: Connection) -> None:
+            now = time.time()
+            snapshots.save_snapshot(connection, room, exercise.id, made.results, made.up_to_seq, now, OWN_SIDE)
+            own_side = tuple(dict.fromkeys([*rooms.state(connection, room).own_side, exercise.id]))
+            rooms.change_state(connection, room, own_side=own_side)
+            rooms.log_act(connection, room, actor, "own-side", {"exercise": exercise.id}, now)
+
+        await visit.keep(job)
+    visit.house.news.tell(room, "state")
+
+
+async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, actor: str) -> None:
+    """Let the room see what the sides have seen, without what is held back. Nobody calls this but `fairness`.
+
+    Raises `Refused` (409) if the sides no longer look at the result of `snapshot_id`, or nothing would be left.
+    """
+    room = visit.the_room()
+
+    def job(connection: Connection) -> None:
+        snapshot = before_the_room(connection, room, exercise.id)
+        if snapshot is None or snapshot.id != snapshot_id:
+            raise Refused(409, "own-side-changed")
+        made = Made({**snapshot.results, "until": snapshot.taken_at}, snapshot.up_to_seq)
+        keep_for_the_room(connection, room.id, exercise, made, actor)
+
+    async with visit.house.results_change:
+        await visit.keep(job)
+    visit.house.news.tell(room.id, "state")
+
+
+def has_stages(visit: Visit, exercise: Exercise) -> bool:
+    """Whether a shared room sees `exercise` in stages, each side its own result first."""
+    return exercise.id in visit.house.pack.sealed_exercises and shown_by_side(exercise)
+
+
+def holdable(exercise: Exercise) -> tuple[str, ...]:
+    """The items of a result that a side may hold back, in the order of the page; none of what has no result."""
+    try:
+        return tuple(dict.fromkeys(question.item for question in questions(exercise)))
+    except TypeError:
+        return ()
+
+
+def before_the_room(connection: Connection, room: Room, exercise: str) -> Snapshot | None:
+    """The result that each side is looking at by itself, if this is going on."""
+    if exercise not in rooms.state(connection, room.id).own_side:
+        return None
+    return snapshots.snapshot(connection, room.id, exercise, OWN_SIDE)
+
+
+async def own_side_html(
+    visit: Visit, exercise: Exercise, side_id: int, *, participant: str | None = None, wide: bool = False
+) -> str | None:
+    """What `side_id` sees of itself before the room does; None if it sees nothing.
+
+    A `participant` sees it who is counted in it on this side: whoever joins or is moved there later learns nothing.
+    """
+    room = visit.the_room()
+    with visit.house.store.read() as connection:
+        snapshot = before_the_room(connection, room, exercise.id)
+        side = next((each for each in rooms.sides(connection, room.id) if each.id == side_id), None)
+    if snapshot is None or side is None or exercise.id in visit.house.pack.private_exercises:
+        return None
+    if participant is not None and participant not in snapshot.results["sides"].get(str(side.id), "").split():
+        return None
+    return await drawn_once(visit, exercise, snapshot, _part_of(snapshot, side), wide=wide, side=side)
+
+
+def _part_of(snapshot: Snapshot, side: Side) -> dict[str, Any]:
+    return to_json(of_one_side(from_json(dict(snapshot.results)), side.id))

@@ -1,0 +1,46 @@
+"""Who a facilitator is in her room: for which side she acts, and whether the room is shared by several sides."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kit.responses import facilitators
+from kit.responses.facilitators import OPENER, FacilitatorRole
+from kit.server.access import FACILITATOR, Refused, Visit
+
+TOGETHER = "together"
+"""The actor of what all sides with a facilitator have agreed to."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`side` is None for whoever opened the room and is of no side. `leading` are the sides with a facilitator."""
+
+    role: FacilitatorRole
+    side: int | None
+    leading: tuple[int, ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether the room is shared, so that no side does alone what needs both."""
+        return len(self.leading) > 1
+
+    @property
+    def actor(self) -> str:
+        """How the log of the room names her: by role and side."""
+        return FACILITATOR if self.side is None else f"{self.role}:{self.side}"
+
+
+def standing(connection: Connection, visit: Visit) -> Standing:
+    """Read anew, because it may have changed since the visit began. Raises `Refused` (403) for whoever is none."""
+    session = visit.session
+    if session is None or session.role != FACILITATOR:
+        raise Refused(403, "only-facilitators")
+    everyone = facilitators.facilitators(connection, session.room)
+    leading = facilitators.sides_with_facilitators(everyone)
+    if session.facilitator is None:
+        return Standing(OPENER, next((each.side for each in everyone if each.role == OPENER), None), leading)
+    for each in everyone:
+        if each.id == session.facilitator:
+            return Standing(each.role, each.side, leading)
+    raise Refused(403, "only-facilitators")
