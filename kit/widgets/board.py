@@ -20,6 +20,8 @@ SAID_BY_SCRIPT = (
     "board-exported",
     "board-go-to-new-room",
     "board-is-closed",
+    "board-exercises",
+    "board-group",
     "board-is-open",
     "board-is-revealed",
     "board-look",
