@@ -101,7 +101,7 @@ def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
         other.post("/api/answers", {"answers": [answer]})
 
     board.keyboard.press("3")
-    readiness = board.locator("[data-board-results] > li").filter(has_text=TITLES["readiness"])
+    readiness = board.locator("[data-board-results] li").filter(has_text=TITLES["readiness"])
     readiness.get_by_role("button").click()
     expect(board.locator("[data-board-result] svg[role=img]")).to_be_visible(timeout=30_000)
     expect(board.locator("[data-board-result] svg[role=img]")).to_have_attribute("aria-label", re.compile("."))

@@ -73,7 +73,7 @@ def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: Roo
     board = context.new_page()
     board.goto(room.facilitator_link)
     board.keyboard.press("3")
-    row = board.locator("[data-board-results] > li").filter(has_text=SELF_SCORING.title)
+    row = board.locator("[data-board-results] li").filter(has_text=SELF_SCORING.title)
     expect(row).to_contain_text("Private")
     expect(row.get_by_role("button")).to_have_count(0)
     board.keyboard.press("2")

@@ -1,6 +1,6 @@
 // Results, one at a time, once the facilitator reveals them.
 import { ask } from "./board_live.js";
-import { copyOf, label, match, put, sealState } from "./board_tools.js";
+import { copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
 
 const WIDE = 700; // pixels; from here on the server is asked for a picture that is drawn for a projector
 
@@ -8,8 +8,10 @@ export function reveal(board) {
   const stage = board.find("stage"), overview = board.find("overview"), title = board.find("stage-title");
   const result = board.find("result");
   let shown = null, drawn = "", wasRevealed = false, failed = false;
-  const offered = () => board.data.workshops.flatMap((workshop) => workshop.exercises
-    .filter((exercise) => workshop.open || exercise.revealed));
+  const groups = () => board.data.workshops
+    .map((workshop) => ({ ...workshop, workshop, offered: workshop.exercises.filter((one) => workshop.open || one.revealed) }))
+    .filter((group) => group.offered.length);
+  const offered = () => groups().flatMap((group) => group.offered);
   const bySides = (exercise) => exercise.stage === "own-side"; // each side looks at its own result, for itself
   const seen = (exercise) => exercise.revealed || bySides(exercise);
   const revealed = () => offered().filter((exercise) => seen(exercise) && !exercise.private);
@@ -53,11 +55,13 @@ export function reveal(board) {
   }
 
   function back() {
-    const row = overview.querySelector(`[data-key="${CSS.escape(shown)}"] button`);
+    const row = overview.querySelector(`li[data-key="${CSS.escape(shown)}"] button`);
     const held = stage.contains(document.activeElement);
     shown = null;
     draw();
-    if (held) row?.focus();
+    if (!held || !row) return;
+    row.closest("details").open = true; // the previous and next buttons may have led into one that is folded
+    row.focus();
   }
 
   board.find("results").addEventListener("click", async (event) => {
@@ -100,10 +104,18 @@ export function reveal(board) {
     element.dataset.revealed = exercise.revealed ? "yes" : "no";
   }
 
+  function group(element, { workshop, offered: exercises }) {
+    unfold(element, "offered", inView(workshop, board.data.workshops));
+    put(element.querySelector("[data-name]"), workshop.title);
+    const shownHere = exercises.filter((exercise) => exercise.revealed).length;
+    put(element.querySelector("summary [data-state]"), board.say("board-group", { count: exercises.length, shown: shownHere }));
+    match(element.querySelector("[data-results]"), exercises, () => copyOf("reveal", "result"), row);
+  }
+
   function draw() {
     const all = offered(), place = all.findIndex((exercise) => exercise.id === shown);
     board.find("nothing-open").hidden = all.length > 0;
-    match(board.find("results"), all, () => copyOf("reveal", "result"), row);
+    match(board.find("results"), groups(), () => copyOf("reveal", "group"), group);
     stage.hidden = !shown;
     overview.hidden = Boolean(shown);
     if (!shown) return;

@@ -1,5 +1,7 @@
 // What all parts of the board use.
 
+const UNFOLDED_AT_MOST = 3; // workshops; more of them would hide each other on one screen
+
 export function say(words, key, values) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
@@ -54,4 +56,18 @@ export function label(button, text, row) {
 /** What is said of a side of a sealed exercise: never a number. */
 export function sealState(board, enough) {
   return board.say(enough ? "sealed-enough" : "sealed-not-enough");
+}
+
+/** Whether a workshop is unfolded at first: if few are open, or if it is the last one in which somebody has begun. */
+export function inView(workshop, workshops) {
+  const open = workshops.filter((each) => each.open);
+  const begun = ({ exercises }) => exercises.some(({ progress }) => progress.some((each) => each.answered));
+  return open.length <= UNFOLDED_AT_MOST || workshop === (open.findLast(begun) ?? open[0]);
+}
+
+/** Fold or unfold when `state` changes, and never in between: then it is as the facilitator left it. */
+export function unfold(details, state, wanted) {
+  if (details.dataset.state === state) return;
+  details.dataset.state = state;
+  details.open = wanted;
 }

@@ -1,5 +1,5 @@
 // What is open, how far people are, and opening and closing.
-import { alternate, copyOf, label, match, put, sealState } from "./board_tools.js";
+import { alternate, copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
 
 export function working(board) {
   const list = board.find("workshops");
@@ -49,6 +49,11 @@ export function working(board) {
     const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
       ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
       : [item]));
+    const fold = element.querySelector("[data-fold]");
+    const opened = fold.dataset.state === "closed"; // just now, and not before this page came
+    fold.hidden = !workshop.open;
+    unfold(fold, workshop.open ? "open" : "closed", workshop.open && (opened || inView(workshop, data.workshops)));
+    put(element.querySelector("[data-folded]"), board.say("board-exercises", { count: workshop.exercises.length }));
     match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
       (line, item) => exercise(line, item, data, exercises.indexOf(item)));
   });

@@ -46,3 +46,28 @@ def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, 
     page.get_by_role("button", name="Stop").click()
     expect(clock).to_have_text("No timer", timeout=LIVE)
     expect(page.get_by_role("button", name="Stop")).to_be_focused()
+
+
+def test_of_many_open_workshops_only_the_one_where_the_room_is_begins_unfolded(page: Page, room: BoardRoom) -> None:
+    linking = room.data["workshops"][0]
+    room.data["workshops"] += [
+        {"id": f"more-{number}", "title": f"More {number}", "open": False, "exercises": linking["exercises"][1:]}
+        for number in range(4)
+    ]
+    for workshop in room.data["workshops"][:-1]:
+        workshop["open"] = True
+    room.exercise("trust")["progress"][0]["answered"] = 1
+    page.reload()
+    mode(page, "Working")
+    shown = page.locator(".board-exercise-name:visible")
+    expect(shown).to_have_text(["Trust"], timeout=LIVE)
+    page.get_by_text("Exercises: 2", exact=True).click()
+    expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust"])
+    page.get_by_role("button", name="Open: More 3").click()
+    expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust", "Why a link?"], timeout=LIVE)
+    mode(page, "Results")
+    reveal = page.locator("[data-reveal]:visible")
+    expect(reveal).to_have_count(1)
+    expect(reveal).to_have_accessible_name("Reveal: Trust")
+    page.get_by_role("heading", name="Linking checklists").click()
+    expect(reveal).to_have_count(3)
