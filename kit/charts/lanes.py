@@ -70,7 +70,7 @@ def _draw_group(sheet: Sheet, lane: Lane, y: float, points: int, words: Words) -
 
 
 def _draw_dots(sheet: Sheet, lane: Lane, y: float, points: int) -> None:
-    """Where people are: a dot for each answer given (of a small group: in the middle of its band), its area by the share of people who gave it."""
+    """Where people are: a dot for each answer given, or band; its area by the share of people who gave it."""
     bands = points_by_band(points).values()
     places = [sum(held) / len(held) for held in bands] if lane.group.in_bands else range(1, points + 1)
     given = [(place, count) for place, count in zip(places, lane.group.counts.values(), strict=True) if count]

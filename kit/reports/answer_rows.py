@@ -2,8 +2,8 @@
 
 The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
 refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
-could give away who wrote the rest. Points on a plane or a scale leave as bands where a side is small. Notes and owners of a
-checklist never leave.
+could give away who wrote the rest. Points on a plane or a scale leave as bands where a side is small. Notes and
+owners of a checklist never leave.
 """
 
 import secrets

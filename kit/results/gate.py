@@ -52,7 +52,7 @@ class Pool:
     `replies` are those that count; `declined` how many people gave none, by reason: "cannot-say", "no-answer" and, in
     groups of 8 and more, "rather-not-say", which in smaller groups is part of "no-answer". `fine`: the group has at
     least 8 people, also after subtraction, so that more than bands of a fine answer (a point on a plane or a scale) may
-    be told. The whole room is not `fine` beside a side that is not: its points, less bands, would be points of that side.
+    be told. The whole room is not `fine` beside a side that is not: its points, less bands, could be that side's.
     """
 
     side: int | None
@@ -145,9 +145,8 @@ def single_answers(
     """The answers to one question that may leave one by one: all those given by people of `sides`, or none.
 
     None as soon as a side from which anybody replied is withheld, as too few or for its `low` answers. A refusal is
-    left out, as if nothing had been said,
-    where `through_gate` would not tell it of that side. Where answers are fine, `coarser` gives the band that stands
-    for each in a side below 8 people.
+    left out, as if nothing had been said, where `through_gate` would not tell it of that side. Where answers are fine,
+    `coarser` gives the band that stands for each in a side below 8 people.
     """
     sides = tuple(sides)
     people = {name: each for name, each in given.items() if each.side in sides and each.reply is not None}
