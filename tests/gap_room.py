@@ -1,4 +1,6 @@
-"""A mutuality gap worked by hand: five items, two sides of four, and what every reading of it is.
+"""A mutuality gap worked by hand: five items, two sides of eight, and what every reading of it is.
+
+Each line is what four people of a side say, and four more say the same.
 
 Points from 1 to 5. Aby: voice 1 1 5 5, feedback 2 2 2 2, honesty 4 4 4 4; Bex: voice 5 5 5 5, feedback 3 3 4 4,
 honesty 2 2 2 2. What Aby believes of Bex: voice 2 2 2 2, feedback 3 3 4 4, honesty 2 2 2 3. What Bex believes of Aby:
@@ -31,17 +33,18 @@ def gap() -> PairedScale:
 
 
 def person(side: Side, number: int, *, complete: bool = False) -> dict[str, Any]:
-    """The answers of person `number` (0 to 3) of the worked room; `complete` declines the other core items."""
+    """The answers of person `number` (0 to 7) of the worked room; `complete` declines the other core items."""
     given: dict[str, Any] = {item: {"us": "cannot-say", "them": "rather-not-say"} for item in CORE if complete}
+    number %= 4
     for place, item in enumerate(ITEMS):
         given[item] = {"us": int(US[side][place][number]), "them": int(THEM[side][place][number])}
     return {**given, "matters": FIRST[side][number]}
 
 
 def worked_answers() -> list[Answered]:
-    """The answers of all eight."""
+    """The answers of all sixteen."""
     return [
         each
         for side in SIDES
-        for each in answered("gap", side, {f"{side.name}-{number}": person(side, number) for number in range(4)})
+        for each in answered("gap", side, {f"{side.name}-{number}": person(side, number) for number in range(8)})
     ]

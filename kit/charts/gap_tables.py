@@ -15,7 +15,7 @@ from kit.results import (
     perceptions,
     short_label,
 )
-from kit.results.labels import Words
+from kit.results.labels import Words, mean_in_words
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -72,5 +72,5 @@ def _said(group: Group, words: Words) -> str:
     """The mean; of a divided group that it is divided stands with it."""
     if group.withheld or group.mean is None:
         return words["withheld-short"]
-    mean = f"{group.mean:.1f}"
+    mean = mean_in_words(group.mean, words, about=group.in_bands)
     return f"{mean} ({words['gap-divided']})" if is_divided(group) else mean

@@ -10,7 +10,8 @@ from kit.charts.fitting import shorten
 from kit.charts.look import MARGIN, QUIET, SMALL_SIZE, TEXT_SIZE, SideLook, tint
 from kit.charts.sheet import Sheet
 from kit.results import Group, is_divided
-from kit.results.labels import Words
+from kit.results.labels import Words, mean_in_words
+from kit.results.small_sides import points_by_band
 
 LANE_HEIGHT, BESIDE, MARK, LEAST_DOT, DOT = 21, 96, 13, 6, 16
 TRACK, BRIDGE = "#c9c9c9", "#8a8a8a"
@@ -61,7 +62,7 @@ def _draw_group(sheet: Sheet, lane: Lane, y: float, points: int, words: Words) -
         said = words["gap-divided"]
         _draw_dots(sheet, lane, y, points)
     else:
-        said = f"{group.mean:.1f}"
+        said = mean_in_words(group.mean or 0, words, about=group.in_bands)
         sheet.marker(_x(sheet, group.mean or 1, points), y, lane.look, MARK, hollow=lane.hollow)
     x = sheet.width - MARGIN - BESIDE + 20
     sheet.marker(x, y, lane.look, 9, hollow=lane.hollow)
@@ -69,8 +70,10 @@ def _draw_group(sheet: Sheet, lane: Lane, y: float, points: int, words: Words) -
 
 
 def _draw_dots(sheet: Sheet, lane: Lane, y: float, points: int) -> None:
-    """Where people are: a dot for each answer given, its area by the share of people who gave it."""
-    given = [(point, count) for point, count in enumerate(lane.group.counts.values(), 1) if count]
+    """Where people are: a dot for each answer given, or band; its area by the share of people who gave it."""
+    bands = points_by_band(points).values()
+    places = [sum(held) / len(held) for held in bands] if lane.group.in_bands else range(1, points + 1)
+    given = [(place, count) for place, count in zip(places, lane.group.counts.values(), strict=True) if count]
     ends = [(_x(sheet, point, points), y) for point in (given[0][0], given[-1][0])]
     sheet.line(ends, tint(lane.look.colour, 0.8), width=2, dashed=True)
     for point, count in given:

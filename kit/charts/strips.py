@@ -3,7 +3,7 @@
 The strip shows the whole distribution, so that a divided group looks divided and not like its mean.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kit.charts.fitting import shorten
@@ -21,8 +21,9 @@ from kit.charts.sheet import Sheet
 from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.exercises import PairedScale, Scale
 from kit.results import Group, GroupResult, ItemResult, answer_label, item_label, part_label, reading
-from kit.results.labels import Words, isolated, point_labels
+from kit.results.labels import Words, isolated, mean_in_words, point_labels
 from kit.results.questions import CHANGE
+from kit.results.small_sides import points_by_band
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -109,19 +110,19 @@ def _title(sheet: Sheet, text: str) -> None:
 
 
 def _strip(sheet: Sheet, name: str, group: Group, look: SideLook, points: int, words: Words) -> None:
-    said = _said(group, points, words)
+    said = _said(group, words)
     sheet.group_line(name, look, said)
     if group.withheld:
         return
     step = sheet.room / points
-    for place, count in enumerate(group.counts.values()):
+    for place, wide, count in _cells(group, points):
         share = count / group.people
         fill = tint(look.colour, WEAKEST + (1 - WEAKEST) * share) if count else EMPTY
         left = MARGIN + place * step
         hatched = look.hatched and count > 0
-        sheet.box(left + CELL_GAP / 2, sheet.y, step - CELL_GAP, CELL_HEIGHT, fill, fill, hatched)
+        sheet.box(left + CELL_GAP / 2, sheet.y, wide * step - CELL_GAP, CELL_HEIGHT, fill, fill, hatched)
         if count:
-            sheet.in_box(left, sheet.y, step, CELL_HEIGHT, str(count), fill, hatched=hatched)
+            sheet.in_box(left, sheet.y, wide * step, CELL_HEIGHT, str(count), fill, hatched=hatched)
     sheet.space(CELL_HEIGHT + 2)
     if group.mean is not None:
         x = MARGIN + (group.mean - 0.5) * step
@@ -129,8 +130,15 @@ def _strip(sheet: Sheet, name: str, group: Group, look: SideLook, points: int, w
     sheet.space(14)
 
 
-def _said(group: Group, points: int, words: Words) -> str:
+def _cells(group: Group, points: int) -> Iterator[tuple[int, int, int]]:
+    """Where each cell begins, how many points it holds, and its people: a point each, or a band of a small group."""
+    held = points_by_band(points).values() if group.in_bands else [[point] for point in range(1, points + 1)]
+    for of_cell, count in zip(held, group.counts.values(), strict=True):
+        yield of_cell[0] - 1, len(of_cell), count
+
+
+def _said(group: Group, words: Words) -> str:
     if group.withheld:
         return words["withheld-short"]
-    value = words["mean-value"].format(mean=f"{group.mean:.1f}")
-    return f"{value}, {words['spread-' + reading(group.disagreement or 0, points)]}"
+    value = words["mean-value"].format(mean=mean_in_words(group.mean or 0, words, about=group.in_bands))
+    return f"{value}, {words['spread-' + reading(group.disagreement or 0, len(group.counts))]}"

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale, Schedule
 from kit.exercises.kinds.paired_scale import MATTERS
-from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label, nearest_label, part_label
-from kit.results.labels import Words
+from kit.results import (
+    Group,
+    GroupResult,
+    ItemResult,
+    answer_label,
+    group_label,
+    item_label,
+    nearest_label,
+    part_label,
+    reading,
+)
+from kit.results.labels import Words, mean_in_words, point_labels
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -41,6 +51,8 @@ def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", word
     if any(each.part == "picked" for each in result.items):
         return _by_answer(result, exercise, sides, words, with_points=True)
     answers = {tuple(group.counts) for item in result.items for group in item.shown}
+    if isinstance(exercise, Scale | PairedScale) and all(group.scale for item in result.items for group in item.shown):
+        answers = {tuple(dict.fromkeys(answer for offered in sorted(answers) for answer in offered))}
     labels = {
         tuple(answer_label(exercise, item.item, answer, words) for answer in offered)
         for offered in answers
@@ -63,6 +75,7 @@ def _by_group(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Mapping[str, str]
 ) -> Table:
     parted, labels = isinstance(exercise, PairedScale | Place), list(answers.values())
+    on_points = point_labels(result, exercise) if isinstance(exercise, Scale | PairedScale) else ()
     declined = [
         reason
         for reason in ("cannot-say", "rather-not-say", "no-answer")
@@ -79,8 +92,8 @@ def _by_group(
         start.append(group_label(group.side, sides, words))
         if group.withheld:
             return (*start, words["withheld-short"], *[""] * (len(columns) - len(start) - 1))
-        measures = _measures(exercise, group, labels)
-        counts = [group.counts[answer] for answer in answers]
+        measures = _measures(exercise, group, on_points, words)
+        counts = [group.counts.get(answer, "") for answer in answers]
         return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
 
     rows = tuple(row(item, group) for item in result.items for group in item.groups)
@@ -95,13 +108,16 @@ def _measured(exercise: Exercise) -> tuple[str, ...]:
     return ()
 
 
-def _measures(exercise: Exercise, group: Group, labels: Sequence[str]) -> list[str]:
+def _measures(exercise: Exercise, group: Group, labels: Sequence[str], words: Words) -> list[str]:
     """What sums up the counts: for a plane the quartiles, which small groups do not have."""
     if isinstance(exercise, Place):
         return [f"{each:.2f}" for each in group.quartiles] or [""] * 3
     if isinstance(exercise, Scale | PairedScale) and group.mean is not None:
         in_words = nearest_label(group.mean, labels)
-        return [f"{group.mean:.1f}", in_words, f"{group.disagreement:.2f}"]
+        mean = mean_in_words(group.mean, words, about=group.in_bands)
+        spread = group.disagreement or 0
+        apart = words[f"spread-{reading(spread, len(group.counts))}"] if group.in_bands else f"{spread:.2f}"
+        return [mean, in_words, apart]
     return []
 
 

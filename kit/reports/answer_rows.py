@@ -2,19 +2,20 @@
 
 The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
 refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
-could give away who wrote the rest. Points on a plane leave as bands where a side is small. Notes and owners of a
-checklist never leave.
+could give away who wrote the rest. Points on a plane or a scale leave as bands where a side is small. Notes and
+owners of a checklist never leave.
 """
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Pack, Place
 from kit.reports.result_rows import Row, cell_rows
-from kit.results import SMALLEST_MINIMUM, GroupResult, answer_label, band, group_label, item_label
+from kit.results import SMALLEST_MINIMUM, GroupResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
-from kit.results.group import latest_answers
+from kit.results.group import coarser, latest_answers, low_answers, on_scale
 from kit.results.questions import CHANGE, POSITION_KEYS, WRITTEN, Question, reply_of
 
 if TYPE_CHECKING:
@@ -113,10 +114,11 @@ def _choices(
 ) -> Iterator[Row]:
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
-    coarser = _band if isinstance(exercise, Place) else None
     for question in _asked(exercise, result):
         given = {names[author]: Given(side, reply_of(question, values)) for author, (side, values) in people.items()}
-        for person, one in sorted(single_answers(given, order, minimum, coarser).items()):
+        bands = partial(coarser, exercise, question) if _fine(exercise, question) else None
+        let_out = single_answers(given, order, minimum, bands, low_answers(exercise, question))
+        for person, one in sorted(let_out.items()):
             start: Row = {
                 "item": question.item,
                 "part": question.part,
@@ -135,11 +137,13 @@ def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
         if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
             # On a plane bands are counted, and positions answered.
             offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
+            if points := item.shown[0].scale:
+                offered = tuple(str(point) for point in range(1, points + 1))
             yield Question(item.item, item.part, offered)
 
 
-def _band(position: str) -> str:
-    return band(float(position))
+def _fine(exercise: Exercise, question: Question) -> bool:
+    return isinstance(exercise, Place) or on_scale(exercise, question)
 
 
 def _place(question: Question, place: int) -> int | None:

@@ -88,7 +88,7 @@ def espoused_practised(result: GroupResult, sides: "Sequence[Side]") -> tuple[Sh
         for side in sides:
             group, ranked = groups.get(side.id), orders[side.id].get(item)
             if ranked and group and group.mean is not None:
-                practice = (group.mean - 1) / (len(group.counts) - 1)
+                practice = (group.mean - 1) / (group.scale - 1)
                 found.append(Shortfall(item, side.id, ranked.place, ranked.share, practice))
     return tuple(found)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kit.exercises import PairedScale
 from kit.results.gap import between_sides, is_divided, spreads
 from kit.results.group import Group, GroupResult
-from kit.results.labels import Words, group_label, isolated, listed, point_labels, short_label
+from kit.results.labels import Words, group_label, isolated, listed, mean_in_words, point_labels, short_label
 from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.ranking import ranking, top
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
@@ -62,13 +62,22 @@ def _reason(
     if reason.why == "large-gap":
         ranked = next(each for each in ranking(result, reason.side) if each.item == item)
         of = words["of-people"].format(count=ranked.picked, people=ranked.people)
-        return words["talk-large-gap"].format(side=side, of=of, mean=f"{own.mean:.1f}", points=points), means
+        return words["talk-large-gap"].format(side=side, of=of, mean=_mean(own, words), points=points), means
     by = reason.by if reason.by is not None else reason.side
     belief = _group(result, item, "them", by)
     key = "talk-seen-higher" if (belief.mean or 0) > (own.mean or 0) else "talk-seen-lower"
-    believed, other = f"{belief.mean:.1f}", _name(by, sides, words)
-    told = words[key].format(side=side, own=f"{own.mean:.1f}", other=other, believed=believed, points=points)
+    believed, other = _mean(belief, words), _name(by, sides, words)
+    told = words[key].format(side=side, own=_mean(own, words), other=other, believed=believed, points=points)
     return told, [*means, (by, belief, False)]
+
+
+def mean_told(result: GroupResult, item: str, part: str, side: int, words: Words) -> str:
+    """The mean of what a side that is shown says of an item, as words tell it."""
+    return _mean(_group(result, item, part, side), words)
+
+
+def _mean(group: Group, words: Words) -> str:
+    return mean_in_words(group.mean or 0, words, about=group.in_bands)
 
 
 def _group(result: GroupResult, item: str, part: str, side: int) -> Group:
@@ -101,9 +110,9 @@ def between_finding(result: GroupResult, exercise: PairedScale, sides: "Sequence
                 words["gap-between-finding"].format(
                     item=_quoted([furthest.item], exercise, words),
                     one=_name(furthest.one, sides, words),
-                    one_value=f"{furthest.one_mean:.1f}",
+                    one_value=mean_told(result, furthest.item, "us", furthest.one, words),
                     other=_name(furthest.other, sides, words),
-                    other_value=f"{furthest.other_mean:.1f}",
+                    other_value=mean_told(result, furthest.item, "us", furthest.other, words),
                     points=len(point_labels(result, exercise)),
                 )
             )
@@ -121,9 +130,9 @@ def beliefs_finding(result: GroupResult, exercise: PairedScale, sides: "Sequence
         told = words[key].format(
             item=_quoted([furthest.item], exercise, words),
             side=_name(furthest.about, sides, words),
-            own=f"{furthest.own:.1f}",
+            own=mean_told(result, furthest.item, "us", furthest.about, words),
             other=_name(furthest.by, sides, words),
-            believed=f"{furthest.believed:.1f}",
+            believed=mean_told(result, furthest.item, "them", furthest.by, words),
             points=len(point_labels(result, exercise)),
         )
     return f"{words['gap-beliefs']}. {told}".strip()

@@ -3,13 +3,14 @@
 `release` decides. `through_gate` applies its decision to the replies to one question and lets out `Pool`s: replies of
 a group that may be shown, without their authors. Every summary is made of pools, never of answers.
 
-The method is primary suppression by a minimum group size, with the total withheld wherever subtracting the groups
-shown from it would give a group below the minimum. See Hundepool, A. et al. (2012) Statistical Disclosure Control.
+The method is primary suppression by a minimum group size, and of small groups whose answers are all low, since then
+everyone would know each one's answer; with the total withheld wherever subtracting the groups shown from it would give
+such a group. See Hundepool, A. et al. (2012) Statistical Disclosure Control.
 Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary suppression).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY
@@ -36,7 +37,8 @@ class Release:
 class Withheld:
     """A group (None: the whole room) that is not shown, and the reason. Nothing else about it.
 
-    "too-few": fewer than the minimum answered; "subtraction": it would give away a side that is too small.
+    "too-few": fewer than the minimum answered, or fewer than 8 and all with a low answer. Which of the two is not told:
+    it would tell the answers. "subtraction": it would give away a side that is not shown.
     """
 
     side: int | None
@@ -49,7 +51,8 @@ class Pool:
 
     `replies` are those that count; `declined` how many people gave none, by reason: "cannot-say", "no-answer" and, in
     groups of 8 and more, "rather-not-say", which in smaller groups is part of "no-answer". `fine`: the group has at
-    least 8 people, also after subtraction, so that more than bands of a fine answer (a point on a plane) may be told.
+    least 8 people, also after subtraction, so that more than bands of a fine answer (a point on a plane or a scale) may
+    be told. The whole room is not `fine` beside a side that is not: its points, less bands, could be that side's.
     """
 
     side: int | None
@@ -92,18 +95,25 @@ def release(
     return Release(shown, withheld, whole=enough and (left_asked == 0 or left >= minimum))
 
 
-def through_gate(given: Iterable[Given], sides: Iterable[int], minimum: int = MINIMUM) -> list[Pool | Withheld]:
+def through_gate(
+    given: Iterable[Given], sides: Iterable[int], minimum: int = MINIMUM, low: Collection[str] = ()
+) -> list[Pool | Withheld]:
     """The groups of one question, each of the `sides` in their order and the whole room last: shown or withheld.
 
     `given` holds everyone who took part in the exercise, also those without a reply to this question. Whoever is of
-    none of the `sides`, as observers are, counts nowhere.
+    none of the `sides`, as observers are, counts nowhere. A group below 8 whose answers are all among the `low` ones is
+    withheld, and so is the whole room then, or where it would give such a group by subtraction.
+
+    >>> [type(each).__name__ for each in through_gate([Given(1, ("1",))] * 4 + [Given(2, ("5",))] * 4, [1, 2], low="1")]
+    ['Withheld', 'Pool', 'Withheld']
     """
     sides = tuple(sides)
     people = [each for each in given if each.side in sides]
     answered = {side: sum(each.side == side and _counts(each) for each in people) for side in sides}
     asked = {side: sum(each.side == side for each in people) for side in sides}
-    decision = release(answered, minimum, asked)
+    decision = _without_low(release(answered, minimum, asked), people, low)
     refusals = release(answered, max(minimum, REFUSALS_MINIMUM), asked)
+    fine_whole = refusals.whole and {*decision.sides} <= {*refusals.sides}
     groups: list[Pool | Withheld] = []
     for side in sides:
         if side in decision.sides:
@@ -112,7 +122,7 @@ def through_gate(given: Iterable[Given], sides: Iterable[int], minimum: int = MI
         else:
             groups.append(Withheld(side))
     if decision.whole:
-        groups.append(_pool(None, people, large=refusals.whole))
+        groups.append(_pool(None, people, large=fine_whole))
     else:
         groups.append(Withheld(None, SUBTRACTION if decision.sides else TOO_FEW))
     return groups
@@ -130,18 +140,19 @@ def single_answers(
     sides: Iterable[int],
     minimum: int = MINIMUM,
     coarser: Callable[[str], str] | None = None,
+    low: Collection[str] = (),
 ) -> dict[str, Given]:
     """The answers to one question that may leave one by one: all those given by people of `sides`, or none.
 
-    None as soon as a side from which anybody replied is withheld. A refusal is left out, as if nothing had been said,
-    where `through_gate` would not tell it of that side. Where answers are fine, `coarser` gives the band that stands
-    for each in a side below 8 people.
+    None as soon as a side from which anybody replied is withheld, as too few or for its `low` answers. A refusal is
+    left out, as if nothing had been said, where `through_gate` would not tell it of that side. Where answers are fine,
+    `coarser` gives the band that stands for each in a side below 8 people.
     """
     sides = tuple(sides)
     people = {name: each for name, each in given.items() if each.side in sides and each.reply is not None}
     replied = Counter(each.side for each in people.values() if each.side is not None)
     answered = {side: sum(each.side == side and _counts(each) for each in people.values()) for side in replied}
-    if release(answered, minimum, replied).withheld:
+    if _without_low(release(answered, minimum, replied), list(people.values()), low).withheld:
         return {}
     refusals = release(answered, max(minimum, REFUSALS_MINIMUM), replied).sides
     told = {name: each for name, each in people.items() if each.reply != (RATHER_NOT_SAY,) or each.side in refusals}
@@ -157,6 +168,7 @@ def may_show_again(
     minimum: int = MINIMUM,
     *,
     fine: bool = False,
+    low: Collection[str] = (),
 ) -> bool:
     """Whether a result of one question may be shown `now` to a room that saw the one of `before`; both by person.
 
@@ -164,29 +176,52 @@ def may_show_again(
     changed their answer in between, came, left, or moved from side to side. So on each side nobody may be among them,
     or at least `minimum`; the same holds for those of them with an answer that counts, for those who came with one
     and for those who left with one. A side of which the room saw nothing before has no difference. If refusals, or
-    more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result.
+    more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result. Fewer
+    than 8 whose answers were all `low`, before or now, may not be the difference either.
 
     >>> four = {name: Given(1, ("yes",)) for name in "abcd"}
     >>> may_show_again(four, four, [1]), may_show_again(four, {**four, "e": Given(1, ("no",))}, [1])
     (True, False)
     """
     sides, minimum = tuple(sides), max(minimum, SMALLEST_MINIMUM)
-    groups = through_gate(before.values(), sides, minimum)
+    groups = through_gate(before.values(), sides, minimum, low)
     seen = {each.side for each in groups if isinstance(each, Pool)}
     compared = sides if None in seen else [side for side in sides if side in seen]
-    return all(_may_subtract(_replies(before, side), _replies(now, side), minimum, fine) for side in compared)
+    return all(_may_subtract(_replies(before, side), _replies(now, side), minimum, fine, low) for side in compared)
 
 
-def _may_subtract(before: Mapping[str, Reply], now: Mapping[str, Reply], minimum: int, fine: bool) -> bool:
+def _may_subtract(
+    before: Mapping[str, Reply], now: Mapping[str, Reply], minimum: int, fine: bool, low: Collection[str]
+) -> bool:
     changed = {name for name in {*before, *now} if before.get(name) != now.get(name)}
     counted_before, counted_now = _counted(before), _counted(now)
     with_answer = changed & (counted_before | counted_now)
     groups = (changed, with_answer, counted_now - counted_before, counted_before - counted_now)
     if any(0 < len(group) < minimum for group in groups):
         return False
+    if any(_all_low([each[name] for name in changed if name in each], low) for each in (before, now)):
+        return False
     large = min(len(counted_before), len(counted_now)) >= REFUSALS_MINIMUM
     refused = any((RATHER_NOT_SAY,) in (before.get(name), now.get(name)) for name in changed)
     return not (large and changed and (fine or refused)) or len(with_answer) >= REFUSALS_MINIMUM
+
+
+def _without_low(decision: Release, people: Sequence[Given], low: Collection[str]) -> Release:
+    """The decision without groups whose answers are all low, nor a whole room that tells of such a group."""
+
+    def all_low(of: Collection[int]) -> bool:
+        return _all_low([each.reply for each in people if each.side in of and each.reply is not None], low)
+
+    shown = tuple(side for side in decision.sides if not all_low([side]))
+    withheld = tuple(sorted({*decision.sides, *decision.withheld} - {*shown}))
+    telling = shown != decision.sides or all_low(withheld) or all_low((*shown, *withheld))
+    return Release(shown, withheld, decision.whole and not telling)
+
+
+def _all_low(replies: Iterable[Reply], low: Collection[str]) -> bool:
+    """Whether these are few people, and everyone with an answer gave a low one."""
+    counted = [reply for reply in replies if not declined(reply)]
+    return bool(low) and 0 < len(counted) < REFUSALS_MINIMUM and all(set(reply) <= set(low) for reply in counted)
 
 
 def _replies(given: Mapping[str, Given], side: int) -> dict[str, Reply]:

@@ -31,6 +31,7 @@ from kit.results.questions import (
 )
 from kit.results.rows import Cells, cells_of, in_one_order
 from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.small_sides import mean_of_bands, point_band, points_by_band
 from kit.results.spread import disagreement, mean
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Group:
     `people` gave an answer that counts; `counts` says how many gave each answer offered (where several are allowed
     they sum to more than `people`; from a first to a second round, how many moved either way, and in groups below 8
     only how many did); `declined` how many of those who took part gave none, by reason. A scale has
-    `mean` (1 to the number of points) and `disagreement` (Leik's D, 0 to 1); a ranking has `points`; `open` has
+    `mean` (1 to the number of points, `scale`) and `disagreement` (Leik's D, 0 to 1); in groups below 8 it has `counts`
+    by band, and both are of the bands alone: see `kit.results.small_sides`. A ranking has `points`; `open` has
     `texts`, and a plan or log `rows`, those that their authors share. An axis of a plane has `counts` by band and, in
     groups of 8 and more, the `quartiles` (lower, median, upper; 0 to 10), which are empty below. Of a withheld group
     nothing is here but the `reason`.
@@ -59,12 +61,18 @@ class Group:
     declined: Mapping[str, int] = field(default_factory=dict)
     mean: float | None = None
     disagreement: float | None = None
+    scale: int = 0
     points: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     quartiles: tuple[float, ...] = ()
     rows: tuple[Cells, ...] = ()
     withheld: bool = False
     reason: str = ""
+
+    @property
+    def in_bands(self) -> bool:
+        """Whether only bands are told of points on a scale, so that the mean is about where they lie."""
+        return bool(self.scale) and BANDS[0] in self.counts
 
 
 @dataclass(frozen=True)
@@ -116,14 +124,18 @@ def summarise(
         return GroupResult(exercise.id, minimum, (), shared_sheets(exercise, answers))
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
-    items = []
+    items: list[ItemResult] = []
     for question in questions(exercise):
         given = [Given(side, reply_of(question, values)) for side, values in people.values()]
         let_out: list[Pool | Withheld]
         if isinstance(exercise, WRITTEN):
             let_out = [whole_room_through_gate(given, order, minimum)]
         else:
-            let_out = through_gate(given, order, minimum)
+            let_out = through_gate(given, order, minimum, low_answers(exercise, question))
+        if question.part == CHANGE:  # how many people it tells of would tell why a round is withheld
+            rounds = (each.groups for each in items if each.item == question.item)
+            hidden = {group.side: group.reason for groups in rounds for group in groups if group.withheld}
+            let_out = [Withheld(of.side, hidden[of.side]) if of.side in hidden else of for of in let_out]
         groups = tuple(_group(exercise, question, each) for each in let_out)
         item = ItemResult(question.item, question.part, groups)
         if item.shown or not exercise.for_each:  # of many episodes, a room answers a few
@@ -145,12 +157,14 @@ def may_summarise_again(
     if exercise.together:
         return True
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
-    plane = isinstance(exercise, Place)
     for question in questions(exercise):
-        for in_bands in (False, True) if plane else (False,):
+        banded = isinstance(exercise, Place) or on_scale(exercise, question)
+        low = low_answers(exercise, question)
+        for in_bands in (False, True) if banded else (False,):
             early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
             groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
-            if not may_show_again(early, late, groups, minimum, fine=plane and not in_bands):
+            low = {BANDS[0]} if in_bands and low else low
+            if not may_show_again(early, late, groups, minimum, fine=banded and not in_bands, low=low):
                 return False
     return True
 
@@ -168,7 +182,7 @@ def _given(
         if given is None or declined(given):
             return given
         if in_bands:
-            return tuple(band(float(position)) for position in given)
+            return tuple(coarser(exercise, question, each) for each in given)
         return given if question.part == "ranked" else tuple(sorted(given))
 
     one_side = isinstance(exercise, WRITTEN)
@@ -176,6 +190,23 @@ def _given(
         name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply_of(question, values)))
         for name, (side, values) in people.items()
     }
+
+
+def on_scale(exercise: Exercise, question: Question) -> bool:
+    """Whether the question is answered by a point of a scale."""
+    return isinstance(exercise, Scale | PairedScale) and question.part not in ("picked", "ranked", CHANGE)
+
+
+def low_answers(exercise: Exercise, question: Question) -> set[str]:
+    """Answers that a small group is not shown to agree on: those in the lowest third of a scale."""
+    if not on_scale(exercise, question):
+        return set()
+    return {point for point in question.offered if coarser(exercise, question, point) == BANDS[0]}
+
+
+def coarser(exercise: Exercise, question: Question, answer: str) -> str:
+    """The band of a fine answer: of a position on a plane, or of a point of a scale."""
+    return band(float(answer)) if isinstance(exercise, Place) else point_band(int(answer), len(question.offered))
 
 
 def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
@@ -206,10 +237,20 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         first = _counted(question, (given[:1] for given in pool.replies))
         return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
     counts = _counted(question, pool.replies)
-    if isinstance(exercise, Scale | PairedScale) and question.part != "picked":
-        by_point = list(counts.values())
-        return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point))
+    if on_scale(exercise, question):
+        return _points_of_scale(pool, counts)
     return Group(pool.side, people, counts, pool.declined)
+
+
+def _points_of_scale(pool: Pool, counts: Mapping[str, int]) -> Group:
+    people, points = len(pool.replies), len(counts)
+    if pool.fine:
+        by_point = list(counts.values())
+        return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point), points)
+    held = points_by_band(points).items()
+    counts = {each: sum(counts[str(point)] for point in of_band) for each, of_band in held}
+    spread = disagreement(list(counts.values()))
+    return Group(pool.side, people, counts, pool.declined, mean_of_bands(counts, points), spread, points)
 
 
 def _moves(pool: Pool) -> dict[str, int]:

@@ -11,7 +11,7 @@ from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAn
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.by_episode import by_episode
 from kit.results.changes import most_changed
-from kit.results.gap_words import gap_headline
+from kit.results.gap_words import gap_headline, mean_told
 from kit.results.group import SHARED, Group, GroupResult, ItemResult
 from kit.results.labels import (
     Words,
@@ -151,9 +151,9 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
     return words["headline-seen-differently"].format(
         item=words["quoted"].format(text=item_label(exercise, furthest.item)),
         side=_name(furthest.about, sides, words),
-        own=f"{furthest.own:.1f}",
+        own=mean_told(result, furthest.item, "us", furthest.about, words),
         other=_name(furthest.by, sides, words),
-        believed=f"{furthest.believed:.1f}",
+        believed=mean_told(result, furthest.item, "them", furthest.by, words),
         points=len(point_labels(result, exercise)),
     )
 

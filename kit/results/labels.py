@@ -89,8 +89,8 @@ def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> st
 def point_labels(result: "GroupResult", exercise: Scale | PairedScale) -> tuple[str, ...]:
     """The labels of the points that `result` counts, lowest first: as many as the scale had when it was answered."""
     rated = (item for item in result.items if item.item != MATTERS)
-    counted: Sequence[str] = next((list(group.counts) for item in rated for group in item.shown), [])
-    return tuple(answer_label(exercise, "", point, {}) for point in counted) or exercise.labels
+    points = next((group.scale for item in rated for group in item.shown if group.scale), 0)
+    return tuple(answer_label(exercise, "", str(point), {}) for point in range(1, points + 1)) or exercise.labels
 
 
 def nearest_label(value: float, labels: Sequence[str]) -> str:
@@ -102,6 +102,16 @@ def nearest_label(value: float, labels: Sequence[str]) -> str:
     middle = (len(labels) + 1) / 2
     points = range(1, len(labels) + 1)
     return labels[min(points, key=lambda point: (abs(point - value), abs(point - middle))) - 1]
+
+
+def mean_in_words(value: float, words: Words, *, about: bool) -> str:
+    """A mean as it is told: with one decimal, and of a small group, whose bands alone it is made of, as "about".
+
+    >>> mean_in_words(2.5, {"about": "about {number}"}, about=True)
+    'about 2.5'
+    """
+    number = f"{value:.1f}"
+    return words["about"].format(number=number) if about else number
 
 
 def group_label(side: int | None, sides: "Sequence[Side]", words: Words) -> str:

@@ -62,6 +62,8 @@ def _group(stored: dict[str, Any]) -> Group:
         name: _counted(value) if name in COUNTED else value for name, value in stored.items() if name in known
     }
     rows = tuple(tuple((column, text) for column, text in row) for row in given.get("rows", ()))
+    if given.get("mean") is not None and "scale" not in given:  # saved when points were told of any group
+        given["scale"] = len(given["counts"])
     lists = {name: tuple(given.get(name, ())) for name in ("texts", "quartiles")}
     return Group(**{**given, **lists, "rows": rows})
 

@@ -83,7 +83,7 @@ def _gaps(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple[str, R
 
 
 def _differences(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple[str, Reason]]:
-    points = next((len(group.counts) for item in result.items if item.part == "us" for group in item.shown), 2)
+    points = next((group.scale for item in result.items if item.part == "us" for group in item.shown), 2)
     for each in perceptions(result, sides):
         distance = each.distance / (points - 1)
         if (strength := _strength(distance, FAR_APART)) >= 1:

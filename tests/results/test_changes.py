@@ -78,7 +78,7 @@ def test_the_finding_names_the_statement_and_the_way() -> None:
         "Most people changed their mind on “People learn best when they feel comfortable”: "
         "Kirklees 4 of 8 (1 towards “I agree”, 3 towards “I disagree”); Kampala 2 of 4."
     )
-    nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4), SIDES)
+    nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4 + [(4, 4)]), SIDES)
     assert headline(nobody, DILEMMA, SIDES, WORDS) == WORDS["headline-change-none"]
     first_round = summarise(DILEMMA, room(Kirklees=[(2, None), (3, None)] * 2), SIDES)
     assert headline(first_round, DILEMMA, SIDES, WORDS).startswith("Rated highest")

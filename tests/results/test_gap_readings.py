@@ -42,21 +42,21 @@ def result(exercise: PairedScale) -> GroupResult:
 
 
 def test_each_side_has_its_own_order(result: GroupResult) -> None:
-    # Aby: feedback 3+3+3+2 = 11, voice 2+2+2+3 = 9, honesty 1+1+1 = 3, safety 1. Bex: honesty 12, voice 2+2+1+1 = 6,
-    # safety 2+2 = 4, feedback 1+1 = 2.
+    # Of four, and twice that of eight. Aby: feedback 3+3+3+2 = 11, voice 2+2+2+3 = 9, honesty 1+1+1 = 3, safety 1.
+    # Bex: honesty 12, voice 2+2+1+1 = 6, safety 2+2 = 4, feedback 1+1 = 2.
     aby, bex = (ranking(result, side.id) for side in SIDES)
     assert [(each.item, each.place, each.points, each.picked) for each in aby[:5]] == [
-        ("feedback", 1, 11, 4),
-        ("voice", 2, 9, 4),
-        ("honesty", 3, 3, 3),
-        ("safety", 4, 1, 1),
+        ("feedback", 1, 22, 8),
+        ("voice", 2, 18, 8),
+        ("honesty", 3, 6, 6),
+        ("safety", 4, 2, 2),
         ("context-knowledge", 5, 0, 0),
     ]
     assert [(each.item, each.points) for each in bex[:4]] == [
-        ("honesty", 12),
-        ("voice", 6),
-        ("safety", 4),
-        ("feedback", 2),
+        ("honesty", 24),
+        ("voice", 12),
+        ("safety", 8),
+        ("feedback", 4),
     ]
     assert top(bex, 3) == ("honesty", "voice", "safety")
     assert top(aby, 9) == ("feedback", "voice", "honesty", "safety")
@@ -129,7 +129,7 @@ def test_reasons_are_words_that_blame_nobody(result: GroupResult, exercise: Pair
     voice, feedback, honesty = where_to_talk(result, SIDES)
     seen, short, divided = reasons_in_words(voice, result, exercise, SIDES, WORDS)
     assert seen == "Seen differently. Bex sees itself at 5.0 of 5. Aby believes it is lower, at 2.0."
-    assert short.startswith("Far from what is wanted. Aby: 4 of 4 put this among the first, and see it at 3.0 of 5")
+    assert short.startswith("Far from what is wanted. Aby: 8 of 8 put this among the first, and see it at 3.0 of 5")
     assert divided == "Divided. Inside Aby, some see this as true for their own side and some do not."
     assert "higher, at 5.0" in reasons_in_words(honesty, result, exercise, SIDES, WORDS)[1]
     worth = (voice, feedback, honesty)
@@ -166,7 +166,7 @@ def test_who_declines_is_in_no_reading(exercise: PairedScale, result: GroupResul
 
 
 def test_a_side_below_the_minimum_has_no_reading(exercise: PairedScale) -> None:
-    few = [each for each in worked_answers() if each.author != "Bex-3"]
+    few = [each for each in worked_answers() if each.author[:3] != BEX.name or int(each.author[-1]) < 3]
     result = summarise(exercise, few, SIDES)
     assert ranking(result, BEX.id) == ()
     assert {each.side for each in espoused_practised(result, SIDES)} == {ABY.id}

@@ -126,8 +126,8 @@ def test_an_observer_and_somebody_of_the_other_side_open_no_seal(room: RoomOnSer
 
 
 def test_the_revealed_result_is_that_of_the_room_worked_by_hand(room: RoomOnServer) -> None:
-    someone = everybody(room, 0)[0]
-    everybody(room, 1)
+    someone = everybody(room, 0, 8)[0]
+    everybody(room, 1, 8)
     assert reveal(room) == (200, "")
     html = someone.json(f"/api/result/{GAP}")["room"]
     places = [html.index(text) for text in ("What matters most to each side", "Most worth a conversation", "<svg")]
@@ -156,7 +156,7 @@ def test_the_revealed_result_is_that_of_the_room_worked_by_hand(room: RoomOnServ
     talk = [(row["points"], row["item"]) for row in rows if row["part"] == "where-to-talk"]
     assert list(dict.fromkeys(talk)) == [("1", "voice"), ("2", "feedback"), ("3", "honesty")]
     single = [row for row in exported(room, "answers") if row["item"] == "matters" and row["part"] == "ranked"]
-    assert len({row["person"] for row in single}) == 8 and len(single) == 24
+    assert len({row["person"] for row in single}) == 16 and len(single) == 48
 
 
 def test_a_guess_waits_for_the_reveal_and_only_its_owner_sees_how_close_it_was(room: RoomOnServer) -> None:
