@@ -32,12 +32,17 @@ def _add_people_on_paper(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE participant ADD COLUMN paper_by VARCHAR(64)"))
 
 
-def _has_column(connection: Connection, name: str) -> bool:
-    """Whether the table of participants has it: a database that has just been made has all."""
-    return any(column["name"] == name for column in inspect(connection).get_columns("participant"))
+def _add_episodes(connection: Connection) -> None:
+    if not _has_column(connection, "episodes", "room_state"):
+        connection.execute(text("ALTER TABLE room_state ADD COLUMN episodes TEXT NOT NULL DEFAULT '[]'"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper)
+def _has_column(connection: Connection, name: str, table: str = "participant") -> bool:
+    """Whether `table` has it: a database that has just been made has all."""
+    return any(column["name"] == name for column in inspect(connection).get_columns(table))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper, _add_episodes)
 
 
 def version(connection: Connection) -> int:

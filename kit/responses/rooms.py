@@ -42,7 +42,10 @@ class Side:
 
 @dataclass(frozen=True)
 class RoomState:
-    """What everybody in a room sees alike. `version` grows with every change."""
+    """What everybody in a room sees alike. `version` grows with every change.
+
+    `episodes` are those chosen for the room, each `<workshop>/<episode>`.
+    """
 
     version: int = 1
     open: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ class RoomState:
     timer_ends_at: float | None = None
     timer_seconds: int | None = None
     languages: tuple[str, ...] = ("en",)
+    episodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
-_LISTS = ("open", "revealed", "languages")
+_LISTS = ("open", "revealed", "languages", "episodes")
 
 
 def _state_to_row(value: RoomState) -> dict[str, Any]:

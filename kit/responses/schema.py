@@ -72,6 +72,7 @@ room_state = Table(
     Column("timer_ends_at", Float(53)),
     Column("timer_seconds", Integer),
     Column("languages", Text, nullable=False),
+    Column("episodes", Text, nullable=False, server_default="[]"),
 )
 
 participant = Table(

@@ -15,6 +15,7 @@ from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
+from kit.server.episode_choice import choice_asked_for, library, with_choice
 from kit.server.erasing import act_erase_participant, act_erase_room
 from kit.server.expiry import note_use
 from kit.server.live import timer
@@ -95,17 +96,19 @@ class Board(Visit):
                 }
                 for exercise in workshop.exercises
             ]
-            listed.append(_listed(workshop, name in state.open, exercises))
+            listed.append(_listed(workshop, state, exercises))
         return listed
 
 
-def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+    is_open = workshop.workshop in state.open
     return {
         "id": workshop.workshop,
         "title": workshop.title,
         "minutes": workshop.minutes,
         "open": is_open,
         "exercises": exercises,
+        "library": library(workshop, state.episodes) if is_open else None,
     }
 
 
@@ -158,6 +161,7 @@ class BoardAct(Visit):
         acts: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]] = {
             "open": self._open,
             "close": self._close,
+            "choose-episodes": self._choose_episodes,
             "reveal": self._reveal,
             "hide": self._hide,
             "rename": self._rename,
@@ -182,6 +186,13 @@ class BoardAct(Visit):
     async def _close(self, given: dict[str, Any]) -> None:
         name = self._workshop(given)
         await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
+
+    async def _choose_episodes(self, given: dict[str, Any]) -> dict[str, Any]:
+        name = self._workshop(given)
+        chosen = choice_asked_for(self.house.pack.workshop(name), given.get("episodes"))
+        detail = {"workshop": name, "episodes": chosen}
+        await self._change("choose-episodes", detail, lambda s: {"episodes": with_choice(s.episodes, name, chosen)})
+        return {"message": self.words["board-episodes-chosen" if chosen else "board-episodes-taken-back"]}
 
     async def _reveal(self, given: dict[str, Any]) -> None:
         await reveal(self, self.exercise(str(given.get("exercise"))))

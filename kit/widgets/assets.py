@@ -44,6 +44,7 @@ BOARD_SCRIPTS = (
     "board_tools",
     "board_live",
     "board_lobby",
+    "board_episodes",
     "board_working",
     "board_reveal",
     "board_modes",

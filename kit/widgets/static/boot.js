@@ -21,7 +21,7 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
   const results = bindResults(document, answers);
-  bindEpisodes(document, answers);
+  const showChoice = bindEpisodes(document, answers, transport);
   bindLeave(answers);
   bindTables(transport, answers);
   const me = await answers.start();
@@ -30,7 +30,7 @@ async function startRoom() {
     showSide(me);
     showSheet(me);
   }
-  if (!answers.looking) followRoom(transport, answers, results);
+  if (!answers.looking) followRoom(transport, answers, results, showChoice);
 }
 
 function render({ model, el }) {
