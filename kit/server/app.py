@@ -11,7 +11,20 @@ from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 
-from kit.server import answering, boarding, calendars, erasing, exporting, groups, joining, live, pages, paper, printing
+from kit.server import (
+    answering,
+    boarding,
+    calendars,
+    erasing,
+    exporting,
+    groups,
+    joining,
+    live,
+    pages,
+    paper,
+    plain_answers,
+    printing,
+)
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
 from kit.server.static_files import Static
@@ -28,6 +41,7 @@ ROUTES = [
     (r"/board/paper", paper.Sheets, {"by": FACILITATOR}),
     (rf"{SHEET}/", paper.Sheet),
     (rf"{SHEET}/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (rf"{SHEET}/answers/([a-z0-9-]+)", plain_answers.PlainAnswers),
     (rf"{SHEET}/api/me", answering.Me),
     (rf"{SHEET}/api/answers", answering.Answers),
     (rf"{SHEET}/api/result/([a-z0-9-]+)", answering.Result),
@@ -36,6 +50,7 @@ ROUTES = [
     (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (r"/answers/([a-z0-9-]+)", plain_answers.PlainAnswers),
     (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
     (r"/board", pages.BoardPage),

@@ -37,6 +37,7 @@ SCRIPTS = (
     "episodes",
     "result",
     "room",
+    "used",
     "tables",
     "boot",
 )

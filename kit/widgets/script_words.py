@@ -58,6 +58,8 @@ KEYS = (
     "table-none",
     "table-wait",
     "too-large-to-send",
+    "used",
+    "used-one",
     "waiting",
 )
 

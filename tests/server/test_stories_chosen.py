@@ -149,7 +149,7 @@ def test_a_choice_comes_live_and_disturbs_nobody_who_writes(room: RoomOnServer, 
     expect(page.locator("[data-position]")).to_have_text("Story 1 of 2", timeout=LIVE)
     assert stories_shown(page) == [TITLES["ripple"]]
     expect(page.locator(".live-region")).to_have_text("Your facilitator has chosen stories for the room.")
-    words = page.locator("#exercise-turning-point [data-episode]:visible textarea").first
+    words = page.locator("#exercise-espoused-and-practised [data-episode]:visible textarea").first
     words.focus()
     page.keyboard.type("Half a sen")
     before = words.bounding_box()

@@ -9,6 +9,7 @@ import { bindResults } from "./result.js";
 import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
 import { bindTables } from "./tables.js";
+import { tellWhatIsUsed } from "./used.js";
 import { useWords } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
@@ -29,6 +30,7 @@ async function startRoom() {
   if (me) {
     showSide(me);
     showSheet(me);
+    tellWhatIsUsed(answers);
   }
   if (!answers.looking) followRoom(transport, answers, results, showChoice);
 }
