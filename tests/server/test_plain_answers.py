@@ -140,7 +140,7 @@ def test_a_phone_without_scripts_answers_and_comes_back(room: RoomOnServer, brow
 def slowly(page: Page) -> list[Route]:
     """Hold the scripts of `page` back until the test lets them go on."""
     held: list[Route] = []
-    page.route("**/*.js*", lambda route: held.append(route))
+    page.route("**/*.js*", lambda route: held.insert(len(held), route))
     return held
 
 
