@@ -152,13 +152,16 @@ def test_a_choice_comes_live_and_disturbs_nobody_who_writes(room: RoomOnServer, 
     words = page.locator("#exercise-espoused-and-practised [data-episode]:visible textarea").first
     words.focus()
     page.keyboard.type("Half a sen")
+    item = words.locator("xpath=ancestor::*[@data-item]")
+    expect(item.locator("[data-status]")).to_have_attribute("data-status", "saved")
+    expect(page.locator(".own-ripple")).to_be_attached()  # her result has come, and moves nothing any more
     before = words.bounding_box()
     choose(room, "standards", "bus-lane", "compost", "same-room")
     expect(page.locator(".set").first.get_by_role("link")).to_have_count(4, timeout=LIVE)
+    after = words.bounding_box()
     page.keyboard.type("tence")
     expect(words).to_have_value("Half a sentence")
     expect(words).to_be_focused()
-    after = words.bounding_box()
     assert before is not None and after is not None and abs(before["y"] - after["y"]) < 3
     assert stories_shown(page) == [TITLES["ripple"]]
     choose(room)
