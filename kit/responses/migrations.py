@@ -39,6 +39,10 @@ def _sides_with_facilitators(connection: Connection) -> None:
         _add_column(connection, table, column)
 
 
+def _add_episodes(connection: Connection) -> None:
+    _add_column(connection, "room_state", "episodes")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -46,7 +50,13 @@ def _add_column(connection: Connection, table: str, column: str) -> None:
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_create_tables, _add_groups, _add_people_on_paper, _sides_with_facilitators)
+MIGRATIONS: tuple[Migration, ...] = (
+    _create_tables,
+    _add_groups,
+    _add_people_on_paper,
+    _sides_with_facilitators,
+    _add_episodes,
+)
 
 
 def version(connection: Connection) -> int:

@@ -44,7 +44,8 @@ class Side:
 class RoomState:
     """What everybody in a room sees alike. `version` grows with every change.
 
-    Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees.
+    Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
+    are those chosen for the room, each `<workshop>/<episode>`.
     """
 
     version: int = 1
@@ -54,6 +55,7 @@ class RoomState:
     timer_seconds: int | None = None
     languages: tuple[str, ...] = ("en",)
     own_side: tuple[str, ...] = ()
+    episodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
-_LISTS = ("open", "revealed", "languages", "own_side")
+_LISTS = ("open", "revealed", "languages", "own_side", "episodes")
 
 
 def _state_to_row(value: RoomState) -> dict[str, Any]:

@@ -73,6 +73,7 @@ room_state = Table(
     Column("timer_seconds", Integer),
     Column("languages", Text, nullable=False),
     Column("own_side", Text, nullable=False, server_default="[]"),
+    Column("episodes", Text, nullable=False, server_default="[]"),
 )
 
 participant = Table(

@@ -44,34 +44,13 @@ class Me(Visit):
         )
 
 
-class Answers(Visit):
-    """GET /api/answers: one's own current answers, and those of one's table. POST /api/answers: a batch of new ones."""
+class Taking(Visit):
+    """Base of the routes that take a participant's answers."""
 
     open_to = (PARTICIPANT,)
 
-    def get(self) -> None:
-        with self.house.store.read() as connection:
-            room, person, lock = self.the_room().id, self.the_participant(), self.the_lock()
-            together = self.house.sheets.together
-            found = answers.current_answers(connection, room, person.id, lock=lock)
-            current = {place: each for place, each in found.items() if place[0] not in together}
-            if person.group:
-                current |= answers.current_answers(connection, room, group_author(room, person.group))
-        self.answer(
-            {
-                "participant": person.id,
-                "group": person.group,
-                "answers": {
-                    f"{exercise}/{place}": {"value": each.value, "seq": each.seq}
-                    for (exercise, place), each in current.items()
-                },
-            }
-        )
-
-    async def post(self) -> None:
-        given = self.posted().get("answers")
-        if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
-            raise Refused(400, "not-understood")
+    async def take(self, given: list[Any]) -> list[dict[str, Any]]:
+        """Keep what may be kept of `given`; a receipt for each answer, once it is durable."""
         room, person, pack = self.the_room(), self.the_participant(), self.house.pack
         lock, private = self.the_lock(), pack.private_exercises
         together, taken, receipts = self.house.sheets.together, [], {}
@@ -111,7 +90,7 @@ class Answers(Visit):
             self.house.news.tell(room.id, "answers")
             if person.group and any(each.exercise in together for each in taken):
                 self.house.news.tell(room.id, "sheets", person.group)
-        self.answer({"receipts": list(receipts.values())})
+        return list(receipts.values())
 
     def _check_the_table(self, exercise: Exercise, given: dict[str, Any]) -> None:
         """Words for one table must not end on the sheet of another, where their author has moved since."""
@@ -134,6 +113,35 @@ class Answers(Visit):
             acts = rooms.acts(connection, self.the_room().id)
         if not any(act.act in ("open", "close") and act.detail.get("workshop") == workshop for act in acts):
             raise AnswerNotAccepted(self.words["workshop-closed"])
+
+
+class Answers(Taking):
+    """GET /api/answers: one's own current answers, and those of one's table. POST /api/answers: a batch of new ones."""
+
+    def get(self) -> None:
+        with self.house.store.read() as connection:
+            room, person, lock = self.the_room().id, self.the_participant(), self.the_lock()
+            together = self.house.sheets.together
+            found = answers.current_answers(connection, room, person.id, lock=lock)
+            current = {place: each for place, each in found.items() if place[0] not in together}
+            if person.group:
+                current |= answers.current_answers(connection, room, group_author(room, person.group))
+        self.answer(
+            {
+                "participant": person.id,
+                "group": person.group,
+                "answers": {
+                    f"{exercise}/{place}": {"value": each.value, "seq": each.seq}
+                    for (exercise, place), each in current.items()
+                },
+            }
+        )
+
+    async def post(self) -> None:
+        given = self.posted().get("answers")
+        if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
+            raise Refused(400, "not-understood")
+        self.answer({"receipts": await self.take(given)})
 
 
 def _answer(given: Any) -> Answer:

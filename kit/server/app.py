@@ -23,6 +23,7 @@ from kit.server import (
     live,
     pages,
     paper,
+    plain_answers,
     printing,
     sharing,
 )
@@ -42,6 +43,7 @@ ROUTES = [
     (r"/board/paper", paper.Sheets, {"by": FACILITATOR}),
     (rf"{SHEET}/", paper.Sheet),
     (rf"{SHEET}/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (rf"{SHEET}/answers/([a-z0-9-]+)", plain_answers.PlainAnswers),
     (rf"{SHEET}/api/me", answering.Me),
     (rf"{SHEET}/api/answers", answering.Answers),
     (rf"{SHEET}/api/result/([a-z0-9-]+)", answering.Result),
@@ -50,6 +52,7 @@ ROUTES = [
     (r"/erase", erasing.Erase),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
+    (r"/answers/([a-z0-9-]+)", plain_answers.PlainAnswers),
     (r"/print/([a-z0-9-]+)", printing.PrintSheet),
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", joining.FacilitatorLink),
     (r"/i/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", sharing.Invitation),

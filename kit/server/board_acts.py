@@ -11,6 +11,7 @@ from kit.responses import RoomState, participants, rooms
 from kit.server import fairness, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
+from kit.server.episode_choice import choice_asked_for, with_choice
 from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
 from kit.server.opening import open_room, placeholder_sides
@@ -30,6 +31,7 @@ class BoardAct(Visit):
         acts: dict[str, Act] = {
             "open": self._open,
             "close": self._close,
+            "choose-episodes": self._choose_episodes,
             **{act: self._together(act) for act in fairness.TOGETHER_ACTS},
             "confirm": lambda given: fairness.confirm(self, given),
             "decline": lambda given: fairness.decline(self, given),
@@ -58,6 +60,13 @@ class BoardAct(Visit):
     async def _close(self, given: dict[str, Any]) -> None:
         name = self._workshop(given)
         await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
+
+    async def _choose_episodes(self, given: dict[str, Any]) -> dict[str, Any]:
+        name = self._workshop(given)
+        chosen = choice_asked_for(self.house.pack.workshop(name), given.get("episodes"))
+        detail = {"workshop": name, "episodes": chosen}
+        await self._change("choose-episodes", detail, lambda s: {"episodes": with_choice(s.episodes, name, chosen)})
+        return {"message": self.words["board-episodes-chosen" if chosen else "board-episodes-taken-back"]}
 
     def _together(self, act: str) -> Act:
         return lambda given: fairness.act_together(self, act, given)

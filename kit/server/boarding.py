@@ -12,6 +12,7 @@ from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, Snapshot, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.board_of_sides import about_the_sides, stage_of
+from kit.server.episode_choice import library
 from kit.server.live import timer
 from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
@@ -91,17 +92,19 @@ class Board(Visit):
                 }
                 for exercise in workshop.exercises
             ]
-            listed.append(_listed(workshop, name in state.open, exercises))
+            listed.append(_listed(workshop, state, exercises))
         return listed
 
 
-def _listed(workshop: Workshop, is_open: bool, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+    is_open = workshop.workshop in state.open
     return {
         "id": workshop.workshop,
         "title": workshop.title,
         "minutes": workshop.minutes,
         "open": is_open,
         "exercises": exercises,
+        "library": library(workshop, state.episodes) if is_open else None,
     }
 
 

@@ -9,6 +9,7 @@ from tornado.iostream import StreamClosedError
 
 from kit.responses import RoomState, rooms
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
+from kit.server.episode_choice import chosen_of
 from kit.server.news import GOODBYE
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
@@ -75,15 +76,19 @@ class State(Visit):
 
 
 def room_state(visit: Visit) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "timer": {...} or None}`."""
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None}`.
+
+    `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none.
+    """
     room = visit.the_room()
     with visit.house.store.read() as connection:
         state = rooms.state(connection, room.id)
-    pack = visit.house.pack
+    opened = [visit.house.pack.workshop(name, visit.language) for name in state.open]
     return {
         "version": state.version,
-        "open": [{"id": name, "title": pack.workshop(name, visit.language).title} for name in state.open],
+        "open": [{"id": each.workshop, "title": each.title} for each in opened],
         "revealed": list(state.revealed),
+        "episodes": {each.workshop: chosen_of(each, state.episodes) for each in opened if each.episodes},
         "timer": timer(state),
     }
 

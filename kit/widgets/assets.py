@@ -37,6 +37,7 @@ SCRIPTS = (
     "episodes",
     "result",
     "room",
+    "used",
     "tables",
     "boot",
 )
@@ -44,6 +45,7 @@ BOARD_SCRIPTS = (
     "board_tools",
     "board_live",
     "board_lobby",
+    "board_episodes",
     "board_working",
     "board_reveal",
     "board_modes",

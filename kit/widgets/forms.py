@@ -6,7 +6,7 @@ The scripts in `static` then make each form keep its answers. Every item's conta
 
 from collections.abc import Mapping
 
-from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
+from kit.exercises import DECLINED, RATHER_NOT_SAY, Checklist, Choice, Exercise, Open, Scale
 from kit.exercises.episodes import blank_section
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, ranked_options
@@ -16,8 +16,14 @@ from kit.widgets.markup import render
 SIDES = ("our-side", "partner-side", "observer")
 
 
-def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
+PLAIN_KINDS = (Choice, Scale, Checklist, Open)  # native fields say all of their answers
+SHARE = "--share"  # ends the name of the box that shows one's own words to the room
+
+
+def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = False) -> str:
     """The form of `exercise`, labelled with the interface strings `words`. It holds nobody's answers.
+
+    In a room, the form of a kind among `PLAIN_KINDS` can be sent before scripts have come; they hide its button.
 
     Raises `jinja2.TemplateNotFound` for a kind of exercise without a form, and `jinja2.UndefinedError` when a string
     is missing in `words`.
@@ -27,6 +33,8 @@ def form_html(exercise: Exercise, words: Mapping[str, str]) -> str:
         exercise=exercise,
         page_sections=_page_sections(exercise),
         words=words,
+        plain=in_room and isinstance(exercise, PLAIN_KINDS),
+        share=SHARE,
         states=STATES,
         declined=DECLINED,
         rather_not_say=RATHER_NOT_SAY,

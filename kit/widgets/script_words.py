@@ -7,6 +7,9 @@ KEYS = (
     "connection-back",
     "connection-lost",
     "episode-position",
+    "episodes-of-room",
+    "episodes-of-room-help",
+    "episodes-of-room-new",
     "history",
     "history-here",
     "history-keep-other",
@@ -55,6 +58,8 @@ KEYS = (
     "table-none",
     "table-wait",
     "too-large-to-send",
+    "used",
+    "used-one",
     "waiting",
 )
 

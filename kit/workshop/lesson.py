@@ -53,7 +53,7 @@ class Lesson:
         """The form of the exercise `name`, which saves as one goes. Raises `KeyError` if there is none."""
         exercise = self._pack.cited_readably(self._workshop.exercise(name))
         if self._in_room:
-            return Shown(form_html(exercise, self._words), f"Exercise '{exercise.title}'")
+            return Shown(form_html(exercise, self._words, in_room=True), f"Exercise '{exercise.title}'")
         return Form(exercise, self._words, self._answers)
 
     def result(self, name: str) -> Result | Shown:

@@ -90,6 +90,7 @@ export class Answers {
     } catch (error) {
       this.connection.failed(error);
     }
+    this.items.forEach((item) => item.takeEarly());
     this.showAll();
     await this.flush();
   }

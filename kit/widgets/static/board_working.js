@@ -1,4 +1,5 @@
 // What is open, how far people are, and opening and closing.
+import { episodeChoice } from "./board_episodes.js";
 import { alternate, copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
 
 export function working(board) {
@@ -46,6 +47,7 @@ export function working(board) {
     const sheets = element.querySelector("[data-handout]");
     sheets.href = `/handout/${workshop.id}`;
     label(sheets, board.say("board-print"), workshop.title);
+    episodeChoice(board, element.querySelector("[data-episode-choice]"), workshop);
     const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
       ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
       : [item]));

@@ -9,6 +9,7 @@ import { bindResults } from "./result.js";
 import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
 import { bindTables } from "./tables.js";
+import { tellWhatIsUsed } from "./used.js";
 import { useWords } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
@@ -21,7 +22,7 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
   const results = bindResults(document, answers);
-  bindEpisodes(document, answers);
+  const showChoice = bindEpisodes(document, answers, transport);
   bindLeave(answers);
   bindTables(transport, answers);
   const me = await answers.start();
@@ -29,8 +30,9 @@ async function startRoom() {
   if (me) {
     showSide(me);
     showSheet(me);
+    tellWhatIsUsed(answers);
   }
-  if (!answers.looking) followRoom(transport, answers, results);
+  if (!answers.looking) followRoom(transport, answers, results, showChoice);
 }
 
 function render({ model, el }) {

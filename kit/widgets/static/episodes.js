@@ -1,11 +1,14 @@
 // Episodes: one is read at a time, and each form asked about episodes shows its questions about that one alone.
+// In a room, those that the facilitator has chosen come first. The page knows no room, so it asks which they are.
 import { bindItems } from "./form.js";
-import { say } from "./words.js";
+import { announce } from "./receipts.js";
+import { make, say } from "./words.js";
 
 const READ_LAST = "mutuality:episode";
 const read = () => document.documentElement.dataset; // every widget of a notebook sees it
 
-export function bindEpisodes(root, answers) {
+// Returns what shows the room's choice, and shows a new one when it is called again.
+export function bindEpisodes(root, answers, transport) {
   const reader = root.querySelector("[data-episodes]");
   if (answers) {
     const show = () => {
@@ -15,7 +18,11 @@ export function bindEpisodes(root, answers) {
     document.addEventListener(READ_LAST, show, { signal: answers.stopping.signal });
     if (read().story) show();
   }
-  if (reader) startReader(reader);
+  const showChoice = reader && startReader(reader, root);
+  if (!showChoice || !transport) return () => {};
+  const ask = () => transport.state().then(({ episodes }) => showChoice(episodes[reader.dataset.episodes] ?? [])).catch(() => {});
+  ask();
+  return ask; // without a line, the next news asks again
 }
 
 // The first time a story is read, its questions are copied from the blank ones.
@@ -37,12 +44,25 @@ export function openOwnStory(root) {
   for (const own of root.querySelectorAll("[data-own-episode]")) own.open = own.dataset.ownEpisode === read().story;
 }
 
-function startReader(reader) {
+// What is written at stays where it is on the screen while something above it changes.
+function keepInSight(change) {
+  const at = document.activeElement;
+  const top = at.getBoundingClientRect().top;
+  change();
+  if (!at.isConnected) document.querySelector(".set summary").focus({ preventScroll: true });
+  else if (at !== document.body) window.scrollBy(0, at.getBoundingClientRect().top - top);
+}
+
+function startReader(reader, root) {
   const stories = Array.from(reader.querySelectorAll("[data-story]"));
   const turn = reader.querySelector("[data-turn]");
   const linksTo = (id) => Array.from(reader.querySelectorAll(`[data-choose="${id}"]`));
+  const linkIn = (list, id) => list.querySelector(`[data-choose="${id}"]`);
   let set = null;
   let names = [];
+  let own = false; // whether the person has chosen the story, or begun to answer about it
+  let ofRoom = null;
+  let told = false;
 
   function choose(id, link = linksTo(id)[0]) {
     set = link.closest("[data-set]");
@@ -58,12 +78,49 @@ function startReader(reader) {
     const position = { number: names.indexOf(id) + 1, total: names.length };
     turn.querySelector("[data-position]").textContent = say("episode-position", position);
     Object.assign(read(), { story: id, storyTitle: link.textContent });
-    try { sessionStorage.setItem(READ_LAST, id); } catch { /* then the next visit begins at the beginning */ }
     document.dispatchEvent(new CustomEvent(READ_LAST));
+  }
+
+  function stay() {
+    own = true;
+    try { sessionStorage.setItem(READ_LAST, read().story); } catch { /* then the next visit begins at the beginning */ }
+  }
+
+  function showChoice(chosen, live) {
+    const ids = chosen.filter((id) => linksTo(id).length);
+    const before = ofRoom ? Array.from(ofRoom.querySelectorAll("[data-choose]"), ({ dataset }) => dataset.choose) : [];
+    if (ids.join() === before.join()) return;
+    keepInSight(() => {
+      const now = ids.length ? roomSet(ids) : null;
+      const open = reader.querySelector(".set[open]");
+      const browsing = live && document.activeElement.closest(".set");
+      if (!ofRoom) reader.querySelector(".set").before(...(now ? [now] : []));
+      else if (now) ofRoom.replaceWith(now);
+      else ofRoom.remove();
+      ofRoom = now;
+      const first = ids[0] ?? reader.dataset.first;
+      choose(own ? read().story : first, own && set.isConnected && !ids.includes(read().story) ? linkIn(set, read().story) : undefined);
+      for (const each of reader.querySelectorAll(".set")) each.open = each === ((!browsing && now) || (open?.isConnected ? open : set));
+    });
+    if (live && ids.length) announce(say("episodes-of-room-new"));
+  }
+
+  function roomSet(ids) {
+    const made = make("details", "set");
+    Object.assign(made.dataset, { set: "room" });
+    made.setAttribute("name", "episode-sets");
+    const list = make("ul", "");
+    for (const id of ids) {
+      const line = list.appendChild(make("li", ""));
+      line.append(linksTo(id)[0].cloneNode(true));
+    }
+    made.append(make("summary", "", say("episodes-of-room")), make("p", "", say("episodes-of-room-help")), list);
+    return made;
   }
 
   function go(id, link) {
     choose(id, link);
+    stay();
     const title = stories.find(({ hidden }) => !hidden).querySelector("summary");
     title.focus({ preventScroll: true });
     title.scrollIntoView();
@@ -78,12 +135,18 @@ function startReader(reader) {
     } else if (step) {
       const at = names.indexOf(read().story) + Number(step.dataset.step);
       const id = names.at(at % names.length);
-      go(id, linksTo(id).find((each) => set.contains(each)));
+      go(id, linkIn(set, id));
     }
   });
   turn.hidden = false;
   let last = null;
   try { last = sessionStorage.getItem(READ_LAST); } catch { /* nothing is kept here */ }
-  choose(last && linksTo(last).length ? last : reader.dataset.first);
+  own = Boolean(last && linksTo(last).length);
+  choose(own ? last : reader.dataset.first);
   set.open = true;
+  root.addEventListener("input", ({ target }) => { if (target.closest("[data-episode]")) stay(); });
+  return (chosen) => {
+    showChoice(chosen, told);
+    told = true;
+  };
 }

@@ -24,7 +24,16 @@ const LONGEST_LABEL = 70;
 
 const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not([type=checkbox])");
 
+const PLAIN = [choice, checklist, open, scale, text]; // kinds whose fields need no script to be filled in
+
+// Whether a person filled something in before this script came: the page itself has only empty fields.
+const isFilled = (field) => (/^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== field.defaultValue);
+
 export function bindItems(root, answers) {
+  for (const form of root.querySelectorAll("form[data-plain]")) {
+    form.querySelector(".plain-send").hidden = true;
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
   makeRows(root);
   for (const container of root.querySelectorAll("[data-item][data-kind]")) {
     const item = new Item(container, answers);
@@ -37,6 +46,7 @@ class Item {
   constructor(container, answers) {
     Object.assign(this, { container, answers, place: container.dataset.item, dirty: false });
     this.kind = KINDS[container.dataset.kind];
+    this.early = PLAIN.includes(this.kind) && Array.from(container.querySelectorAll("input, textarea")).some(isFilled);
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
@@ -51,6 +61,7 @@ class Item {
 
   changed(typed) {
     if (this.answers.looking) return;
+    this.early = false;
     this.dirty = true;
     this.typing = typed && Boolean(this.kind.holds);
     clearTimeout(this.timer);
@@ -69,6 +80,16 @@ class Item {
     this.answers.give(this.place, this.kind.read(this.container));
   }
 
+  // What was filled in before this script came is an answer, unless another one is known: then the person decides.
+  takeEarly() {
+    if (!this.early) return;
+    this.early = false;
+    const { answers, place } = this, mine = this.kind.read(this.container);
+    const known = answers.queue.last(place) ? null : answers.known.get(place)?.value ?? null;
+    if (known === null || same(known, mine)) answers.give(place, mine);
+    else answers.troubles.set(place, { status: "history", mine });
+  }
+
   clear() {
     this.kind.write(this.container, null);
     this.changed(false);
@@ -79,7 +100,7 @@ class Item {
   show() {
     if (this.answers.looking) showStatus(this.container, "");
     this.kind.showHeld?.(this.container, this.answers.held.has(this.place));
-    if (this.dirty || this.answers.looking) return;
+    if (this.dirty || this.early || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
     if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);

@@ -23,7 +23,7 @@ export function showSheet({ paper, side }) {
 
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
-export function followRoom(transport, answers, results) {
+export function followRoom(transport, answers, results, showChoice) {
   let timer;
   let missed = false;
   let first = true;
@@ -41,6 +41,7 @@ export function followRoom(transport, answers, results) {
     } else if (news === "state") {
       if (!first) {
         results.forEach((result) => result.soon());
+        showChoice();
         refreshLiveParts();
       }
       first = false;

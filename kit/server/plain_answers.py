@@ -1,0 +1,105 @@
+"""Answers from the plain form of a page: without scripts, or before they have come."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.exercises import RATHER_NOT_SAY, AnswerNotAccepted, Choice, Exercise, Open, Scale
+from kit.server.access import Refused
+from kit.server.answering import Taking, still_offered
+from kit.server.groups import current_of
+from kit.server.paper import not_on_paper
+from kit.widgets.forms import PLAIN_KINDS, SHARE
+
+Fields = Mapping[str, Sequence[str]]
+
+
+def values_of(exercise: Exercise, fields: Fields) -> dict[str, Any]:
+    """What `fields` of a form say, by place, as scripts would send it; what was left empty is not in it.
+
+    >>> from kit.exercises import load_pack
+    >>> scale = load_pack().exercise("dilemma")
+    >>> values_of(scale, {"dilemma--comfort": ["3"], "dilemma--comfort.again": ["cannot-say"], "other": ["x"]})
+    {'comfort': 3, 'comfort.again': 'cannot-say'}
+    """
+    start, found = f"{exercise.id}--", {}
+    for name, texts in fields.items():
+        given = [text for text in texts if text.strip()]
+        if name.startswith(start) and not name.endswith(SHARE) and given:
+            place = name.removeprefix(start)
+            found[place] = _value(exercise, place, given, shared=f"{name}{SHARE}" in fields)
+    return found
+
+
+def _value(exercise: Exercise, place: str, given: list[str], *, shared: bool) -> Any:
+    item = next((each for each in exercise.items if each.id == place), None)
+    match exercise:
+        case Open():
+            return {"text": given[0], "shared": shared}
+        case Scale() if given[0].isdecimal():
+            return int(given[0])
+        case Choice() if getattr(item, "many", False) and given != [RATHER_NOT_SAY]:
+            return given
+    return given[0]
+
+
+class PlainAnswers(Taking):
+    """POST /answers/<exercise>: the fields of its form. GET: how many answers are safe. Both lead back to the page."""
+
+    def get(self, name: str) -> None:
+        self._tell(self._exercise(name), [])
+
+    async def post(self, name: str) -> None:
+        exercise = self._exercise(name)
+        before = self._current(exercise)
+        given: list[dict[str, Any]] = []
+        for place, value in values_of(exercise, _fields(self.request.body_arguments)).items():
+            current = before.get((exercise.id, place))
+            if current is None or current.value != self._accepted(exercise, place, value):
+                based_on = current.seq if current else None  # a button pressed is meant, whatever was there before
+                answer = {"id": uuid.uuid4().hex, "exercise": exercise.id, "item": place, "value": value}
+                given.append(answer | {"based_on": based_on})
+        places = {each["id"]: each["item"] for each in given}
+        refused = [each for each in await self.take(given) if each["status"] == "refused"]
+        if refused:
+            self.set_status(422)
+            self._tell(exercise, [{"place": places[each["id"]], "why": each["message"]} for each in refused])
+        else:
+            self.redirect(self.request.path, status=303)
+
+    def _exercise(self, name: str) -> Exercise:
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
+        if not isinstance(exercise, PLAIN_KINDS):
+            raise Refused(404, "not-found")
+        return exercise
+
+    def _current(self, exercise: Exercise) -> Any:
+        if exercise.private and self.the_lock() is None:
+            raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
+        with self.house.store.read() as connection:
+            return current_of(connection, self.the_participant(), exercise, self.the_lock())
+
+    def _accepted(self, exercise: Exercise, place: str, value: Any) -> Any:
+        try:
+            return exercise.accept(place, value)
+        except (AnswerNotAccepted, KeyError):
+            return object()  # equal to nothing, so that it is tried, and refused with the reason
+
+    def _tell(self, exercise: Exercise, refused: list[dict[str, str]]) -> None:
+        questions = {item.id: item.text for item in exercise.items}
+        workshop = self.house.pack.workshop_of(exercise.id).workshop
+        self.show(
+            "plain_answers.html.j2",
+            room=self.room,
+            exercise=exercise,
+            count=len(still_offered(exercise, self._current(exercise))),
+            refused=[{"question": questions.get(each["place"], each["place"]), "why": each["why"]} for each in refused],
+            back=f"../w/{workshop}#exercise-{exercise.id}",
+        )
+
+
+def _fields(arguments: Mapping[str, Sequence[bytes]]) -> Fields:
+    return {name: [each.decode("utf-8", "replace") for each in values] for name, values in arguments.items()}

@@ -1,0 +1,69 @@
+// The stories of an open workshop that the room sees first: a set, or single ones, in the order of their ticks.
+import { copyOf, label, match, put } from "./board_tools.js";
+
+const choosers = new WeakMap(); // each chooser's ticks, and what the room had chosen when it was drawn last
+
+function startChooser(board, box) {
+  const chooser = { picked: [], chosen: null, workshop: null };
+  const submit = box.querySelector("[type=submit]");
+  const choose = async (button, episodes) => {
+    if (!await board.act(button, { act: "choose-episodes", workshop: chooser.workshop.id, episodes })) return;
+    chooser.chosen = null; // what is ticked and was not sent gives way
+  };
+  box.addEventListener("click", ({ target }) => {
+    const set = target.closest("[data-set]");
+    if (set) choose(set, chooser.workshop.library.sets.find(({ id }) => id === set.dataset.set).episodes);
+    if (target.closest("[data-back]")) choose(target, []).then(() => box.firstElementChild.focus()); // the button goes away
+  });
+  box.addEventListener("change", ({ target }) => {
+    const others = chooser.picked.filter((id) => id !== target.value);
+    chooser.picked = target.checked ? [...others, target.value] : others;
+    showPicked(board, box, chooser);
+  });
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose(submit, chooser.picked);
+  });
+  choosers.set(box, chooser);
+  return chooser;
+}
+
+export function episodeChoice(board, box, workshop) {
+  box.hidden = !workshop.library;
+  if (box.hidden) return;
+  const chooser = choosers.get(box) ?? startChooser(board, box);
+  chooser.workshop = workshop;
+  const { sets, all, chosen, most } = workshop.library;
+  const titles = titlesOf(chooser, chosen);
+  put(box.querySelector("[data-chosen]"), board.say("board-episodes", { titles: titles || board.say("board-episodes-none") }));
+  put(box.querySelector("[data-help]"), board.say("board-episodes-help", { most }));
+  match(box.querySelector("[data-sets]"), sets, () => copyOf("working", "episode-set"), (line, set) => {
+    const button = line.firstElementChild;
+    button.dataset.set = set.id;
+    label(button, set.title, titlesOf(chooser, set.episodes));
+    button.setAttribute("aria-pressed", String(set.episodes.join() === chosen.join()));
+  });
+  match(box.querySelector("[data-all]"), all, () => copyOf("working", "episode"), (line, { id, title }) => {
+    line.querySelector("input").value = id;
+    put(line.querySelector("[data-name]"), title);
+  });
+  box.querySelector("[data-back]").hidden = !chosen.length;
+  if (chooser.chosen === chosen.join()) return; // ticks that were not sent yet stay
+  chooser.chosen = chosen.join();
+  chooser.picked = [...chosen];
+  showPicked(board, box, chooser);
+}
+
+function titlesOf({ workshop }, ids) {
+  return ids.map((id) => workshop.library.all.find((each) => each.id === id)?.title ?? id).join("; ");
+}
+
+function showPicked(board, box, chooser) {
+  const { picked, workshop: { library: { most } } } = chooser;
+  for (const tick of box.querySelectorAll("[type=checkbox]")) {
+    tick.checked = picked.includes(tick.value);
+    tick.disabled = picked.length >= most && !tick.checked;
+  }
+  const filled = { count: picked.length, most, titles: titlesOf(chooser, picked) };
+  put(box.querySelector("[data-picked]"), board.say(picked.length ? "board-episodes-picked" : "board-episodes-picked-none", filled));
+}
