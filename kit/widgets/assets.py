@@ -37,6 +37,7 @@ SCRIPTS = (
     "episodes",
     "result",
     "room",
+    "next_exercise",
     "tables",
     "boot",
 )

@@ -169,9 +169,10 @@ def _sheets_html(exercise: Exercise, result: GroupResult, words: Words, finding:
 
 
 def sheet_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, caption: str) -> str:
-    """One sheet as a table with a `caption`; of another kind than `canvas`, as its people see it themselves."""
-    if not isinstance(exercise, Canvas):
-        return own_result_html(exercise, answers, words)
+    """One sheet as a table with a `caption`: its boxes, or its rows."""
+    if isinstance(exercise, Rows):
+        rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())
+        return render("sheet_rows", exercise=exercise, rows=rows, words=words, caption=caption)
     result = own_result(exercise, answers)
     return render("sheet_table", exercise=exercise, result=result, words=words, caption=caption)
 
