@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Canvas, Exercise, Place, Rows, one_by_one
+from kit.exercises import Exercise, Place, Rows, one_by_one
 from kit.results import (
     GroupResult,
     OwnChecklist,
