@@ -42,7 +42,7 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
         return words[key].format(count=len(result.sheets))
     if isinstance(exercise, Schedule):
         return words["schedule-of-ones-own"]
-    if isinstance(exercise, Place) and not result.items:
+    if isinstance(exercise, Place) and exercise.named and not result.items:
         return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
