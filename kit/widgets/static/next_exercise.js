@@ -1,6 +1,6 @@
 // The way on through a long page: from wherever one reads to the next exercise, and after the last one to the end.
 const STOPS = "#episodes, .exercise[id], .closing";
-const BELOW_HEADER = 80; // px; what lies higher is being read, or was
+const BELOW_HEADER = 160; // px; what lies higher is being read: a stop reached by this way lies just below the header
 
 export function bindNext() {
   const place = document.querySelector("[data-next]");
