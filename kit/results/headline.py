@@ -23,12 +23,13 @@ from kit.results.labels import (
     nearest_label,
     point_labels,
 )
-from kit.results.movement import movements
+from kit.results.movement import furthest_apart, movements
 from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.rows import gathered, rows_of
 from kit.results.spread import reading
 
 if TYPE_CHECKING:
+    from kit.exercises import Episode
     from kit.responses import Side
 
 EPISODES_TOLD = 3
@@ -41,7 +42,7 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
         return words[key].format(count=len(result.sheets))
     if isinstance(exercise, Schedule):
         return words["schedule-of-ones-own"]
-    if isinstance(exercise, Place) and all(item.named for item in exercise.items):
+    if isinstance(exercise, Place) and exercise.named and not result.items:
         return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return words["withheld-too-few"].format(minimum=result.minimum)
@@ -53,6 +54,8 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
 def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The findings of the first few episodes, each with its title."""
     shown = list(by_episode(result, exercise))
+    if isinstance(exercise, Place) and (apart := _sides_apart(shown, sides, words)):
+        return apart
     at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
     told = [
         words["episode-finding"].format(title=episode.title, finding=_finding(of_it, asked, sides, words))
@@ -61,6 +64,19 @@ def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", 
     if len(shown) > at_most:
         told.append(words["more-episodes"].format(count=len(shown) - at_most))
     return " ".join(told)
+
+
+def _sides_apart(
+    shown: "Sequence[tuple[Episode, Exercise, GroupResult]]", sides: "Sequence[Side]", words: Words
+) -> str:
+    """On which episode the sides place their points furthest apart; "" where there is no difference to tell."""
+    found = [
+        (*furthest_apart(of_it, asked, sides, words), episode.title)
+        for episode, asked, of_it in shown
+        if isinstance(asked, Place)
+    ]
+    most, finding, title = max(found, key=lambda each: each[0])
+    return words["headline-episode-apart"].format(title=title, finding=finding, count=len(shown)) if most else ""
 
 
 def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:

@@ -96,6 +96,29 @@ def _positions(result: GroupResult, exercise: Place, sides: "Sequence[Side]", wo
     return f"{'; '.join(told)}."
 
 
+def furthest_apart(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> tuple[float, str]:
+    """How far apart the middles of two sides lie at most, as a share of the axis (0 to 1), and where, in words.
+
+    0 and "" where fewer than two sides are shown, or all lie alike.
+    """
+    most, told = 0.0, ""
+    for each in result.items:
+        groups = [group for group in each.shown if group.side is not None and each.part in AXES]
+        numbers = all(group.quartiles for group in groups)
+        places = [group.quartiles[1] if numbers else middle_band(group.counts) for group in groups]
+        apart = max((abs(Movement(None, each.part, a, b).distance) for a in places for b in places), default=0.0)
+        if apart > most:
+            levels = zip(groups, places, strict=True)
+            names = [f"{isolated(group_label(group.side, sides, words))} {level(at, words)}" for group, at in levels]
+            most, told = (
+                apart,
+                words["place-apart"].format(
+                    item=short_label(exercise, each.item), axis=axis_label(exercise, each.part), sides=", ".join(names)
+                ),
+            )
+    return most, told
+
+
 def middle(group: Group) -> float | str:
     """The median where the group is large enough to show it, else the band with the median person."""
     return group.quartiles[1] if group.quartiles else middle_band(group.counts)

@@ -38,6 +38,7 @@ SCRIPTS = (
     "result",
     "room",
     "used",
+    "next_exercise",
     "tables",
     "boot",
 )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Canvas, Exercise, Place, Rows, one_by_one
+from kit.exercises import Exercise, Place, Rows, one_by_one
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -169,9 +169,10 @@ def _sheets_html(exercise: Exercise, result: GroupResult, words: Words, finding:
 
 
 def sheet_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, caption: str) -> str:
-    """One sheet as a table with a `caption`; of another kind than `canvas`, as its people see it themselves."""
-    if not isinstance(exercise, Canvas):
-        return own_result_html(exercise, answers, words)
+    """One sheet as a table with a `caption`: its boxes, or its rows."""
+    if isinstance(exercise, Rows):
+        rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())
+        return render("sheet_rows", exercise=exercise, rows=rows, words=words, caption=caption)
     result = own_result(exercise, answers)
     return render("sheet_table", exercise=exercise, result=result, words=words, caption=caption)
 

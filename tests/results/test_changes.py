@@ -75,7 +75,7 @@ def test_only_who_answered_twice_counts_and_a_group_needs_the_minimum_of_them() 
 def test_the_finding_names_the_statement_and_the_way() -> None:
     result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FIVE), SIDES)
     assert headline(result, DILEMMA, SIDES, WORDS) == (
-        "Most people changed their mind on “People learn best when they feel comfortable”: "
+        "The most changes of mind are on “People learn best when they feel comfortable”: "
         "Kirklees 4 of 8 (1 towards “I agree”, 3 towards “I disagree”); Kampala 2 of 4."
     )
     nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4 + [(4, 4)]), SIDES)
@@ -178,4 +178,9 @@ def test_each_episode_has_a_plane_of_its_own() -> None:
     assert [episode.id for episode, _, _ in by_episode(result, exercise)] == ["bus-lane", "standards"]
     picture = group_svg(result, exercise, SIDES, WORDS)
     assert picture.count("A  Northern side<") == 4  # once for each side and episode
-    assert headline(result, exercise, SIDES, WORDS).startswith("The bus lane. Kirklees, Northern side: how equal it")
+    assert headline(result, exercise, SIDES, WORDS).startswith(
+        "The sides differ most on “The bus lane”. Northern side, how equal it was: Kirklees 8, Kampala 2. Stories"
+    )
+    alike = [each for each in answers if each.side_id == KIRKLEES.id]
+    one_side = summarise(exercise, alike, SIDES)
+    assert headline(one_side, exercise, SIDES, WORDS).startswith("The bus lane. Kirklees, Northern side: how equal it")

@@ -281,3 +281,19 @@ def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomO
     answer = board.goto(f"{room.server.phones}/join?code={code}")
     assert answer and answer.status == 200
     expect(board.get_by_role("alert")).to_be_visible()
+
+
+def test_from_one_exercise_to_the_next_without_scrolling(people: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    phone = people()
+    phone.join(room, "Aby")
+    phone.open(room, "linking")
+    way = phone.page.get_by_role("link", name="Next exercise")
+    for title in list(TITLES.values())[:3]:
+        way.focus()
+        phone.page.keyboard.press("Enter")
+        heading = phone.page.get_by_role("heading", name=title, exact=True, level=2)
+        expect(heading).to_be_focused()
+        expect(heading).to_be_in_viewport()
+    wide = phone.page.evaluate("document.querySelector('.page-header').scrollWidth <= innerWidth")
+    assert wide

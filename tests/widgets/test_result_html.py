@@ -171,3 +171,14 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
     assert html.count("<table") == 1 and "Table 7" in html and "Table 9" not in html
     assert "A flood" in html and "The market" in html and "<script" not in html
     assert all(a.get("scope") for tag, a, _ in tree.elements if tag == "th")
+
+
+def test_rows_of_a_table_stand_under_its_number_and_are_nobodys_own_result(pack: Pack) -> None:
+    log = pack.exercise("expected-and-actual")
+    row = {"expected": "A list", "happened": "A walk", "shared": True}
+    answers = [Answered(f"group-1-{number}", None, log.id, "row-1", row, 1, number) for number in (2, 5)]
+    result = summarise(log, answers, SIDES)
+    html = group_result_html(log, result, SIDES, WORDS, "")
+    assert "Table 2" in html and "Table 5" in html and html.count("A walk") == 2
+    assert WORDS["your-result"] not in html
+    assert html.count("<caption>") == 2

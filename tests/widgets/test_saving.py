@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from room_harness import Person, Room
 
 
@@ -239,3 +239,36 @@ def test_an_answer_too_large_to_send_holds_up_no_other(page: Page, room: Room) -
     is_saved(page, "readiness/rationale")
     expect(item(page, "our-story/how-formed").locator(".trouble")).to_contain_text("too long")
     assert len(item(page, "our-story/how-formed").locator("textarea").input_value()) == 150_000
+
+
+def test_a_result_that_did_not_come_is_asked_for_again(page: Page, room: Room) -> None:
+    result = page.locator('[data-result="readiness"]')
+    page.route("**/api/result/readiness", lambda route: route.abort())
+    choose(page, "readiness/rationale", "Partly")
+    is_saved(page, "readiness/rationale")
+    with page.expect_event("requestfailed", lambda request: "/api/result/" in request.url):
+        result.scroll_into_view_if_needed()
+    page.unroute("**/api/result/readiness")
+    expect(result).to_contain_text("Your result", timeout=10_000)
+
+
+def test_why_an_answer_was_refused_is_a_whole_sentence(page: Page, room: Room) -> None:
+    page.route("**/api/answers", lambda route: refuse(route) if route.request.method == "POST" else route.fallback())
+    choose(page, "readiness/rationale", "Partly")
+    refused = item(page, "readiness/rationale")
+    expect(refused).to_contain_text("This answer was not saved. A name has at most 60 characters.")
+
+
+def refuse(route: Route) -> None:
+    answers = route.request.post_data_json["answers"]
+    receipts = [
+        {
+            "id": each["id"],
+            "seq": None,
+            "status": "refused",
+            "message": "a name has at most 60 characters",
+            "current": None,
+        }
+        for each in answers
+    ]
+    route.fulfill(json={"receipts": receipts})

@@ -4,6 +4,7 @@ import { Connection } from "./connection.js";
 import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
+import { bindNext } from "./next_exercise.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
 import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
@@ -17,6 +18,7 @@ const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
 async function startRoom() {
   useWords(JSON.parse(document.getElementById("words").textContent));
   forgetIfErased();
+  bindNext();
   if (!document.querySelector(ALIVE)) return;
   const transport = roomTransport();
   const answers = new Answers(transport, new Queue(), new Connection(document.body));

@@ -133,7 +133,7 @@ class Item {
         this.button("history-keep-other", () => this.takeOther()),
       );
     } else {
-      box.append(make("p", "", say("refused", { reason: trouble.message })));
+      box.append(make("p", "", say("refused", { reason: asSentence(trouble.message) })));
     }
     this.container.append(box);
   }
@@ -173,4 +173,9 @@ class Item {
     if (status === "saved" || status === "merged") announceSaved(item);
     else announce(say("said-not-saved", { item }));
   }
+}
+
+// What the server says of a refused answer may be half a sentence.
+function asSentence(text) {
+  return text && text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }

@@ -1,4 +1,5 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
+import { backoff } from "./connection.js";
 import { openOwnStory } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { showProposals } from "./kind_schedule.js";
@@ -7,7 +8,7 @@ const PAUSE_AFTER_ANSWERS = 400;
 
 class Result {
   constructor(container, answers) {
-    Object.assign(this, { container, answers, exercise: container.dataset.result });
+    Object.assign(this, { container, answers, exercise: container.dataset.result, failures: 0 });
     document.addEventListener("mutuality:known", ({ detail }) => {
       if (detail.place.startsWith(`${this.exercise}/`)) this.soon();
     }, { signal: answers.stopping.signal });
@@ -30,8 +31,12 @@ class Result {
     let found;
     try {
       found = await this.answers.transport.result(this.exercise);
-    } catch {
-      return; // the next answer, or the connection when it is back, asks again
+      this.failures = 0;
+    } catch (error) {
+      if (error.refused || this.answers.stopping.signal.aborted) return;
+      clearTimeout(this.timer); // a room asks for the same picture at once, and a server may be slow to draw it
+      this.timer = setTimeout(() => this.refresh(), backoff(this.failures++));
+      return;
     }
     const html = (found.own ?? "") + (found.side ?? "") + (found.room ?? "");
     const focused = this.container.contains(document.activeElement) ? document.activeElement : null;
