@@ -10,6 +10,7 @@ MOST_TICKS = 4  # boxes ticked in one item
 PARTS_OF_A_DATE = 6  # Tab stops inside one date field: day, month, year, and its calendar
 WORDS = "Amina, in May"
 SIT = "Sit here"
+HOLIDAYS = "2027-12-24"  # the one field of words that takes dates alone
 DATE = "07072027"  # a Wednesday, whether the browser asks for the day first or for the month
 
 # What has the focus now, each element with the number of its first visit; null where nothing has it.
@@ -175,4 +176,6 @@ class Keyboard:
         if stop.type == "number":
             low = int(stop.least or 0)
             return str(low + 7 if stop.most is None else min(low + 7, int(stop.most)))
+        if stop.place.endswith("/holidays"):
+            return HOLIDAYS
         return DATE if stop.type == "date" else WORDS
