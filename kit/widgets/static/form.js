@@ -52,6 +52,7 @@ class Item {
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
     container.addEventListener("focusout", () => {
       this.commit();
+      if (!this.kind.holds) return; // others move the focus before they say what changed, so that it must stay
       this.typing = false;
       this.answers.release(this.place);
       this.show();
