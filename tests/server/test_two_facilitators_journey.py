@@ -49,7 +49,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 
 def row(board: Page) -> Locator:
-    return board.locator("[data-board-results] > li").filter(has_text=EXERCISE.title)
+    return board.locator("[data-board-results] li").filter(has_text=EXERCISE.title)
 
 
 def invite(board: Page, server: ServerProcess) -> str:

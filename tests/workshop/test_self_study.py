@@ -139,11 +139,11 @@ def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
     with program(arguments, environment, tmp_path, address):
         page.goto(f"{address}/voila/render/map.ipynb")
         expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”", timeout=SHOWN_WITHIN)
-        page.get_by_role("link", name="Is this link ready?").click()
-        item = page.locator('[data-item="kind-of-link/kind"]')
+        with page.expect_popup() as tab:
+            page.get_by_role("link", name="Is this link ready?").click()
+        item = tab.value.locator('[data-item="kind-of-link/kind"]')
         item.locator("input").first.check()
         is_marked(item, "saved")
-        page.go_back()
         page.reload()
         row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
         expect(row).to_contain_text("1 of 7 exercises done", timeout=SHOWN_WITHIN)

@@ -96,6 +96,7 @@ function leave(form) {
 }
 
 function forget() {
+  document.dispatchEvent(new CustomEvent("mutuality:forget"));
   try {
     forgetEverything();
   } catch { /* there is no storage */ }

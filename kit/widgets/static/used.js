@@ -24,7 +24,10 @@ export function tellWhatIsUsed(answers) {
     new PerformanceObserver((list) => add(list.getEntries())).observe({ type, buffered: true });
   }
   document.addEventListener("mutuality:known", soon);
+  let forgotten = false;
+  document.addEventListener("mutuality:forget", () => { forgotten = true; });
   window.addEventListener("pagehide", () => {
+    if (forgotten) return;
     try { sessionStorage.setItem(USED, before + bytes); } catch { /* nothing is kept here */ }
   });
   show();
