@@ -39,12 +39,16 @@ Room = tuple[list[tuple[Any, Any]], ...]
 
 
 def room_of(values: Room, name: str) -> list[Answered]:
-    """What each person of each side says of us and of them; of "gap" everybody finds the same items important."""
+    """What each person of each side says of us and of them; of "gap" seven a side find the same items important.
+
+    Seven is the most a side below 8 can be: how many took part is no secret, and must not differ between two rooms that
+    are to look the same.
+    """
     answers = []
     for side, of_side in zip(SIDES, values, strict=True):
         answers += each_says(name, side, ITEM[name], [{"us": us, "them": them} for us, them in of_side])
         if name == "gap":
-            answers += each_says(name, side, "matters", [["voice", "honesty", "feedback"]] * 5)
+            answers += each_says(name, side, "matters", [["voice", "honesty", "feedback"]] * 7)
     return answers
 
 

@@ -175,7 +175,7 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
 
 def test_rows_of_a_table_stand_under_its_number_and_are_nobodys_own_result(pack: Pack) -> None:
     log = pack.exercise("expected-and-actual")
-    row = {"expected": "A list", "happened": "A walk", "shared": True}
+    row = {"expected": "A list", "actual": "A walk", "shared": True}
     answers = [Answered(f"group-1-{number}", None, log.id, "row-1", row, 1, number) for number in (2, 5)]
     result = summarise(log, answers, SIDES)
     html = group_result_html(log, result, SIDES, WORDS, "")
