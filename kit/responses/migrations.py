@@ -43,6 +43,12 @@ def _add_episodes(connection: Connection) -> None:
     _add_column(connection, "room_state", "episodes")
 
 
+def _add_the_running_of_a_room(connection: Connection) -> None:
+    """What the board shows, where the plan is, whether the door is locked, and whether somebody asks for a pause."""
+    for column in ("screen", "agenda", "locked", "pause_asked_at"):
+        _add_column(connection, "room_state", column)
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -56,6 +62,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_people_on_paper,
     _sides_with_facilitators,
     _add_episodes,
+    _add_the_running_of_a_room,
 )
 
 

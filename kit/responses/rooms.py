@@ -45,7 +45,8 @@ class RoomState:
     """What everybody in a room sees alike. `version` grows with every change.
 
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
-    are those chosen for the room, each `<workshop>/<episode>`.
+    are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a running
+    plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`.
     """
 
     version: int = 1
@@ -56,6 +57,10 @@ class RoomState:
     languages: tuple[str, ...] = ("en",)
     own_side: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
+    screen: Mapping[str, Any] = field(default_factory=dict)
+    agenda: Mapping[str, Any] = field(default_factory=dict)
+    locked: bool = False
+    pause_asked_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,8 @@ def state(connection: Connection, room_id: int) -> RoomState:
     if row is None:
         raise KeyError(f"there is no room {room_id}")
     found = dict(row._mapping)
-    return RoomState(**found | {name: tuple(from_text(found[name])) for name in _LISTS})
+    found |= {name: tuple(from_text(found[name])) for name in _LISTS}
+    return RoomState(**found | {name: from_text(found[name]) for name in _MAPPINGS})
 
 
 def change_state(connection: Connection, room_id: int, **changes: Any) -> RoomState:
@@ -173,15 +179,16 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
 
 
 _LISTS = ("open", "revealed", "languages", "own_side", "episodes")
+_MAPPINGS = ("screen", "agenda")
 
 
 def _state_to_row(value: RoomState) -> dict[str, Any]:
     row = asdict(value)
-    return row | {name: to_text(row[name]) for name in _LISTS}
+    return row | {name: to_text(row[name]) for name in (*_LISTS, *_MAPPINGS)}
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else value
+    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str | Mapping) else value
 
 
 def _room_columns() -> list[Any]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -74,6 +75,10 @@ room_state = Table(
     Column("languages", Text, nullable=False),
     Column("own_side", Text, nullable=False, server_default="[]"),
     Column("episodes", Text, nullable=False, server_default="[]"),
+    Column("screen", Text, nullable=False, server_default="{}"),
+    Column("agenda", Text, nullable=False, server_default="{}"),
+    Column("locked", Boolean, nullable=False, server_default=false()),
+    Column("pause_asked_at", Float(53)),
 )
 
 participant = Table(
