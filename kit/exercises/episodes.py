@@ -74,7 +74,8 @@ def _asked_about(episode: Episode, items: Iterable[Any]) -> EpisodeSection:
 def one_by_one(exercise: Exercise) -> Iterator[tuple[Episode, Exercise]]:
     """Each episode that `exercise` asks about, and the exercise with the questions about this one alone."""
     for section in exercise.sections:
-        yield section.episode, exercise.model_copy(update={"sections": (section,)})  # type: ignore[attr-defined]
+        if isinstance(section, EpisodeSection):
+            yield section.episode, exercise.model_copy(update={"sections": (section,)})
 
 
 def in_order_of_sets(episodes: Iterable[Episode], sets: Iterable[EpisodeSet]) -> tuple[Episode, ...]:

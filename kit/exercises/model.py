@@ -70,6 +70,7 @@ class Exercise(Model):
     its own result shows `afterwards`, is a reading of it or the terrain it is placed on.
     """
 
+    kind: str
     id: Identifier
     title: Text
     purpose: Text

@@ -38,7 +38,7 @@ def minutes_to_answer(exercise: Exercise) -> float:
     if isinstance(exercise, PickAndRank):
         seconds = sum(len(item.options) * SECONDS_TO_TICK + item.rank * SECONDS_TO_RANK for item in exercise.items)
     else:
-        each = SECONDS[getattr(exercise, "kind", "open")] * getattr(exercise, "rounds", 1)
+        each = SECONDS[exercise.kind] * getattr(exercise, "rounds", 1)
         seconds = len(exercise.items_at_once) * each
     if isinstance(exercise, PairedScale) and exercise.matters:
         seconds += len(exercise.items) * SECONDS_TO_TICK + exercise.matters.pick * SECONDS_TO_RANK

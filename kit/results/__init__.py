@@ -27,7 +27,8 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
-from kit.results.own import (
+from kit.results.own import own_result
+from kit.results.own_kinds import (
     NextStep,
     OwnChecklist,
     OwnChoice,
@@ -41,7 +42,6 @@ from kit.results.own import (
     OwnResult,
     OwnScale,
     OwnText,
-    own_result,
 )
 from kit.results.perception import Perception, perceptions
 from kit.results.positions import BANDS, band, middle_band, quartiles

@@ -53,8 +53,7 @@ def style_hash() -> str:
 
 
 def _template(exercise: Exercise) -> str:
-    kind = str(getattr(exercise, "kind", ""))
-    return TEMPLATES.get(kind, kind).replace("-", "_")
+    return TEMPLATES.get(exercise.kind, exercise.kind).replace("-", "_")
 
 
 @cache

@@ -193,4 +193,4 @@ def test_a_large_room_survives() -> None:
 
 def test_what_cannot_be_exported_is_said() -> None:
     with pytest.raises(ValueError, match="results and answers, to csv, xlsx and json"):
-        export("poems", "pdf", pack=PACK, sides=SIDES, revealed=[], snapshots=[])  # type: ignore[arg-type]
+        export("poems", "pdf", pack=PACK, sides=SIDES, revealed=[], snapshots=[])

@@ -81,7 +81,7 @@ def test_a_result_can_be_counted_again_from_the_answers(tmp_path: Path) -> None:
 def spreadsheet(*rows: Any) -> bytes:
     book, written = Workbook(), io.BytesIO()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)
     book.save(written)
     return written.getvalue()
 

@@ -38,8 +38,8 @@ def write(
 ) -> Receipt:
     answer = Answer(name, "canvas", "moment", value, based_on, continues=continues)
     author = group_author(room.id, 3)
-    job = lambda c: answers.record(c, room.id, author, "p", "1", [answer], NOW, merge=late)  # noqa: E731  # one expression
-    return store.write(job).result()[0]
+    given = (room.id, author, "p", "1", [answer], NOW)
+    return store.write(lambda c: answers.record(c, *given, merge=late)).result()[0]
 
 
 def current(store: Store, room: Room) -> Any:

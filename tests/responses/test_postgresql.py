@@ -100,8 +100,8 @@ def test_seal_of_two_sides_from_invitation_to_erasure(tmp_path: Path, url: str) 
         taken = store.write(lambda c: facilitators.accept(c, room.id, secret, NOW)).result()
         assert taken
         new, key = taken
-        start = lambda c: sessions.start_session(c, room.id, "facilitator", None, NOW, facilitator=new.id)  # noqa: E731
-        store.write(start).result()
+        started = {"facilitator": new.id}
+        store.write(lambda c: sessions.start_session(c, room.id, "facilitator", None, NOW, **started)).result()
         store.write(lambda c: held_items.hold(c, room.id, other, "gap", "voice")).result()
         store.write(lambda c: proposals.propose(c, room.id, "reveal", {"exercise": "gap"}, one, NOW)).result()
         with store.read() as c:

@@ -189,14 +189,14 @@ def test_half_a_character_becomes_a_sign_and_can_be_sent_again(store: Store, ana
         Answer("", "readiness", "plan", "yes", None),
         Answer("x" * 101, "readiness", "plan", "yes", None),
         Answer("\ud83d", "readiness", "plan", "yes", None),
-        Answer(7, "readiness", "plan", "yes", None),  # type: ignore[arg-type]  # a wrong type on purpose
+        Answer(7, "readiness", "plan", "yes", None),  # a wrong type on purpose
         Answer("a", "", "plan", "yes", None),
         Answer("a", "readiness", "plan\n", "yes", None),
         Answer("a", "readiness", "plan", float("nan"), None),
         Answer("a", "readiness", "plan", b"bytes", None),
         Answer("a", "readiness", "plan", "yes", 0),
         Answer("a", "readiness", "plan", "yes", 2**63),
-        Answer("a", "readiness", "plan", "yes", "3"),  # type: ignore[arg-type]  # a wrong type on purpose
+        Answer("a", "readiness", "plan", "yes", "3"),  # a wrong type on purpose
         Answer("a", "readiness", "plan", "yes", None, round=0),
         Answer("a", "readiness", "plan", "yes", None, round=True),
     ],

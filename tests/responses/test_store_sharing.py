@@ -63,8 +63,8 @@ def test_seal_of_an_untaken_invitation_changes_nothing(store: Store, room: Room)
         assert facilitators.is_shared(c, room.id)
         me = facilitators.by_key(c, room.id, key)
     assert me
-    start = lambda c: sessions.start_session(c, room.id, "facilitator", None, NOW, facilitator=me.id)  # noqa: E731
-    cookie = store.write(start).result()
+    started = {"facilitator": me.id}
+    cookie = store.write(lambda c: sessions.start_session(c, room.id, "facilitator", None, NOW, **started)).result()
     assert store.write(lambda c: facilitators.accept(c, room.id, invitation, NOW)).result()
     assert store.write(lambda c: facilitators.accept(c, room.id, invitation, NOW)).result() is None, "once"
     with store.read() as c:
@@ -75,8 +75,8 @@ def test_seal_of_an_untaken_invitation_changes_nothing(store: Store, room: Room)
 
 def test_reveal_proposals_are_kept_with_their_end(store: Store, room: Room) -> None:
     one, other, _ = shared(store, room)
-    propose = lambda c: proposals.propose(c, room.id, "reveal", {"exercise": "hopes"}, one, NOW)  # noqa: E731
-    store.write(propose).result()
+    detail = {"exercise": "hopes"}
+    store.write(lambda c: proposals.propose(c, room.id, "reveal", detail, one, NOW)).result()
     with store.read() as c:
         (made,) = proposals.proposals(c, room.id)
     assert (made.side, made.agreed, dict(made.detail)) == (one, (one,), {"exercise": "hopes"})
@@ -87,7 +87,7 @@ def test_reveal_proposals_are_kept_with_their_end(store: Store, room: Room) -> N
         (done,) = proposals.proposals(c, room.id)
     assert (done.agreed, done.outcome, done.closed_at) == (tuple(sorted((one, other))), AGREED, NOW + 1)
     assert not done.waits(NOW + 2)
-    store.write(propose).result()
+    store.write(lambda c: proposals.propose(c, room.id, "reveal", detail, one, NOW)).result()
     store.write(lambda c: proposals.close(c, proposals.proposals(c, room.id)[1], TAKEN_BACK, NOW)).result()
     with store.read() as c:
         assert [each.outcome for each in proposals.proposals(c, room.id)] == [AGREED, TAKEN_BACK]
@@ -122,8 +122,8 @@ def test_private_traces_of_sharing_go_with_it(store: Store, room: Room) -> None:
 
 def test_seal_own_side_snapshots_are_not_among_those_of_the_room(store: Store, room: Room) -> None:
     for number, stage in enumerate((OWN_SIDE, "room", OWN_SIDE)):
-        save = lambda c, n=number, s=stage: snapshots.save_snapshot(c, room.id, "gap", {"n": n}, n, NOW, s)  # noqa: E731
-        store.write(save).result()
+        taken = (room.id, "gap", {"n": number}, number, NOW, stage)
+        store.write(lambda c, taken=taken: snapshots.save_snapshot(c, *taken)).result()
     with store.read() as c:
         (shown,) = snapshots.snapshots(c, room.id)
         latest = snapshots.snapshot(c, room.id, "gap")

@@ -130,7 +130,7 @@ def test_turned_round_it_goes_the_other_way(one: Any, other: Any) -> None:
 
 def test_ones_own_change() -> None:
     own = own_result(DILEMMA, {"comfort": 2, "comfort.again": 4, "few-travel": 3, "few-travel.again": "cannot-say"})
-    assert (own.changed, own.compared) == (("comfort",), ("comfort",))  # type: ignore[union-attr]
+    assert (own.changed, own.compared) == (("comfort",), ("comfort",))
 
 
 def learned(side: Side, episode: str, levels: list[str]) -> list[Answered]:

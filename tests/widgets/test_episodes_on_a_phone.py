@@ -185,7 +185,7 @@ def test_the_reader_of_a_notebook_leads_the_forms_beside_it(person: Person, pack
             show(form, ({ request }, heard) => heard.forEach((hear) => hear({ request, answers: {}, receipts: [] })));
             show(reader, () => { throw new Error("the reader asks its kernel for nothing"); });
         }""",
-        [room.reader, form, {}],  # type: ignore[attr-defined]
+        [room.reader, form, {}],
     )
     expect(page.locator("form [data-episode]:visible h3")).to_have_text("Seats for everybody")
     page.locator("[data-set=coming-home] summary").click()

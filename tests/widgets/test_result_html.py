@@ -67,7 +67,7 @@ def a_value(exercise: Exercise, item: Any) -> Any:
         "pick-and-rank": {"picked": options[:3], "ranked": options[1:2]},
         "choice": (options[:1] if getattr(item, "many", False) else options[0]) if options else "ours",
     }
-    return exercise.accept(item.id, values[exercise.kind])  # type: ignore[attr-defined]
+    return exercise.accept(item.id, values[exercise.kind])
 
 
 @pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
@@ -127,7 +127,7 @@ def of_a_room(exercise: Exercise, people: int) -> GroupResult:
         for number in range(people)
         for place, value in some_answers(exercise).items()
     ]
-    return summarise(exercise, answers, SIDES)  # type: ignore[arg-type]
+    return summarise(exercise, answers, SIDES)
 
 
 BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.together)]
@@ -136,10 +136,10 @@ BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.togethe
 @pytest.mark.parametrize("exercise", BY_SIDE, ids=lambda each: each.id)
 def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) -> None:
     picture = '<svg role="img" aria-label="what it shows"></svg>'
-    html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")  # type: ignore[arg-type]
+    html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")
     tree = Tree(html)
     assert "Invented people." in html
-    if exercise.kind == "open":  # type: ignore[attr-defined]  # every kind has one
+    if exercise.kind == "open":  # every kind has one
         assert "<blockquote" in html and picture not in html
     elif isinstance(exercise, Rows):
         assert "&lt;script&gt;" in html and picture not in html
@@ -155,7 +155,7 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
 
 def test_a_room_that_is_too_small_gives_no_number(pack: Pack) -> None:
     readiness = pack.exercise("readiness")
-    html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")  # type: ignore[arg-type]
+    html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")
     assert WORDS["withheld-too-few"].format(minimum=4) in html
     assert WORDS["withheld-short"] in html
 
@@ -165,7 +165,7 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
     words = {"text": f"{EVIL} A flood", "also": [f"{EVIL} The market"]}
     given = [("group-1-7", "moment", words), ("group-1-7", "shared", True), ("group-1-9", "moment", words)]
     answers = [Answered(author, None, "canvas", place, value, 1, 1) for author, place, value in given]
-    html = group_result_html(exercise, summarise(exercise, answers, SIDES), SIDES, WORDS, "", "Invented people.")  # type: ignore[arg-type]
+    html = group_result_html(exercise, summarise(exercise, answers, SIDES), SIDES, WORDS, "", "Invented people.")
     tree = Tree(html)
     assert "Invented people." in html and "One group shows its sheet." in html
     assert html.count("<table") == 1 and "Table 7" in html and "Table 9" not in html
@@ -182,3 +182,16 @@ def test_rows_of_a_table_stand_under_its_number_and_are_nobodys_own_result(pack:
     assert "Table 2" in html and "Table 5" in html and html.count("A walk") == 2
     assert WORDS["your-result"] not in html
     assert html.count("<caption>") == 2
+
+
+def test_a_plan_of_a_table_stands_under_the_names_in_it(pack: Pack) -> None:
+    plan = pack.exercise("commitments").model_copy(update={"together": True})
+    assert isinstance(plan, Rows) and plan.names_people
+    values = {"person": "Amina", "date": "2030-05-01"}
+    cells = {column.id: values.get(column.type, column.short) for column in plan.items}
+    shown, kept = ({**cells, "shared": shared} for shared in (True, False))
+    answers = [Answered("group-1-2", None, plan.id, f"row-{n}", row, 1, n) for n, row in ((1, shown), (2, kept))]
+    own = pack.exercise("commitments").model_copy(update={"id": "own-plan"})
+    beside = [(plan, summarise(plan, answers, SIDES))]
+    html = group_result_html(own, summarise(own, [], SIDES), SIDES, WORDS, "", beside=beside)
+    assert html.count("Amina") == 1, "the row that the table shows, and no other"

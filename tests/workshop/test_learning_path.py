@@ -34,7 +34,7 @@ def everything(exercise: Exercise) -> dict[str, Any]:
         "open": lambda item: {"text": "We met at a fair.", "shared": False},
         "pick-and-rank": lambda item: {"picked": [item.options[0].id], "ranked": []},
     }
-    return {item.id: values[exercise.kind](item) for item in exercise.items}  # type: ignore[attr-defined]
+    return {item.id: values[exercise.kind](item) for item in exercise.items}
 
 
 def said(path: LearningPath) -> str:
