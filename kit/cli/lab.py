@@ -11,6 +11,8 @@ from kit.exercises import workshops_folder
 from kit.workshop.opened_where import opened_where
 
 FIRST = "start-here.ipynb"
+# JupyterLab would ask two addresses elsewhere, one for news and one for newer versions of itself.
+ASKS_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 
 
 @click.command("lab", help=WORDS["lab"])
@@ -76,4 +78,5 @@ def open_jupyterlab(folder: Path, options: tuple[str, ...]) -> None:
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance([str(folder), f"--LabApp.default_url=/lab/tree/{FIRST}", "--log-level=WARN", *options])
+    first = f"--LabApp.default_url=/lab/tree/{FIRST}"
+    LabApp.launch_instance([str(folder), first, "--log-level=WARN", *ASKS_NOBODY, *options])

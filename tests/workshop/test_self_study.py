@@ -158,6 +158,8 @@ def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_p
         # The kernel must be there: what is to be run before, is not run at all.
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SHOWN_WITHIN)
         expect(page.locator(".jp-NotebookPanel h1")).to_contain_text("Start here")
+        told = json.loads(page.locator("#jupyter-config-data").text_content() or "")
+        assert told["news"] == {"disabled": True}, "nobody elsewhere is asked for news"
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         item = page.locator('[data-item="who-we-are/side"]')
