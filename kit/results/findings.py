@@ -66,7 +66,8 @@ def findings(
     >>> pack, sides = load_pack(), (Side(1, 0, "Aby"), Side(2, 1, "Bex"))
     >>> exercise = pack.exercise("readiness")
     >>> item = exercise.items[0].id
-    >>> groups = Group(1, 8, {"in-place": 8}), Group(2, 8, {"missing": 8}), Group(None, withheld=True)
+    >>> one, other = {"yes": 8, "partly": 0, "not-yet": 0}, {"yes": 0, "partly": 0, "not-yet": 8}
+    >>> groups = Group(1, 8, one), Group(2, 8, other), Group(None, withheld=True)
     >>> found = findings(GroupResult("readiness", 4, (ItemResult(item, "", groups),)), exercise, sides, pack.words())
     >>> [each.items == (item,) for each in found], found[0].question == exercise.debrief[0].text
     ([True], True)

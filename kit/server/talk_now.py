@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit.exercises import Pack
-from kit.exercises.plans import CaucusStep, Plan, TalkStep, plans_folder, question_of, read_plans
+from kit.exercises.loader import read_model
+from kit.exercises.plans import CaucusStep, Plan, TalkStep, plans_folder, question_of
 from kit.responses import RoomState
 from kit.server.access import Visit
 
@@ -21,8 +21,8 @@ def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
 
 
 def _of_the_plan(visit: Visit, state: RoomState) -> dict[str, Any] | None:
-    plan = _plans(visit.house.folders.exercises, visit.house.pack).get(str(state.agenda.get("plan")))
-    number = state.agenda.get("step", -1)
+    folder, number = plans_folder(visit.house.folders.exercises), state.agenda.get("step", -1)
+    plan = next((_plan(file) for file in folder.glob("*.yaml") if file.stem == state.agenda.get("plan")), None)
     if plan is None or not 0 <= number < len(plan.steps):
         return None
     step = plan.steps[number]
@@ -57,6 +57,8 @@ def _of_an_exercise(visit: Visit, state: RoomState) -> dict[str, Any] | None:
     }
 
 
-@lru_cache(maxsize=1)
-def _plans(exercises: Path, pack: Pack) -> dict[str, Plan]:
-    return read_plans(plans_folder(exercises), pack)[0]
+@lru_cache(maxsize=8)
+def _plan(file: Path) -> Plan | None:
+    """Read once: the board asks for it each second."""
+    found = read_model(file, Plan, [])
+    return found if isinstance(found, Plan) else None
