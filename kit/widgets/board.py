@@ -13,12 +13,12 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "talk", "reveal", "debrief", "settings")
 SAID_BY_SCRIPT = (
-    "agreed-seen-differently",
     "board-after-talk",
     "board-agree-add",
     "board-agree-change",
     "board-agree-remove",
     "board-agree-save",
+    "board-agreed-differently",
     "board-begun",
     "board-clock",
     "board-clock-none",

@@ -38,10 +38,9 @@ export function debrief(board) {
     board.find("nothing-agreed").hidden = agreements.length > 0;
     match(list, agreements.toReversed(), () => copyOf("debrief", "agreement"), (line, agreement) => {
       put(line.querySelector("[data-text]"), agreement.text);
-      put(line.querySelector("[data-differently]"), agreement.seen_differently ? board.say("agreed-seen-differently") : "");
-      for (const what of ["change", "remove"]) {
-        label(line.querySelector(`[data-agree=${what}]`), board.say(`board-agree-${what}`), agreement.text);
-      }
+      put(line.querySelector("[data-differently]"), agreement.seen_differently ? board.say("board-agreed-differently") : "");
+      label(line.querySelector("[data-agree=change]"), board.say("board-agree-change"), agreement.text);
+      label(line.querySelector("[data-agree=remove]"), board.say("board-agree-remove"), agreement.text);
     });
     if (changed !== null && !agreements.some(({ id }) => id === changed)) change(null);
   };
