@@ -8,7 +8,7 @@ from kit.charts.look import QUIET, SMALL_SIZE, TITLE_SIZE, WIDTH, side_look
 from kit.charts.sheet import Sheet
 from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.exercises import PairedScale
-from kit.results import Group, GroupResult, ItemResult, is_divided, short_label
+from kit.results import Group, GroupResult, ItemResult, Reason, is_divided, short_label
 from kit.results.gap_words import beliefs_finding, between_finding
 from kit.results.labels import Words, isolated, listed_plainly, point_labels
 
@@ -99,6 +99,41 @@ def draw_beliefs(
             if any(not lane.group.withheld for lane in lanes):
                 _name_item(sheet, short_label(exercise, item))
                 draw_lanes(sheet, lanes, len(labels), words)
+
+
+def draw_own_views(
+    sheet: Sheet, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
+) -> None:
+    """How each side sees itself on the one item of `result`, with nothing explained."""
+    item = next(each for each in result.items if each.part == "us")
+    groups = drawn_groups(item)
+    for group in groups:
+        sheet.legend([(words["gap-says"].format(side=side_name(group.side, sides, words)), look_of(group, sides))])
+    labels = point_labels(result, exercise)
+    draw_axis(sheet, labels)
+    draw_lanes(sheet, [Lane(group, look_of(group, sides)) for group in groups], len(labels), words)
+
+
+def draw_belief_of(
+    sheet: Sheet,
+    result: GroupResult,
+    exercise: PairedScale,
+    sides: "Sequence[Side]",
+    words: Words,
+    reason: Reason,
+) -> None:
+    """What the side of `reason` says of itself on the one item of `result`, and what the other believes of it."""
+    own, believed = _groups_of(result, "us"), _groups_of(result, "them")
+    names = {side.id: isolated(side.name) for side in sides}
+    looks = {side.id: side_look(place) for place, side in enumerate(sides)}
+    by = reason.side if reason.by is None else reason.by
+    sheet.legend([(words["gap-says"].format(side=names[reason.side]), looks[reason.side])])
+    sheet.legend([(words["gap-believed-by"].format(side=names[by]), looks[by])], hollow=True)
+    labels = point_labels(result, exercise)
+    draw_axis(sheet, labels)
+    (item,) = own
+    lanes = [Lane(own[item][reason.side], looks[reason.side]), Lane(believed[item][by], looks[by], hollow=True)]
+    draw_lanes(sheet, lanes, len(labels), words)
 
 
 def _groups_of(result: GroupResult, part: str) -> dict[str, dict[int, Group]]:

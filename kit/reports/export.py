@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from kit.exercises import Pack
 from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
 from kit.reports.formats import to_csv, to_json, to_xlsx
-from kit.reports.result_rows import RESULT_COLUMNS, Row, result_rows
+from kit.reports.result_rows import RESULT_COLUMNS, Row, agreement_rows, result_rows
 from kit.results import MINIMUM, from_json
 
 if TYPE_CHECKING:
-    from kit.responses import Answered, Side, Snapshot
+    from kit.responses import Agreement, Answered, Side, Snapshot
 
 What = Literal["results", "answers"]
 To = Literal["csv", "xlsx", "json"]
@@ -29,14 +29,14 @@ def export(
     minimum: int = MINIMUM,
     language: str = "en",
     on_paper: Collection[str] = (),
+    agreed: "Iterable[Agreement]" = (),
 ) -> bytes:
     """The file's bytes: "results" as the room saw them, or single "answers" that stood when it saw them.
 
     Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack; a
     private one never is.
-    `answers`, and the authors who are `on_paper`, are needed for "answers" alone. Nothing revealed is a file without
-    rows. Columns never depend on content,
-    but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
+    `answers`, and the authors who are `on_paper`, are needed for "answers" alone; what the room has `agreed` on comes
+    last in "results". Nothing revealed or agreed is a file without rows. Columns never depend on content, but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
 
     Raises `ValueError` for a `what` or `to` that does not exist.
     """
@@ -48,7 +48,7 @@ def export(
     results = {each.exercise: from_json(dict(each.results)) for each in latest}
     if what == "results":
         columns = RESULT_COLUMNS
-        rows = list(result_rows(list(results.values()), pack, sides, language))
+        rows = [*result_rows(list(results.values()), pack, sides, language), *agreement_rows(agreed, language, pack)]
     else:
         columns = ANSWER_COLUMNS
         up_to = {each.exercise: each.up_to_seq for each in latest}

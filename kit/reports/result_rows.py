@@ -1,6 +1,6 @@
 """Results as rows: one for each exercise, item, part, group and answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, PairedScale, Rows
@@ -9,7 +9,7 @@ from kit.results import Cells, Group, GroupResult, ItemResult, answer_label, gro
 from kit.results.labels import Words
 
 if TYPE_CHECKING:
-    from kit.responses import Side
+    from kit.responses import Agreement, Side
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -65,6 +65,22 @@ def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Sid
         if isinstance(exercise, PairedScale) and exercise.matters:
             start = {"workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise}
             yield from ({**empty, **start, **row} for row in reading_rows(result, exercise, sides, words))
+
+
+def agreement_rows(agreed: "Iterable[Agreement]", language: str, pack: Pack) -> Iterator[Row]:
+    """What the room has agreed on: `part` is "agreement", and `answer` "text".
+
+    Where somebody sees one differently, a second row of the same `item` has the `answer` "seen-differently". No row
+    says who, how many, or when.
+    """
+    words = pack.words(language)
+    empty: Row = dict.fromkeys(RESULT_COLUMNS)
+    for number, each in enumerate(agreed, 1):
+        start: Row = {"item": f"agreement-{number}", "part": "agreement", "question": words["agreed-title"]}
+        yield {**empty, **start, "answer": "text", "answer_text": each.text}
+        if each.seen_differently:
+            said = words["agreed-seen-differently"]
+            yield {**empty, **start, "answer": "seen-differently", "answer_text": said}
 
 
 def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) -> Iterator[Row]:

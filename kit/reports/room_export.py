@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Pack
 from kit.reports.export import To, What, export
-from kit.responses import Room, answers, participants, rooms, snapshots
+from kit.responses import Room, agreements, answers, participants, rooms, snapshots
 
 
 def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: To, language: str = "en") -> bytes:
@@ -28,5 +28,6 @@ def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: 
         answers=answered,
         minimum=room.minimum,
         language=language,
+        agreed=agreements.agreements(connection, room.id),
         on_paper=[each.id for each in participants.participants(connection, room.id) if each.paper_by is not None],
     )

@@ -10,6 +10,7 @@ on. Times are POSIX seconds, given by the caller as `now`.
 """
 
 from kit.responses import (
+    agreements,
     answers,
     erasure,
     facilitators,
@@ -21,6 +22,7 @@ from kit.responses import (
     sessions,
     snapshots,
 )
+from kit.responses.agreements import Agreement
 from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, Recorded
 from kit.responses.erasure import Erased
 from kit.responses.facilitators import Facilitator
@@ -36,6 +38,7 @@ from kit.responses.store import Store
 
 __all__ = [
     "Act",
+    "Agreement",
     "Answer",
     "Answered",
     "Current",
@@ -56,6 +59,7 @@ __all__ = [
     "Snapshot",
     "Store",
     "StoreNotUsable",
+    "agreements",
     "answers",
     "erasure",
     "facilitators",

@@ -14,7 +14,7 @@ from kit.responses.store import Store
 
 OF_A_ROOM = (
     *("session", "response", "snapshot", "act", "participant", "held_item", "proposal", "facilitator"),
-    *("side", "room_state"),
+    *("agreement", "side", "room_state"),
 )
 """Tables with rows of a room, in an order in which they can be emptied."""
 

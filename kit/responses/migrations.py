@@ -49,6 +49,12 @@ def _add_the_running_of_a_room(connection: Connection) -> None:
         _add_column(connection, "room_state", column)
 
 
+def _add_agreements_and_clocks(connection: Connection) -> None:
+    """What a room agrees on in its debrief, and the time zone of each side."""
+    metadata.tables["agreement"].create(connection, checkfirst=True)
+    _add_column(connection, "side", "time_zone")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -63,6 +69,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _sides_with_facilitators,
     _add_episodes,
     _add_the_running_of_a_room,
+    _add_agreements_and_clocks,
 )
 
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
+from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -33,11 +34,15 @@ class Room:
 
 @dataclass(frozen=True)
 class Side:
-    """One partner in a room; `position` counts from 0 in the order in which the sides were named."""
+    """One partner in a room; `position` counts from 0 in the order in which the sides were named.
+
+    `time_zone` is a name such as "Africa/Kampala", or "" where none was chosen.
+    """
 
     id: int
     position: int
     name: str
+    time_zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def room_by_code(connection: Connection, code: str) -> Room | None:
 def sides(connection: Connection, room_id: int) -> list[Side]:
     """The sides of a room in the order of their position."""
     table = schema.side
-    found = select(table.c.id, table.c.position, table.c.name).where(table.c.room == room_id)
+    found = select(*(table.c[each.name] for each in fields(Side))).where(table.c.room == room_id)
     return [Side(*row) for row in connection.execute(found.order_by(table.c.position))]
 
 
@@ -134,6 +139,15 @@ def add_side(connection: Connection, room_id: int, name: str) -> Side:
     values = {"position": position, "name": _name(name)}
     side_id = schema.new_key(connection, insert(table), {"room": room_id, **values})
     return Side(id=side_id, position=position, name=_name(name))
+
+
+def set_time_zone(connection: Connection, room_id: int, side_id: int, zone: str) -> None:
+    """Let a side have a clock of its own; "" takes it away. Raises `ValueError` for another side or no known zone."""
+    if zone and zone not in available_timezones():
+        raise ValueError(f"there is no time zone '{zone}'")
+    chosen = (schema.side.c.room == room_id) & (schema.side.c.id == side_id)
+    if connection.execute(update(schema.side).where(chosen).values(time_zone=zone)).rowcount != 1:
+        raise ValueError(f"this room has no side {side_id}")
 
 
 def touch(connection: Connection, room_id: int, now: float) -> None:

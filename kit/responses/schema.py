@@ -59,6 +59,7 @@ side = Table(
     Column("room", _Number, ForeignKey("room.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
+    Column("time_zone", String(60), nullable=False, server_default=""),
     UniqueConstraint("room", "position"),
     sqlite_autoincrement=True,
 )
@@ -195,6 +196,18 @@ held_item = Table(
     Column("side", _Number, ForeignKey("side.id"), primary_key=True, autoincrement=False),
     Column("exercise", String(100), primary_key=True),
     Column("item", String(200), primary_key=True),
+)
+
+agreement = Table(
+    "agreement",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("room", _Number, ForeignKey("room.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("seen_differently", Boolean, nullable=False, server_default=false()),
+    Column("written_at", Float(53), nullable=False),
+    Index("agreement_room", "room", "id"),
+    sqlite_autoincrement=True,
 )
 
 

@@ -4,6 +4,7 @@ from kit.results.by_episode import by_episode
 from kit.results.changes import Change, changes
 from kit.results.closeness import Closeness, Revealed, closeness, distance
 from kit.results.dates import in_words
+from kit.results.findings import Finding, findings
 from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
 from kit.results.gap_words import reasons_in_words
 from kit.results.gate import (
@@ -69,6 +70,7 @@ __all__ = [
     "Cells",
     "Change",
     "Closeness",
+    "Finding",
     "Group",
     "GroupResult",
     "Heading",
@@ -119,6 +121,7 @@ __all__ = [
     "distance",
     "enough_complete",
     "espoused_practised",
+    "findings",
     "from_json",
     "gathered",
     "group_label",

@@ -48,7 +48,7 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
         return words["withheld-too-few"].format(minimum=result.minimum)
     if exercise.for_each and not isinstance(exercise, Open):
         return _episodes(result, exercise, sides, words)
-    return _finding(result, exercise, sides, words)
+    return one_finding(result, exercise, sides, words)
 
 
 def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
@@ -58,7 +58,7 @@ def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", 
         return apart
     at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
     told = [
-        words["episode-finding"].format(title=episode.title, finding=_finding(of_it, asked, sides, words))
+        words["episode-finding"].format(title=episode.title, finding=one_finding(of_it, asked, sides, words))
         for episode, asked, of_it in shown[:at_most]
     ]
     if len(shown) > at_most:
@@ -79,12 +79,13 @@ def _sides_apart(
     return words["headline-episode-apart"].format(title=title, finding=finding, count=len(shown)) if most else ""
 
 
-def _finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def one_finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """What a result of which something is shown says, of the exercise itself or of one of its episodes."""
     match exercise:
         case Checklist():
             return _checklist(result, exercise, sides, words)
         case Choice():
-            return _most_chosen(next(each for each in result.items if each.shown), exercise, sides, words)
+            return chosen_most(next(each for each in result.items if each.shown), exercise, sides, words)
         case Scale():
             return _scale(result, exercise, sides, words)
         case PairedScale() if exercise.matters:
@@ -126,7 +127,8 @@ def _checklist(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]",
     return words["headline-missing"].format(findings=findings) if findings else words["headline-all-ready"]
 
 
-def _most_chosen(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def chosen_most(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+    """What most people of each side answered to one item, by its counts."""
     named = []
     for group in _leading(item.groups):
         most = max(group.counts.values())
@@ -177,7 +179,7 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
 def _picks(result: GroupResult, exercise: PickAndRank, sides: "Sequence[Side]", words: Words) -> str:
     ranked = next((each for each in result.items if each.part == "ranked" and each.shown), None)
     if ranked is None:
-        return _most_chosen(next(each for each in result.items if each.shown), exercise, sides, words)
+        return chosen_most(next(each for each in result.items if each.shown), exercise, sides, words)
     named = []
     for group in _leading(ranked.groups):
         most = max(group.points.values())

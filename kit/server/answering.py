@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Schedule
-from kit.responses import Answer, Current, Receipt, answers, group_author, participants, rooms, snapshots
+from kit.responses import Answer, Current, Receipt, agreements, answers, group_author, participants, rooms, snapshots
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
@@ -31,6 +31,7 @@ class Me(Visit):
         person, room = self.the_participant(), self.the_room()
         with self.house.store.read() as connection:
             sides = [{"id": side.id, "name": side.name} for side in rooms.sides(connection, room.id)]
+            agreed = bool(agreements.agreements(connection, room.id))
         self.answer(
             {
                 "participant": person.id,
@@ -40,6 +41,7 @@ class Me(Visit):
                 "group": person.group,
                 "room": {"title": room.title, "code": room.code},
                 "paper": self.sheet_back(),
+                "agreed": agreed,
             }
         )
 

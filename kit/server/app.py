@@ -12,6 +12,7 @@ from traitlets import Any as AnyTrait
 from voila.app import Voila
 
 from kit.server import (
+    agreeing,
     answering,
     board_acts,
     boarding,
@@ -50,6 +51,7 @@ ROUTES = [
     (rf"{SHEET}/api/state", live.State),
     (rf"{SHEET}/api/events", live.Events),
     (r"/erase", erasing.Erase),
+    (r"/agreed", agreeing.Agreed),
     (r"/privacy", pages.Privacy),
     (r"/w/([a-z0-9-]+)", pages.WorkshopPage),
     (r"/answers/([a-z0-9-]+)", plain_answers.PlainAnswers),
@@ -71,6 +73,7 @@ ROUTES = [
     (r"/api/board", boarding.Board),
     (r"/api/board/act", board_acts.BoardAct),
     (r"/api/board/result/([a-z0-9-]+)", boarding.BoardResult),
+    (r"/api/board/findings/([a-z0-9-]+)", boarding.BoardFindings),
     (r"/api/board/export", exporting.Export),
     (r"/api/board/qr\.svg", boarding.QrCode),
 ]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.responses import RoomState, participants, rooms
-from kit.server import fairness, sharing
+from kit.server import agreeing, fairness, screen, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
 from kit.server.episode_choice import choice_asked_for, with_choice
@@ -22,7 +22,7 @@ Act = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
 
 
 class BoardAct(Visit):
-    """POST /api/board/act: `{"act": name, ...}`. Every act is written into the room's log."""
+    """POST /api/board/act: `{"act": name, ...}`. Every act but what the screen shows is written into the room's log."""
 
     open_to = (FACILITATOR,)
 
@@ -41,6 +41,12 @@ class BoardAct(Visit):
             "hide": self._hide,
             "rename": self._rename,
             "add-side": self._add_side,
+            "show": lambda given: screen.show(self, given),
+            "wake": lambda given: screen.act_wake(self, given),
+            "add-agreement": lambda given: agreeing.add(self, given),
+            "change-agreement": lambda given: agreeing.change(self, given),
+            "remove-agreement": lambda given: agreeing.remove(self, given),
+            "set-time-zone": self._set_time_zone,
             "timer": self._timer,
             "stop-timer": self._stop_timer,
             "move-participant": self._move_participant,
@@ -114,6 +120,17 @@ class BoardAct(Visit):
             "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
         )
 
+    async def _set_time_zone(self, given: dict[str, Any]) -> None:
+        side, zone = given.get("side"), str(given.get("zone") or "")
+        if not isinstance(side, int):
+            raise Refused(400, "not-understood")
+        await self._in_the_room(
+            "set-time-zone",
+            {"side": side, "zone": zone},
+            lambda connection, room: rooms.set_time_zone(connection, room, side, zone),
+            wrong="no-such-clock",
+        )
+
     async def _move_participant(self, given: dict[str, Any]) -> dict[str, Any]:
         """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
         side = given.get("side")
@@ -149,7 +166,9 @@ class BoardAct(Visit):
 
         await self._in_the_room(act, detail, work)
 
-    async def _in_the_room(self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any]) -> None:
+    async def _in_the_room(
+        self, act: str, detail: dict[str, Any], work: Callable[[Connection, int], Any], wrong: str = "needs-a-name"
+    ) -> None:
         room, now = self.the_room().id, time.time()
 
         def job(connection: Connection) -> None:
@@ -160,7 +179,7 @@ class BoardAct(Visit):
         try:
             await self.keep(job)
         except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
+            raise Refused(400, wrong) from error
         self.house.news.tell(room, "state")
 
     def _workshop(self, given: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import time
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -9,15 +10,16 @@ import segno
 
 from kit.exercises import Canvas, Exercise, Rows, Scale, Workshop
 from kit.exercises.kinds.scale import AGAIN
-from kit.responses import Progress, RoomState, Snapshot, answers, group_of, participants, rooms, snapshots
+from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
 from kit.server.live import timer
 from kit.server.own_side import own_side_html
-from kit.server.revealing import shown_to_the_room
+from kit.server.revealing import findings_for_the_room, shown_to_the_room
 from kit.server.sealing import sealed_progress
 from kit.server.standing import standing
+from kit.server.talk_now import talk_now
 
 
 class Board(Visit):
@@ -38,6 +40,7 @@ class Board(Visit):
             ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
+            agreed = agreements.agreements(connection, room.id)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -52,7 +55,13 @@ class Board(Visit):
                 "simulated": self.house.is_simulated(room),
             },
             "sides": [
-                {"id": side.id, "name": side.name, "people": count[side.id], "on_paper": on_paper[side.id]}
+                {
+                    "id": side.id,
+                    "name": side.name,
+                    "people": count[side.id],
+                    "on_paper": on_paper[side.id],
+                    "time_zone": side.time_zone,
+                }
                 for side in sides
             ],
             "observers": count[None],
@@ -61,6 +70,12 @@ class Board(Visit):
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
             "together": together,
+            "screen": dict(state.screen),
+            "talk": talk_now(self, state),
+            "agreements": [
+                {"id": each.id, "text": each.text, "seen_differently": each.seen_differently} for each in agreed
+            ],
+            "now": time.time(),
         }
 
     def _workshops(
@@ -177,6 +192,27 @@ class BoardResult(Visit):
         else:
             html = await shown_to_the_room(self, exercise, snapshot, wide=wide)
         self.answer({"html": html})
+
+
+class BoardFindings(Visit):
+    """GET /api/board/findings/<exercise>: a revealed result one finding at a time, each as HTML; maybe none."""
+
+    open_to = (FACILITATOR,)
+
+    async def get(self, name: str) -> None:
+        room = self.the_room().id
+        if name in self.house.pack.private_exercises:
+            raise Refused(403, "private-not-revealed")
+        try:
+            exercise = self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
+        with self.house.store.read() as connection:
+            revealed = name in rooms.state(connection, room).revealed
+            snapshot = snapshots.snapshot(connection, room, name)
+        if not revealed or snapshot is None:
+            raise Refused(404, "nothing-revealed-yet")
+        self.answer({"findings": await findings_for_the_room(self, exercise, snapshot)})
 
 
 class QrCode(Visit):

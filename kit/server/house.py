@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language, width, side, and the snapshots shown with it; `pages` exists
+    `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, and what of it; `pages` exists
     once kernels can be started. `results_change` is held while a result is made or somebody is erased, so that no
     result counts who is gone.
     """
@@ -47,7 +47,7 @@ class House:
         self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
-        self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...]], asyncio.Future[str]] = {}
+        self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...], str], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()

@@ -6,6 +6,7 @@ from collections import defaultdict
 SECONDS_BETWEEN_NEWS = 1.0
 PAGES_OF_ONE_BROWSER = 8
 GOODBYE = "goodbye"
+FOR_ALL = ("state", "agreed")
 
 
 class News:
@@ -64,18 +65,21 @@ class News:
         return self._versions[room]
 
     def tell(self, room: int, kind: str, group: int | None = None) -> None:
-        """Say that something of `kind` ("state", "people", "answers", or "sheets" of a `group`) changed in `room`."""
+        """Say that something of `kind` changed in `room`: of `FOR_ALL`, "screen", "people", "answers", or "sheets".
+
+        "sheets" are those of a `group`. What people look at together is told at once.
+        """
         if (room, kind, group) in self._due:
             return
         self._due.add((room, kind, group))
-        delay = 0.0 if kind == "state" else SECONDS_BETWEEN_NEWS
+        delay = 0.0 if kind in (*FOR_ALL, "screen") else SECONDS_BETWEEN_NEWS
         asyncio.get_running_loop().call_later(delay, self._send, room, kind, group)
 
     def _send(self, room: int, kind: str, group: int | None) -> None:
         self._due.discard((room, kind, group))
         self._versions[room] += 1
         for queue in self._listeners[room]:
-            if kind == "state" or (queue in self._boards if group is None else self._hears(queue, group)):
+            if kind in FOR_ALL or (queue in self._boards if group is None else self._hears(queue, group)):
                 queue.put_nowait(kind)
 
     def _hears(self, queue: "asyncio.Queue[str]", group: int) -> bool:

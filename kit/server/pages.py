@@ -2,6 +2,7 @@
 
 from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
+from kit.server.agreeing import agreed_values
 from kit.server.expiry import expires_on
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
@@ -27,6 +28,7 @@ class Home(Visit):
             room=self.room,
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
+            **agreed_values(self),
             may_help=side is not None and self.participant.paper_by is None,
             workshops=[
                 {

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import json
 import time
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.sealing import check_the_seal
 
 Words = dict[str, str]
+DrawnKey = tuple[int, str, bool, int | None, tuple[int, ...], str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
@@ -97,15 +99,29 @@ async def drawn_once(
 ) -> str:
     """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
     beside = _gathered_with(visit, exercise)
-    key = (snapshot.id, visit.language, wide, side.id if side else None, tuple(each.id for _, each in beside))
+    key = (snapshot.id, visit.language, wide, side.id if side else None, tuple(each.id for _, each in beside), "whole")
+    stored = [(each, dict(taken.results)) for each, taken in beside]
+    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side))
+
+
+async def findings_for_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot) -> list[str]:
+    """The findings of a result that the room sees, each as HTML. Drawn once for each snapshot and language."""
+    key = (snapshot.id, visit.language, True, None, (), "findings")
+    drawn = await _once(visit, key, snapshot, draw_findings, exercise, dict(snapshot.results), ())
+    found: list[str] = json.loads(drawn)
+    return found
+
+
+async def _once(
+    visit: Visit, key: DrawnKey, snapshot: Snapshot, work: Any, exercise: Exercise, results: Any, further: Any
+) -> str:
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
-        stored = [(each, dict(taken.results)) for each, taken in beside]
         simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
         drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, stored, side)
+            in_the_pool(visit, work, exercise, results, sides, visit.words, simulated, *further)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
     return await asyncio.shield(drawn[key])
@@ -190,7 +206,16 @@ def draw(
     return group_result_html(exercise, result, sides, words, picture, simulated, beside)
 
 
+def draw_findings(
+    exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str
+) -> str:
+    """The findings in `results`, each as HTML, as a list in JSON."""
+    from kit.widgets.findings import findings_html
+
+    return json.dumps(findings_html(exercise, from_json(results), sides, words, simulated=simulated))
+
+
 def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
-    for slow in ("kit.charts", "kit.widgets.gap_result", "kit.widgets.result", "matplotlib.backends.backend_svg"):
+    for slow in ("kit.charts", "kit.widgets.gap_result", "kit.widgets.result", "kit.widgets.findings", "matplotlib.backends.backend_svg"):
         importlib.import_module(slow)

@@ -21,9 +21,17 @@ class Board:
         """What is open, how far people are, and the timer."""
         return self._part("working")
 
+    def talk(self) -> Shown:
+        """The question that people talk about, the time left, and the clocks of the sides."""
+        return self._part("talk")
+
     def reveal(self) -> Shown:
         """Results, one at a time, once the facilitator reveals them."""
         return self._part("reveal")
+
+    def debrief(self) -> Shown:
+        """What the room agrees on."""
+        return self._part("debrief")
 
     def settings(self) -> Shown:
         """Exports, and what each holds."""

@@ -100,7 +100,7 @@ def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
         answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": value, "based_on": None}
         other.post("/api/answers", {"answers": [answer]})
 
-    board.keyboard.press("3")
+    board.keyboard.press("4")
     readiness = board.locator("[data-board-results] li").filter(has_text=TITLES["readiness"])
     readiness.get_by_role("button").click()
     expect(board.locator("[data-board-result] svg[role=img]")).to_be_visible(timeout=30_000)
@@ -257,7 +257,7 @@ def test_the_first_page_is_small(people: Any, room: RoomOnServer) -> None:
 def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomOnServer) -> None:
     board = people(viewport=PROJECTOR, has_touch=False).page
     board.goto(room.facilitator_link)
-    board.keyboard.press("4")
+    board.keyboard.press("6")
     board.get_by_label("Name of the new room").fill("Friday")
     board.get_by_role("button", name="Open another room").click()
     board.get_by_role("link", name="Go to the new room").click()
@@ -266,7 +266,7 @@ def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomO
     assert code != room.code
     phone = people()
     words = phone.join(RoomOnServer(room.server, room.board, code, ""), "First city")
-    board.keyboard.press("4")
+    board.keyboard.press("6")
     board.get_by_label("Four words of a person who asks to be erased").fill(words)
     board.get_by_role("button", name="Erase this person").click()
     expect(board.locator("[data-board-erased]")).not_to_be_empty()

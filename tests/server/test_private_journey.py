@@ -72,7 +72,7 @@ def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: Roo
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     board = context.new_page()
     board.goto(room.facilitator_link)
-    board.keyboard.press("3")
+    board.keyboard.press("4")
     row = board.locator("[data-board-results] li").filter(has_text=SELF_SCORING.title)
     expect(row).to_contain_text("Private")
     expect(row.get_by_role("button")).to_have_count(0)

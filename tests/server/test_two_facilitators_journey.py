@@ -54,7 +54,7 @@ def row(board: Page) -> Locator:
 
 def invite(board: Page, server: ServerProcess) -> str:
     """The link of an invitation for Kampala, made on the board by the facilitator of Kirklees."""
-    board.keyboard.press("4")
+    board.keyboard.press("6")
     board.locator("[data-board-share] select").select_option(label="Kirklees")
     board.locator("[data-board-share] button").click()
     expect(board.locator("[data-board-facilitators]")).to_contain_text("Facilitator of Kirklees: here")
@@ -111,7 +111,7 @@ def test_reveal_by_two_facilitators_with_an_item_held_back(page: Any, server: Se
     join_and_answer(phone, room, 4)
     result = phone.locator(f'[data-result="{GAP}"]')
 
-    first.keyboard.press("3")
+    first.keyboard.press("4")
     second.goto(f"{server.phones}/board#board-reveal")
     row(first).get_by_role("button", name="Propose: each side sees its own").click()
     expect(first.locator("[data-board-proposals]").get_by_role("button", name="Take back")).to_be_visible()
@@ -136,7 +136,7 @@ def test_reveal_by_two_facilitators_with_an_item_held_back(page: Any, server: Se
         expect(shown.locator(".gap-result")).not_to_contain_text(short_label(EXERCISE, HELD))
     expect(result).not_to_contain_text("Only Kampala sees this now")
 
-    first.keyboard.press("4")
+    first.keyboard.press("6")
     first.locator("summary", has_text="What facilitators did").click()
     expect(first.locator("[data-board-log] li").first).to_contain_text("All sides together: showed the room")
     expect(first.locator("[data-board-log]")).not_to_contain_text("held")

@@ -50,7 +50,7 @@ def a_room() -> dict[str, Any]:
 class BoardRoom:
     """The server, in a thread of its own. `data` is what GET /api/board answers; `news()` tells the board to ask.
 
-    `fetches` are the times of the questions, `acts` what was posted. `away` breaks off every connection,
+    `fetches` are the times of the questions, `acts` what was posted, `shown` what was said of the screen. `away` breaks off every connection,
     `without_events` refuses the stream, and `refusal` is the error that the next act gets.
     """
 
@@ -59,6 +59,7 @@ class BoardRoom:
         self.files = files
         self.fetches: list[float] = []
         self.acts: list[dict[str, Any]] = []
+        self.shown: list[dict[str, Any]] = []
         self.away = self.without_events = False
         self.refusal: str | None = None
         self.message = ""
@@ -79,6 +80,7 @@ class BoardRoom:
             (r"/api/board/act", Act),
             (r"/api/board/qr\.svg", QrCode),
             (r"/api/board/result/(.*)", Result),
+            (r"/api/board/findings/(.*)", Findings),
             (r"/api/board/export", Export),
             (r"/api/events", Events),
             (r"/.*", File),
@@ -146,7 +148,17 @@ class BoardRoom:
         timer = self._timer_ends and {"ends_at": self._timer_ends - year, "seconds": 60, "now": time.time() - year}
         return self.data | {"timer": timer}
 
-    def act(self, given: dict[str, Any]) -> None:
+    def show(self, **screen: Any) -> None:
+        """Let the screen be what another board, or a plan, has chosen."""
+        self.data["screen"] = screen
+        self.news()
+
+    def act(self, given: dict[str, Any]) -> dict[str, Any]:
+        if given["act"] in ("show", "wake"):
+            self.shown.append(given)
+            self.data["screen"] = {key: value for key, value in given.items() if key != "act"}
+            self._tell()
+            return {"screen": self.data["screen"], "version": self.data["version"]}
         self.acts.append(given)
         match given["act"]:
             case "open" | "close":
@@ -167,6 +179,7 @@ class BoardRoom:
             case "stop-timer":
                 self._timer_ends = None
         self._tell()
+        return {}
 
 
 class Answering(RequestHandler):
@@ -200,8 +213,8 @@ class Act(Answering):
             self.set_status(403)
             self.finish({"error": refusal})
             return
-        self.house.act(json.loads(self.request.body))
-        self.finish({"ok": True, "message": self.house.message})
+        told = self.house.act(json.loads(self.request.body))
+        self.finish({"ok": True, "message": self.house.message, **told})
 
 
 class QrCode(Answering):
@@ -217,6 +230,13 @@ class Result(Answering):
         taken = self.house.exercise(name)["revealed_at"]
         picture = self.get_query_argument("wide", "0")
         self.finish({"html": f'<p class="finding">Result of {name}</p><p class="taken">{taken}</p><p>{picture}</p>'})
+
+
+class Findings(Answering):
+    """Results here have none, so that the board shows the whole one; what findings are like, the real server tells."""
+
+    def get(self, name: str) -> None:
+        self.finish({"findings": []})
 
 
 class Export(Answering):

@@ -1,11 +1,15 @@
 // The facilitator's board: fills its parts from GET /api/board, keeps them live, and shows one at a time.
 // Only the board's page loads it, joined with its parts (see `assets.py`). Live updates change text and attributes in
 // place and never replace an element, so that whoever is typing or tabbing stays where she is.
+import { debrief } from "./board_debrief.js";
+import { bindKeys } from "./board_keys.js";
 import { keepLive, send } from "./board_live.js";
 import { lobby } from "./board_lobby.js";
-import { chooseModes, clock, darken } from "./board_modes.js";
+import { chooseModes, clock } from "./board_modes.js";
 import { reveal } from "./board_reveal.js";
+import { followScreen } from "./board_screen.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
+import { talk, timeZones } from "./board_talk.js";
 import { nextTurn, put, say } from "./board_tools.js";
 import { together } from "./board_together.js";
 import { working } from "./board_working.js";
@@ -19,11 +23,14 @@ export function startBoard(root, words) {
   board.problem = (text) => put(board.find("problem"), text);
   board.news = (text) => put(board.find("news"), text);
   board.act = (button, act) => send(board, button, act);
-  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board)];
+  const parts = [
+    lobby(board), working(board), talk(board), reveal(board), debrief(board), moving(board), timeZones(board), clock(board),
+    together(board), followScreen(board),
+  ];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
   chooseModes(board);
-  darken(board);
+  bindKeys(board);
   takeHome(board);
   roomActs(board);
 }

@@ -1,11 +1,13 @@
-// The timer, the change between the parts, and the dark.
-import { nextTurn, put, recall, remember } from "./board_tools.js";
+// The timer, and the change between the parts.
+import { nextTurn, put } from "./board_tools.js";
 
-const MODES = ["lobby", "working", "reveal", "settings"];
+const MODES = ["lobby", "working", "talk", "reveal", "debrief", "settings"];
+const LAST_MINUTE = 60;
 
 export function clock(board) {
-  const form = board.find("timer"), big = board.find("countdown"), small = board.find("bar-timer");
-  let ends = null, over = false;
+  const form = board.find("timer"), small = board.find("bar-timer");
+  const large = document.querySelectorAll("[data-board-countdown]");
+  let ends = null, last = "none";
   const left = () => Math.ceil((ends - performance.now()) / 1000);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -20,12 +22,16 @@ export function clock(board) {
     const running = ends !== null && seconds > 0;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     const text = running ? time : board.say(ends === null ? "board-no-timer" : "board-time-over");
-    put(big, text);
+    const state = ends === null ? "none" : !running ? "over" : seconds <= LAST_MINUTE ? "soon" : "running";
+    for (const each of large) {
+      put(each, text);
+      each.dataset.state = state;
+      put(each.nextElementSibling, state === "soon" ? board.say("board-last-minute") : "");
+    }
     put(small, text);
-    big.dataset.state = running ? "running" : ends === null ? "none" : "over";
-    small.hidden = ends === null || board.mode === "working";
-    if (ends !== null && !running && !over) board.news(text);
-    over = ends !== null && !running;
+    small.hidden = ends === null || board.mode === "working" || board.mode === "talk";
+    if (state !== last && ["soon", "over"].includes(state)) board.news(state === "soon" ? board.say("board-last-minute") : text);
+    last = state;
   }
 
   setInterval(tick, 250);
@@ -40,9 +46,8 @@ export function clock(board) {
 export function chooseModes(board) {
   const bar = board.find("modes");
   const parts = Object.fromEntries(MODES.map((mode) => [mode, document.querySelector(`[data-board="${mode}"]`)]));
-  const keys = board.find("keys");
 
-  function choose(mode) {
+  board.choose = (mode) => {
     if (!parts[mode] || mode === board.mode) return;
     if (board.mode) board.turn = nextTurn();
     board.problem("");
@@ -55,27 +60,16 @@ export function chooseModes(board) {
     history.replaceState(null, "", `#board-${mode}`);
     scrollTo(0, 0);
     board.draw();
-  }
+  };
+  /** What `mode` is about if it is chosen now: the result that is on the screen, or a question about it. */
+  board.pointOf = (mode) => (mode === "reveal" || mode === "talk" ? board.resultShown() : {});
 
+  const asked = () => (MODES.includes(location.hash.slice(7)) ? location.hash.slice(7) : "");
   bar.hidden = false;
-  bar.addEventListener("click", (event) => choose(event.target.closest("[data-mode]")?.dataset.mode));
-  addEventListener("hashchange", () => choose(location.hash.replace("#board-", "")));
-  keys.checked = recall("keys") !== "off";
-  keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (!keys.checked || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.key.toLowerCase() === "d") board.darken();
-    else if (!board.find("dark").open) choose(MODES[Number(event.key) - 1]);
+  bar.addEventListener("click", (event) => {
+    const mode = event.target.closest("[data-mode]")?.dataset.mode;
+    if (mode) board.show(mode, board.pointOf(mode));
   });
-  choose(MODES.includes(location.hash.slice(7)) ? location.hash.slice(7) : "lobby");
+  addEventListener("hashchange", () => { if (asked()) board.show(asked(), board.pointOf(asked())); });
+  board.choose(asked() || "lobby");
 }
-
-export function darken(board) {
-  const dark = board.find("dark");
-  board.darken = () => (dark.open ? dark.close() : dark.showModal());
-  board.find("darken").addEventListener("click", board.darken);
-  dark.addEventListener("click", () => dark.close());
-}
-
-/** A refused export is said on the board; a plain link would leave it for a page of JSON. */

@@ -1,4 +1,5 @@
 // Results, one at a time, once the facilitator reveals them.
+import { oneByOne } from "./board_findings.js";
 import { ask } from "./board_live.js";
 import { copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
 
@@ -7,6 +8,7 @@ const WIDE = 700; // pixels; from here on the server is asked for a picture that
 export function reveal(board) {
   const stage = board.find("stage"), overview = board.find("overview"), title = board.find("stage-title");
   const result = board.find("result");
+  const finding = oneByOne();
   let shown = null, drawn = "", wasRevealed = false, failed = false;
   const groups = () => board.data.workshops
     .map((workshop) => ({ ...workshop, workshop, offered: workshop.exercises.filter((one) => workshop.open || one.revealed) }))
@@ -18,30 +20,36 @@ export function reveal(board) {
   // In a shared room this proposes; a sealed exercise goes to the sides first.
   const next = (exercise) => board.data.together?.shared && exercise.has_stages ? "own-side" : "reveal";
 
-  async function open(exercise, focus = title) {
+  async function open(exercise, focus = title, at = 0) {
     if (exercise.id !== shown) put(result, board.say("board-drawing"));
     delete result.dataset.stage;
     shown = exercise.id;
+    finding.choose(bySides(exercise) ? null : at); // what one side sees for itself has no findings
     drawn = "";
     wasRevealed = seen(exercise);
     draw();
-    focus.focus();
+    focus?.focus();
     await fetchResult(exercise);
   }
 
   async function fetchResult(exercise) {
-    const own = bySides(exercise);
-    const version = `${exercise.id} ${own ? `own ${board.data.together.own_side_at[exercise.id]}` : exercise.revealed_at}`;
+    const own = bySides(exercise), one = finding.at !== null;
+    const taken = own ? `own ${board.data.together.own_side_at[exercise.id]}` : exercise.revealed_at;
+    const version = `${exercise.id} ${taken} ${one}`;
     if (drawn === version) return;
     drawn = version;
+    const name = encodeURIComponent(exercise.id);
     try {
       const asked = new URLSearchParams({ ...innerWidth >= WIDE && { wide: "1" }, ...own && { stage: "own-side" } });
-      const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}?${asked}`);
+      const got = await ask(one ? `/api/board/findings/${name}` : `/api/board/result/${name}?${asked}`);
       if (shown !== exercise.id || drawn !== version) return; // by now the board shows something else
-      result.innerHTML = html;
-      result.dataset.stage = own ? "own-side" : "room";
       if (failed) board.problem("");
       failed = false;
+      if (one) finding.take(got.findings);
+      if (finding.at === null && one) return fetchResult(exercise);
+      result.innerHTML = one ? finding.html : got.html;
+      result.dataset.stage = own ? "own-side" : "room";
+      draw();
     } catch (error) {
       drawn = "";
       failed = true;
@@ -49,10 +57,52 @@ export function reveal(board) {
     }
   }
 
-  function step(by, button) {
-    const all = revealed(), next = all[all.findIndex((exercise) => exercise.id === shown) + by];
-    if (next && button.getAttribute("aria-disabled") !== "true") open(next, button);
+  /** Tell every board what this one shows; what a side sees for itself stays on its own. */
+  function tell() {
+    if (!board.looksAtOwnSide()) board.show("reveal", board.resultShown());
   }
+
+  function step(by, button) {
+    if (finding.step(by)) {
+      result.innerHTML = finding.html;
+      scrollTo(0, 0);
+      draw();
+      board.news(`${board.find("position").textContent}. ${result.querySelector("h4")?.textContent ?? ""}`);
+      tell();
+      return true;
+    }
+    const all = revealed(), next = all[all.findIndex((exercise) => exercise.id === shown) + by];
+    if (!next) return false;
+    open(next, button, finding.at === null ? null : 0);
+    tell();
+    return true;
+  }
+
+  board.looksAtOwnSide = () => board.mode === "reveal" && result.dataset.stage === "own-side" && Boolean(shown);
+  board.resultShown = () => (!shown || result.dataset.stage === "own-side" ? {}
+    : { exercise: shown, ...finding.at !== null && { finding: finding.at } });
+  /** Show what another board shows; nothing that the room does not see. */
+  board.follow = (name, at) => {
+    const exercise = name && revealed().find((each) => each.id === name && each.revealed);
+    if (!exercise) {
+      if (shown) back();
+    } else if (shown !== name || finding.at !== at) open(exercise, null, at);
+  };
+  /** One step on (1) or back (-1) through what the room sees; whether there was one. */
+  board.stepResult = (by) => {
+    if (shown) return step(by, title);
+    const first = revealed()[0];
+    if (by < 0 || !first) return false;
+    open(first);
+    tell();
+    return true;
+  };
+  board.wholeResult = () => {
+    const exercise = shown && offered().find((each) => each.id === shown);
+    if (!exercise || bySides(exercise)) return;
+    open(exercise, null, finding.at === null ? 0 : null);
+    tell();
+  };
 
   function back() {
     const row = overview.querySelector(`li[data-key="${CSS.escape(shown)}"] button`);
@@ -69,11 +119,18 @@ export function reveal(board) {
     if (!button) return;
     const exercise = offered().find((each) => each.id === button.closest("[data-key]").dataset.key);
     const done = seen(exercise) || await board.act(button, { act: next(exercise), exercise: exercise.id });
-    if (done && !done.proposed) open(exercise);
+    if (!done || done.proposed) return;
+    open(exercise);
+    if (!bySides(exercise)) board.show("reveal", { exercise: exercise.id, finding: 0 });
   });
-  board.find("overview-button").addEventListener("click", back);
+  board.find("overview-button").addEventListener("click", () => {
+    const own = board.looksAtOwnSide();
+    back();
+    if (!own) tell();
+  });
   board.find("previous").addEventListener("click", (event) => step(-1, event.target));
   board.find("next").addEventListener("click", (event) => step(1, event.target));
+  board.find("whole").addEventListener("click", board.wholeResult);
   board.find("again").addEventListener("click", async (event) => {
     const exercise = offered().find((each) => each.id === shown);
     await board.act(event.target, { act: next(exercise), exercise: shown });
@@ -84,7 +141,9 @@ export function reveal(board) {
     if (!await board.act(target, { act: "hold", exercise: shown, item, held: target.checked })) target.checked = !target.checked;
   });
   board.find("hide").addEventListener("click", async (event) => {
-    if (await board.act(event.target, { act: "hide", exercise: shown })) back();
+    if (!await board.act(event.target, { act: "hide", exercise: shown })) return;
+    back();
+    tell();
   });
 
   function row(element, exercise) {
@@ -121,9 +180,16 @@ export function reveal(board) {
     if (!shown) return;
     const steps = revealed(), step = steps.findIndex((exercise) => exercise.id === shown);
     put(title, all[place]?.title ?? "");
-    put(board.find("position"), step < 0 ? "" : board.say("board-position", { number: step + 1, count: steps.length }));
-    board.find("previous").setAttribute("aria-disabled", String(step <= 0));
-    board.find("next").setAttribute("aria-disabled", String(step < 0 || step === steps.length - 1));
+    const one = finding.at !== null && finding.count > 0;
+    stage.dataset.findings = one ? "one" : "all";
+    put(board.find("position"), one ? board.say("board-finding-position", { number: finding.at + 1, count: finding.count })
+      : step < 0 ? "" : board.say("board-position", { number: step + 1, count: steps.length }));
+    const whole = board.find("whole");
+    whole.hidden = !finding.count || !all[place] || bySides(all[place]);
+    put(whole, board.say(one ? "board-whole" : "board-one-by-one"));
+    board.find("previous").setAttribute("aria-disabled", String(step <= 0 && !(one && finding.at > 0)));
+    board.find("next").setAttribute("aria-disabled",
+      String((step < 0 || step === steps.length - 1) && !(one && finding.at < finding.count - 1)));
     hold(all[place]);
     const own = all[place] && bySides(all[place]) ? board.data.together.own_side_at[shown] : null;
     put(board.find("revealed-at"), board.say("board-revealed-at", { time: timeOfDay(own ?? all[place]?.until ?? all[place]?.revealed_at) }));

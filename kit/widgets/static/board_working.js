@@ -2,8 +2,10 @@
 import { episodeChoice } from "./board_episodes.js";
 import { alternate, copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
 
+const AT_ONCE = 2; // exercises; more of them cannot be read from the back of a room
+
 export function working(board) {
-  const list = board.find("workshops");
+  const list = board.find("workshops"), all = board.find("list");
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-toggle]");
     if (button) board.act(button, { act: button.dataset.toggle, workshop: button.closest("[data-key]").dataset.key });
@@ -37,28 +39,59 @@ export function working(board) {
     match(element.querySelector("[data-sides]"), sides, () => copyOf("working", "progress"), side);
   }
 
-  return (data) => match(list, data.workshops, () => copyOf("working", "workshop"), (element, workshop) => {
-    put(element.querySelector("[data-name]"), workshop.title);
-    element.dataset.open = workshop.open ? "yes" : "no";
-    put(element.querySelector("[data-state]"), board.say(workshop.open ? "board-is-open" : "board-is-closed"));
-    const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
-    toggle.dataset.toggle = act;
-    label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
-    const sheets = element.querySelector("[data-handout]");
-    sheets.href = `/handout/${workshop.id}`;
-    label(sheets, board.say("board-print"), workshop.title);
-    episodeChoice(board, element.querySelector("[data-episode-choice]"), workshop);
-    const exercises = (workshop.open ? workshop.exercises : []).flatMap((item) => (item.again?.length
-      ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
-      : [item]));
-    const fold = element.querySelector("[data-fold]");
-    const opened = fold.dataset.state === "closed"; // just now, and not before this page came
-    fold.hidden = !workshop.open;
-    unfold(fold, workshop.open ? "open" : "closed", workshop.open && (opened || inView(workshop, data.workshops)));
-    put(element.querySelector("[data-folded]"), board.say("board-exercises", { count: workshop.exercises.length }));
-    match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
+  // For the room: only what it is working on now.
+  function drawNow(data) {
+    const { workshop, exercises } = beingWorkedOn(board, data);
+    put(board.find("now-title"), workshop?.title ?? board.say("board-now-nothing"));
+    match(board.find("now"), exercises, () => copyOf("working", "exercise"),
       (line, item) => exercise(line, item, data, exercises.indexOf(item)));
-  });
+    unfold(all, "begun", !workshop); // whoever has nothing open yet wants to open something
+  }
+
+  return (data) => {
+    drawNow(data);
+    drawAll(data);
+  };
+
+  function drawAll(data) {
+    match(list, data.workshops, () => copyOf("working", "workshop"), (element, workshop) => {
+      put(element.querySelector("[data-name]"), workshop.title);
+      element.dataset.open = workshop.open ? "yes" : "no";
+      put(element.querySelector("[data-state]"), board.say(workshop.open ? "board-is-open" : "board-is-closed"));
+      const toggle = element.querySelector("[data-toggle]"), act = workshop.open ? "close" : "open";
+      toggle.dataset.toggle = act;
+      label(toggle, board.say(act === "close" ? "board-close" : "board-open"), workshop.title);
+      const sheets = element.querySelector("[data-handout]");
+      sheets.href = `/handout/${workshop.id}`;
+      label(sheets, board.say("board-print"), workshop.title);
+      episodeChoice(board, element.querySelector("[data-episode-choice]"), workshop);
+      const exercises = workshop.open ? withRounds(board, workshop) : [];
+      const fold = element.querySelector("[data-fold]");
+      const opened = fold.dataset.state === "closed"; // just now, and not before this page came
+      fold.hidden = !workshop.open;
+      unfold(fold, workshop.open ? "open" : "closed", workshop.open && (opened || inView(workshop, data.workshops)));
+      put(element.querySelector("[data-folded]"), board.say("board-exercises", { count: workshop.exercises.length }));
+      match(element.querySelector("[data-exercises]"), exercises, () => copyOf("working", "exercise"),
+        (line, item) => exercise(line, item, data, exercises.indexOf(item)));
+    });
+  }
 }
 
-/** Text of a button that stands in a row: heard with the name of its row, seen without. */
+/** The exercises of a workshop; one that is answered again after the talk is there twice. */
+function withRounds(board, { exercises }) {
+  return exercises.flatMap((item) => (item.again?.length
+    ? [item, { ...item, id: `${item.id}.again`, title: board.say("board-after-talk", item), progress: item.again }]
+    : [item]));
+}
+
+/** The open workshop where the room is, and the one or two of its exercises that people are at. */
+function beingWorkedOn(board, { workshops, screen = {} }) {
+  const open = workshops.filter((each) => each.open);
+  const begun = ({ progress }) => progress.some((each) => each.answered || each.enough);
+  const named = screen.mode === "working" && open.find(({ exercises }) => exercises.some(({ id }) => id === screen.exercise));
+  const workshop = named || (open.findLast(({ exercises }) => exercises.some(begun)) ?? open.at(-1));
+  if (!workshop) return { exercises: [] };
+  const all = withRounds(board, workshop), at = all.findLastIndex(begun);
+  if (named) return { workshop, exercises: all.filter(({ id }) => id === screen.exercise) };
+  return { workshop, exercises: all.length <= AT_ONCE ? all : at < 0 ? all.slice(0, 1) : all.slice(Math.max(0, at + 1 - AT_ONCE), at + 1) };
+}

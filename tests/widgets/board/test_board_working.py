@@ -17,7 +17,7 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
     held = close.element_handle()
     room.exercise("readiness")["progress"][0] |= {"answered": 12, "complete": 5}
     room.people(0, 13)
-    line = page.locator(".board-exercise", has_text="Are we ready?").locator(".board-progress", has_text="Riverton")
+    line = page.locator("[data-board-now] .board-exercise", has_text="Are we ready?").locator(".board-progress", has_text="Riverton")
     expect(line).to_contain_text("5 of 13 finished, 12 begun", timeout=LIVE)
     assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 13]
     expect(line.get_by_role("progressbar")).to_have_accessible_name("Are we ready?, Riverton")
@@ -29,7 +29,7 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
 
 def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, room: BoardRoom) -> None:
     mode(page, "Working")
-    clock = page.locator(".board-countdown")
+    clock = page.locator("#board-working .board-countdown")
     expect(clock).to_have_text("No timer")
     page.get_by_label("Minutes").fill("2")
     page.keyboard.press("Enter")
@@ -59,7 +59,9 @@ def test_of_many_open_workshops_only_the_one_where_the_room_is_begins_unfolded(p
     room.exercise("trust")["progress"][0]["answered"] = 1
     page.reload()
     mode(page, "Working")
-    shown = page.locator(".board-exercise-name:visible")
+    expect(page.locator("[data-board-now-title]")).to_have_text("Health of a partnership", timeout=LIVE)
+    page.get_by_text("All workshops: open and close").click()
+    shown = page.locator("[data-board-workshops] .board-exercise-name:visible")
     expect(shown).to_have_text(["Trust"], timeout=LIVE)
     page.get_by_text("Exercises: 2", exact=True).click()
     expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust"])

@@ -1,0 +1,47 @@
+// What the room agrees on: written down, changed and taken away by the facilitator; marked by whoever meant something else.
+import { copyOf, label, match, put } from "./board_tools.js";
+
+export function debrief(board) {
+  const form = board.find("agree"), { text } = form.elements, list = board.find("agreements");
+  const submit = board.find("agree-submit"), cancel = board.find("agree-cancel");
+  let changed = null; // the number of the sentence that is being changed
+
+  function change(agreement) {
+    changed = agreement?.id ?? null;
+    text.value = agreement?.text ?? "";
+    put(submit, board.say(changed === null ? "board-agree-add" : "board-agree-save"));
+    cancel.hidden = changed === null;
+    text.focus();
+  }
+
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") text.blur();
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(submit);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const act = changed === null ? { act: "add-agreement" } : { act: "change-agreement", agreement: changed };
+    if (await board.act(submit, { ...act, text: text.value })) change(null);
+  });
+  cancel.addEventListener("click", () => change(null));
+  list.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-agree]");
+    if (!button) return;
+    const agreement = board.data.agreements.find(({ id }) => String(id) === button.closest("[data-key]").dataset.key);
+    if (button.dataset.agree === "change") change(agreement);
+    else if (await board.act(button, { act: "remove-agreement", agreement: agreement.id })) text.focus(); // the button goes away
+  });
+
+  return ({ agreements = [] }) => {
+    board.find("nothing-agreed").hidden = agreements.length > 0;
+    match(list, agreements.toReversed(), () => copyOf("debrief", "agreement"), (line, agreement) => {
+      put(line.querySelector("[data-text]"), agreement.text);
+      put(line.querySelector("[data-differently]"), agreement.seen_differently ? board.say("board-agreed-differently") : "");
+      label(line.querySelector("[data-agree=change]"), board.say("board-agree-change"), agreement.text);
+      label(line.querySelector("[data-agree=remove]"), board.say("board-agree-remove"), agreement.text);
+    });
+    if (changed !== null && !agreements.some(({ id }) => id === changed)) change(null);
+  };
+}

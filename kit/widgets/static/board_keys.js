@@ -1,0 +1,53 @@
+// Keys, and the presenter in a facilitator's hand: it sends Page Down, Page Up, and b or a full stop for black.
+import { recall, remember } from "./board_tools.js";
+
+const ORDER = ["lobby", "working", "talk", "reveal", "debrief"];
+const KEYS = [...ORDER, "settings"];
+const STEPS = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
+const ALONE = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
+const WORTH_SCROLLING = 0.15; // of the window: less than this hides nothing that one would turn the page for
+
+export function bindKeys(board) {
+  const keys = board.find("keys"), dark = board.find("dark");
+  keys.checked = recall("keys") !== "off";
+  keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
+
+  function step(by) {
+    if (board.mode === "reveal" && board.stepResult(by)) return true;
+    const next = ORDER[ORDER.indexOf(board.mode) + by];
+    if (!ORDER.includes(board.mode) || !next) return false;
+    board.show(next, board.pointOf(next));
+    return true;
+  }
+
+  function act({ key, target }) {
+    const by = STEPS[key];
+    if (by) {
+      const scrolls = key.startsWith("Page") ? leftToScroll(by) > innerHeight * WORTH_SCROLLING : target.closest?.("[tabindex='0']");
+      return !scrolls && step(by);
+    }
+    const mode = KEYS[Number(key) - 1];
+    if (mode) board.show(mode, board.pointOf(mode));
+    else if (["d", "b", "."].includes(key.toLowerCase())) board.darken();
+    else if (key.toLowerCase() === "a" && board.mode === "reveal") board.wholeResult();
+    return false;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (dark.open) {
+      if (ALONE.includes(event.key)) return;
+      event.preventDefault();
+      board.wake();
+      return;
+    }
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    if (typing && (!event.key.startsWith("Page") || typing.matches("select"))) return; // no field here has pages
+    if (act(event)) event.preventDefault();
+  });
+}
+
+function leftToScroll(by) {
+  const page = document.scrollingElement;
+  return by > 0 ? page.scrollHeight - innerHeight - page.scrollTop : page.scrollTop;
+}

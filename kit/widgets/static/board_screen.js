@@ -1,0 +1,82 @@
+// What every board of the room shows: chosen here and told to the server, or chosen elsewhere and followed.
+import { ask } from "./board_live.js";
+
+const TYPING_FOR = 20000; // milliseconds since the last letter; whoever types is not taken elsewhere
+
+export function followScreen(board) {
+  const dark = board.find("dark");
+  let seen = "", newest = 0, wanted = null, telling = false, typed = -Infinity, soon;
+
+  const asText = ({ mode, exercise, finding }) => JSON.stringify([mode, exercise, finding]);
+
+  // Of several choices in a hurry only the last one is told. What is refused stays here, and is said.
+  async function tell(act) {
+    wanted = act;
+    if (telling) return;
+    telling = true;
+    while (wanted) {
+      const body = JSON.stringify(wanted), woken = wanted.act === "wake";
+      wanted = null;
+      try {
+        const done = await ask("/api/board/act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+        newest = done.version ?? newest;
+        seen = done.screen ? asText(done.screen) : seen;
+        if (woken && done.screen) apply(done.screen);
+      } catch (error) {
+        board.problem(error.offline ? board.say("board-problem-away") : error.message);
+      }
+    }
+    telling = false;
+  }
+
+  function apply(screen) {
+    if (screen.mode === "dark") {
+      if (!dark.open) dark.showModal();
+      return;
+    }
+    if (dark.open) dark.close();
+    if (!screen.mode || board.mode === "settings") return;
+    board.choose(screen.mode);
+    if (screen.mode === "reveal") board.follow(screen.exercise ?? null, screen.finding ?? null);
+  }
+
+  function busy() {
+    if (dark.open) return false;
+    const field = document.activeElement?.matches("input:not([type=checkbox]), textarea, select");
+    return board.mode === "settings" || board.looksAtOwnSide() || (field && performance.now() - typed < TYPING_FOR);
+  }
+
+  function follow() {
+    const { screen = {}, version = 0 } = board.data ?? {};
+    if (telling || version < newest || asText(screen) === seen) return;
+    clearTimeout(soon);
+    if (busy()) {
+      soon = setTimeout(follow, 1000);
+      return;
+    }
+    seen = asText(screen);
+    apply(screen);
+  }
+
+  document.addEventListener("input", () => { typed = performance.now(); });
+  /** Show `mode` here and on every board; *settings* are one's own. */
+  board.show = (mode, what = {}) => {
+    board.choose(mode);
+    if (mode !== "settings") tell({ act: "show", mode, ...what });
+  };
+  board.darken = () => {
+    if (!dark.open) dark.showModal();
+    tell({ act: "show", mode: "dark" });
+  };
+  board.wake = () => {
+    dark.close();
+    tell({ act: "wake" });
+  };
+  board.find("darken").addEventListener("click", board.darken);
+  dark.addEventListener("click", board.wake);
+  dark.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    board.wake();
+  });
+  return follow;
+}
