@@ -17,6 +17,7 @@ from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.lag import Lag
 from kit.server.news import News
+from kit.server.pausing import Pauses
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import words_html
@@ -47,6 +48,7 @@ class House:
         self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
+        self.pauses = Pauses()
         self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...]], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
