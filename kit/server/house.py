@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from kit.exercises import Pack
+from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
@@ -35,9 +36,18 @@ class House:
 
     pages: Pages
 
-    def __init__(self, store: Store, pack: Pack, folders: Folders, secret: str, urls: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pack: Pack,
+        folders: Folders,
+        secret: str,
+        urls: tuple[str, ...],
+        plans: Plans,
+    ) -> None:
         self.store = store
         self.pack = pack
+        self.plans = plans
         self.folders = folders
         self.secret = secret
         self.urls = urls

@@ -12,7 +12,7 @@ SECONDS_BETWEEN_WISHES = 30
 
 
 class Pauses:
-    """Whose wish was heard just now, so that one person cannot keep the room busy. In memory alone, for half a minute."""
+    """Whose wish was heard just now, so that nobody keeps the room busy. In memory alone, for half a minute."""
 
     def __init__(self) -> None:
         self._lately: set[str] = set()

@@ -1,13 +1,9 @@
 """What the room is doing now, as its phones say it: the step of the running plan, and one short line about it."""
 
-import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from kit.exercises import Pack
-from kit.exercises.loader import read_model
-from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, plans_folder, question_of
+from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 from kit.responses import RoomState
 from kit.server.access import Visit
 
@@ -16,7 +12,7 @@ SCREENS = {"reveal": "board", "lobby": "open", "talk": "talk", "debrief": "board
 
 
 def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
-    """The step of the plan that runs, for the visitor's language; None when no plan runs, or it is gone or has faults.
+    """The step of the plan that runs, for the visitor's language; None when no plan runs, or it is gone.
 
     `{"number" (from 1), "of", "kind": "exercise" | "talk" | "caucus" | "break", "title", "workshop", "exercise",
     "question", "group", "starts", "paused"}`; what a kind of step does not have is "".
@@ -26,10 +22,7 @@ def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
         return None
     plan, index = found
     step, pack, words = plan.steps[index], visit.house.pack, visit.words
-    try:
-        told = _told(step, pack, words, visit.language)
-    except (KeyError, StopIteration):  # the pack no longer has what the plan names
-        return None
+    told = _told(step, pack, words, visit.language)
     nothing = dict.fromkeys(("workshop", "exercise", "question", "group", "starts"), "")
     place = {"number": index + 1, "of": len(plan.steps)}
     return {**place, **nothing, **told, "paused": state.agenda.get("paused_at") is not None}
@@ -59,24 +52,10 @@ def _what_is_open(visit: Visit, state: RoomState) -> str:
 
 
 def _running(visit: Visit, state: RoomState) -> tuple[Plan, int] | None:
-    name, index = str(state.agenda.get("plan", "")), state.agenda.get("step")
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        return None
-    file = plans_folder(visit.house.folders.exercises) / f"{name}.yaml"
-    try:
-        plan = _read(file, file.stat().st_mtime_ns)
-    except FileNotFoundError:
-        return None
+    plan, index = visit.house.plans.usable.get(str(state.agenda.get("plan"))), state.agenda.get("step")
     if plan is None or not isinstance(index, int) or not 0 <= index < len(plan.steps):
         return None
     return plan, index
-
-
-@lru_cache(maxsize=32)
-def _read(file: Path, changed: int) -> Plan | None:
-    """The plan in `file` as it was when it `changed`: every phone asks for it whenever the room does something."""
-    plan = read_model(file, Plan, [])
-    return plan if isinstance(plan, Plan) else None
 
 
 def _told(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> dict[str, str]:
