@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Exercise, Place, Rows, one_by_one
+from kit.exercises import Choice, Exercise, Place, Rows, one_by_one
 from kit.results import (
     GroupResult,
     OwnChecklist,
@@ -34,6 +34,7 @@ from kit.results import (
 from kit.results.labels import listed, listed_plainly
 from kit.widgets.guess_words import guess_sentence, guessed_side
 from kit.widgets.markup import render
+from kit.widgets.practice import practice_example
 from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def _own_html(
         about=guessed_side(result, revealed, words) if isinstance(result, OwnGuess) else "",
         label=lambda item, answer: _answer(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
+        example=practice_example(exercise, answers, words)
+        if isinstance(exercise, Choice) and exercise.practice
+        else None,
         **_dated(result, exercise, beside, calendar, words, today),
     )
 

@@ -14,7 +14,7 @@ export function bindSteps(answers) {
 
   const section = () => location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
   // Writing, choosing, or looking at this notice; an answer that is not safe yet; one that waits for a decision.
-  const isBusy = () => document.activeElement.closest("form, [data-step-notice], [data-item], dialog")
+  const isBusy = () => document.activeElement.closest("form, [data-step-notice], [data-item], dialog[open]")
     || answers.queue.all().length || answers.troubles.size || Array.from(answers.items.values()).some(({ dirty }) => dirty);
 
   function hide() {
@@ -40,10 +40,12 @@ export function bindSteps(answers) {
     return top < innerHeight / 2 && bottom > innerHeight / 4;
   }
 
-  // Where it hides nothing that somebody works at: under the header, or at the other end of the window.
+  // Where it hides nothing that somebody works at: at the end of the window, or under the header.
   function place() {
-    const { top, bottom } = document.activeElement.getBoundingClientRect();
-    notice.dataset.at = (top + bottom) / 2 > innerHeight / 2 ? "top" : "bottom";
+    const at = document.activeElement, { top, bottom } = at.getBoundingClientRect();
+    const low = at !== document.body && (top + bottom) / 2 > innerHeight / 2;
+    const header = document.querySelector(".now").getBoundingClientRect().bottom;
+    Object.assign(notice.style, low ? { top: `${Math.max(0, header)}px`, bottom: "auto" } : { top: "", bottom: "" });
   }
 
   document.addEventListener("focusin", ({ target }) => { if (!notice.hidden && !notice.contains(target)) place(); });
