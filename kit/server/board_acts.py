@@ -49,6 +49,8 @@ class BoardAct(Visit):
             "set-time-zone": self._set_time_zone,
             "timer": self._timer,
             "stop-timer": self._stop_timer,
+            "lock-door": lambda _: self._door("lock-door", locked=True),
+            "open-door": lambda _: self._door("open-door", locked=False),
             "move-participant": self._move_participant,
             "new-room": self._new_room,
             "erase-participant": lambda given: act_erase_participant(self, given),
@@ -99,6 +101,10 @@ class BoardAct(Visit):
 
     async def _stop_timer(self, given: dict[str, Any]) -> None:
         await self._change("stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
+
+    async def _door(self, act: str, *, locked: bool) -> None:
+        """One facilitator suffices, also in a shared room: a locked door shows nobody anything."""
+        await self._change(act, {}, lambda _: {"locked": locked})
 
     async def _rename(self, given: dict[str, Any]) -> None:
         title, sides = given.get("title"), given.get("sides") or {}

@@ -8,7 +8,7 @@ from typing import Any
 
 import segno
 
-from kit.exercises import Canvas, Exercise, Rows, Scale, Workshop
+from kit.exercises import Canvas, Exercise, Pack, Rows, Scale, Workshop
 from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
@@ -69,6 +69,8 @@ class Board(Visit):
             "tables": len({person.group for person in people if person.group}),
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
+            "locked": state.locked,
+            "pause_asked_at": state.pause_asked_at,
             "together": together,
             "screen": dict(state.screen),
             "talk": talk_now(self, state),
@@ -103,12 +105,18 @@ class Board(Visit):
                     "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
                     "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
+                    "lock_first": _lock_first(self.house.pack, exercise, state),
                     **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
                 for exercise in workshop.exercises
             ]
             listed.append(_listed(workshop, state, exercises))
         return listed
+
+
+def _lock_first(pack: Pack, exercise: Exercise, state: RoomState) -> bool:
+    """Whether to advise to lock the door: invented people who join now could lift a small side over the minimum."""
+    return exercise.id in pack.sealed_exercises and exercise.id not in state.revealed and not state.locked
 
 
 def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]]) -> dict[str, Any]:

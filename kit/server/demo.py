@@ -74,6 +74,8 @@ class Demo:
             if rooms.room(connection, self.room.id) is None:  # erased while people arrived
                 return None
             known = participants.by_lookup(connection, self.room.id, lookup)
+            if known is None and rooms.state(connection, self.room.id).locked:
+                return None
             sides = rooms.sides(connection, self.room.id)
             person = known or participants.join(
                 connection, self.room.id, sides[number % len(sides)].id, "en", lookup, simulated=True, now=time.time()

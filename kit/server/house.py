@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from kit.exercises import Pack
+from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
 from kit.server.drawing_pool import end_pool, new_pool
@@ -17,6 +18,7 @@ from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.lag import Lag
 from kit.server.news import News
+from kit.server.pausing import Pauses
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import words_html
@@ -34,9 +36,18 @@ class House:
 
     pages: Pages
 
-    def __init__(self, store: Store, pack: Pack, folders: Folders, secret: str, urls: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pack: Pack,
+        folders: Folders,
+        secret: str,
+        urls: tuple[str, ...],
+        plans: Plans,
+    ) -> None:
         self.store = store
         self.pack = pack
+        self.plans = plans
         self.folders = folders
         self.secret = secret
         self.urls = urls
@@ -47,6 +58,7 @@ class House:
         self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
+        self.pauses = Pauses()
         self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...], str], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB

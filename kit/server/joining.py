@@ -13,6 +13,7 @@ from kit.responses import Answer, Room, Side, answers, facilitators, participant
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person, find_room
 from kit.server.expiry import note_use
+from kit.server.live import now_in_the_room
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
@@ -62,6 +63,8 @@ class Join(Visit):
         if self.participant and room and self.room and room.id == self.room.id:
             self.redirect("/")
             return
+        if room and self._is_locked(room):
+            self.set_status(403)
         self._form(room, code=code, problem="" if room or not code else self.words["wrong-room-code"])
 
     async def post(self) -> None:
@@ -77,12 +80,20 @@ class Join(Visit):
             self._form(room, code=code, problem=self.words["choose-a-side"])
             return
         ticket = self.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+        if self._is_locked(room) and ticket not in self.house.arrivals.handed_in:
+            self.set_status(403)
+            self._form(room, code=code, problem="")
+            return
         token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/welcome", status=303)
 
     def _find_room(self, code: str) -> Room | None:
         return find_room(self, code)
+
+    def _is_locked(self, room: Room) -> bool:
+        with self.house.store.read() as connection:
+            return rooms.state(connection, room.id).locked
 
     def _sides(self, room: Room) -> list[Side]:
         with self.house.store.read() as connection:
@@ -101,6 +112,7 @@ class Join(Visit):
         self.show(
             "join.html.j2",
             room=room,
+            locked=room is not None and self._is_locked(room),
             code=room.code if room else code,
             problem=problem,
             sides=[{"id": side.id, "name": side.name} for side in self._sides(room)] if room else [],
@@ -125,6 +137,8 @@ class Join(Visit):
             now = time.time()
             if rooms.room(connection, room.id) is None:  # erased since this form was shown
                 raise Refused(404, "room-expired")
+            if rooms.state(connection, room.id).locked:  # since this form was shown
+                raise Refused(403, "door-locked")
             person = participants.join(
                 connection, room.id, side, language if language in languages else languages[0], lookup, now=now
             )
@@ -161,7 +175,8 @@ class Welcome(Visit):
     open_to = (PARTICIPANT,)
 
     def get(self) -> None:
-        self.show("welcome.html.j2", code=self.house.arrivals.codes.get(self.the_participant().id), room=self.room)
+        code = self.house.arrivals.codes.get(self.the_participant().id)
+        self.show("welcome.html.j2", code=code, room=self.room, now=now_in_the_room(self))
 
 
 class Resume(Visit):

@@ -8,9 +8,11 @@ from typing import Any
 from tornado.iostream import StreamClosedError
 
 from kit.responses import RoomState, rooms
+from kit.results import SMALLEST_MINIMUM
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
 from kit.server.episode_choice import chosen_of
 from kit.server.news import GOODBYE
+from kit.server.step_now import line_now, step_now
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 
@@ -78,11 +80,15 @@ class State(Visit):
 def room_state(visit: Visit) -> dict[str, Any]:
     """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None}`.
 
-    `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none.
+    `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
+    `screen`, the mode of the board or ""; `step`, see `step_now`; `now`, one line about it; `news`, the
+    version of the latest event that this holds; `minimum`, the smallest group shown.
     """
     room = visit.the_room()
+    news = visit.house.news.version(room.id)  # first, so that it never promises more than the state holds
     with visit.house.store.read() as connection:
         state = rooms.state(connection, room.id)
+    step = step_now(visit, state)
     opened = [visit.house.pack.workshop(name, visit.language) for name in state.open]
     return {
         "version": state.version,
@@ -90,7 +96,19 @@ def room_state(visit: Visit) -> dict[str, Any]:
         "revealed": list(state.revealed),
         "episodes": {each.workshop: chosen_of(each, state.episodes) for each in opened if each.episodes},
         "timer": timer(state),
+        "screen": str(state.screen.get("mode", "")),
+        "step": step,
+        "now": line_now(visit, state, step),
+        "news": news,
+        "minimum": max(room.minimum, SMALLEST_MINIMUM),
     }
+
+
+def now_in_the_room(visit: Visit) -> dict[str, str]:
+    """The line about what the room does now, for pages that the server makes for one person; see `line_now`."""
+    with visit.house.store.read() as connection:
+        state = rooms.state(connection, visit.the_room().id)
+    return line_now(visit, state, step_now(visit, state))
 
 
 def timer(state: RoomState) -> dict[str, float | int | None] | None:

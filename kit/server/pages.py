@@ -4,6 +4,7 @@ from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
 from kit.server.agreeing import agreed_values
 from kit.server.expiry import expires_on
+from kit.server.live import now_in_the_room
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
 from kit.widgets.handout import handout_html, style_hash
@@ -29,6 +30,7 @@ class Home(Visit):
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
             **agreed_values(self),
+            now=now_in_the_room(self),
             may_help=side is not None and self.participant.paper_by is None,
             workshops=[
                 {

@@ -100,6 +100,8 @@ class Sheets(Visit):
             now = time.time()
             if rooms.room(connection, room.id) is None:  # erased since this form was shown
                 raise Refused(404, "room-expired")
+            if role == PARTICIPANT and rooms.state(connection, room.id).locked:
+                raise Refused(403, "door-locked-paper")
             person = participants.join(connection, room.id, side, language, lookup, paper_by=by, now=now)
             actor = standing(connection, self).actor if role == FACILITATOR else role
             rooms.log_act(connection, room.id, actor, "paper", {"side": side}, now)

@@ -6,11 +6,23 @@ The scripts in `static` then make each form keep its answers. Every item's conta
 
 from collections.abc import Mapping
 
-from kit.exercises import DECLINED, RATHER_NOT_SAY, Checklist, Choice, Exercise, Open, Scale
+from kit.exercises import (
+    DECLINED,
+    RATHER_NOT_SAY,
+    Checklist,
+    Choice,
+    Exercise,
+    Open,
+    Place,
+    Rows,
+    Scale,
+    Schedule,
+)
 from kit.exercises.episodes import blank_section
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, ranked_options
 from kit.exercises.model import Section
+from kit.results import MINIMUM
 from kit.widgets.markup import render
 
 SIDES = ("our-side", "partner-side", "observer")
@@ -33,6 +45,8 @@ def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = F
         exercise=exercise,
         page_sections=_page_sections(exercise),
         words=words,
+        kept=kept_as(exercise) if in_room else "",
+        minimum=MINIMUM,
         plain=in_room and isinstance(exercise, PLAIN_KINDS),
         share=SHARE,
         states=STATES,
@@ -42,6 +56,24 @@ def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = F
         ranked_options=ranked_options,
         sides=zip(("ours", "partner", "observer"), SIDES, strict=True),
     )
+
+
+def kept_as(exercise: Exercise) -> str:
+    """Who sees what is answered here: "private", "sealed", "shared" by a table, "ticked", "own" or "anonymous".
+
+    >>> from kit.exercises import load_pack
+    >>> [kept_as(load_pack().exercise(name)) for name in ("who-we-are", "gap", "guess-first", "our-story")]
+    ['anonymous', 'sealed', 'private', 'ticked']
+    """
+    if exercise.private:
+        return "private"
+    if exercise.sealed:
+        return "sealed"
+    if exercise.together:
+        return "shared"
+    if isinstance(exercise, Schedule) or (isinstance(exercise, Place) and all(item.named for item in exercise.items)):
+        return "own"  # no result of a room holds it
+    return "ticked" if isinstance(exercise, Open | Rows) else "anonymous"
 
 
 def _page_sections(exercise: Exercise) -> tuple[Section, ...]:

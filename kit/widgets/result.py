@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kit.charts import describe, table
-from kit.exercises import Exercise, Rows, one_by_one
+from kit.exercises import Choice, Exercise, Rows, one_by_one
 from kit.results import (
     GroupResult,
     OwnGuess,
@@ -25,6 +25,7 @@ from kit.results import (
 from kit.widgets.guess_words import guessed_side
 from kit.widgets.markup import render
 from kit.widgets.own_sentences import answer_words, own_sentence
+from kit.widgets.practice import practice_example
 from kit.widgets.row_lists import Source, listed_rows, owners
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ def _own_html(
         about=guessed_side(result, revealed, words) if isinstance(result, OwnGuess) else "",
         label=lambda item, answer: answer_words(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
+        example=practice_example(exercise, answers, words)
+        if isinstance(exercise, Choice) and exercise.practice
+        else None,
         **_dated(result, exercise, beside, calendar, words, today),
     )
 

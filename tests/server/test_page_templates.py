@@ -52,6 +52,10 @@ def sheet(text: str, **changed: Any) -> dict[str, Any]:
     return {**given, "sealed_too": False, "back": "/paper", **changed}
 
 
+def now(text: str) -> dict[str, str]:
+    return {"sign": "step", "text": text}
+
+
 def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """Every plain page, with `text` wherever people may have typed something."""
     workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text, "private": True}]
@@ -59,12 +63,14 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "join": ("join", join(text)),
         "join without a room": ("join", join(text, room=None, code=text, problem=text)),
+        "join a locked room": ("join", join(text, locked=True)),
         "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
         "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo"}),
         "welcome, late": ("welcome", {"room": room, "code": None}),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),
         "home": ("home", {"room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
+        "home, with a line": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "now": now(text)}),
         "home, waiting": ("home", {"room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
         "home, with a helper": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "may_help": True}),
         "sheets of a facilitator": ("paper", paper(text)),
@@ -167,7 +173,10 @@ def test_every_field_has_a_label_and_every_reference_a_target(page: str) -> None
     assert len(fields) == len(inside) + sum(each.get("id") in labelled for each in fields)
 
 
-@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith(("home", "erased", "one sheet"))])
+LIVING = ("home", "welcome", "erased", "one sheet")
+
+
+@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith(LIVING)])
 def test_only_pages_that_live_load_the_script(page: str) -> None:
     assert Outline(render(*pages("Riverton")[page])).all("script") == []
 
@@ -216,7 +225,9 @@ def test_home_lists_what_is_open_and_changes_by_itself() -> None:
     assert {"href": "/w/linking"} in outline.all("a")
     assert [each["id"] for _, each in outline.tags if "data-live" in each] == ["open-now"]
     assert outline.all("body")[0]["data-room"] == "KDM4XW"
-    assert outline.all("form") == [{"method": "post", "action": "/leave", "data-leave": None}]
+    leave, *pauses = outline.all("form")
+    assert leave == {"method": "post", "action": "/leave", "data-leave": None}
+    assert {each["action"] for each in pauses} == {"/api/pause"}
 
 
 def test_privacy_tells_the_figures_of_the_room() -> None:

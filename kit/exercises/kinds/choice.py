@@ -41,10 +41,21 @@ class ChoiceSection(Section):
 
 
 class Choice(Exercise):
-    """Answers: an option's id, a list of them where `many`, or "rather-not-say"."""
+    """Answers: an option's id, a list of them where `many`, or "rather-not-say".
+
+    A `practice` asks one harmless question; its own result shows what others would see, with invented people.
+    """
 
     kind: Literal["choice"] = "choice"
+    practice: bool = False
     sections: tuple[ChoiceSection, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _practises_one_answer(self) -> Self:
+        asked = self.items
+        if self.practice and (len(asked) != 1 or asked[0].many or asked[0].options_from or len(asked[0].options) < 3):
+            raise fault_at("a practice has one item, with one answer among at least three options", "practice")
+        return self
 
     def _accept(self, place: str, value: Any) -> Any:
         item = self.item(place)

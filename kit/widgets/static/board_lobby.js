@@ -22,6 +22,9 @@ export function lobby(board) {
     if (name && await board.act(event.submitter, { act: "add-side", name })) add.reset();
   });
 
+  const door = board.find("door-button");
+  door.addEventListener("click", () => board.act(door, { act: board.data.locked ? "open-door" : "lock-door" }));
+
   function drawNames(data) {
     if (first) names.open = !data.people;
     first = false;
@@ -57,6 +60,9 @@ export function lobby(board) {
     });
     put(board.find("observers"), data.observers === 1 ? board.say("board-one-observer")
       : board.say("board-observers", { count: data.observers }));
+    put(board.find("door"), board.say(data.locked ? "board-door-locked" : "board-door-open"));
+    put(door, board.say(data.locked ? "board-open-door" : "board-lock-door"));
+    door.closest(".board-door").dataset.locked = Boolean(data.locked);
     drawNames(data);
   };
 }

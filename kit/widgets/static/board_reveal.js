@@ -157,6 +157,7 @@ export function reveal(board) {
       : exercise.sealed ? "board-sealed" : "board-progress";
     put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun, sides: waits }));
     element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
+    element.querySelector("[data-lock-first]").hidden = !exercise.lock_first;
     const propose = next(exercise) === "own-side" ? "board-propose-own-side" : board.data.together?.shared ? "board-propose-reveal" : "board-reveal-now";
     label(element.querySelector("[data-reveal]"),
       board.say(bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : propose), exercise.title);

@@ -5,15 +5,19 @@ import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
 import { bindNext } from "./next_exercise.js";
+import { bindSteps } from "./next_step.js";
+import { bindPause } from "./pause.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, forgetIfErased, showSheet, showSide } from "./room.js";
+import { bindLeave, followRoom, forgetIfErased, lookAtRoom, refreshLiveParts, showSheet, showSide } from "./room.js";
+import { bindNow } from "./room_now.js";
 import { roomTransport } from "./room_transport.js";
 import { bindTables } from "./tables.js";
+import { bindTalk } from "./talk_now.js";
 import { tellWhatIsUsed } from "./used.js";
 import { useWords } from "./words.js";
 
-const ALIVE = "[data-item], [data-result], [data-leave], [data-live]";
+const ALIVE = "[data-item], [data-result], [data-leave], [data-live], [data-now]";
 
 async function startRoom() {
   useWords(JSON.parse(document.getElementById("words").textContent));
@@ -24,7 +28,10 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
   const results = bindResults(document, answers);
-  const showChoice = bindEpisodes(document, answers, transport);
+  const talk = bindTalk();
+  const look = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers));
+  look();
+  bindPause(transport);
   bindLeave(answers);
   bindTables(transport, answers);
   const me = await answers.start();
@@ -34,7 +41,10 @@ async function startRoom() {
     showSheet(me);
     tellWhatIsUsed(answers);
   }
-  if (!answers.looking) followRoom(transport, answers, results, showChoice);
+  if (!answers.looking) followRoom(transport, answers, look, () => talk.afterwards(() => {
+    results.forEach((result) => result.soon());
+    refreshLiveParts();
+  }));
 }
 
 function render({ model, el }) {

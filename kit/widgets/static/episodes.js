@@ -1,5 +1,5 @@
 // Episodes: one is read at a time, and each form asked about episodes shows its questions about that one alone.
-// In a room, those that the facilitator has chosen come first. The page knows no room, so it asks which they are.
+// In a room, those that the facilitator has chosen come first. The page knows no room, so it is told which they are.
 import { bindItems } from "./form.js";
 import { announce } from "./receipts.js";
 import { make, say } from "./words.js";
@@ -7,8 +7,8 @@ import { make, say } from "./words.js";
 const READ_LAST = "mutuality:episode";
 const read = () => document.documentElement.dataset; // every widget of a notebook sees it
 
-// Returns what shows the room's choice, and shows a new one when it is called again.
-export function bindEpisodes(root, answers, transport) {
+// Returns what shows the choice of a room in a given state, and shows a new one when it is called again.
+export function bindEpisodes(root, answers) {
   const reader = root.querySelector("[data-episodes]");
   if (answers) {
     const show = () => {
@@ -19,10 +19,7 @@ export function bindEpisodes(root, answers, transport) {
     if (read().story) show();
   }
   const showChoice = reader && startReader(reader, root);
-  if (!showChoice || !transport) return () => {};
-  const ask = () => transport.state().then(({ episodes }) => showChoice(episodes[reader.dataset.episodes] ?? [])).catch(() => {});
-  ask();
-  return ask; // without a line, the next news asks again
+  return ({ episodes }) => showChoice?.(episodes[reader.dataset.episodes] ?? []);
 }
 
 // The first time a story is read, its questions are copied from the blank ones.

@@ -1,6 +1,6 @@
 // The way on through a long page: from wherever one reads to the next exercise, and after the last one to the end.
 const STOPS = "#episodes, .exercise[id], .closing";
-const BELOW_HEADER = 80; // px; what lies higher is being read, or was
+const A_LITTLE = 16; // px
 
 export function bindNext() {
   const place = document.querySelector("[data-next]");
@@ -8,7 +8,8 @@ export function bindNext() {
   place.hidden = false;
   let reached; // a browser scrolls back a little when the link gets the focus from a keyboard
   const lies = (stop) => stop.getBoundingClientRect().top;
-  const ahead = (stop) => lies(stop) > (stop === reached ? window.innerHeight : BELOW_HEADER);
+  const belowHeader = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + A_LITTLE;
+  const ahead = (stop) => lies(stop) > (stop === reached ? window.innerHeight : belowHeader());
   place.firstElementChild.addEventListener("click", (event) => {
     event.preventDefault();
     const next = Array.from(document.querySelectorAll(STOPS)).find(ahead);

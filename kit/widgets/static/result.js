@@ -61,7 +61,8 @@ class Result {
       if (!again) this.container.tabIndex = -1; // what had the focus is gone: the next Tab goes on from here
       (again ?? this.container).focus({ preventScroll: true });
     }
-    if (bottom < 0) window.scrollBy(0, this.container.getBoundingClientRect().height - height);
+    if (bottom >= 0 || CSS.supports("overflow-anchor", "auto")) return; // such browsers see to it, and twice would be too far
+    window.scrollBy(0, this.container.getBoundingClientRect().height - height);
   }
 }
 

@@ -23,11 +23,11 @@ export function showSheet({ paper, side }) {
 
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
-export function followRoom(transport, answers, results, showChoice) {
+export function followRoom(transport, answers, look, changed) {
   let timer;
   let missed = false;
   let first = true;
-  transport.onChange((news) => {
+  transport.onChange((news, version) => {
     if (news === "lost") {
       missed = true;
       clearTimeout(timer);
@@ -39,17 +39,28 @@ export function followRoom(transport, answers, results, showChoice) {
     } else if (news === "sheets") {
       answers.catchUp();
     } else if (news === "state") {
-      if (!first) {
-        results.forEach((result) => result.soon());
-        showChoice();
-        refreshLiveParts();
-      }
+      look(version);
+      if (!first) changed();
       first = false;
     }
   });
 }
 
-async function refreshLiveParts() {
+// What the room does, asked once for all on the page that follows it. News that the state holds already are none.
+export function lookAtRoom(transport, ...followers) {
+  let known;
+  let asked = 0;
+  return async (version) => {
+    if (version !== undefined && version === known) return;
+    const mine = ++asked;
+    const state = await transport.state().catch(() => null); // without a line, the next news asks again
+    if (!state || mine !== asked) return;
+    known = state.news;
+    followers.forEach((follow) => follow(state));
+  };
+}
+
+export async function refreshLiveParts() {
   const parts = document.querySelectorAll("[data-live][id]");
   if (!parts.length) return;
   try {

@@ -34,12 +34,13 @@ export function roomTransport() {
     me: () => ask("/api/me"),
     load: () => ask("/api/answers"),
     state: () => ask("/api/state"),
+    pause: () => ask("/api/pause", {}),
     sit: (group) => ask("/api/group", { group }),
     history: async (place) => (await ask(`/api/history/${place}`)).history,
     result: (exercise) => ask(`/api/result/${exercise}`),
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
-    // Calls back with "open", "lost", or the kind of news. A page that nobody looks at does not listen.
+    // Calls back with "open", "lost", or the kind of news and its number. A page that nobody looks at does not listen.
     onChange(callback) {
       let source;
       let timer;
@@ -50,7 +51,10 @@ export function roomTransport() {
         if (document.hidden) return;
         source = new EventSource(`${BASE}/api/events`);
         source.onopen = () => { failures = 0; callback("open"); };
-        source.onmessage = (event) => callback(JSON.parse(event.data).kind);
+        source.onmessage = (event) => {
+          const { kind, version } = JSON.parse(event.data);
+          callback(kind, version);
+        };
         source.onerror = () => {
           source.close();
           callback("lost");

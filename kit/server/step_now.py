@@ -1,0 +1,85 @@
+"""What the room is doing now, as its phones say it: the step of the running plan, and one short line about it."""
+
+from typing import Any
+
+from kit.exercises import Pack
+from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.responses import RoomState
+from kit.server.access import Visit
+
+SCREENS = {"reveal": "board", "lobby": "open", "talk": "talk", "debrief": "board", "dark": "talk"}
+"""The modes of the board that phones speak of, each with the sign of its line. Of *working* the plan says more."""
+
+
+def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
+    """The step of the plan that runs, for the visitor's language; None when no plan runs, or it is gone.
+
+    `{"number" (from 1), "of", "kind": "exercise" | "talk" | "caucus" | "break", "title", "workshop", "exercise",
+    "question", "group", "starts", "paused"}`; what a kind of step does not have is "".
+    """
+    found = _running(visit, state)
+    if found is None:
+        return None
+    plan, index = found
+    step, pack, words = plan.steps[index], visit.house.pack, visit.words
+    told = _told(step, pack, words, visit.language)
+    nothing = dict.fromkeys(("workshop", "exercise", "question", "group", "starts"), "")
+    place = {"number": index + 1, "of": len(plan.steps)}
+    return {**place, **nothing, **told, "paused": state.agenda.get("paused_at") is not None}
+
+
+def line_now(visit: Visit, state: RoomState, step: dict[str, Any] | None) -> dict[str, str]:
+    """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it."""
+    words, mode = visit.words, str(state.screen.get("mode", ""))
+    if step and step["paused"]:
+        return {"sign": "break", "text": words["now-paused"]}
+    if mode == "reveal" or (mode == "debrief" and not step):
+        return {"sign": "board", "text": words[f"now-{mode}"]}
+    if step and step["kind"] == "exercise":
+        return {"sign": "step", "text": words["now-exercise"].format(**step)}
+    if step:
+        return {"sign": "break" if step["kind"] == "break" else "talk", "text": words[f"now-{step['kind']}"]}
+    if mode in SCREENS and mode != "lobby":
+        return {"sign": SCREENS[mode], "text": words[f"now-{mode}"]}
+    return {"sign": "open", "text": _what_is_open(visit, state)}
+
+
+def _what_is_open(visit: Visit, state: RoomState) -> str:
+    names = [visit.house.pack.workshop(name, visit.language).short_title for name in state.open]
+    if len(names) > 1:
+        return visit.words["now-open-many"].format(count=len(names))
+    return visit.words["now-open"].format(workshop=names[0]) if names else visit.words["now-nothing-open"]
+
+
+def _running(visit: Visit, state: RoomState) -> tuple[Plan, int] | None:
+    plan, index = visit.house.plans.usable.get(str(state.agenda.get("plan"))), state.agenda.get("step")
+    if plan is None or not isinstance(index, int) or not 0 <= index < len(plan.steps):
+        return None
+    return plan, index
+
+
+def _told(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> dict[str, str]:
+    match step:
+        case ExerciseStep():
+            workshop = pack.workshop_of(step.exercise).workshop
+            title = pack.exercise(step.exercise, language).title
+            return {"kind": "exercise", "title": title, "workshop": workshop, "exercise": step.exercise}
+        case TalkStep() | CaucusStep():
+            group = step.group if isinstance(step, TalkStep) else step.step
+            return {
+                "kind": step.step,
+                "title": words[f"plan-{step.step}"],
+                **_asked_after(step.after or "", pack),
+                "question": question_of(step, pack, language),
+                "group": words[f"plan-group-{group}"],
+                "starts": step.starts,
+            }
+        case BreakStep():
+            return {"kind": "break", "title": words["plan-break"]}
+
+
+def _asked_after(name: str, pack: Pack) -> dict[str, str]:
+    """Where the question of a talk belongs: the workshop and the exercise that it comes after."""
+    if not name or name in pack.manifest.workshops:
+        return {"workshop": name}
+    return {"workshop": pack.workshop_of(name).workshop, "exercise": name}

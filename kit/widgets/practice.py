@@ -1,0 +1,60 @@
+"""A practice item: what others would see of an answer, shown with people who do not exist, through the real gate."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.exercises import Choice
+from kit.exercises.kinds.choice import ChoiceItem
+from kit.responses import Answered, Side
+from kit.results import MINIMUM, Group, answer_label, summarise
+
+LARGE, SMALL = Side(1, 1, "Northmere"), Side(2, 2, "Lakewood")
+OF_THE_LARGE = (
+    0,
+    0,
+    0,
+    1,
+    1,
+    2,
+    2,
+    3,
+)  # which option each of the other people chooses, around again where there are fewer
+OF_THE_SMALL = (0, 1, 1)
+
+Words = Mapping[str, str]
+
+
+def practice_example(exercise: Choice, answers: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
+    """What a room would see if the author of `answers` were one of a large side; None without an answer.
+
+    `{"side", "bars", "few", "minimum"}`: `bars` is a list of `(label, people, share of the longest)`; `side` and `few`
+    are the lines of the large side, which is shown, and of the small one, which is not.
+    """
+    item: ChoiceItem = exercise.items[0]
+    mine = answers.get(item.id)
+    if mine is None:
+        return None
+    options = [option.id for option in item.options]
+    others = [(LARGE, options[each % len(options)]) for each in OF_THE_LARGE]
+    others += [(SMALL, options[each % len(options)]) for each in OF_THE_SMALL]
+    said = [
+        Answered(f"{number}", side.id, exercise.id, item.id, value, 1, number)
+        for number, (side, value) in enumerate([(LARGE, mine), *others], 1)
+    ]
+    large, small, _ = summarise(exercise, said, (LARGE, SMALL)).items[0].groups
+    assert small.withheld and not large.withheld  # else the example would teach something wrong
+    people = len(OF_THE_LARGE) + 1
+    return {
+        "side": words["practice-side"].format(side=LARGE.name, people=people, others=people - 1),
+        "bars": _bars(large, exercise, item.id, words),
+        "few": words["practice-few"].format(side=SMALL.name, people=len(OF_THE_SMALL), minimum=MINIMUM),
+        "minimum": MINIMUM,
+    }
+
+
+def _bars(group: Group, exercise: Choice, item: str, words: Words) -> list[tuple[str, int, float]]:
+    counted = {**group.counts, **group.declined}
+    longest = max(counted.values(), default=0) or 1
+    return [
+        (answer_label(exercise, item, key, words), count, count / longest) for key, count in counted.items() if count
+    ]

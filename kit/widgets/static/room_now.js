@@ -1,0 +1,60 @@
+// The line at the top of a page: what the room does now, the time left, and who sees what is written here.
+import { say } from "./words.js";
+
+const MIDDLE = { rootMargin: "-45% 0px -54%" }; // what crosses the middle of the window is being read
+
+export function bindNow() {
+  const line = document.querySelector("[data-now]");
+  const times = Array.from(document.querySelectorAll("[data-now-time]"));
+  let ends = null;
+
+  function tick() {
+    const seconds = Math.max(0, Math.ceil((ends - performance.now()) / 1000));
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const text = seconds ? time : say("now-time-over");
+    for (const each of times) {
+      each.hidden = ends === null;
+      if (ends === null || each.textContent === text) continue;
+      each.textContent = text;
+      each.setAttribute("aria-label", seconds ? say("now-time", { time }) : text);
+    }
+  }
+
+  if (line) {
+    setInterval(tick, 250);
+    showWhoSees(line.querySelector("[data-now-kept]"));
+  }
+  return ({ now, timer, minimum }) => {
+    if (!line) return;
+    const text = line.querySelector("[data-now-text]");
+    if (text.textContent !== now.text) text.textContent = now.text;
+    for (const sign of line.querySelectorAll("[data-sign]")) sign.toggleAttribute("hidden", sign.dataset.sign !== now.sign);
+    for (const each of document.querySelectorAll("[data-minimum]")) each.textContent = minimum;
+    // The server's clock and this phone's may differ: only the time that is left counts.
+    const known = timer && performance.now() + (timer.ends_at - timer.now) * 1000;
+    if (known === null || ends === null || Math.abs(known - ends) > 500) ends = known;
+    tick();
+  };
+}
+
+// Each exercise says on its own who sees what is written there; the line repeats it for the one in view.
+function showWhoSees(line) {
+  let shown = null;
+  const show = (exercise) => {
+    shown = exercise;
+    const kept = exercise?.querySelector("[data-kept]");
+    line.hidden = !kept;
+    if (kept) line.replaceChildren(kept.querySelector("svg").cloneNode(true), kept.dataset.kept);
+  };
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) show(target);
+      else if (target === shown) show(null);
+    }
+  }, MIDDLE);
+  document.querySelectorAll(".exercise[id]").forEach((exercise) => watcher.observe(exercise));
+  document.addEventListener("focusin", ({ target }) => {
+    const exercise = target.closest(".exercise[id]");
+    if (exercise && exercise !== shown) show(exercise);
+  });
+}

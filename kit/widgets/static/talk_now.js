@@ -1,0 +1,67 @@
+// While people talk, a phone shows the question and nothing else, and nothing under it moves.
+import { say } from "./words.js";
+
+const PAUSE_OF_A_WRITER = 3000; // whoever has typed a moment ago is let finish
+const WENT_BACK = "mutuality:went-back";
+
+export function bindTalk() {
+  const dialog = document.querySelector("[data-talk-now]");
+  const again = document.querySelector("[data-talk-again]");
+  let talk = "";
+  let typed = -Infinity;
+  let later = null;
+  let timer, top;
+  document.addEventListener("input", () => { typed = performance.now(); });
+  dialog?.addEventListener("close", () => {
+    scrollTo({ top, behavior: "instant" });
+    again.hidden = !talk;
+    later?.();
+    later = null;
+  });
+  dialog?.addEventListener("cancel", goBack); // the key Esc
+  dialog?.querySelector("[data-talk-back]").addEventListener("click", goBack);
+  again?.addEventListener("click", open);
+
+  function goBack() {
+    try { sessionStorage.setItem(WENT_BACK, talk); } catch { /* then a reload shows the question again */ }
+    dialog.close();
+  }
+
+  function open() {
+    clearTimeout(timer);
+    const writes = typed + PAUSE_OF_A_WRITER - performance.now();
+    if (writes > 0) timer = setTimeout(open, writes);
+    else if (talk && !dialog.open) {
+      top = scrollY;
+      again.hidden = true;
+      dialog.showModal();
+    }
+  }
+
+  function wentBack() {
+    try { return sessionStorage.getItem(WENT_BACK) === talk; } catch { return false; }
+  }
+
+  return {
+    follow({ step }) {
+      if (!dialog?.showModal || location.pathname.startsWith("/paper/")) return;
+      const before = talk;
+      talk = step && step.kind !== "exercise" ? `${step.number} ${step.title} ${step.question}` : "";
+      if (!talk) {
+        clearTimeout(timer);
+        again.hidden = true;
+        if (dialog.open) dialog.close();
+      } else if (talk !== before) {
+        const said = { ...step, starts: step.starts && say("talk-first", { who: step.starts }) };
+        for (const part of ["title", "question", "group", "starts"]) dialog.querySelector(`[data-talk-${part}]`).textContent = said[part];
+        if (wentBack()) again.hidden = false;
+        else open();
+      }
+    },
+    // What would move the page waits until the talk is over, or she goes back to her answers.
+    afterwards(act) {
+      if (dialog?.open) later = act;
+      else act();
+    },
+  };
+}

@@ -1,0 +1,169 @@
+"""Two phones while a plan runs: one is being typed on, one lies idle; then a talk, and a wish for a pause."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from accessibility import broken_rules
+from keyboard import Keyboard
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from running_plan import go_to, kept_state, the_plan
+from server_process import RoomOnServer
+
+from kit.exercises import load_pack
+
+PHONE = {"width": 390, "height": 844}
+LIVE = 3000
+GOES_BY_ITSELF = 12_000
+PACK = load_pack()
+WORDS = PACK.words("en")
+STEPS = the_plan().steps
+GAP, TALK, CLOSING = 4, 5, 8  # of the plan, from 0
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[list[BrowserContext]]:
+    there = [browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce") for _ in range(2)]
+    failures: list[str] = []
+    for phone in there:
+        phone.on("weberror", lambda error: failures.append(str(error.error)))
+    yield there
+    for phone in there:
+        phone.close()
+    assert failures == []
+
+
+def joined(room: RoomOnServer, phone: BrowserContext, side: str) -> Page:
+    page = phone.new_page()
+    page.goto(room.join_link)
+    page.get_by_label(side, exact=True).check()
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here")
+    page.goto(f"{room.server.phones}/")
+    return page
+
+
+def line(page: Page) -> str:
+    return page.locator("[data-now]").inner_text()
+
+
+def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
+    room: RoomOnServer, phones: list[BrowserContext]
+) -> None:
+    """The whole story at once, because a server and two phones take long to come."""
+    idle, writing = (joined(room, phone, side) for phone, side in zip(phones, ("Aby", "Bex"), strict=True))
+
+    # A step opens. The phone that lies on the table goes there by itself; the other one is led by its keyboard.
+    room.act("open", workshop="start-here")
+    writing.goto(f"{room.server.phones}/w/start-here")
+    words = writing.locator('[data-item="our-story/how-formed"] textarea')
+    words.click()
+    expect(writing.locator("[data-now-kept]")).to_have_text("Shown if you tick")
+    writing.keyboard.type("We met in")
+    before = words.bounding_box()
+    go_to(room, GAP, minutes=8)
+    title = f"The room goes on to: {PACK.exercise('gap').title}"
+    for page in (idle, writing):
+        expect(page.locator("[data-step-title]")).to_have_text(title, timeout=LIVE)
+        expect(page.locator("[data-now-text]")).to_contain_text("Step 5 of 10")
+    idle.wait_for_url(re.compile(r"/w/mutuality-gap#exercise-gap$"), timeout=GOES_BY_ITSELF)
+    expect(idle.locator("[data-now-kept]")).to_have_text("Sealed")
+    expect(idle.locator("#exercise-gap-title")).to_be_in_viewport()
+    times = (
+        idle.locator("[data-now] [data-now-time]").inner_text(),
+        writing.locator("[data-now] [data-now-time]").inner_text(),
+    )
+    assert all(re.fullmatch(r"7:\d\d", time) for time in times), times
+
+    # Whoever types stays where she is, and loses neither focus nor word nor place.
+    expect(words).to_be_focused()
+    writing.keyboard.type(" May, at the sta")
+    expect(words).to_have_value("We met in May, at the sta")
+    after = words.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 3
+    assert writing.url.endswith("/w/start-here")
+    expect(writing.locator("[data-step-soon]")).to_have_text(WORDS["step-waits"])
+    notice = writing.locator("[data-step-notice]").bounding_box()
+    assert notice and (notice["y"] + notice["height"] <= after["y"] or notice["y"] >= after["y"] + after["height"])
+
+    # Talk: she is let finish, then the phone shows the question alone.
+    writing.keyboard.type("tion")
+    go_to(room, TALK, minutes=10)
+    question = getattr(STEPS[TALK], "question", "")
+    expect(idle.locator("dialog[open] [data-talk-question]")).to_have_text(question, timeout=LIVE)
+    expect(writing.locator("dialog[open] [data-talk-question]")).to_have_text(question, timeout=2 * LIVE)
+    shown = writing.locator("dialog")
+    expect(shown).to_contain_text("Who starts: the person who is newest to the partnership")
+    expect(shown.locator("[data-now-time]")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
+    expect(writing.locator("[data-step-notice]")).to_be_hidden()
+    assert broken_rules(idle, "talk") == []
+    scrolled = writing.evaluate("scrollY")
+
+    # With the keyboard alone: I need a pause, then back to my answers.
+    keyboard = Keyboard(writing)
+    keyboard.press("Tab", "Tab", "Enter")
+    expect(shown.get_by_role("status")).to_have_text(WORDS["pause-told"])
+    assert kept_state(room, "pause_asked_at") is not None
+    keyboard.press("Shift+Tab", "Enter")
+    expect(shown).to_be_hidden()
+    expect(words).to_be_focused()
+    expect(words).to_have_value("We met in May, at the station")
+    assert writing.evaluate("scrollY") == scrolled
+    again = writing.get_by_role("button", name="The question")
+    expect(again).to_be_visible()
+    room.act("timer", seconds=500)  # other news does not bring the question back
+    writing.wait_for_timeout(1500)
+    expect(shown).to_be_hidden()
+    again.focus()
+    keyboard.press("Enter")
+    expect(shown).to_be_visible()
+
+    # The talk ends: the idle phone is where it was, and the next step comes with its notice.
+    where = idle.evaluate("scrollY")
+    go_to(room, GAP)
+    expect(idle.locator("dialog")).to_be_hidden(timeout=LIVE)
+    expect(shown).to_be_hidden(timeout=LIVE)
+    assert idle.evaluate("scrollY") == where
+    expect(idle.locator("[data-step-notice]")).to_be_hidden()  # it is there already
+    expect(idle.locator("[data-now] [data-now-time]")).to_be_hidden()
+    expect(writing.locator("[data-now-text]")).to_contain_text("Step 5 of 10")
+
+    # She goes when she wants to: her words are safe, and the focus is where she now reads.
+    go = writing.get_by_role("button", name="Go there now")
+    go.focus()
+    keyboard.press("Enter")
+    writing.wait_for_url(re.compile(r"/w/mutuality-gap#exercise-gap$"))
+    expect(writing.locator("[data-now-text]")).to_contain_text("Step 5 of 10")
+    kept = writing.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+    assert kept["our-story/how-formed"]["value"]["text"] == "We met in May, at the station"
+
+    # On the same page, the step after that; whoever says "stay" stays.
+    go_to(room, CLOSING)
+    expect(writing.locator("[data-step-notice]")).to_be_visible(timeout=LIVE)
+    assert broken_rules(writing, "notice") == []
+    writing.get_by_role("button", name="Stay here").click()
+    expect(writing.locator("[data-step-notice]")).to_be_hidden()
+    expect(idle.locator("#exercise-closing-moves-title")).to_be_in_viewport(timeout=GOES_BY_ITSELF)
+    expect(writing.locator("#exercise-closing-moves-title")).not_to_be_in_viewport()
+    expect(idle.locator("[data-now-kept]")).to_have_text("Shared at your table")
+    for page in (idle, writing):
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.locator(".now").bounding_box()["y"] < 60  # type: ignore[index]
+
+
+def test_a_practice_answer_shows_what_others_would_see(room: RoomOnServer, phones: list[BrowserContext]) -> None:
+    page = joined(room, phones[0], "Aby")
+    page.goto(f"{room.server.phones}/w/start-here")
+    drink = page.locator('[data-item="practice/drink"]')
+    drink.get_by_label("Coffee", exact=True).check()
+    result = page.locator('[data-result="practice"]')
+    result.scroll_into_view_if_needed()
+    expect(result).to_contain_text(WORDS["simulated"])
+    expect(result).to_contain_text("Northmere: you and 8 other people")
+    coffee = result.locator("dt", has_text="Coffee").locator("xpath=following-sibling::dd[1]")
+    expect(coffee).to_have_text("3 people")
+    expect(result).to_contain_text("Lakewood: 3 people are too few to show.")
+    drink.get_by_label("I would rather not say").check()
+    expect(coffee).to_have_text("2 people")
+    expect(result.locator("dt", has_text="rather not say")).to_be_visible()
+    assert broken_rules(page, "practice") == []
