@@ -1,6 +1,7 @@
 """Session plans as data: what a facilitator does one after the other, in minutes. No plan holds a clock time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -18,10 +19,14 @@ Grouping = Literal["pairs", "fours", "same-side", "mixed", "all"]
 
 
 class Step(Model):
-    """What the kinds of step have in common: whole minutes, and what only the facilitator reads."""
+    """What the kinds of step have in common: whole minutes, and what only the facilitator reads.
+
+    An `optional` step is the first to be left out when a session runs late.
+    """
 
     minutes: Annotated[int, Field(ge=1, le=240)]
     notes: str = ""
+    optional: bool = False
 
 
 class Ask(Step):
@@ -89,6 +94,21 @@ class Plan(Model):
     def phones(self) -> int:
         """Minutes with phones in hand."""
         return sum(step.phones for step in self.steps if isinstance(step, ExerciseStep))
+
+
+@dataclass(frozen=True)
+class Plans:
+    """The plans of a pack by name: the `usable` ones, and of each other file what is wrong with it."""
+
+    usable: Mapping[str, Plan] = field(default_factory=dict)
+    faulty: Mapping[str, Sequence[Fault]] = field(default_factory=dict)
+
+
+def offered_plans(folder: Path, pack: Pack) -> Plans:
+    """The plans in `folder`; one with a fault is not usable."""
+    plans, faults = read_plans(folder, pack)
+    faulty = {name: [fault for fault in faults if fault.file.stem == name] for name in {f.file.stem for f in faults}}
+    return Plans({name: plan for name, plan in plans.items() if name not in faulty}, faulty)
 
 
 def plans_folder(exercises: Path) -> Path:

@@ -10,8 +10,10 @@ import jinja2
 from markupsafe import Markup
 
 from kit.exercises import Pack
+from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
+from kit.server.console_links import ConsoleLinks
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
@@ -34,9 +36,18 @@ class House:
 
     pages: Pages
 
-    def __init__(self, store: Store, pack: Pack, folders: Folders, secret: str, urls: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pack: Pack,
+        folders: Folders,
+        secret: str,
+        urls: tuple[str, ...],
+        plans: Plans,
+    ) -> None:
         self.store = store
         self.pack = pack
+        self.plans = plans
         self.folders = folders
         self.secret = secret
         self.urls = urls
@@ -47,6 +58,7 @@ class House:
         self.lag = Lag()
         self.door = Door()
         self.arrivals = Arrivals()
+        self.console_links = ConsoleLinks()
         self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...]], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from tornado.netutil import bind_sockets
 
 from kit.exercises import Pack, load_pack, workshops_folder
+from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Room, Store, rooms
 from kit.server.access import facilitator_path
 from kit.server.addresses import urls
@@ -72,7 +73,9 @@ def serve(asked: Serve) -> None:
     remembered.host = asked.host
     remembered.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
-    house = House(store, pack, Folders(exercises, *folders), remembered.secret, urls(asked.host, remembered.port))
+    addresses = urls(asked.host, remembered.port)
+    plans = offered_plans(plans_folder(asked.exercises), pack)
+    house = House(store, pack, Folders(exercises, *folders), remembered.secret, addresses, plans)
     server = _server(house, sockets, asked)
     links = _links(house, asked, room, remembered.port)
 

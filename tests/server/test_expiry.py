@@ -10,6 +10,7 @@ import pytest
 from server_process import Client, RoomOnServer
 
 from kit.exercises import exercises_folder, load_pack
+from kit.exercises.plans import Plans
 from kit.responses import Room, Store, rooms
 from kit.server.expiry import DAY, erase_before_start, erase_expired, expired, expires_on, note_use
 from kit.server.house import House
@@ -64,7 +65,7 @@ def test_use_puts_it_off_but_is_not_noted_each_time(tmp_path: Path) -> None:
 
 def test_a_running_server_erases_too_and_has_a_room_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async def a_day_later(store: Store) -> None:
-        house = House(store, load_pack(), Folders(exercises_folder()), "secret", ("http://192.0.2.1:8866",))
+        house = House(store, load_pack(), Folders(exercises_folder()), "secret", ("http://192.0.2.1:8866",), Plans())
         with closing(house):
             await erase_expired(house, NOW + DAY)
             assert titles(store) == [load_pack().words()["room-placeholder"]]
