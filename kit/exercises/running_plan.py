@@ -95,7 +95,7 @@ def minutes_behind(running: RunningPlan, plan: Plan, now: float) -> int:
     """
     later = sum(plan.steps[number].minutes for number in to_come(running, plan))
     ends = now + max(0.0, seconds_left(running, plan, now)) + later * MINUTE
-    return int((ends - running.started_at) / MINUTE - plan.minutes)
+    return round(ends - running.started_at - plan.minutes * MINUTE) // MINUTE
 
 
 def planned_starts(running: RunningPlan, plan: Plan) -> list[float]:

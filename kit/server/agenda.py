@@ -1,7 +1,6 @@
 """Running a plan: the acts that start it, move it, pause it and end it. Either facilitator of a shared room may.
 
-Going to a step opens its workshop, sets the timer and what the board shows. Neither a step nor a timer reveals or closes
-anything.
+Going to a step opens its workshop, sets the timer, and says what the board shows. It reveals and closes nothing.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""The facilitator's console as HTML that knows no room and no person; `static/console.js` fills it and keeps it live."""
+"""The facilitator's console as HTML that knows no room and no person; `static/console.js` keeps it live."""
 
 import json
 from collections.abc import Mapping
@@ -43,6 +43,7 @@ SAID_BY_SCRIPT = (
     "console-paused",
     "console-planned",
     "console-propose-room",
+    "console-result",
     "console-resume",
     "console-step",
     "console-step-minutes",

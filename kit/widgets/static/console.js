@@ -53,8 +53,9 @@ function shownOnBoard(board) {
   const buttons = [...board.find("screen").children];
   for (const button of buttons) {
     button.addEventListener("click", () => {
-      const mode = button.dataset.screen, exercise = mode === "reveal" ? board.about : board.doing;
-      board.act(button, { act: "show", mode, ...exercise && { exercise } });
+      const mode = button.dataset.screen, wakes = mode === "dark" && board.data.screen?.mode === "dark";
+      const exercise = mode === "reveal" && board.seen ? { exercise: board.about } : {};
+      board.act(button, wakes ? { act: "wake" } : { act: "show", mode, ...exercise });
     });
   }
   return ({ screen }) => buttons.forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.screen === screen?.mode)));

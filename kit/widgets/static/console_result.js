@@ -43,13 +43,14 @@ export function resultOfStep(board) {
   return (data) => {
     exercise = data.workshops.flatMap(({ exercises }) => exercises).find(({ id }) => id === board.about) ?? null;
     card.hidden = !exercise;
+    board.seen = exercise !== null && exercise.revealed; // by the room
     if (!exercise || drawn !== version()) { // what was looked at is no longer what this shows
       drawn = "";
       result.hidden = true;
     }
     if (!exercise) return;
     const ownFirst = data.together.shared && exercise.has_stages;
-    put(card.querySelector("[data-name]"), exercise.title);
+    put(card.querySelector("[data-name]"), board.say("console-result", exercise));
     put(card.querySelector("[data-state]"), state(data));
     first.hidden = exercise.private || stage() !== null;
     first.dataset.does = ownFirst ? "own-side" : "reveal";

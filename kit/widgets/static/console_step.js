@@ -12,9 +12,9 @@ export function stepOfPlan(board) {
     event.preventDefault();
     board.act(event.submitter, { act: "start-plan", plan: plans.elements.plan.value });
   });
-  part("next", bar).addEventListener("click", ({ target }) => {
+  part("next", bar).addEventListener("click", ({ currentTarget }) => {
     const { next } = board.data.agenda;
-    if (next !== null) board.act(target, { act: "go-to-step", step: next });
+    if (next !== null) board.act(currentTarget, { act: "go-to-step", step: next });
   });
   part("minute", bar).addEventListener("click", ({ target }) =>
     board.act(target, { act: "timer", seconds: Math.max(0, secondsLeft()) + 60 }));
@@ -75,7 +75,6 @@ export function stepOfPlan(board) {
       put(option, board.say(minutes ? "plan-choice" : "plan-is-faulty", { title, minutes }));
     });
     ends = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
-    board.doing = agenda ? agenda.steps[agenda.step].exercise : null;
     board.about = agenda ? agenda.steps.slice(0, agenda.step + 1).findLast((each) => each.exercise && !each.dropped)?.exercise : null;
     if (!agenda) step = null;
     if (!agenda) return;
@@ -87,7 +86,7 @@ export function stepOfPlan(board) {
     put(part("notes"), now.notes);
     part("notes-part").hidden = !now.notes;
     late(agenda);
-    put(part("next", bar), next ? board.say("console-next", { step: named(next) }) : board.say("console-last"));
+    put(part("next", bar).firstElementChild, next ? board.say("console-next", { step: named(next) }) : board.say("console-last"));
     part("next", bar).setAttribute("aria-disabled", String(!next));
     pause.dataset.act = agenda.paused ? "resume-plan" : "pause-plan";
     put(pause, board.say(agenda.paused ? "console-resume" : "console-pause"));
