@@ -4,12 +4,14 @@ import http.cookiejar
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -150,6 +152,21 @@ class RoomOnServer:
 
     def act(self, act: str, **details: Any) -> Any:
         return self.board.post("/api/board/act", {"act": act, **details})
+
+    def let_pass(self, minutes: float) -> None:
+        """Let the room's plan and timer be as they are `minutes` later."""
+        ((agenda, ends_at),) = self.in_the_database("SELECT agenda, timer_ends_at FROM room_state WHERE room = :room")
+        kept = json.loads(agenda)
+        for key in ("started_at", "step_started_at", "paused_at"):
+            kept[key] = kept[key] and kept[key] - minutes * 60
+        change = "UPDATE room_state SET agenda = :agenda, timer_ends_at = :ends_at WHERE room = :room"
+        self.in_the_database(change, agenda=json.dumps(kept), ends_at=ends_at and ends_at - minutes * 60)
+
+    def in_the_database(self, statement: str, **values: Any) -> list[Any]:
+        """Do in the database what takes long in a room; `:room` in the `statement` is its number."""
+        with closing(sqlite3.connect(self.server.data / "mutuality.sqlite", timeout=30)) as connection, connection:
+            (number,) = connection.execute("SELECT id FROM room WHERE code = ?", (self.code,)).fetchone()
+            return connection.execute(statement, {"room": number, **values}).fetchall()
 
     def participant(self, side: int | str) -> "Client":
         """Somebody who has just joined, without a browser."""

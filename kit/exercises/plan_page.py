@@ -1,16 +1,26 @@
 """A session plan as a page for the facilitator, with clock times computed from its minutes."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kit.exercises.pack import Pack
-from kit.exercises.plans import AnyStep, Ask, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 class NotAClockTime(ValueError):
     """What was given as a time of day is none; the message says what one looks like."""
+
+
+@dataclass(frozen=True)
+class StepInWords:
+    """What a step is, the question that it asks ("" for none), and who does it, with whom, and who begins."""
+
+    title: str
+    question: str = ""
+    who: str = ""
 
 
 def clock_time(text: str) -> datetime:
@@ -57,29 +67,31 @@ def _exercises(plan: Plan) -> list[ExerciseStep]:
 def _cells(step: AnyStep, now: datetime, pack: Pack, words: dict[str, str], language: str) -> list[str]:
     phones = str(step.phones) if isinstance(step, ExerciseStep) and step.phones else ""
     what, who = _what_and_who(step, pack, words, language)
-    return [_clock(now), str(step.minutes), what, phones, who, step.notes]
+    notes = f"{words['plan-optional']} {step.notes}" if step.optional else step.notes
+    return [_clock(now), str(step.minutes), what, phones, who, notes]
+
+
+def in_words(step: AnyStep, pack: Pack, words: dict[str, str], language: str = "en") -> StepInWords:
+    """A step in the interface strings `words`. Raises `KeyError` if the pack does not have its exercise or question."""
+    match step:
+        case ExerciseStep():
+            exercise = pack.exercise(step.exercise, language)
+            return StepInWords(exercise.title, who=words["plan-groups" if exercise.together else "plan-each"])
+        case BreakStep():
+            return StepInWords(words["plan-break"])
+        case TalkStep() | CaucusStep():
+            caucus = isinstance(step, CaucusStep)
+            group = words["plan-group-caucus" if isinstance(step, CaucusStep) else f"plan-group-{step.group}"]
+            who = f"{group}. {words['plan-starts'].format(who=step.starts)}" if step.starts else group
+            return StepInWords(words["plan-caucus" if caucus else "plan-talk"], question_of(step, pack, language), who)
 
 
 def _what_and_who(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> tuple[str, str]:
-    match step:
-        case ExerciseStep():
-            workshop = pack.workshop_of(step.exercise).workshop
-            about = pack.workshop(workshop, language).short_title
-            exercise = pack.exercise(step.exercise, language)
-            who = words["plan-groups" if exercise.together else "plan-each"]
-            return f"**{exercise.title}** ({about})", who
-        case BreakStep():
-            return f"**{words['plan-break']}**", ""
-        case TalkStep() | CaucusStep():
-            group = "caucus" if isinstance(step, CaucusStep) else step.group
-            heading = words["plan-caucus" if isinstance(step, CaucusStep) else "plan-talk"]
-            return f"**{heading}:** {question_of(step, pack, language)}", _who(
-                step, words[f"plan-group-{group}"], words
-            )
-
-
-def _who(step: Ask, group: str, words: dict[str, str]) -> str:
-    return f"{group}. {words['plan-starts'].format(who=step.starts)}" if step.starts else group
+    told = in_words(step, pack, words, language)
+    if isinstance(step, ExerciseStep):
+        about = pack.workshop(pack.workshop_of(step.exercise).workshop, language).short_title
+        return f"**{told.title}** ({about})", told.who
+    return (f"**{told.title}:** {told.question}" if told.question else f"**{told.title}**"), told.who
 
 
 def _clock(moment: datetime) -> str:

@@ -19,10 +19,14 @@ Grouping = Literal["pairs", "fours", "same-side", "mixed", "all"]
 
 
 class Step(Model):
-    """What the kinds of step have in common: whole minutes, and what only the facilitator reads."""
+    """What the kinds of step have in common: whole minutes, and what only the facilitator reads.
+
+    An `optional` step is the first to be left out when a session runs late.
+    """
 
     minutes: Annotated[int, Field(ge=1, le=240)]
     notes: str = ""
+    optional: bool = False
 
 
 class Ask(Step):

@@ -41,6 +41,7 @@ def _what(act: str, detail: Mapping[str, Any], sides: Sequence[Side], words: Wor
     filled = {
         "name": title(str(detail.get("exercise") or detail.get("workshop") or "")),
         "minutes": round(int(detail.get("seconds") or 0) / 60),
+        **{key: str(detail.get(key, "")) for key in ("plan", "step", "steps")},
         "side": side_name(detail.get("side"), sides, words),
     }
     key = f"log-{act}-deputy" if detail.get("role") == "deputy" else f"log-{act}"

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.responses import RoomState, participants, rooms
-from kit.server import agreeing, fairness, screen, sharing
+from kit.server import agenda, agreeing, fairness, screen, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
+from kit.server.console import console_link
 from kit.server.episode_choice import choice_asked_for, with_choice
 from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
@@ -53,6 +54,8 @@ class BoardAct(Visit):
             "open-door": lambda _: self._door("open-door", locked=False),
             "move-participant": self._move_participant,
             "new-room": self._new_room,
+            **{act: self._of_the_plan(do) for act, do in agenda.ACTS.items()},
+            "console-link": lambda given: console_link(self),
             "erase-participant": lambda given: act_erase_participant(self, given),
         }
         act = acts.get(str(given.get("act")))
@@ -78,6 +81,9 @@ class BoardAct(Visit):
 
     def _together(self, act: str) -> Act:
         return lambda given: fairness.act_together(self, act, given)
+
+    def _of_the_plan(self, do: agenda.Do) -> Act:
+        return lambda given: do(self, given)
 
     async def _hide(self, given: dict[str, Any]) -> None:
         name = self.exercise(str(given.get("exercise"))).id

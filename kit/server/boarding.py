@@ -12,6 +12,7 @@ from kit.exercises import Canvas, Exercise, Pack, Rows, Scale, Workshop
 from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.agenda_on_board import plan_of_the_room
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
 from kit.server.live import timer
@@ -69,8 +70,10 @@ class Board(Visit):
             "tables": len({person.group for person in people if person.group}),
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
+            **plan_of_the_room(self, state),
             "locked": state.locked,
             "pause_asked_at": state.pause_asked_at,
+            "console_link": self.house.console_links.waits(self),
             "together": together,
             "screen": dict(state.screen),
             "talk": talk_now(self, state),

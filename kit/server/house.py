@@ -13,6 +13,7 @@ from kit.exercises import Pack
 from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants
 from kit.server.access import Door, facilitator_key
+from kit.server.console_links import ConsoleLinks
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
@@ -59,6 +60,7 @@ class House:
         self.door = Door()
         self.arrivals = Arrivals()
         self.pauses = Pauses()
+        self.console_links = ConsoleLinks()
         self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...], str], asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB

@@ -17,6 +17,8 @@ from kit.server.live import now_in_the_room
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
+ABOUT_WHO_JOINS = "who-we-are"
+"""The exercise that joining is."""
 SECONDS_A_CODE_IS_SHOWN = 900
 LONGEST_TICKET = 64
 
@@ -164,7 +166,7 @@ class Join(Visit):
 def _about_me(visit: Visit) -> Exercise | None:
     """The exercise that joining is, if this pack has it."""
     try:
-        return visit.house.pack.exercise("who-we-are", visit.language)
+        return visit.house.pack.exercise(ABOUT_WHO_JOINS, visit.language)
     except KeyError:
         return None
 

@@ -29,6 +29,8 @@ class StaticFiles:
             css=self._add("kit", "css", assets.bundle_css()),
             board_js=self._add("board", "js", assets.board_js()),
             board_css=self._add("board", "css", assets.board_css()),
+            console_js=self._add("console", "js", assets.console_js()),
+            console_css=self._add("console", "css", assets.console_css()),
             print_js=self._add("print", "js", assets.print_js()),
             print_css=self._add("print", "css", assets.print_css()),
         )

@@ -61,8 +61,10 @@ BOARD_SCRIPTS = (
     "board_debrief",
     "board_settings",
     "board_together",
+    "board_plan",
     "board",
 )
+CONSOLE_SCRIPTS = ("board_tools", "board_live", "console_step", "console_result", "console")
 PRINT_SCRIPTS = ("print_sheet",)
 STYLES = ("kit", "page")
 
@@ -90,6 +92,16 @@ def board_js() -> str:
 def board_css() -> str:
     """The styles that the board adds."""
     return _read("board.css")
+
+
+def console_js() -> str:
+    """The script of the facilitator's console, which only that page loads."""
+    return _joined(CONSOLE_SCRIPTS)
+
+
+def console_css() -> str:
+    """The styles that the console adds."""
+    return _read("console.css")
 
 
 def print_js() -> str:

@@ -28,6 +28,7 @@ VOILAS_OWN = [
 PARTICIPANTS_ONLY = ["/api/me", "/api/answers", "/api/result/readiness", "/welcome"]
 FACILITATORS_ONLY = [
     "/board",
+    "/board/console",
     "/api/board",
     "/api/board/result/readiness",
     "/api/board/export?what=answers&to=csv",

@@ -1,0 +1,73 @@
+// The plan on the board: choosing one, one slim line while it runs, and the way to the console on a phone.
+import { match, put } from "./board_tools.js";
+
+const COUNT_AGAIN = 30000; // milliseconds; the minutes of a step go by without any news
+
+export function plan(board) {
+  const line = board.find("plan"), pause = board.find("pause-asked").firstElementChild;
+  const [where, left, next] = ["where", "left", "next"].map((name) => line.querySelector(`[data-${name}]`));
+  const pickers = [...document.querySelectorAll("[data-board-plans]")];
+  for (const picker of pickers) {
+    const form = picker.querySelector("form");
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (await board.act(event.submitter, { act: "start-plan", plan: form.elements.plan.value })) line.dataset.begun = "yes";
+    });
+  }
+  next.addEventListener("click", () => {
+    const { next: step } = board.data.agenda;
+    if (step !== null) board.act(next, { act: "go-to-step", step });
+  });
+  pause.querySelector("button").addEventListener("click", (event) => board.act(event.target, { act: "pause-seen" }));
+  setInterval(() => { if (board.data?.agenda) board.refresh(); }, COUNT_AGAIN);
+
+  return ({ agenda, plans = [], pause_asked_at: asked }) => {
+    const held = pause.contains(document.activeElement);
+    line.hidden = !agenda;
+    pause.hidden = !asked;
+    for (const picker of pickers) {
+      picker.hidden = Boolean(agenda) || !plans.length;
+      match(picker.querySelector("select"), plans, () => document.createElement("option"), (option, { id, title, minutes }) => {
+        option.value = id;
+        put(option, board.say(minutes ? "plan-choice" : "plan-is-faulty", { title, minutes }));
+      });
+    }
+    if (agenda) {
+      const now = agenda.steps[agenda.step], coming = agenda.steps[agenda.next];
+      put(where, board.say("board-plan-step", { number: now.number + 1, count: agenda.steps.length, title: now.title }));
+      put(left, board.say(agenda.paused ? "board-plan-paused" : "board-plan-left", { minutes: agenda.minutes_left }));
+      put(next, coming ? board.say("board-plan-next", { title: coming.title }) : board.say("board-plan-last"));
+      next.setAttribute("aria-disabled", String(!coming));
+    }
+    if (agenda && line.dataset.begun) next.focus(); // what was pressed to begin has gone
+    if (agenda) delete line.dataset.begun;
+    if (held && pause.hidden) board.root.focus();
+  };
+}
+
+/** A link that opens the console elsewhere is shown when it is asked for, and goes as soon as it was taken. */
+export function consoleLink(board) {
+  const shown = board.find("console-link"), show = board.find("console-show");
+  let waits = false;
+  function forget() {
+    if (shown.contains(document.activeElement)) show.focus();
+    shown.hidden = true;
+    waits = false;
+    put(shown.querySelector("[data-link]"), "");
+    shown.querySelector("img").removeAttribute("src");
+  }
+  show.addEventListener("click", async () => {
+    const made = await board.act(show, { act: "console-link" });
+    if (!made || board.mode !== "settings") return; // what opens the console never comes up by itself on a wall
+    put(shown.querySelector("[data-link]"), made.link);
+    put(shown.querySelector("[data-help]"), board.say("console-link-help", made));
+    shown.querySelector("img").src = made.qr;
+    shown.hidden = false;
+    shown.focus();
+  });
+  shown.querySelector("button").addEventListener("click", forget);
+  return ({ console_link: open }) => {
+    if (board.mode !== "settings" || (waits && !open)) forget();
+    waits = Boolean(open);
+  };
+}
