@@ -3,6 +3,7 @@
 from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
+from kit.charts.over_time import over_time_svg, over_time_table
 from kit.charts.tables import Table, table
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "between_table",
     "describe",
     "group_svg",
+    "over_time_svg",
+    "over_time_table",
     "practice_table",
     "table",
 ]

@@ -27,6 +27,7 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
+from kit.results.over_time import OverTime, Told, can_be_compared, over_time, same_sides
 from kit.results.own import (
     NextStep,
     OwnChecklist,
@@ -56,6 +57,7 @@ from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
+from kit.results.taken_back import holds_words, without_what_was_taken_back
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "Heading",
     "ItemResult",
     "NextStep",
+    "OverTime",
     "OwnBox",
     "OwnChecklist",
     "OwnChoice",
@@ -103,6 +106,7 @@ __all__ = [
     "SharedSheet",
     "Shortfall",
     "Spread",
+    "Told",
     "Withheld",
     "WorthATalk",
     "answer_label",
@@ -112,6 +116,7 @@ __all__ = [
     "between_sides",
     "by_date",
     "by_episode",
+    "can_be_compared",
     "change",
     "changes",
     "closeness",
@@ -123,6 +128,7 @@ __all__ = [
     "gathered",
     "group_label",
     "headline",
+    "holds_words",
     "in_words",
     "is_divided",
     "item_label",
@@ -132,6 +138,7 @@ __all__ = [
     "middle_band",
     "nearest_label",
     "of_one_side",
+    "over_time",
     "own_result",
     "own_rows",
     "own_schedule",
@@ -146,6 +153,7 @@ __all__ = [
     "reasons_in_words",
     "release",
     "rows_of",
+    "same_sides",
     "shared_sheets",
     "short_label",
     "shown_by_side",
@@ -155,4 +163,5 @@ __all__ = [
     "top",
     "where_to_talk",
     "without_items",
+    "without_what_was_taken_back",
 ]

@@ -13,7 +13,9 @@ from kit.responses import Progress, RoomState, Snapshot, answers, group_of, part
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
+from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
+from kit.server.looking_back import last_commitments
 from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
 from kit.server.sealing import sealed_progress
@@ -38,6 +40,8 @@ class Board(Visit):
             ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
+            partnership = about_the_partnership(connection, room)
+            last_time = last_commitments(connection, room.id, self.house.pack, self.language)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -61,6 +65,9 @@ class Board(Visit):
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
             "together": together,
+            "partnership": partnership,
+            "last_time": last_time,
+            "report_closed": state.report_closed_at is not None,
         }
 
     def _workshops(

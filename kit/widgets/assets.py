@@ -52,6 +52,7 @@ BOARD_SCRIPTS = (
     "board_modes",
     "board_settings",
     "board_together",
+    "board_years",
     "board",
 )
 PRINT_SCRIPTS = ("print_sheet",)

@@ -71,6 +71,8 @@ SAID_BY_SCRIPT = (
     "board-take-back",
     "board-tables",
     "board-time-over",
+    "board-years-earlier",
+    "board-years-expires",
     "sealed-enough",
     "sealed-not-enough",
     "sealed-side",

@@ -8,6 +8,7 @@ import { reveal } from "./board_reveal.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
 import { nextTurn, put, say } from "./board_tools.js";
 import { together } from "./board_together.js";
+import { years } from "./board_years.js";
 import { working } from "./board_working.js";
 
 export function startBoard(root, words) {
@@ -19,7 +20,7 @@ export function startBoard(root, words) {
   board.problem = (text) => put(board.find("problem"), text);
   board.news = (text) => put(board.find("news"), text);
   board.act = (button, act) => send(board, button, act);
-  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board)];
+  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board), years(board)];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
   chooseModes(board);

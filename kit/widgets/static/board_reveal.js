@@ -31,7 +31,7 @@ export function reveal(board) {
 
   async function fetchResult(exercise) {
     const own = bySides(exercise);
-    const version = `${exercise.id} ${own ? `own ${board.data.together.own_side_at[exercise.id]}` : exercise.revealed_at}`;
+    const version = `${exercise.id} ${own ? `own ${board.data.together.own_side_at[exercise.id]}` : `${exercise.revealed_at} ${exercise.revision}`}`;
     if (drawn === version) return;
     drawn = version;
     try {
