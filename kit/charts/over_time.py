@@ -48,8 +48,8 @@ def over_time_svg(
         return ""
     sheet = Sheet(f"{exercise.id}-over-time", width)
     looks = {side.id: side_look(place) for place, side in enumerate(sides)}
-    present = {row.side for row in drawn}
-    sheet.legend([(side_name(side.id, sides, words), looks[side.id]) for side in sides if side.id in present])
+    present = [side.id for side in sides if any(row.side == side.id for row in drawn)]
+    sheet.legend([(_with_people(side, drawn, sides, words), looks[side]) for side in present])
     sheet.legend([(when.then, EVERYONE)], hollow=True)
     sheet.legend([(when.now, EVERYONE)])
     sheet.space(6)
@@ -95,6 +95,13 @@ def over_time_table(
         words["over-time-change"],
     )
     return Table(words["over-time"], columns, tuple(told))
+
+
+def _with_people(side: int, rows: Sequence[OverTime], sides: "Sequence[Side]", words: Words) -> str:
+    """The name of a side, and how many people answered at most, then and now; the table has it by item."""
+    found = [(row.then.people, row.now.people) for row in rows if row.side == side and row.then and row.now]
+    then, now = (max(each) for each in zip(*found, strict=True))
+    return words["over-time-people-of"].format(side=side_name(side, sides, words), then=then, now=now)
 
 
 def _axis(sheet: Sheet, row: OverTime, exercise: Exercise, words: Words) -> None:
