@@ -4,6 +4,7 @@ from kit.charts.finding import finding_svg
 from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
+from kit.charts.over_time import over_time_svg, over_time_table
 from kit.charts.tables import Table, table
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "describe",
     "finding_svg",
     "group_svg",
+    "over_time_svg",
+    "over_time_table",
     "practice_table",
     "table",
 ]

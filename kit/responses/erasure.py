@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from kit.responses import schema
+from kit.responses import partnerships, schema
 from kit.responses.engines import Engines, clean
 from kit.responses.migrations import backups
 from kit.responses.rooms import change_state, state
@@ -58,7 +58,8 @@ def remove_traces(store: Store) -> bool:
 
 def _delete_room(connection: Connection, room_id: int) -> dict[str, int]:
     rows = {name: _delete(connection, schema.metadata.tables[name], "room", room_id) for name in OF_A_ROOM}
-    return rows | {"room": _delete(connection, schema.room, "id", room_id)}
+    rows["room"] = _delete(connection, schema.room, "id", room_id)
+    return rows | {"partnership": partnerships.forget_empty(connection)}
 
 
 def _delete_participant(connection: Connection, participant_id: str) -> dict[str, int]:

@@ -51,7 +51,8 @@ class RoomState:
 
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
     are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a
-    running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`.
+    running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. From
+    `report_closed_at` on, words that the room has seen stay in its results.
     """
 
     version: int = 1
@@ -66,6 +67,7 @@ class RoomState:
     agenda: Mapping[str, Any] = field(default_factory=dict)
     locked: bool = False
     pause_asked_at: float | None = None
+    report_closed_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,11 @@ def set_time_zone(connection: Connection, room_id: int, side_id: int, zone: str)
 def touch(connection: Connection, room_id: int, now: float) -> None:
     """Note that the room was used at `now`; the time until it expires starts again."""
     connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(last_used_at=now))
+
+
+def keep_for(connection: Connection, room_id: int, days: int) -> None:
+    """Let the room expire so many `days` after it was last used."""
+    connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(expires_after_days=days))
 
 
 def state(connection: Connection, room_id: int) -> RoomState:

@@ -80,6 +80,7 @@ room_state = Table(
     Column("agenda", Text, nullable=False, server_default="{}"),
     Column("locked", Boolean, nullable=False, server_default=false()),
     Column("pause_asked_at", Float(53)),
+    Column("report_closed_at", Float(53)),
 )
 
 participant = Table(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from kit.responses import schema
 from kit.responses.values import from_text, to_text
@@ -47,6 +47,12 @@ def save_snapshot(
         "stage": stage,
     }
     return schema.new_key(connection, insert(schema.snapshot), {"room": room_id, **values})
+
+
+def rewrite(connection: Connection, snapshot_id: int, results: Mapping[str, Any]) -> None:
+    """Keep `results` in place of what the snapshot held, as when somebody takes her words back."""
+    of_it = schema.snapshot.c.id == snapshot_id
+    connection.execute(update(schema.snapshot).where(of_it).values(results=to_text(dict(results))))
 
 
 def snapshot(connection: Connection, room_id: int, exercise: str, stage: str = ROOM) -> Snapshot | None:

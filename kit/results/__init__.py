@@ -28,6 +28,7 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
+from kit.results.over_time import OverTime, Told, can_be_compared, over_time, same_sides
 from kit.results.own import own_result
 from kit.results.own_kinds import (
     NextStep,
@@ -57,6 +58,7 @@ from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
+from kit.results.taken_back import holds_words, without_what_was_taken_back
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "Heading",
     "ItemResult",
     "NextStep",
+    "OverTime",
     "OwnBox",
     "OwnChecklist",
     "OwnChoice",
@@ -105,6 +108,7 @@ __all__ = [
     "SharedSheet",
     "Shortfall",
     "Spread",
+    "Told",
     "Withheld",
     "WorthATalk",
     "answer_label",
@@ -114,6 +118,7 @@ __all__ = [
     "between_sides",
     "by_date",
     "by_episode",
+    "can_be_compared",
     "change",
     "changes",
     "closeness",
@@ -126,6 +131,7 @@ __all__ = [
     "gathered",
     "group_label",
     "headline",
+    "holds_words",
     "in_words",
     "is_divided",
     "item_label",
@@ -135,6 +141,7 @@ __all__ = [
     "middle_band",
     "nearest_label",
     "of_one_side",
+    "over_time",
     "own_result",
     "own_rows",
     "own_schedule",
@@ -149,6 +156,7 @@ __all__ = [
     "reasons_in_words",
     "release",
     "rows_of",
+    "same_sides",
     "shared_sheets",
     "short_label",
     "shown_by_side",
@@ -158,4 +166,5 @@ __all__ = [
     "top",
     "where_to_talk",
     "without_items",
+    "without_what_was_taken_back",
 ]

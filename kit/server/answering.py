@@ -17,6 +17,7 @@ from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
+from kit.server.taking_back import take_back
 from kit.widgets.result import own_result_html
 
 MOST_AT_ONCE = 200
@@ -73,7 +74,10 @@ class Taking(Visit):
             else:
                 taken.append(replace(answer, value=value))
 
+        taken_back = False
+
         def job(connection: Connection) -> list[Receipt]:
+            nonlocal taken_back
             if participants.participant(connection, person.id) is None:  # erased since this request came in
                 raise Refused(403, "join-first")
             now, kept = time.time(), []
@@ -84,12 +88,16 @@ class Taking(Visit):
                 kept += answers.record(
                     connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
                 )
+            answered = [pack.exercise(name) for name in dict.fromkeys(each.exercise for each in taken)]
+            taken_back = take_back(connection, room.id, answered, [person.id])
             return kept
 
         if taken:
             for receipt in await self.keep(job):
                 receipts[receipt.id] = _as_json(receipt)
             self.house.news.tell(room.id, "answers")
+            if taken_back:
+                self.house.news.tell(room.id, "state")
             if person.group and any(each.exercise in together for each in taken):
                 self.house.news.tell(room.id, "sheets", person.group)
         return list(receipts.values())
@@ -200,15 +208,17 @@ class Result(Visit):
             raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
         with self.house.store.read() as connection:
             current = current_of(connection, self.the_participant(), exercise, lock)
-            revealed = name in rooms.state(connection, room).revealed and not private
+            state = rooms.state(connection, room)
+            revealed = name in state.revealed and not private
             snapshot = snapshots.snapshot(connection, room, name) if revealed else None
             guessed = self._guessed(connection, exercise)
         own = still_offered(exercise, current) | self._told_when_joining(exercise)
+        words = self.words
+        if state.report_closed_at is not None:
+            words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
         self.answer(
             {
-                "own": own_result_html(
-                    exercise, own, self.words, revealed=guessed, in_room=True, **self._dates(exercise)
-                ),
+                "own": own_result_html(exercise, own, words, revealed=guessed, in_room=True, **self._dates(exercise)),
                 "side": await self._drawn(exercise, self._own_side(exercise)),
                 "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
             }

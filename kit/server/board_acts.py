@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import RoomState, participants, rooms
+from kit.responses import Room, RoomState, participants, rooms
 from kit.server import agenda, agreeing, fairness, screen, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
@@ -15,6 +15,7 @@ from kit.server.console import console_link
 from kit.server.episode_choice import choice_asked_for, with_choice
 from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
+from kit.server.gatherings import follow
 from kit.server.opening import open_room, placeholder_sides
 from kit.server.standing import standing
 
@@ -162,12 +163,29 @@ class BoardAct(Visit):
         return {"message": self.words["board-moved"]}
 
     async def _new_room(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Another room on the same server, for another group. Its facilitator link is told once, here."""
-        title = str(given.get("title") or self.words["room-placeholder"])
-        sides = [str(each) for each in given.get("sides") or placeholder_sides(self.words)]
+        """Another room on the same server. Its facilitator link is told once, here.
+
+        If it is the `next` gathering of this partnership, it has the same sides, and is linked to this room.
+        """
+        here, follows = self.the_room(), given.get("next") is True
+        if follows:
+            await fairness.open_the_next_gathering(self)
+            with self.house.store.read() as connection:
+                names = [side.name for side in rooms.sides(connection, here.id)]
+        else:
+            names = list(placeholder_sides(self.words))
+        title = str(given.get("title") or (here.title if follows else self.words["room-placeholder"]))
+        sides = [str(each) for each in given.get("sides") or names]
         first = self.house.pack.manifest.workshops[:1]
+
+        def job(connection: Connection) -> Room:
+            new = open_room(connection, title, sides, first)
+            if follows:
+                follow(connection, new.id, here.id, time.time())
+            return new
+
         try:
-            room = await self.keep(lambda connection: open_room(connection, title, sides, first))
+            room = await self.keep(job)
         except ValueError as error:
             raise Refused(400, "needs-a-name") from error
         return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}

@@ -16,6 +16,7 @@ from kit.server.act_log import in_words, proposed, side_name
 from kit.server.own_side import before_the_room, has_stages, holdable
 from kit.server.sharing import may_invite
 from kit.server.standing import Standing, standing
+from kit.server.taking_back import REVISION
 
 LINES_OF_THE_LOG = 50
 
@@ -57,13 +58,17 @@ def about_the_sides(connection: Connection, visit: Visit) -> dict[str, Any]:
 
 
 def stage_of(visit: Visit, exercise: Exercise, state: RoomState, taken: Snapshot | None) -> dict[str, Any]:
-    """Where `exercise` stands on its way to the room: None, "own-side" or "room", and until when its answers count."""
+    """Where `exercise` stands on its way to the room: None, "own-side" or "room", and until when its answers count.
+
+    `revision` says how often words were taken back from its result.
+    """
     stage = "own-side" if exercise.id in state.own_side else "room" if exercise.id in state.revealed else None
     return {
         "stage": stage,
         "has_stages": has_stages(visit, exercise),
         "revealed_at": taken.taken_at if taken else None,
         "until": taken.results.get("until", taken.taken_at) if taken else None,
+        "revision": taken.results.get(REVISION, 0) if taken else 0,
         "items": [{"id": item, "text": item_label(exercise, item)} for item in holdable(exercise)]
         if stage == "own-side"
         else [],

@@ -15,7 +15,9 @@ from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.agenda_on_board import plan_of_the_room
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
+from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
+from kit.server.looking_back import last_commitments
 from kit.server.own_side import own_side_html
 from kit.server.revealing import findings_for_the_room, shown_to_the_room
 from kit.server.sealing import sealed_progress
@@ -42,6 +44,8 @@ class Board(Visit):
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
             agreed = agreements.agreements(connection, room.id)
+            partnership = about_the_partnership(connection, room)
+            last_time = last_commitments(connection, room.id, self.house.pack, self.language)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -81,6 +85,9 @@ class Board(Visit):
                 {"id": each.id, "text": each.text, "seen_differently": each.seen_differently} for each in agreed
             ],
             "now": time.time(),
+            "partnership": partnership,
+            "last_time": last_time,
+            "report_closed": state.report_closed_at is not None,
         }
 
     def _workshops(

@@ -1,8 +1,8 @@
 """What no side does alone. In a shared room one side proposes it, and it is done when every other side has confirmed.
 
 A room is shared as soon as two of its sides have a facilitator. This module alone reveals, erases a room on a board's
-word, lets single answers out, and ends the sharing; a test holds on to that. In a room of one facilitator it does so
-at once.
+word, lets single answers out, ends the sharing, links rooms, and closes the report; a test holds on to that. In a room
+of one facilitator it does so at once.
 """
 
 import time
@@ -16,14 +16,17 @@ from kit.responses import Proposal, facilitators, held_items, proposals, rooms
 from kit.responses.facilitators import OPENER
 from kit.server.access import Refused, Visit
 from kit.server.erasing import check_the_code, erase_the_room
+from kit.server.gatherings import check_it_can_follow, earlier_by_link, keep_longer, link_room
 from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
 from kit.server.standing import TOGETHER, Standing, standing
+from kit.server.taking_back import close_report
 
 Given = Mapping[str, Any]
 Told = dict[str, Any]
 REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
-TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END)
+CLOSE, NEXT, LINK, KEEP = "close-report", "next-gathering", "link-room", "keep-longer"
+TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END, CLOSE, NEXT, LINK, KEEP)
 
 
 async def act_together(visit: Visit, act: str, given: Given) -> Told:
@@ -34,6 +37,8 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
     room = visit.the_room()
     if act == ERASE:
         check_the_code(visit, given)
+    if act == LINK:
+        given = {"room": earlier_by_link(visit, given).id}
 
     def job(connection: Connection) -> tuple[Standing, dict[str, Any]]:
         who = standing(connection, visit)
@@ -120,29 +125,43 @@ async def take_answers_out(visit: Visit) -> None:
 
     Raises `Refused` (403).
     """
+    await _pass_if_agreed(visit, ANSWERS, "answers-need-both")
+
+
+async def open_the_next_gathering(visit: Visit) -> None:
+    """Pass before a room is opened that follows this one; as `take_answers_out`. Raises `Refused` (403)."""
+    await _pass_if_agreed(visit, NEXT, "next-needs-both")
+
+
+async def _pass_if_agreed(visit: Visit, act: str, otherwise: str) -> None:
     room, now = visit.the_room().id, time.time()
 
     def job(connection: Connection) -> None:
         who = standing(connection, visit)
         if not who.shared and who.role != OPENER:
             raise Refused(403, "not-shared-yet")
-        if who.shared and not _answers_may_leave(proposals.proposals(connection, room), now):
-            raise Refused(403, "answers-need-both")
-        rooms.log_act(connection, room, who.actor, ANSWERS, {}, now)
+        if who.shared and not _agreed_lately(proposals.proposals(connection, room), act, now):
+            raise Refused(403, otherwise)
+        rooms.log_act(connection, room, who.actor, act, {}, now)
 
     await visit.keep(job)
 
 
-def _answers_may_leave(made: list[Proposal], now: float) -> bool:
-    agreed = (each.closed_at for each in made if (each.act, each.outcome) == (ANSWERS, proposals.AGREED))
+def _agreed_lately(made: list[Proposal], act: str, now: float) -> bool:
+    agreed = (each.closed_at for each in made if (each.act, each.outcome) == (act, proposals.AGREED))
     return any(at is not None and 0 <= now - at < proposals.SECONDS_OPEN for at in agreed)
 
 
 def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: Standing) -> dict[str, Any]:
     """What exactly is proposed. A sealed exercise is shown to the room as the sides have seen it, and not before."""
-    if act in (ERASE, ANSWERS, END):
-        if act != ERASE and not who.shared:
-            raise Refused(409, "not-shared-yet")
+    if act in (ANSWERS, END, NEXT) and not who.shared:
+        raise Refused(409, "not-shared-yet")
+    if act == CLOSE and rooms.state(connection, visit.the_room().id).report_closed_at is not None:
+        raise Refused(409, "report-is-closed")
+    if act == LINK:
+        check_it_can_follow(connection, visit.the_room(), given["room"])
+        return {"room": given["room"]}
+    if act in (ERASE, ANSWERS, END, CLOSE, NEXT, KEEP):
         return {}
     exercise = _exercise(visit, given)
     if exercise.id in visit.house.pack.private_exercises:
@@ -173,9 +192,13 @@ async def _perform(visit: Visit, act: str, detail: Given, actor: str) -> Told:
     acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
         REVEAL: lambda: _reveal(visit, detail, actor),
         OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor),
-        ANSWERS: lambda: _answers_leave(visit),
+        ANSWERS: lambda: _said(visit, "answers-may-leave"),
         ERASE: lambda: erase_the_room(visit),
         END: lambda: _end_sharing(visit),
+        CLOSE: lambda: close_report(visit, actor),
+        NEXT: lambda: _said(visit, "next-may-open"),
+        LINK: lambda: link_room(visit, detail["room"], actor),
+        KEEP: lambda: keep_longer(visit, actor),
     }
     return await acts[act]() or {}
 
@@ -188,9 +211,9 @@ async def _reveal(visit: Visit, detail: Given, actor: str) -> None:
         await reveal(visit, exercise, actor)
 
 
-async def _answers_leave(visit: Visit) -> Told:
-    """Nothing is done but to know that all sides agreed: both may fetch the file now."""
-    return {"message": visit.words["answers-may-leave"]}
+async def _said(visit: Visit, words: str) -> Told:
+    """Nothing is done but to know that all sides agreed: both may go on now."""
+    return {"message": visit.words[words]}
 
 
 async def _end_sharing(visit: Visit) -> Told:

@@ -25,14 +25,15 @@ from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import words_html
 
 TEMPLATES = Path(__file__).parent / "templates"
+Drawn = tuple[int, str, bool, int | None, tuple[int, ...], tuple[int, ...], str]
 
 
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, and what of it; `pages` exists
-    once kernels can be started. `results_change` is held while a result is made or somebody is erased, so that no
-    result counts who is gone.
+    `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, the revisions of all
+    of them, and what of it; `pages` exists once kernels can be started. `results_change` is held while a result is made
+    or somebody is erased, so that no result counts who is gone.
     """
 
     pages: Pages
@@ -61,7 +62,7 @@ class House:
         self.arrivals = Arrivals()
         self.pauses = Pauses()
         self.console_links = ConsoleLinks()
-        self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...], str], asyncio.Future[str]] = {}
+        self.drawn: dict[Drawn, asyncio.Future[str]] = {}
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()

@@ -1,10 +1,13 @@
 """The pages one reads: home, a workshop, the board, the privacy notice; and `/health` for machines."""
 
+from markupsafe import Markup
+
 from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
 from kit.server.agreeing import agreed_values
 from kit.server.expiry import expires_on
 from kit.server.live import now_in_the_room
+from kit.server.looking_back import last_commitments
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
 from kit.widgets.handout import handout_html, style_hash
@@ -22,6 +25,7 @@ class Home(Visit):
         with self.house.store.read() as connection:
             state = rooms.state(connection, self.the_room().id)
             sides = {side.id: side.name for side in rooms.sides(connection, self.the_room().id)}
+            last_time = last_commitments(connection, self.the_room().id, self.house.pack, self.language)
         side = self.participant.side
         workshops = [self.house.pack.workshop(name, self.language) for name in state.open]
         self.show(
@@ -31,6 +35,7 @@ class Home(Visit):
             side=sides[side] if side is not None else None,
             **agreed_values(self),
             now=now_in_the_room(self),
+            last_time=Markup(last_time),
             may_help=side is not None and self.participant.paper_by is None,
             workshops=[
                 {

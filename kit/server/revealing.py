@@ -4,20 +4,33 @@ import asyncio
 import importlib
 import json
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise, PairedScale, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
-from kit.results import SMALLEST_MINIMUM, from_json, may_summarise_again, summarise, to_json, without_items
+from kit.results import (
+    SMALLEST_MINIMUM,
+    from_json,
+    holds_words,
+    may_summarise_again,
+    summarise,
+    to_json,
+    without_items,
+)
 from kit.results.questions import WRITTEN
 from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.counted import authors_by_side, counted_in
+from kit.server.house import Drawn
+from kit.server.looking_back import Earlier, earlier_results
 from kit.server.sealing import check_the_seal
+from kit.server.taking_back import REVISION, bring_up_to_date
 
 Words = dict[str, str]
-DrawnKey = tuple[int, str, bool, int | None, tuple[int, ...], str]
 WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
@@ -50,7 +63,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
         up_to_seq = _latest_seq(connection, room.id)
         answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
         taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
-        earlier = [_counted_in(connection, each, exercise) for each in taken]
+        earlier = [counted_in(connection, each, exercise) for each in taken]
         sides = rooms.sides(connection, room.id)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
     check_the_seal(visit, exercise, offered, sides)
@@ -58,7 +71,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
-    return Made(results | {"sides": _authors_by_side(offered), "left-out": left_out}, up_to_seq)
+    return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
 
 
 def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, made: Made, actor: str) -> None:
@@ -73,6 +86,9 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
         raise Refused(409, "nothing-left-to-show")
     results = made.results | to_json(result)
     snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now)
+    taken = snapshots.snapshot(connection, room, exercise.id)
+    if taken is not None and holds_words(exercise):
+        bring_up_to_date(connection, taken, exercise)  # somebody may have taken words back while it was made
     state = rooms.state(connection, room)
     revealed = tuple(dict.fromkeys([*state.revealed, exercise.id]))
     own_side = tuple(each for each in state.own_side if each != exercise.id)
@@ -99,21 +115,27 @@ async def drawn_once(
 ) -> str:
     """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
     beside = _gathered_with(visit, exercise)
-    key = (snapshot.id, visit.language, wide, side.id if side else None, tuple(each.id for _, each in beside), "whole")
+    with visit.house.store.read() as connection:
+        before = [] if side else earlier_results(connection, snapshot.room, exercise)
+    others = [*(taken for _, taken in beside), *(each.snapshot for each in before)]
+    revisions = tuple(each.results.get(REVISION, 0) for each in (snapshot, *others))
+    which = side.id if side else None
+    key = (snapshot.id, visit.language, wide, which, tuple(each.id for each in others), revisions, "whole")
     stored = [(each, dict(taken.results)) for each, taken in beside]
-    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side))
+    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side, before))
 
 
 async def findings_for_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot) -> list[str]:
     """The findings of a result that the room sees, each as HTML. Drawn once for each snapshot and language."""
-    key = (snapshot.id, visit.language, True, None, (), "findings")
+    revision = snapshot.results.get(REVISION, 0)
+    key = (snapshot.id, visit.language, True, None, (), (revision,), "findings")
     drawn = await _once(visit, key, snapshot, draw_findings, exercise, dict(snapshot.results), ())
     found: list[str] = json.loads(drawn)
     return found
 
 
 async def _once(
-    visit: Visit, key: DrawnKey, snapshot: Snapshot, work: Any, exercise: Exercise, results: Any, further: Any
+    visit: Visit, key: Drawn, snapshot: Snapshot, work: Any, exercise: Exercise, results: Any, further: Any
 ) -> str:
     drawn = visit.house.drawn
     if key not in drawn:
@@ -159,25 +181,6 @@ def _latest_seq(connection: Connection, room: int) -> int:
     return connection.scalar(found) or 0
 
 
-def _counted_in(connection: Connection, snapshot: Snapshot, exercise: Exercise) -> list[Answered]:
-    """The answers that `snapshot` was made from, each on the side where its author was then."""
-    then = answers.room_answers(connection, snapshot.room, exercise.id, snapshot.up_to_seq)
-    if "sides" not in snapshot.results:  # it was taken before snapshots remembered this
-        return [each for each in then if exercise.offers(each.item, each.value)]
-    left_out = set(snapshot.results["left-out"])
-    side_of = {author: int(side) for side, names in snapshot.results["sides"].items() for author in names.split()}
-    return [replace(each, side_id=side_of.get(each.author)) for each in then if each.seq not in left_out]
-
-
-def _authors_by_side(answered: list[Answered]) -> dict[str, str]:
-    """Who was on which side at the reveal: text is read faster than lists, and the board reads it each second."""
-    authors: dict[str, set[str]] = {}
-    for each in answered:
-        if each.side_id is not None:
-            authors.setdefault(str(each.side_id), set()).add(each.author)
-    return {side: " ".join(sorted(names)) for side, names in authors.items()}
-
-
 def draw(
     exercise: Exercise,
     results: dict[str, Any],
@@ -187,10 +190,15 @@ def draw(
     wide: bool,
     stored: list[tuple[Exercise, dict[str, Any]]],
     own_side: Side | None = None,
+    before: Sequence[Earlier] = (),
 ) -> str:
-    """`results` as HTML. If they are the part of one side, `own_side` is it: the page says who sees this."""
+    """`results` as HTML, and what changed since the gatherings `before`.
+
+    If they are the part of one side, `own_side` is it: the page says who sees this.
+    """
     from kit.charts import group_svg
     from kit.widgets.gap_result import gap_result_html
+    from kit.widgets.over_time import over_time_html
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
@@ -199,11 +207,25 @@ def draw(
     if own_side:
         words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
         sides = [own_side]
+    changes = [
+        over_time_html(
+            exercise,
+            (from_json(dict(each.snapshot.results)), each.sides, date.fromtimestamp(each.snapshot.taken_at)),
+            (result, sides),
+            words,
+            width=width,
+            simulated=bool(simulated) or each.simulated,
+            folded=place > 0,
+        )
+        for place, each in enumerate(before)
+    ]
     if isinstance(exercise, PairedScale) and exercise.matters:
-        return gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
-    picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
-    beside = [(each, from_json(found)) for each, found in stored]
-    return group_result_html(exercise, result, sides, words, picture, simulated, beside)
+        html = gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
+    else:
+        picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
+        beside = [(each, from_json(found)) for each, found in stored]
+        html = group_result_html(exercise, result, sides, words, picture, simulated, beside)
+    return "".join([html, *changes])
 
 
 def draw_findings(exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str) -> str:
@@ -217,9 +239,10 @@ def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
     for slow in (
         "kit.charts",
-        "kit.widgets.gap_result",
-        "kit.widgets.result",
         "kit.widgets.findings",
+        "kit.widgets.gap_result",
+        "kit.widgets.over_time",
+        "kit.widgets.result",
         "matplotlib.backends.backend_svg",
     ):
         importlib.import_module(slow)

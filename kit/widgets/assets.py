@@ -62,6 +62,7 @@ BOARD_SCRIPTS = (
     "board_settings",
     "board_together",
     "board_plan",
+    "board_years",
     "board",
 )
 CONSOLE_SCRIPTS = ("board_tools", "board_live", "console_step", "console_result", "console")

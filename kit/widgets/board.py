@@ -98,6 +98,8 @@ SAID_BY_SCRIPT = (
     "console-link-help",
     "plan-choice",
     "plan-is-faulty",
+    "board-years-earlier",
+    "board-years-expires",
     "sealed-enough",
     "sealed-not-enough",
     "sealed-side",

@@ -13,6 +13,7 @@ import { moving, roomActs, takeHome } from "./board_settings.js";
 import { talk, timeZones } from "./board_talk.js";
 import { nextTurn, put, say } from "./board_tools.js";
 import { together } from "./board_together.js";
+import { years } from "./board_years.js";
 import { working } from "./board_working.js";
 
 export function startBoard(root, words) {
@@ -26,7 +27,7 @@ export function startBoard(root, words) {
   board.act = (button, act) => send(board, button, act);
   const parts = [
     lobby(board), working(board), talk(board), reveal(board), debrief(board), moving(board), timeZones(board), clock(board),
-    together(board), plan(board), consoleLink(board), followScreen(board),
+    together(board), plan(board), consoleLink(board), years(board), followScreen(board),
   ];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);

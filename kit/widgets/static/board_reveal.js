@@ -34,7 +34,7 @@ export function reveal(board) {
 
   async function fetchResult(exercise) {
     const own = bySides(exercise), one = finding.at !== null;
-    const taken = own ? `own ${board.data.together.own_side_at[exercise.id]}` : exercise.revealed_at;
+    const taken = own ? `own ${board.data.together.own_side_at[exercise.id]}` : `${exercise.revealed_at} ${exercise.revision}`;
     const version = `${exercise.id} ${taken} ${one}`;
     if (drawn === version) return;
     drawn = version;

@@ -47,7 +47,7 @@ export function roomActs(board) {
   const another = board.find("new-room"), person = board.find("erase-person"), erase = board.find("erase-room");
   another.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const made = await board.act(event.submitter, { act: "new-room", title: another.elements.title.value });
+    const made = await board.act(event.submitter, { act: "new-room", title: another.elements.title.value, next: another.elements.next.checked });
     if (!made) return;
     const link = board.find("new-room-link");
     link.href = made.path;

@@ -1,0 +1,27 @@
+"""Which answers a snapshot counted, and for which side: what a later result is compared with."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise
+from kit.responses import Answered, Snapshot, answers
+
+
+def counted_in(connection: Connection, snapshot: Snapshot, exercise: Exercise) -> list[Answered]:
+    """The answers that `snapshot` was made from, each on the side where its author was then."""
+    then = answers.room_answers(connection, snapshot.room, exercise.id, snapshot.up_to_seq)
+    if "sides" not in snapshot.results:  # it was taken before snapshots remembered this
+        return [each for each in then if exercise.offers(each.item, each.value)]
+    left_out = set(snapshot.results["left-out"])
+    side_of = {author: int(side) for side, names in snapshot.results["sides"].items() for author in names.split()}
+    return [replace(each, side_id=side_of.get(each.author)) for each in then if each.seq not in left_out]
+
+
+def authors_by_side(answered: list[Answered]) -> dict[str, str]:
+    """Who was on which side at the reveal: text is read faster than lists, and the board reads it each second."""
+    authors: dict[str, set[str]] = {}
+    for each in answered:
+        if each.side_id is not None:
+            authors.setdefault(str(each.side_id), set()).add(each.author)
+    return {side: " ".join(sorted(names)) for side, names in authors.items()}

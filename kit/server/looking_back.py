@@ -1,0 +1,62 @@
+"""What an earlier gathering of the same partnership gives a room: its results to compare with, and its commitments."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kit.exercises import Exercise, Pack, Rows
+from kit.responses import Room, Side, Snapshot, participants, partnerships, rooms, snapshots
+from kit.results import can_be_compared, from_json
+from kit.widgets.last_time import last_time_html
+
+GATHERINGS_COMPARED = 3
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier room has seen of an exercise, its sides, and whether its people were simulated."""
+
+    snapshot: Snapshot
+    sides: tuple[Side, ...]
+    simulated: bool
+
+
+def earlier_results(connection: Connection, room_id: int, exercise: Exercise) -> list[Earlier]:
+    """What at most three earlier gatherings have seen of `exercise` and not hidden since, the latest first."""
+    if not can_be_compared(exercise):
+        return []
+    found = []
+    for room in partnerships.earlier_rooms(connection, room_id):
+        taken = _shown(connection, room, exercise)
+        if taken is not None:
+            people = participants.participants(connection, room.id)
+            sides = tuple(rooms.sides(connection, room.id))
+            found.append(Earlier(taken, sides, any(each.simulated for each in people)))
+    return found[:GATHERINGS_COMPARED]
+
+
+def last_commitments(connection: Connection, room_id: int, pack: Pack, language: str) -> str:
+    """The rows of plans that the last gathering saw, as HTML; "" if there was none, or nobody shared a row.
+
+    Of rows that their authors or tables do not share, or took back since, nothing is here.
+    """
+    for room in partnerships.earlier_rooms(connection, room_id):
+        plans = [(each, taken) for each in _plans(pack, language) if (taken := _shown(connection, room, each))]
+        if plans:
+            day = max(taken.taken_at for _, taken in plans)
+            shown = [(each, from_json(dict(taken.results))) for each, taken in plans]
+            if html := last_time_html(shown, day, pack.words(language)):
+                return html
+    return ""
+
+
+def _plans(pack: Pack, language: str) -> list[Rows]:
+    workshops = (pack.workshop(name, language) for name in pack.manifest.workshops)
+    every = (exercise for workshop in workshops if not workshop.private for exercise in workshop.exercises)
+    return [each for each in every if isinstance(each, Rows) and each.kind == "plan" and each.names_people]
+
+
+def _shown(connection: Connection, room: Room, exercise: Exercise) -> Snapshot | None:
+    if exercise.id not in rooms.state(connection, room.id).revealed:
+        return None
+    return snapshots.snapshot(connection, room.id, exercise.id)

@@ -1,0 +1,24 @@
+// Over the years: the gatherings before this one, what was promised there, and the report of this one.
+import { match, put } from "./board_tools.js";
+
+export function years(board) {
+  const form = board.find("link-room"), last = board.find("last-time");
+  let shown = "";
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await board.act(event.submitter, { act: "link-room", link: form.elements.link.value })) form.reset();
+  });
+  return ({ partnership, last_time: html, report_closed: closed }) => {
+    if (html !== shown) last.innerHTML = shown = html;
+    last.hidden = !html;
+    board.find("report-open").hidden = closed;
+    board.find("report-closed").hidden = !closed;
+    document.querySelector("[data-board-propose=close-report]").hidden = closed;
+    match(board.find("earlier"), partnership.earlier, () => document.createElement("li"),
+      (line, { title, expires }) => put(line, board.say("board-years-earlier", { title, day: expires })));
+    board.find("no-earlier").hidden = partnership.linked;
+    form.hidden = partnership.linked;
+    put(board.find("expires"), board.say("board-years-expires", { day: partnership.expires }));
+    board.find("keep").hidden = partnership.kept;
+  };
+}

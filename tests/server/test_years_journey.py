@@ -1,0 +1,79 @@
+"""A partnership over two gatherings, in browsers: the next room opens with the promises, and shows what changed."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from server_process import Client, RoomOnServer, ServerProcess
+from two_gatherings import FACETS, PLAN, facets, say
+
+PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+SLOW = 30_000  # milliseconds; the first picture is drawn while other tests run
+
+
+@pytest.fixture
+def board(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PROJECTOR)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def year_one(server: ServerProcess) -> RoomOnServer:
+    """Nine people of each side say how healthy the partnership is, and some of them share a promise."""
+    room = server.room("Kirklees and Kampala, 2026", ("Kirklees", "Kampala"))
+    room.act("open", workshop="carry-it-home")
+    came = facets(room, {0: [2, 2, 3, 2, 1, 2, 3, 2, 2], 1: [4, 3, 4, 4, 3, 4, 4, 3, 4]})
+    for at, person in enumerate(came[:6]):
+        row = {"what": f"Send the report {at} to both councils", "who": ("Amina", "Jo")[at % 2]}
+        say(person, PLAN, {"row-1": {**row, "by-when": f"2027-03-0{at + 1}", "shared": at < 3}})
+    room.act("reveal", exercise=PLAN)
+    return room
+
+
+def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, board: Page, phone: Page) -> None:
+    first = year_one(server)
+    board.goto(first.facilitator_link)
+    board.keyboard.press("4")
+    form = board.locator("[data-board-new-room]")
+    expect(form.get_by_label("next gathering of this partnership")).to_be_checked()
+    form.get_by_label("Name of the new room").fill("Kirklees and Kampala, 2027")
+    form.get_by_role("button").click()
+    onward = board.get_by_role("link", name="Go to the new room")
+    path = onward.get_attribute("href") or ""
+    onward.click()
+    expect(board.locator("[data-board-title]")).to_have_text("Kirklees and Kampala, 2027")
+    promises = board.locator("[data-board-last-time]")
+    expect(promises).to_contain_text("What we said last time")
+    expect(promises).to_contain_text("Send the report 1 to both councils")
+    expect(promises).not_to_contain_text("Send the report 4")
+
+    other = Client(server.here)
+    other.get(path)
+    room = RoomOnServer(server, other, other.json("/api/board")["room"]["code"], path)
+    phone.goto(room.join_link)
+    phone.get_by_text("Kampala", exact=True).click()
+    phone.get_by_role("button", name="Join").click()
+    phone.goto(f"{server.phones}/")
+    expect(phone.locator(".last-time")).to_contain_text("Amina")
+
+    facets(room, {0: [4, 4, 3, 4, 4, 5, 4, 4, 4], 1: [4, 3, 4, 4, 3, 4, 4, 3, 4]})
+    board.keyboard.press("3")
+    row = board.locator("[data-board-results] li").filter(has_text="Eight facets")
+    group = board.locator("[data-board-results] > details").filter(has_text="The words and the music")
+    group.evaluate("details => { details.open = true; }")
+    row.get_by_role("button").click()
+    change = board.locator("[data-board-result] .over-time")
+    expect(change).to_contain_text("Kirklees has changed most", timeout=SLOW)
+    expect(change.get_by_role("img")).to_be_visible()
+    phone.goto(f"{server.phones}/w/partnership-health")
+    phone.locator(f"[data-result={FACETS}]").scroll_into_view_if_needed()
+    on_phone = phone.locator(f"[data-result={FACETS}] .over-time")
+    expect(on_phone.get_by_role("img")).to_be_visible(timeout=SLOW)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

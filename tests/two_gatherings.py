@@ -1,0 +1,38 @@
+"""Rooms of one partnership on a real server: what people say in them, and the room that follows."""
+
+from typing import Any
+
+from server_process import Client, RoomOnServer
+
+from kit.exercises import load_pack
+
+FACETS, PLAN = "eight-facets", "commitments"
+ITEMS = [item.id for item in load_pack().exercise(FACETS).items]
+
+
+def say(person: Client, exercise: str, values: dict[str, Any]) -> None:
+    answers = [
+        {"id": f"{exercise}-{item}", "exercise": exercise, "item": item, "value": value, "based_on": None}
+        for item, value in values.items()
+    ]
+    receipts = person.post("/api/answers", {"answers": answers})["receipts"]
+    assert {each["status"] for each in receipts} == {"saved"}, receipts
+
+
+def facets(room: RoomOnServer, points: dict[int, list[int]]) -> list[Client]:
+    """People of the sides (by place), each of whom gives one point to every statement; the result is revealed."""
+    room.act("open", workshop="partnership-health")
+    came = []
+    for place, given in points.items():
+        for point in given:
+            came.append(room.participant(room.sides[place]))
+            say(came[-1], FACETS, dict.fromkeys(ITEMS, point))
+    room.act("reveal", exercise=FACETS)
+    return came
+
+
+def next_room(room: RoomOnServer, **given: Any) -> RoomOnServer:
+    made = room.act("new-room", next=True, **given)
+    board = Client(room.server.here)
+    board.get(made["path"])
+    return RoomOnServer(room.server, board, made["code"], made["path"])
