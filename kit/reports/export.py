@@ -7,7 +7,7 @@ from kit.exercises import Pack
 from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
 from kit.reports.formats import to_csv, to_json, to_xlsx
 from kit.reports.result_rows import RESULT_COLUMNS, Row, result_rows
-from kit.results import MINIMUM, from_json
+from kit.results import MINIMUM, from_json, gone_too_few
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side, Snapshot
@@ -51,7 +51,8 @@ def export(
         rows = list(result_rows(list(results.values()), pack, sides, language))
     else:
         columns = ANSWER_COLUMNS
-        up_to = {each.exercise: each.up_to_seq for each in latest}
+        # Without those who were erased since, single answers and the result would tell what they had said.
+        up_to = {each.exercise: each.up_to_seq for each in latest if not gone_too_few(each.results)}
         rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language, on_paper))
     if to == "csv":
         return to_csv(columns, rows)

@@ -13,6 +13,7 @@ from kit.results.gate import (
     Pool,
     Release,
     Withheld,
+    gone_too_few,
     may_show_again,
     release,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "espoused_practised",
     "from_json",
     "gathered",
+    "gone_too_few",
     "group_label",
     "headline",
     "in_words",

@@ -18,10 +18,11 @@ from kit.server.access import Refused, Visit
 from kit.server.erasing import check_the_code, erase_the_room
 from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
-from kit.server.standing import TOGETHER, Standing, standing
+from kit.server.standing import TOGETHER, Standing, may_still, standing
 
 Given = Mapping[str, Any]
 Told = dict[str, Any]
+Check = Callable[[Connection], None]
 REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
 TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END)
 
@@ -46,7 +47,7 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
 
     who, detail = await visit.keep(job)
     if not who.shared:
-        return await _perform(visit, act, detail, who.actor)
+        return await _perform(visit, act, detail, who.actor, frozenset())
     visit.house.news.tell(room.id, "state")
     return {"message": visit.words["proposed"], "proposed": True}
 
@@ -74,7 +75,7 @@ async def confirm(visit: Visit, given: Given) -> Told:
     if proposal is None:
         return {"message": visit.words["confirmed-waiting"]}
     try:
-        return await _perform(visit, proposal.act, proposal.detail, TOGETHER)
+        return await _perform(visit, proposal.act, proposal.detail, TOGETHER, frozenset(proposal.agreed))
     except Refused:
         await visit.keep(lambda connection: rooms.log_act(connection, room, TOGETHER, "not-done", _of(proposal), now))
         raise
@@ -116,7 +117,7 @@ async def hold(visit: Visit, given: Given) -> Told:
 
 
 async def take_answers_out(visit: Visit) -> None:
-    """Pass before single answers leave; in a shared room for ten minutes after all sides agreed. It is logged.
+    """Pass before single answers leave; in a shared room for ten minutes after all its sides agreed. It is logged.
 
     Raises `Refused` (403).
     """
@@ -126,16 +127,20 @@ async def take_answers_out(visit: Visit) -> None:
         who = standing(connection, visit)
         if not who.shared and who.role != OPENER:
             raise Refused(403, "not-shared-yet")
-        if who.shared and not _answers_may_leave(proposals.proposals(connection, room), now):
+        if who.shared and not _answers_may_leave(proposals.proposals(connection, room), who, now):
             raise Refused(403, "answers-need-both")
         rooms.log_act(connection, room, who.actor, ANSWERS, {}, now)
 
     await visit.keep(job)
 
 
-def _answers_may_leave(made: list[Proposal], now: float) -> bool:
-    agreed = (each.closed_at for each in made if (each.act, each.outcome) == (ANSWERS, proposals.AGREED))
-    return any(at is not None and 0 <= now - at < proposals.SECONDS_OPEN for at in agreed)
+def _answers_may_leave(made: list[Proposal], who: Standing, now: float) -> bool:
+    agreed = [each for each in made if (each.act, each.outcome) == (ANSWERS, proposals.AGREED)]
+    return any(
+        each.closed_at is not None and 0 <= now - each.closed_at < proposals.SECONDS_OPEN
+        for each in agreed
+        if {*who.leading} <= {*each.agreed}  # a side whose facilitator came since has agreed to nothing
+    )
 
 
 def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: Standing) -> dict[str, Any]:
@@ -169,23 +174,28 @@ def _propose(connection: Connection, room: int, act: str, detail: dict[str, Any]
     rooms.log_act(connection, room, who.actor, "propose", {"act": act, **_named(detail)}, now)
 
 
-async def _perform(visit: Visit, act: str, detail: Given, actor: str) -> Told:
+async def _perform(visit: Visit, act: str, detail: Given, actor: str, agreed: frozenset[int]) -> Told:
+    """Do it, unless a side that is not among the `agreed` has come by the moment in which it is written."""
+
+    def still(connection: Connection) -> None:
+        may_still(connection, visit, agreed)
+
     acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
-        REVEAL: lambda: _reveal(visit, detail, actor),
-        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor),
+        REVEAL: lambda: _reveal(visit, detail, actor, still),
+        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor, still),
         ANSWERS: lambda: _answers_leave(visit),
-        ERASE: lambda: erase_the_room(visit),
-        END: lambda: _end_sharing(visit),
+        ERASE: lambda: erase_the_room(visit, still),
+        END: lambda: _end_sharing(visit, still),
     }
     return await acts[act]() or {}
 
 
-async def _reveal(visit: Visit, detail: Given, actor: str) -> None:
+async def _reveal(visit: Visit, detail: Given, actor: str, still: Check) -> None:
     exercise = _exercise(visit, detail)
     if "snapshot" in detail:
-        await show_to_the_room(visit, exercise, detail["snapshot"], actor)
+        await show_to_the_room(visit, exercise, detail["snapshot"], actor, still)
     else:
-        await reveal(visit, exercise, actor)
+        await reveal(visit, exercise, actor, still)
 
 
 async def _answers_leave(visit: Visit) -> Told:
@@ -193,10 +203,11 @@ async def _answers_leave(visit: Visit) -> Told:
     return {"message": visit.words["answers-may-leave"]}
 
 
-async def _end_sharing(visit: Visit) -> Told:
+async def _end_sharing(visit: Visit, still: Check) -> Told:
     room = visit.the_room().id
 
     def job(connection: Connection) -> None:
+        still(connection)
         facilitators.end_sharing(connection, room)
         state = rooms.state(connection, room)
         rooms.change_state(connection, room, own_side=(), open=state.open)
