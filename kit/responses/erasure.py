@@ -58,6 +58,25 @@ def erase_participant(store: Store, participant_id: str) -> Erased:
     return _clean_up(store, "the person", rows)
 
 
+def take_back(store: Store, participant_id: str, exercise: str) -> Erased:
+    """Erase what a person answered to one `exercise`, every version of it; blocks as erasing a person does.
+
+    Of results it went into, the same holds. Raises `NotStored` if the database could not be written.
+    """
+
+    def job(connection: Connection) -> dict[str, int]:
+        room_id = connection.scalar(select(schema.participant.c.room).where(schema.participant.c.id == participant_id))
+        if room_id is None:
+            return {}
+        hers = (schema.response.c.author == participant_id) & (schema.response.c.exercise == exercise)
+        rows = {"response": _delete_where(connection, schema.response, hers)}
+        rows["snapshot"], hidden = _leave_results(connection, room_id, participant_id, [exercise])
+        _hide(connection, room_id, hidden)
+        return rows
+
+    return _clean_up(store, "these answers", store.write(job).result())
+
+
 def remove_traces(store: Store) -> bool:
     """Try again what an erasure could not complete: whether no trace is left in any file now; blocks like erasing."""
     return store.maintain(_remove_traces).result()[1]

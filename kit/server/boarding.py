@@ -90,7 +90,7 @@ class Board(Visit):
                     "revealed": exercise.id in state.revealed,
                     **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
-                for exercise in workshop.exercises
+                for exercise in (*workshop.exercises, *workshop.contributed)
             ]
             listed.append(_listed(workshop, state, exercises))
         return listed

@@ -48,6 +48,13 @@ async def erase_participant(house: "House", person: Participant, actor: str) -> 
     return erased
 
 
+async def take_back(house: "House", person: Participant, exercise: str) -> None:
+    """Erase what `person` answered to one `exercise`, with all traces. Raises `NotStored` as `erase_room` does."""
+    async with house.results_change:
+        erased = await asyncio.to_thread(erasure.take_back, house.store, person.id, exercise)
+    _follow_the_store(house, person.room, erased)
+
+
 async def keep_a_room_open(house: "House") -> Room | None:
     """Open a new room if none is left, and return it: only in a room could anybody ask for one."""
 
