@@ -7,8 +7,9 @@ from typing import Annotated, Any, Self
 from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
-from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows
+from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows, Scale
 from kit.exercises.kinds.guess import guessing
+from kit.exercises.kinds.scale import contributed_by
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -87,7 +88,7 @@ class Workshop(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [exercise.id for exercise in self.written]
+        ids = [exercise.id for exercise in (*self.written, *self.contributed)]
         for index, name in enumerate(ids):
             if name in ids[:index]:
                 message = f"two exercises have the id '{name}'; give one of them another id"
@@ -143,9 +144,15 @@ class Workshop(Model):
         episodes = in_order_of_sets(self.episodes, self.episode_sets)
         return tuple(for_each_episode(each, episodes) if each.for_each else each for each in self.written)
 
+    @cached_property
+    def contributed(self) -> tuple[Scale, ...]:
+        """The exercises that nobody is asked: they hold the headings of private ones that people add to their room."""
+        scales = (each for each in self.written if isinstance(each, Scale))
+        return tuple(made for each in scales if (made := contributed_by(each)))
+
     def exercise(self, name: str) -> Exercise:
         """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""
-        for exercise in self.exercises:
+        for exercise in (*self.exercises, *self.contributed):
             if exercise.id == name:
                 return exercise
         known = ", ".join(exercise.id for exercise in self.exercises)
@@ -193,6 +200,12 @@ class Pack(Model):
         every = (each for workshops in self.workshops.values() for each in workshops.values())
         return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.sealed)
 
+    @cached_property
+    def contributed_exercises(self) -> frozenset[str]:
+        """The ids of the exercises that hold headings of private ones: nobody answers them in a form."""
+        every = (each for workshops in self.workshops.values() for each in workshops.values())
+        return frozenset(exercise.id for workshop in every for exercise in workshop.contributed)
+
     def readable(self, citation: str) -> str:
         """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.
 
@@ -230,7 +243,7 @@ class Pack(Model):
         """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""
         for name in self.manifest.workshops:
             workshop = self.workshop(name)
-            if any(each.id == exercise for each in workshop.exercises):
+            if any(each.id == exercise for each in (*workshop.exercises, *workshop.contributed)):
                 return workshop
         raise KeyError(f"there is no exercise '{exercise}'")
 

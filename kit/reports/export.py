@@ -7,7 +7,7 @@ from kit.exercises import Pack
 from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
 from kit.reports.formats import to_csv, to_json, to_xlsx
 from kit.reports.result_rows import RESULT_COLUMNS, Row, agreement_rows, result_rows
-from kit.results import MINIMUM, from_json
+from kit.results import MINIMUM, from_json, gone_too_few
 
 if TYPE_CHECKING:
     from kit.responses import Agreement, Answered, Side, Snapshot
@@ -51,7 +51,9 @@ def export(
         rows = [*result_rows(list(results.values()), pack, sides, language), *agreement_rows(agreed, language, pack)]
     else:
         columns = ANSWER_COLUMNS
-        up_to = {each.exercise: each.up_to_seq for each in latest}
+        leaving = (each for each in latest if each.exercise not in pack.contributed_exercises)
+        # Without those who were erased since, single answers and the result would tell what they had said.
+        up_to = {each.exercise: each.up_to_seq for each in leaving if not gone_too_few(each.results)}
         rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language, on_paper))
     if to == "csv":
         return to_csv(columns, rows)
@@ -70,6 +72,7 @@ def export(
 
 def _latest(snapshots: "Iterable[Snapshot]", revealed: Collection[str], pack: Pack) -> "list[Snapshot]":
     by_exercise = {each.exercise: each for each in sorted(snapshots, key=lambda each: each.id)}
-    order = [exercise.id for name in pack.manifest.workshops for exercise in pack.workshop(name).exercises]
+    workshops = [pack.workshop(name) for name in pack.manifest.workshops]
+    order = [exercise.id for each in workshops for exercise in (*each.exercises, *each.contributed)]
     shown = set(revealed) - pack.private_exercises
     return [by_exercise[name] for name in order if name in by_exercise and name in shown]

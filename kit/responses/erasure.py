@@ -1,6 +1,6 @@
 """Erasing a room or a person: the one exception to "answers are only added". It reaches journal and backups."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,7 +10,9 @@ from kit.responses import partnerships, schema
 from kit.responses.engines import Engines, clean
 from kit.responses.migrations import backups
 from kit.responses.rooms import change_state, state
+from kit.responses.snapshots import every_snapshot, left_out
 from kit.responses.store import Store
+from kit.responses.values import to_text
 
 OF_A_ROOM = (
     *("session", "response", "snapshot", "act", "participant", "held_item", "proposal", "facilitator"),
@@ -32,23 +34,47 @@ class Erased:
     said: str
 
 
-def erase_room(store: Store, room_id: int) -> Erased:
+def erase_room(store: Store, room_id: int, still: Callable[[Connection], None] = lambda _: None) -> Erased:
     """Erase a room with everybody and everything in it; blocks until it is done (seconds in a large database).
 
-    Raises `NotStored` if the database could not be written.
+    `still` is asked in the same transaction; if it raises, nothing is erased. Raises `NotStored` if the database could
+    not be written.
     """
-    rows = store.write(lambda connection: _delete_room(connection, room_id)).result()
-    return _clean_up(store, "the room", rows)
+
+    def job(connection: Connection) -> dict[str, int]:
+        still(connection)
+        return _delete_room(connection, room_id)
+
+    return _clean_up(store, "the room", store.write(job).result())
 
 
 def erase_participant(store: Store, participant_id: str) -> Erased:
     """Erase a person with all her answers; blocks until it is done (seconds in a large database).
 
-    Results that were revealed and that her answers went into are erased too and hidden again: they may quote her,
-    and the facilitator can reveal them anew without her. Raises `NotStored` if the database could not be written.
+    Results that were revealed and may quote her are erased too and hidden again. Counts that she is in stay as the
+    room saw them, and no longer know her: see `left_out`. Raises `NotStored` if the database could not be written.
     """
     rows = store.write(lambda connection: _delete_participant(connection, participant_id)).result()
     return _clean_up(store, "the person", rows)
+
+
+def take_back(store: Store, participant_id: str, exercise: str) -> Erased:
+    """Erase what a person answered to one `exercise`, every version of it; blocks as erasing a person does.
+
+    Of results it went into, the same holds. Raises `NotStored` if the database could not be written.
+    """
+
+    def job(connection: Connection) -> dict[str, int]:
+        room_id = connection.scalar(select(schema.participant.c.room).where(schema.participant.c.id == participant_id))
+        if room_id is None:
+            return {}
+        hers = (schema.response.c.author == participant_id) & (schema.response.c.exercise == exercise)
+        rows = {"response": _delete_where(connection, schema.response, hers)}
+        rows["snapshot"], hidden = _leave_results(connection, room_id, participant_id, [exercise])
+        _hide(connection, room_id, hidden)
+        return rows
+
+    return _clean_up(store, "these answers", store.write(job).result())
 
 
 def remove_traces(store: Store) -> bool:
@@ -68,24 +94,41 @@ def _delete_participant(connection: Connection, participant_id: str) -> dict[str
         return {}
     hers = select(schema.response.c.exercise).where(schema.response.c.author == participant_id).distinct()
     exercises = list(connection.scalars(hers))
-    quoting = (schema.snapshot.c.room == room_id) & schema.snapshot.c.exercise.in_(exercises)
+    quoting, hidden = _leave_results(connection, room_id, participant_id, exercises)
     naming = (schema.act.c.room == room_id) & schema.act.c.detail.contains(participant_id, autoescape=True)
     rows = {
         "session": _delete(connection, schema.session, "participant", participant_id),
         "response": _delete(connection, schema.response, "author", participant_id),
-        "snapshot": _delete_where(connection, schema.snapshot, quoting),
+        "snapshot": quoting,
         "act": _delete_where(connection, schema.act, naming),
         "participant": _delete(connection, schema.participant, "id", participant_id),
     }
     typed_in = schema.participant.c.paper_by == participant_id
     connection.execute(update(schema.participant).where(typed_in).values(paper_by=""))
-    seen = state(connection, room_id)
-    if {*seen.revealed, *seen.own_side} & set(exercises):
-        left = {
-            name: [each for each in getattr(seen, name) if each not in exercises] for name in ("revealed", "own_side")
-        }
-        change_state(connection, room_id, **left)
+    _hide(connection, room_id, hidden)
     return rows
+
+
+def _leave_results(connection: Connection, room_id: int, author: str, exercises: list[str]) -> tuple[int, set[str]]:
+    """Take the author out of the results of `exercises`; how many were deleted for it, and of which exercises."""
+    deleted, hidden, table = 0, set(), schema.snapshot
+    for each in every_snapshot(connection, room_id):
+        if each.exercise not in exercises:
+            continue
+        left = left_out(each.results, author)
+        if left is None:
+            deleted += _delete(connection, table, "id", each.id)
+            hidden.add(each.exercise)
+        else:
+            connection.execute(update(table).where(table.c.id == each.id).values(results=to_text(left)))
+    return deleted, hidden
+
+
+def _hide(connection: Connection, room_id: int, hidden: set[str]) -> None:
+    seen = state(connection, room_id)
+    if {*seen.revealed, *seen.own_side} & hidden:
+        left = {name: [each for each in getattr(seen, name) if each not in hidden] for name in ("revealed", "own_side")}
+        change_state(connection, room_id, **left)
 
 
 def _delete(connection: Connection, table: Table, column: str, value: int | str) -> int:

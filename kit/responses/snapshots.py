@@ -72,6 +72,28 @@ def every_snapshot(connection: Connection, room_id: int) -> list[Snapshot]:
     return [_snapshot(row) for row in connection.execute(_of_room(room_id))]
 
 
+def left_out(results: Mapping[str, Any], author: str) -> dict[str, Any] | None:
+    """Stored `results` that no longer know `author`; None if words in them may be hers, or it is not known whose.
+
+    Counts that a room has seen stay as they were: nobody finds one person in them, but whoever subtracts a new result
+    without her from them would. So `gone` keeps of how many people, by side, they no longer know who it was.
+
+    >>> left_out({"items": [], "sides": {"1": "a b", "2": "c"}}, "a")
+    {'items': [], 'sides': {'1': 'b', '2': 'c'}, 'gone': {'1': 1}}
+    """
+    groups = [group for item in results.get("items", ()) for group in item["groups"]]
+    if "sides" not in results:
+        return None
+    side = next((of for of, names in results["sides"].items() if author in names.split()), None)
+    if side is None:
+        return dict(results)
+    if "sheets" in results or any("texts" in group or "rows" in group for group in groups):
+        return None
+    names = {of: " ".join(name for name in every.split() if name != author) for of, every in results["sides"].items()}
+    gone = results.get("gone", {})
+    return {**results, "sides": names, "gone": {**gone, side: gone.get(side, 0) + 1}}
+
+
 def _of_room(room_id: int) -> Select[Any]:
     table = schema.snapshot
     columns = [table.c[each.name] for each in fields(Snapshot)]

@@ -14,6 +14,7 @@ from kit.results.gate import (
     Pool,
     Release,
     Withheld,
+    gone_too_few,
     may_show_again,
     release,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "findings",
     "from_json",
     "gathered",
+    "gone_too_few",
     "group_label",
     "headline",
     "holds_words",

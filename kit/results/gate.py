@@ -12,6 +12,7 @@ Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary sup
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY
 from kit.results.questions import Reply, declined
@@ -188,6 +189,17 @@ def may_show_again(
     seen = {each.side for each in groups if isinstance(each, Pool)}
     compared = sides if None in seen else [side for side in sides if side in seen]
     return all(_may_subtract(_replies(before, side), _replies(now, side), minimum, fine, low) for side in compared)
+
+
+def gone_too_few(stored: Mapping[str, Any]) -> bool:
+    """Whether so few people have been erased since a result was `stored` that a new one would tell of them.
+
+    What they answered is not known any more, so on each side it takes as many as no answer needs hiding for: 8.
+
+    >>> gone_too_few({}), gone_too_few({"gone": {"1": 1}}), gone_too_few({"gone": {"1": 8}})
+    (False, True, False)
+    """
+    return any(0 < people < REFUSALS_MINIMUM for people in stored.get("gone", {}).values())
 
 
 def _may_subtract(

@@ -8,8 +8,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Schedule
-from kit.responses import Answer, Current, Receipt, agreements, answers, group_author, participants, rooms, snapshots
+from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Scale, Schedule
+from kit.exercises.kinds.scale import contributed_by
+from kit.responses import (
+    Answer,
+    Current,
+    Participant,
+    Receipt,
+    Snapshot,
+    agreements,
+    answers,
+    group_author,
+    participants,
+    rooms,
+    snapshots,
+)
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
@@ -18,6 +31,7 @@ from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
 from kit.server.revealing import shown_to_the_room
 from kit.server.taking_back import take_back
+from kit.widgets.contribution import offer_html
 from kit.widgets.result import own_result_html
 
 MOST_AT_ONCE = 200
@@ -64,6 +78,8 @@ class Taking(Visit):
                 exercise = pack.exercise(answer.exercise)
                 if why := not_on_paper(self, exercise):
                     raise AnswerNotAccepted(self.words[why])
+                if exercise.id in pack.contributed_exercises:
+                    raise AnswerNotAccepted(self.words["headings-no-form"])
                 self._check_the_table(exercise, each)
                 value = exercise.accept(answer.item, answer.value)
             except (AnswerNotAccepted, KeyError) as error:
@@ -188,6 +204,12 @@ def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]
     return {place: value for place, value in given.items() if exercise.offers(place, value)}
 
 
+def headings_added(connection: Connection, person: Participant, exercise: Exercise) -> bool:
+    """Whether `person` has added her headings to the room; `exercise` holds them."""
+    found = answers.current_answers(connection, person.room, person.id, exercise.id)
+    return any(each.value is not None for each in found.values())
+
+
 class Result(Visit):
     """GET /api/result/<exercise>: one's own result, her side's while that stage is on, the room's once revealed."""
 
@@ -203,14 +225,15 @@ class Result(Visit):
             exercise = self.house.pack.exercise(name, self.language)
         except KeyError as error:
             raise Refused(404, "not-found") from error
-        room, lock, private = self.the_room().id, self.the_lock(), name in self.house.pack.private_exercises
-        if private and lock is None:
+        lock = self.the_lock()
+        if name in self.house.pack.private_exercises and lock is None:
             raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
+        of_room = (contributed_by(exercise) if isinstance(exercise, Scale) else None) or exercise
         with self.house.store.read() as connection:
             current = current_of(connection, self.the_participant(), exercise, lock)
-            state = rooms.state(connection, room)
-            revealed = name in state.revealed and not private
-            snapshot = snapshots.snapshot(connection, room, name) if revealed else None
+            state = rooms.state(connection, self.the_room().id)
+            snapshot = self._seen_by_the_room(connection, of_room)
+            added = of_room is not exercise and headings_added(connection, self.the_participant(), of_room)
             guessed = self._guessed(connection, exercise)
         own = still_offered(exercise, current) | self._told_when_joining(exercise)
         words = self.words
@@ -218,11 +241,19 @@ class Result(Visit):
             words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
         self.answer(
             {
-                "own": own_result_html(exercise, own, words, revealed=guessed, in_room=True, **self._dates(exercise)),
+                "own": own_result_html(exercise, own, words, revealed=guessed, in_room=True, **self._dates(exercise))
+                + offer_html(exercise, own, words, added=added),
                 "side": await self._drawn(exercise, self._own_side(exercise)),
-                "room": await self._drawn(exercise, shown_to_the_room(self, exercise, snapshot)) if snapshot else None,
+                "room": await self._drawn(of_room, shown_to_the_room(self, of_room, snapshot)) if snapshot else None,
             }
         )
+
+    def _seen_by_the_room(self, connection: Connection, exercise: Exercise) -> Snapshot | None:
+        room = self.the_room().id
+        private = exercise.id in self.house.pack.private_exercises
+        if private or exercise.id not in rooms.state(connection, room).revealed:
+            return None
+        return snapshots.snapshot(connection, room, exercise.id)
 
     def _guessed(self, connection: Connection, exercise: Exercise) -> Revealed | None:
         """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""

@@ -118,7 +118,7 @@ class Board(Visit):
                     "lock_first": _lock_first(self.house.pack, exercise, state),
                     **stage_of(self, exercise, state, taken.get(exercise.id)),
                 }
-                for exercise in workshop.exercises
+                for exercise in (*workshop.exercises, *workshop.contributed)
             ]
             listed.append(_listed(workshop, state, exercises))
         return listed

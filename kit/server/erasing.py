@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from kit.server.house import House
 
 SECONDS_BEFORE_ANOTHER_TRY = 60
+Check = Callable[[Connection], None]
 
 
-async def erase_room(house: "House", room: Room) -> Erased:
-    """Erase `room` with everybody and everything in it. Raises `NotStored` if the database could not be written."""
+async def erase_room(house: "House", room: Room, still: Check = lambda _: None) -> Erased:
+    """Erase `room` with everybody and everything in it. Raises `NotStored` if the database could not be written.
+
+    `still` is asked in the transaction that erases; if it raises, nothing is erased.
+    """
     async with house.results_change:
-        erased = await asyncio.to_thread(erasure.erase_room, house.store, room.id)
+        erased = await asyncio.to_thread(erasure.erase_room, house.store, room.id, still)
     _follow_the_store(house, room.id, erased)
     return erased
 
@@ -42,6 +46,13 @@ async def erase_participant(house: "House", person: Participant, actor: str) -> 
         await asyncio.wrap_future(house.store.write(log))
     _follow_the_store(house, person.room, erased)
     return erased
+
+
+async def take_back(house: "House", person: Participant, exercise: str) -> None:
+    """Erase what `person` answered to one `exercise`, with all traces. Raises `NotStored` as `erase_room` does."""
+    async with house.results_change:
+        erased = await asyncio.to_thread(erasure.take_back, house.store, person.id, exercise)
+    _follow_the_store(house, person.room, erased)
 
 
 async def keep_a_room_open(house: "House") -> Room | None:
@@ -79,13 +90,13 @@ def check_the_code(visit: Visit, given: Mapping[str, Any]) -> None:
         raise Refused(400, "erase-wrong-code")
 
 
-async def erase_the_room(visit: Visit) -> dict[str, Any]:
-    """Erase the room of this visit. Nobody calls this but `fairness`.
+async def erase_the_room(visit: Visit, still: Check) -> dict[str, Any]:
+    """Erase the room of this visit, unless `still` raises. Nobody calls this but `fairness`.
 
     If it was the last, there is a new one: its `path` is told to whoever opened the old one, and to the terminal.
     """
     room = visit.the_room()
-    erased = await erase_room(visit.house, room)
+    erased = await erase_room(visit.house, room, still)
     new = await keep_a_room_open(visit.house)
     opened_it = visit.session is not None and visit.session.facilitator is None
     path = facilitator_path(visit.house.secret, new.code) if new else ""

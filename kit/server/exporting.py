@@ -25,9 +25,9 @@ class Export(Visit):
         what = self._one_of(get_args(What), "what")
         to = self._one_of(get_args(To), "to")
         room = self.the_room()
-        if what == "answers":
-            await take_answers_out(self)
         content = await asyncio.to_thread(self._export, room, what, to)
+        if what == "answers":  # asked last: another side's facilitator may have come while the file was made
+            await take_answers_out(self)
         day = datetime.now(UTC).date().isoformat()
         self.set_header("Content-Type", CONTENT_TYPES[to])
         self.set_header("Content-Disposition", f'attachment; filename="{room.code}-{what}-{day}.{to}"')

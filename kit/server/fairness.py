@@ -19,11 +19,12 @@ from kit.server.erasing import check_the_code, erase_the_room
 from kit.server.gatherings import check_it_can_follow, earlier_by_link, keep_longer, link_room
 from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
-from kit.server.standing import TOGETHER, Standing, standing
+from kit.server.standing import TOGETHER, Standing, may_still, standing
 from kit.server.taking_back import close_report
 
 Given = Mapping[str, Any]
 Told = dict[str, Any]
+Check = Callable[[Connection], None]
 REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
 CLOSE, NEXT, LINK, KEEP = "close-report", "next-gathering", "link-room", "keep-longer"
 TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END, CLOSE, NEXT, LINK, KEEP)
@@ -51,7 +52,7 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
 
     who, detail = await visit.keep(job)
     if not who.shared:
-        return await _perform(visit, act, detail, who.actor)
+        return await _perform(visit, act, detail, who.actor, frozenset())
     visit.house.news.tell(room.id, "state")
     return {"message": visit.words["proposed"], "proposed": True}
 
@@ -79,7 +80,7 @@ async def confirm(visit: Visit, given: Given) -> Told:
     if proposal is None:
         return {"message": visit.words["confirmed-waiting"]}
     try:
-        return await _perform(visit, proposal.act, proposal.detail, TOGETHER)
+        return await _perform(visit, proposal.act, proposal.detail, TOGETHER, frozenset(proposal.agreed))
     except Refused:
         await visit.keep(lambda connection: rooms.log_act(connection, room, TOGETHER, "not-done", _of(proposal), now))
         raise
@@ -121,7 +122,7 @@ async def hold(visit: Visit, given: Given) -> Told:
 
 
 async def take_answers_out(visit: Visit) -> None:
-    """Pass before single answers leave; in a shared room for ten minutes after all sides agreed. It is logged.
+    """Pass before single answers leave; in a shared room for ten minutes after all its sides agreed. It is logged.
 
     Raises `Refused` (403).
     """
@@ -140,16 +141,20 @@ async def _pass_if_agreed(visit: Visit, act: str, otherwise: str) -> None:
         who = standing(connection, visit)
         if not who.shared and who.role != OPENER:
             raise Refused(403, "not-shared-yet")
-        if who.shared and not _agreed_lately(proposals.proposals(connection, room), act, now):
+        if who.shared and not _agreed_lately(proposals.proposals(connection, room), act, who, now):
             raise Refused(403, otherwise)
         rooms.log_act(connection, room, who.actor, act, {}, now)
 
     await visit.keep(job)
 
 
-def _agreed_lately(made: list[Proposal], act: str, now: float) -> bool:
-    agreed = (each.closed_at for each in made if (each.act, each.outcome) == (act, proposals.AGREED))
-    return any(at is not None and 0 <= now - at < proposals.SECONDS_OPEN for at in agreed)
+def _agreed_lately(made: list[Proposal], act: str, who: Standing, now: float) -> bool:
+    agreed = [each for each in made if (each.act, each.outcome) == (act, proposals.AGREED)]
+    return any(
+        each.closed_at is not None and 0 <= now - each.closed_at < proposals.SECONDS_OPEN
+        for each in agreed
+        if {*who.leading} <= {*each.agreed}  # a side whose facilitator came since has agreed to nothing
+    )
 
 
 def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: Standing) -> dict[str, Any]:
@@ -188,27 +193,32 @@ def _propose(connection: Connection, room: int, act: str, detail: dict[str, Any]
     rooms.log_act(connection, room, who.actor, "propose", {"act": act, **_named(detail)}, now)
 
 
-async def _perform(visit: Visit, act: str, detail: Given, actor: str) -> Told:
+async def _perform(visit: Visit, act: str, detail: Given, actor: str, agreed: frozenset[int]) -> Told:
+    """Do it, unless a side that is not among the `agreed` has come by the moment in which it is written."""
+
+    def still(connection: Connection) -> None:
+        may_still(connection, visit, agreed)
+
     acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
-        REVEAL: lambda: _reveal(visit, detail, actor),
-        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor),
+        REVEAL: lambda: _reveal(visit, detail, actor, still),
+        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor, still),
         ANSWERS: lambda: _said(visit, "answers-may-leave"),
-        ERASE: lambda: erase_the_room(visit),
-        END: lambda: _end_sharing(visit),
-        CLOSE: lambda: close_report(visit, actor),
+        ERASE: lambda: erase_the_room(visit, still),
+        END: lambda: _end_sharing(visit, still),
+        CLOSE: lambda: close_report(visit, actor, still),
         NEXT: lambda: _said(visit, "next-may-open"),
-        LINK: lambda: link_room(visit, detail["room"], actor),
-        KEEP: lambda: keep_longer(visit, actor),
+        LINK: lambda: link_room(visit, detail["room"], actor, still),
+        KEEP: lambda: keep_longer(visit, actor, still),
     }
     return await acts[act]() or {}
 
 
-async def _reveal(visit: Visit, detail: Given, actor: str) -> None:
+async def _reveal(visit: Visit, detail: Given, actor: str, still: Check) -> None:
     exercise = _exercise(visit, detail)
     if "snapshot" in detail:
-        await show_to_the_room(visit, exercise, detail["snapshot"], actor)
+        await show_to_the_room(visit, exercise, detail["snapshot"], actor, still)
     else:
-        await reveal(visit, exercise, actor)
+        await reveal(visit, exercise, actor, still)
 
 
 async def _said(visit: Visit, words: str) -> Told:
@@ -216,10 +226,11 @@ async def _said(visit: Visit, words: str) -> Told:
     return {"message": visit.words[words]}
 
 
-async def _end_sharing(visit: Visit) -> Told:
+async def _end_sharing(visit: Visit, still: Check) -> Told:
     room = visit.the_room().id
 
     def job(connection: Connection) -> None:
+        still(connection)
         facilitators.end_sharing(connection, room)
         state = rooms.state(connection, room)
         rooms.change_state(connection, room, own_side=(), open=state.open)

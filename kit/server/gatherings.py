@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from kit.responses.partnerships import CannotLink
 from kit.server.access import Refused, Visit
 from kit.server.expiry import expires_on
 
+Check = Callable[[Connection], None]
 KEPT_DAYS = 500
 """A year, and some months for a gathering that comes late."""
 _LINK = re.compile(r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)")
@@ -48,11 +49,15 @@ def check_it_can_follow(connection: Connection, room: Room, earlier: int) -> Non
         raise Refused(403, "link-is-shared")
 
 
-async def link_room(visit: Visit, earlier: int, actor: str) -> dict[str, Any]:
-    """Link the room of this visit to an earlier one. Nobody calls this but `fairness`. Raises `Refused` (403, 409)."""
+async def link_room(visit: Visit, earlier: int, actor: str, still: Check) -> dict[str, Any]:
+    """Link the room of this visit to an earlier one. Nobody calls this but `fairness`.
+
+    Raises `Refused` (403, 409), and whatever `still` raises, which is asked in the same transaction.
+    """
     room = visit.the_room()
 
     def job(connection: Connection) -> None:
+        still(connection)
         check_it_can_follow(connection, room, earlier)
         now = time.time()
         follow(connection, room.id, earlier, now)
@@ -74,11 +79,12 @@ def follow(connection: Connection, room: int, earlier: int, now: float) -> None:
         rooms.touch(connection, each.id, now)
 
 
-async def keep_longer(visit: Visit, actor: str) -> dict[str, Any]:
-    """Let this room wait for the next gathering. Nobody calls this but `fairness`."""
+async def keep_longer(visit: Visit, actor: str, still: Check) -> dict[str, Any]:
+    """Let this room wait for the next gathering. Nobody calls this but `fairness`; `still` may raise."""
     room = visit.the_room().id
 
     def job(connection: Connection) -> None:
+        still(connection)
         rooms.keep_for(connection, room, KEPT_DAYS)
         rooms.log_act(connection, room, actor, "keep-longer", {}, time.time())
         rooms.change_state(connection, room)

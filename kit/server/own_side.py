@@ -5,6 +5,7 @@ back; answers that came in between move neither.
 """
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,17 +18,20 @@ from kit.results.questions import questions
 from kit.server.access import Refused, Visit
 from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
 
+Check = Callable[[Connection], None]
 
-async def show_own_sides(visit: Visit, exercise: Exercise, actor: str) -> None:
+
+async def show_own_sides(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:
     """Let each side see its own result of what has been answered until now. Nobody calls this but `fairness`.
 
-    Raises `Refused` as `make_result` does.
+    Raises `Refused` as `make_result` does, and as `still`, which is asked in the transaction that keeps the result.
     """
     room = visit.the_room().id
     async with visit.house.results_change:
         made = await make_result(visit, exercise)
 
         def job(connection: Connection) -> None:
+            still(connection)
             now = time.time()
             snapshots.save_snapshot(connection, room, exercise.id, made.results, made.up_to_seq, now, OWN_SIDE)
             own_side = tuple(dict.fromkeys([*rooms.state(connection, room).own_side, exercise.id]))
@@ -38,14 +42,16 @@ async def show_own_sides(visit: Visit, exercise: Exercise, actor: str) -> None:
     visit.house.news.tell(room, "state")
 
 
-async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, actor: str) -> None:
+async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, actor: str, still: Check) -> None:
     """Let the room see what the sides have seen, without what is held back. Nobody calls this but `fairness`.
 
-    Raises `Refused` (409) if the sides no longer look at the result of `snapshot_id`, or nothing would be left.
+    Raises `Refused` (409) if the sides no longer look at the result of `snapshot_id`, or nothing would be left; and as
+    `still`, which is asked in the transaction that shows it.
     """
     room = visit.the_room()
 
     def job(connection: Connection) -> None:
+        still(connection)
         snapshot = before_the_room(connection, room, exercise.id)
         if snapshot is None or snapshot.id != snapshot_id:
             raise Refused(409, "own-side-changed")

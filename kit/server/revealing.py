@@ -4,7 +4,7 @@ import asyncio
 import importlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,10 @@ from sqlalchemy import Connection, func, select
 from kit.exercises import Exercise, PairedScale, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.results import (
+    REFUSALS_MINIMUM,
     SMALLEST_MINIMUM,
     from_json,
+    gone_too_few,
     holds_words,
     may_summarise_again,
     summarise,
@@ -23,7 +25,7 @@ from kit.results import (
     without_items,
 )
 from kit.results.questions import WRITTEN
-from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.access import Refused, Visit
 from kit.server.counted import authors_by_side, counted_in
 from kit.server.house import Drawn
 from kit.server.looking_back import Earlier, earlier_results
@@ -42,15 +44,21 @@ class Made:
     up_to_seq: int
 
 
-async def reveal(visit: Visit, exercise: Exercise, actor: str = FACILITATOR) -> None:
+async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Callable[[Connection], None]) -> None:
     """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
     Raises `Refused`: 403 for a private exercise; 409 for a sealed one that not every side has answered enough, and if
-    so few answers differ from those of an earlier reveal that the room could work them out.
+    so few answers differ from those of an earlier reveal that the room could work them out; and whatever `still`
+    raises, which is asked in the transaction that keeps the result.
     """
+
+    def job(connection: Connection) -> None:
+        still(connection)
+        keep_for_the_room(connection, visit.the_room().id, exercise, made, actor)
+
     async with visit.house.results_change:
         made = await make_result(visit, exercise)
-        await visit.keep(lambda connection: keep_for_the_room(connection, visit.the_room().id, exercise, made, actor))
+        await visit.keep(job)
     visit.house.news.tell(visit.the_room().id, "state")
 
 
@@ -67,6 +75,8 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
         sides = rooms.sides(connection, room.id)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
     check_the_seal(visit, exercise, offered, sides)
+    if any(gone_too_few(each.results) for each in taken):
+        raise Refused(409, "too-few-since-erased", minimum=REFUSALS_MINIMUM)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
     results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
     if results is None:

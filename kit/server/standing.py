@@ -1,5 +1,6 @@
 """Who a facilitator is in her room: for which side she acts, and whether the room is shared by several sides."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -44,3 +45,14 @@ def standing(connection: Connection, visit: Visit) -> Standing:
         if each.id == session.facilitator:
             return Standing(each.role, each.side, leading)
     raise Refused(403, "only-facilitators")
+
+
+def may_still(connection: Connection, visit: Visit, agreed: Collection[int]) -> None:
+    """Pass if the room is not shared, or all its sides with a facilitator are among those that `agreed`.
+
+    Asked in the transaction that does what was agreed, because making a result takes long enough for another side's
+    facilitator to come meanwhile. Raises `Refused` (409).
+    """
+    who = standing(connection, visit)
+    if who.shared and not {*who.leading} <= {*agreed}:
+        raise Refused(409, "side-came-meanwhile")

@@ -4,7 +4,7 @@ Snapshots are rewritten, so that every exit (pages, board, exports, commands) te
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -41,11 +41,15 @@ def take_back(connection: Connection, room_id: int, exercises: Iterable[Exercise
     return changed
 
 
-async def close_report(visit: Visit, actor: str) -> dict[str, Any]:
-    """From now on, words that the room has seen stay. Nobody calls this but `fairness`. Raises `Refused` (409)."""
+async def close_report(visit: Visit, actor: str, still: Callable[[Connection], None]) -> dict[str, Any]:
+    """From now on, words that the room has seen stay. Nobody calls this but `fairness`.
+
+    Raises `Refused` (409), and whatever `still` raises, which is asked in the same transaction.
+    """
     room = visit.the_room().id
 
     def job(connection: Connection) -> None:
+        still(connection)
         now = time.time()
         if rooms.state(connection, room).report_closed_at is not None:
             raise Refused(409, "report-is-closed")

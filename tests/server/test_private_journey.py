@@ -63,8 +63,17 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     expect(again.locator(".bar")).to_have_count(7)
     assert again.inner_text() == told
     assert "4.2" in again.locator("details.numbers").text_content()  # four times 4 and a 1 that is turned into 5
-    width = second.evaluate("document.documentElement.scrollWidth")
-    assert width <= PHONE["width"]
+    assert second.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    offer = again.get_by_role("button", name="Add my five headings to the room")
+    expect(again.locator(".contribution")).to_contain_text("Nobody sees them singly")
+    offer.click()
+    back = second.get_by_role("button", name="Take my five headings back")
+    back.scroll_into_view_if_needed()
+    expect(second.locator(".contribution")).to_contain_text("are added to the room")
+    back.click()
+    second.locator('[data-result="self-scoring"]').scroll_into_view_if_needed()
+    expect(second.get_by_role("button", name="Add my five headings to the room")).to_be_visible()
 
 
 def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: RoomOnServer) -> None:

@@ -34,12 +34,24 @@ class Competence(Model):
     sections: tuple[Identifier, ...] = Field(min_length=1)
 
 
+class Contributed(Model):
+    """What people may add of a private scale to their room: the band of each heading, as answers to an exercise `id`.
+
+    `labels` name the lowest, the middle and the highest third.
+    """
+
+    id: Identifier
+    title: Text
+    labels: tuple[Text, Text, Text]
+
+
 class Scale(Exercise):
     """Answers: 1 to the number of `labels` (1 is the first label), or one of `DECLINED`.
 
     With `mixed`, the page shows no headings and takes the statements of the sections in turn, so that nobody answers
     a heading instead of a statement. With `competences`, one's own result is a profile of the headings. With two
-    `rounds`, each statement is answered, talked about, and answered again, under `<item>.again`; both are kept.
+    `rounds`, each statement is answered, talked about, and answered again, under `<item>.again`; both are kept. With
+    `contributed`, each person may add her headings to the room: see `contributed_by`.
     """
 
     kind: Literal["scale"] = "scale"
@@ -47,6 +59,7 @@ class Scale(Exercise):
     mixed: bool = False
     rounds: Literal[1, 2] = 1
     competences: tuple[Competence, ...] = ()
+    contributed: Contributed | None = None
     sections: tuple[ScaleSection, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -87,3 +100,18 @@ def mix(sections: tuple[ScaleSection, ...]) -> tuple[ScaleItem, ...]:
             place = (turn + (number + 1) / (len(sections) + 1)) / count
             placed.append((place, number, section.items[(turn + 2 * number + 1) % count]))
     return tuple(item for _, _, item in sorted(placed, key=lambda each: each[:2]))
+
+
+def contributed_by(scale: Scale) -> Scale | None:
+    """The exercise that holds what people add of `scale` to their room; None if they cannot.
+
+    It is never private, has an item for each heading, and is answered by a press of a button and not by a form.
+    """
+    if scale.contributed is None:
+        return None
+    headings = [
+        {"id": section.id, "text": section.title, "from": section.source or scale.source} for section in scale.sections
+    ]
+    told = {name: getattr(scale, name) for name in ("purpose", "instructions", "minutes", "debrief", "origin")}
+    about = {"id": scale.contributed.id, "title": scale.contributed.title, "labels": scale.contributed.labels}
+    return Scale.model_validate({**about, **told, "core": False, "from": scale.source, "items": headings})

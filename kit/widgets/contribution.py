@@ -1,0 +1,19 @@
+"""The offer below a private profile: to add its headings to the room, or to take them back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.exercises import Exercise, Scale
+from kit.results.contribution import contribution
+from kit.widgets.markup import render
+
+
+def offer_html(exercise: Exercise, answers: Mapping[str, Any], words: Mapping[str, str], *, added: bool) -> str:
+    """The offer below the profile of `answers`; "" for an exercise without one, and before anything is answered.
+
+    It is a plain form, so that nothing leaves but by a press of its button.
+    """
+    if not isinstance(exercise, Scale) or exercise.contributed is None or not (answers or added):
+        return ""
+    may_add = contribution(exercise, answers) is not None
+    return render("contribution", exercise=exercise, words=words, added=added, may_add=may_add)

@@ -1,0 +1,113 @@
+"""The moments at which a room changes hands or loses a person, on a real server: nothing slips out between them."""
+
+import csv
+import io
+import threading
+import time
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+import pytest
+from server_process import Client, RoomOnServer, ServerProcess
+
+from kit.responses import Store, facilitators, rooms, sessions
+from kit.server.access import FACILITATOR, Refused
+from kit.server.standing import may_still
+
+LINK = "kind-of-link"
+
+
+def say(person: Client, value: object) -> None:
+    sent = [{"id": str(time.time_ns()), "exercise": LINK, "item": "kind", "value": value, "based_on": None}]
+    (receipt,) = person.post("/api/answers", {"answers": sent})["receipts"]
+    assert receipt["status"] == "saved"
+
+
+def answered(room: RoomOnServer, number: int = 5) -> list[Client]:
+    """So many people of each side, the last of whom says something else than all others."""
+    room.act("open", workshop="linking")
+    came = [room.participant(side) for side in room.sides for _ in range(number)]
+    for person in came[:-1]:
+        say(person, ["twinning"])
+    say(came[-1], ["community-links"])
+    return came
+
+
+def exported(room: RoomOnServer, what: str) -> list[dict[str, str]]:
+    text = room.board.get(f"/api/board/export?what={what}&to=csv").decode("utf-8-sig")
+    return [row for row in csv.DictReader(io.StringIO(text)) if row["exercise"] == LINK]
+
+
+def test_reveal_again_does_not_tell_what_an_erased_person_said(room: RoomOnServer) -> None:
+    came = answered(room)
+    room.act("reveal", exercise=LINK)
+    before = exported(room, "results")
+    assert before and exported(room, "answers")
+    me = came[-1].json("/api/me")["participant"]
+    assert came[-1].form("/erase", sure="yes")[0] == 200
+    assert exported(room, "results") == before, "the room keeps what it saw"
+    assert exported(room, "answers") == [], "single answers would show whose is missing"
+    status, body = room.board.post_json("/api/board/act", {"act": "reveal", "exercise": LINK})
+    assert (status, "erased since" in body["error"]) == (409, True)
+    for _ in range(4):
+        say(room.participant(room.sides[1]), ["twinning"])
+    assert room.board.post_json("/api/board/act", {"act": "reveal", "exercise": LINK})[0] == 409
+    assert exported(room, "results") == before
+    assert not [file for file in room.server.data.rglob("*") if file.is_file() and me.encode() in file.read_bytes()]
+
+
+def test_reveal_after_the_erasure_of_somebody_who_was_not_in_it(room: RoomOnServer) -> None:
+    answered(room)
+    observer, late = room.participant("observer"), room.participant(room.sides[0])
+    say(observer, ["twinning"])
+    room.act("reveal", exercise=LINK)
+    say(late, ["twinning"])
+    for person in (observer, late):
+        assert person.form("/erase", sure="yes")[0] == 200
+    room.act("reveal", exercise=LINK)
+    assert exported(room, "answers")
+
+
+@pytest.mark.parametrize("wait", [0, 0.01, 0.03])
+def test_reveal_by_one_facilitator_is_never_finished_after_the_other_has_come(
+    server: ServerProcess, wait: float
+) -> None:
+    room = server.room()
+    answered(room)
+    aby, bex = room.sides
+    room.act("share", side=aby)
+    invitation = urlsplit(room.act("invite", side=bex)["link"]).path
+    second, said = Client(server.here), []
+
+    def reveal() -> None:
+        said.append(room.board.post_json("/api/board/act", {"act": "reveal", "exercise": LINK})[1])
+
+    alone = threading.Thread(target=reveal)
+    alone.start()
+    time.sleep(wait)
+    assert second.form(invitation)[0] == 200
+    alone.join()
+    log = [line["text"] for line in reversed(second.json("/api/board")["together"]["log"])]
+    came = next(at for at, text in enumerate(log) if "took the invitation" in text)
+    assert not any("showed the room" in text for text in log[came:]), (said, log)
+
+
+def test_reveal_asks_again_who_leads_a_side_in_the_transaction_that_writes(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    store = Store(tmp_path_factory.mktemp("standing"))
+    room = store.write(lambda c: rooms.create_room(c, "Two", ["Aby", "Bex"], 1.0)).result()
+    with store.read() as connection:
+        aby, bex = (side.id for side in rooms.sides(connection, room.id))
+    token = store.write(lambda c: sessions.start_session(c, room.id, FACILITATOR, None, 1.0)).result()
+    with store.read() as connection:
+        visit = SimpleNamespace(session=sessions.session(connection, token))
+    store.write(lambda c: facilitators.speak_for(c, room.id, aby, 1.0)).result()
+    store.write(lambda c: may_still(c, visit, ())).result()
+    secret = store.write(lambda c: facilitators.invite(c, room.id, bex, facilitators.FACILITATOR)).result()
+    store.write(lambda c: facilitators.accept(c, room.id, secret, 2.0)).result()
+    store.write(lambda c: may_still(c, visit, (aby, bex))).result()
+    for agreed in ((), (aby,)):
+        with pytest.raises(Refused):
+            store.write(lambda c, agreed=agreed: may_still(c, visit, agreed)).result()
+    store.close()
