@@ -49,6 +49,10 @@ def _add_the_running_of_a_room(connection: Connection) -> None:
         _add_column(connection, "room_state", column)
 
 
+def _add_own_notebooks(connection: Connection) -> None:
+    _add_column(connection, "room_state", "notebooks")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -63,6 +67,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _sides_with_facilitators,
     _add_episodes,
     _add_the_running_of_a_room,
+    _add_own_notebooks,
 )
 
 

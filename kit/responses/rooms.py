@@ -46,7 +46,8 @@ class RoomState:
 
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
     are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a running
-    plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`.
+    plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. `notebooks` are the
+    facilitator's own notebooks that are open, by the name of their files without the ending.
     """
 
     version: int = 1
@@ -61,6 +62,7 @@ class RoomState:
     agenda: Mapping[str, Any] = field(default_factory=dict)
     locked: bool = False
     pause_asked_at: float | None = None
+    notebooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
-_LISTS = ("open", "revealed", "languages", "own_side", "episodes")
+_LISTS = ("open", "revealed", "languages", "own_side", "episodes", "notebooks")
 _MAPPINGS = ("screen", "agenda")
 
 

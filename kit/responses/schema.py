@@ -79,6 +79,7 @@ room_state = Table(
     Column("agenda", Text, nullable=False, server_default="{}"),
     Column("locked", Boolean, nullable=False, server_default=false()),
     Column("pause_asked_at", Float(53)),
+    Column("notebooks", Text, nullable=False, server_default="[]"),
 )
 
 participant = Table(

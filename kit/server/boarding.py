@@ -14,6 +14,7 @@ from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
 from kit.server.live import timer
+from kit.server.notebook_acts import own_notebooks_on_board
 from kit.server.own_side import own_side_html
 from kit.server.revealing import shown_to_the_room
 from kit.server.sealing import sealed_progress
@@ -61,6 +62,7 @@ class Board(Visit):
             "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
             "timer": timer(state),
             "together": together,
+            "notebooks": own_notebooks_on_board(self.house, state),
         }
 
     def _workshops(

@@ -76,7 +76,7 @@ class State(Visit):
 
 
 def room_state(visit: Visit) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None}`.
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None, "notebooks"}`.
 
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none.
     """
@@ -90,6 +90,11 @@ def room_state(visit: Visit) -> dict[str, Any]:
         "revealed": list(state.revealed),
         "episodes": {each.workshop: chosen_of(each, state.episodes) for each in opened if each.episodes},
         "timer": timer(state),
+        "notebooks": [
+            {"id": name, "title": each.title}
+            for name, each in visit.house.own_notebooks.all().items()
+            if name in state.notebooks
+        ],
     }
 
 

@@ -28,6 +28,7 @@ class Home(Visit):
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
             may_help=side is not None and self.participant.paper_by is None,
+            notebooks=[each for name, each in self.house.own_notebooks.all().items() if name in state.notebooks],
             workshops=[
                 {
                     "id": each.workshop,
@@ -107,6 +108,7 @@ class Health(Visit):
                 "rooms": len(known),
                 "participants": people,
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
+                "kernels_at_most": self.house.seats.most,
                 "executions": self.house.pages.executions,
                 "open_pages": self.house.news.open_pages(),
                 "longest_lag_ms": self.house.lag.longest_ms,

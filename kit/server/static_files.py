@@ -31,6 +31,8 @@ class StaticFiles:
             board_css=self._add("board", "css", assets.board_css()),
             print_js=self._add("print", "js", assets.print_js()),
             print_css=self._add("print", "css", assets.print_css()),
+            notebook_js=self._add("notebook", "js", assets.own_notebook_js()),
+            notebook_css=self._add("notebook", "css", assets.own_notebook_css()),
         )
 
     def _add(self, name: str, kind: str, text: str) -> str:

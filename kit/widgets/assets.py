@@ -55,6 +55,7 @@ BOARD_SCRIPTS = (
     "board",
 )
 PRINT_SCRIPTS = ("print_sheet",)
+NOTEBOOK_SCRIPTS = ("own_notebook",)
 STYLES = ("kit", "page")
 
 
@@ -91,6 +92,16 @@ def print_js() -> str:
 def print_css() -> str:
     """The styles of the page that prints a sheet."""
     return _read("print.css")
+
+
+def own_notebook_js() -> str:
+    """The script of the page of a facilitator's own notebook, and of the page that waits for it."""
+    return _joined(("words", *NOTEBOOK_SCRIPTS))
+
+
+def own_notebook_css() -> str:
+    """What the kit adds to the looks of Voilà's page."""
+    return _short(_read("own_notebook.css"))
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ def test_small_enough_for_a_slow_line() -> None:
 
 
 def test_every_module_is_in_the_bundle() -> None:
-    bundled = {*assets.SCRIPTS, *assets.BOARD_SCRIPTS, *assets.PRINT_SCRIPTS}
+    bundled = {*assets.SCRIPTS, *assets.BOARD_SCRIPTS, *assets.PRINT_SCRIPTS, *assets.NOTEBOOK_SCRIPTS}
     assert {each.stem for each in assets.STATIC.glob("*.js")} == bundled
 
 
