@@ -9,6 +9,7 @@ import tornado.ioloop
 from jupyter_core.utils import run_sync
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
+from jupyter_server.base.websocket import WS_PING_INTERVAL
 from voila.app import Voila
 from voila.utils import get_page_config
 
@@ -115,6 +116,7 @@ class RoomServer(Voila):
             "compress_response": True,
             "default_handler_class": pages.NotFound,
             "log_function": lambda _: None,
+            "ws_ping_timeout": WS_PING_INTERVAL,
         }
 
     def init_handlers(self) -> list[Any]:

@@ -85,7 +85,10 @@ class NotebookSeat(NotebookVisit):
 
 
 class KernelWatch(NotebookVisit):
-    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while, or at once `{"alive": false, "text"}`."""
+    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while, or once it ends `{"alive": false, "text", "again"}`.
+
+    `again` says whether it can be opened again.
+    """
 
     async def get(self, kernel: str) -> None:
         seat = self.the_seat(kernel)
@@ -94,7 +97,7 @@ class KernelWatch(NotebookVisit):
         except TimeoutError:
             self.answer({"alive": True})
         else:
-            self.answer({"alive": False, "text": self.told(seat)})
+            self.answer({"alive": False, "text": self.told(seat), "again": seat.why != "notebook-closed"})
 
 
 class Kernel(NotebookVisit):

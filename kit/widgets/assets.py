@@ -48,6 +48,7 @@ BOARD_SCRIPTS = (
     "board_lobby",
     "board_episodes",
     "board_working",
+    "board_notebooks",
     "board_reveal",
     "board_modes",
     "board_settings",

@@ -3,6 +3,7 @@
 // place and never replace an element, so that whoever is typing or tabbing stays where she is.
 import { keepLive, send } from "./board_live.js";
 import { lobby } from "./board_lobby.js";
+import { ownNotebooks } from "./board_notebooks.js";
 import { chooseModes, clock, darken } from "./board_modes.js";
 import { reveal } from "./board_reveal.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
@@ -19,7 +20,7 @@ export function startBoard(root, words) {
   board.problem = (text) => put(board.find("problem"), text);
   board.news = (text) => put(board.find("news"), text);
   board.act = (button, act) => send(board, button, act);
-  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board)];
+  const parts = [lobby(board), working(board), reveal(board), moving(board), clock(board), together(board), ownNotebooks(board)];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
   chooseModes(board);

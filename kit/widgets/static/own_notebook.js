@@ -40,6 +40,7 @@ function notice(text, action, kind) {
   if (action) line.append(action);
   line.hidden = !text;
   if (!line.isConnected) body.prepend(line);
+  window.dispatchEvent(new Event("resize")); // Voilà measures the room that is left
 }
 
 function reloadButton() {
@@ -62,7 +63,7 @@ async function watchKernel(kernel) {
       notice(say("notebook-signed-out"), link, "ended");
       return;
     } else if (answer.status === 200 || answer.status === 404) {
-      notice(answer.text ?? answer.error, reloadButton(), "ended");
+      notice(answer.text ?? answer.error, answer.again === false ? null : reloadButton(), "ended");
       return;
     } else {
       notice(say("notebook-line-lost"), null, "lost");
