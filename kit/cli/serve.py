@@ -19,6 +19,7 @@ from kit.workshop.opened_where import data_folder
 @click.option("--workshops", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your notebooks.")
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your pack.")
 @click.option("--demo", type=click.IntRange(0, 500), default=0, metavar="N", help="N simulated people answer.")
+@click.option("--kernels", type=click.IntRange(1), help="Pages of own notebooks open at once; by default by memory.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON first.")
 def command(
@@ -29,6 +30,7 @@ def command(
     workshops: Path | None,
     exercises: Path | None,
     demo: int,
+    kernels: int | None,
     no_browser: bool,
     as_json: bool,
 ) -> None:
@@ -46,6 +48,7 @@ def command(
         demo=demo,
         browser=not no_browser,
         as_json=as_json,
+        kernels=kernels or 0,
     )
     try:
         serve(asked)

@@ -59,6 +59,10 @@ def _reports_can_be_closed(connection: Connection) -> None:
     _add_column(connection, "room_state", "report_closed_at")
 
 
+def _add_own_notebooks(connection: Connection) -> None:
+    _add_column(connection, "room_state", "notebooks")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -75,6 +79,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_the_running_of_a_room,
     _add_agreements_and_clocks,
     _reports_can_be_closed,
+    _add_own_notebooks,
 )
 
 

@@ -52,7 +52,8 @@ class RoomState:
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
     are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a
     running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. From
-    `report_closed_at` on, words that the room has seen stay in its results.
+    `report_closed_at` on, words that the room has seen stay in its results. `notebooks` are the facilitator's own
+    notebooks that are open, by the name of their files without the ending.
     """
 
     version: int = 1
@@ -68,6 +69,7 @@ class RoomState:
     locked: bool = False
     pause_asked_at: float | None = None
     report_closed_at: float | None = None
+    notebooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
-_LISTS = ("open", "revealed", "languages", "own_side", "episodes")
+_LISTS = ("open", "revealed", "languages", "own_side", "episodes", "notebooks")
 _MAPPINGS = ("screen", "agenda")
 
 

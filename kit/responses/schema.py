@@ -81,6 +81,7 @@ room_state = Table(
     Column("locked", Boolean, nullable=False, server_default=false()),
     Column("pause_asked_at", Float(53)),
     Column("report_closed_at", Float(53)),
+    Column("notebooks", Text, nullable=False, server_default="[]"),
 )
 
 participant = Table(

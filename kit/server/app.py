@@ -7,9 +7,11 @@ from typing import Any
 
 import tornado.ioloop
 from jupyter_core.utils import run_sync
+from jupyter_server.base.websocket import WS_PING_INTERVAL
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
+from voila.utils import get_page_config
 
 from kit.server import (
     agreeing,
@@ -24,6 +26,7 @@ from kit.server import (
     groups,
     joining,
     live,
+    notebook_visits,
     pages,
     paper,
     pausing,
@@ -33,7 +36,10 @@ from kit.server import (
 )
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
+from kit.server.kernel_socket import KernelSocket
+from kit.server.notebook_visits import KERNEL
 from kit.server.static_files import Static
+from kit.server.voila_files import VoilaFile
 
 BYTES_A_REQUEST = 2_000_000
 
@@ -66,7 +72,14 @@ ROUTES = [
     (r"/c/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", console.OnThisPhone),
     (r"/handout/([a-z0-9-]+)", pages.Handout),
     (r"/health", pages.Health),
+    (r"/static/voila/[0-9a-f]+/(static|labextensions)/(.*)", VoilaFile),
     (r"/static/.*", Static),
+    (r"/n/([^/]+)", notebook_visits.NotebookPage),
+    (r"/api/notebook/([^/]+)", notebook_visits.NotebookSeat),
+    (rf"/api/kernels/{KERNEL}", notebook_visits.Kernel),
+    (rf"/api/kernels/{KERNEL}/watch", notebook_visits.KernelWatch),
+    (rf"/api/kernels/{KERNEL}/channels", KernelSocket),
+    (rf"/voila/api/shutdown/{KERNEL}", notebook_visits.KernelLeft),
     (r"/calendar/([a-z0-9-]+)\.ics", calendars.CalendarFile),
     (r"/headings/([a-z0-9-]+)", contributing.Headings),
     (r"/api/me", answering.Me),
@@ -103,7 +116,9 @@ class RoomServer(Voila):
         """Voilà's settings, and what Voilà offers no option for."""
         settings: dict[str, Any] = super().init_settings()
         house: House = self.house
-        house.use_kernels(self.kernel_manager)
+        house.use_kernels(
+            self.kernel_manager, lambda: get_page_config("/", settings, self.log, self.voila_configuration)
+        )
         return {
             **settings,
             "house": house,
@@ -111,6 +126,7 @@ class RoomServer(Voila):
             "compress_response": True,
             "default_handler_class": pages.NotFound,
             "log_function": lambda _: None,
+            "ws_ping_timeout": WS_PING_INTERVAL,
         }
 
     def init_handlers(self) -> list[Any]:

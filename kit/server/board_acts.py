@@ -16,6 +16,7 @@ from kit.server.episode_choice import choice_asked_for, with_choice
 from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
 from kit.server.gatherings import follow
+from kit.server.notebook_acts import notebook_to_open
 from kit.server.opening import open_room, placeholder_sides
 from kit.server.standing import standing
 
@@ -41,6 +42,8 @@ class BoardAct(Visit):
             "share": lambda given: sharing.share(self, given),
             "invite": lambda given: sharing.invite(self, given),
             "hide": self._hide,
+            "open-notebook": self._open_notebook,
+            "close-notebook": self._close_notebook,
             "rename": self._rename,
             "add-side": self._add_side,
             "show": lambda given: screen.show(self, given),
@@ -72,6 +75,19 @@ class BoardAct(Visit):
     async def _close(self, given: dict[str, Any]) -> None:
         name = self._workshop(given)
         await self._change("close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
+
+    async def _open_notebook(self, given: dict[str, Any]) -> None:
+        name = notebook_to_open(self.house, given)
+        await self._change(
+            "open-notebook", {"notebook": name}, lambda s: {"notebooks": [*dict.fromkeys([*s.notebooks, name])]}
+        )
+
+    async def _close_notebook(self, given: dict[str, Any]) -> None:
+        """The pages that are open say so within a second or two; a file that is gone can be closed, too."""
+        name = str(given.get("notebook"))
+        await self._change(
+            "close-notebook", {"notebook": name}, lambda s: {"notebooks": [n for n in s.notebooks if n != name]}
+        )
 
     async def _choose_episodes(self, given: dict[str, Any]) -> dict[str, Any]:
         name = self._workshop(given)

@@ -18,6 +18,7 @@ from kit.server.episode_choice import library
 from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
 from kit.server.looking_back import last_commitments
+from kit.server.notebook_acts import own_notebooks_on_board
 from kit.server.own_side import own_side_html
 from kit.server.revealing import findings_for_the_room, shown_to_the_room
 from kit.server.sealing import sealed_progress
@@ -88,6 +89,7 @@ class Board(Visit):
             "partnership": partnership,
             "last_time": last_time,
             "report_closed": state.report_closed_at is not None,
+            "notebooks": own_notebooks_on_board(self.house, state),
         }
 
     def _workshops(

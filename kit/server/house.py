@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,20 @@ from markupsafe import Markup
 
 from kit.exercises import Pack
 from kit.exercises.plans import Plans
-from kit.responses import Room, Store, participants
-from kit.server.access import Door, facilitator_key
+from kit.responses import Room, Store, participants, rooms, sessions
+from kit.server.access import FACILITATOR, Door, facilitator_key
 from kit.server.console_links import ConsoleLinks
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
+from kit.server.kernel_seats import Seat, Seats
 from kit.server.lag import Lag
 from kit.server.news import News
+from kit.server.notebook_page import NotebookMaker
 from kit.server.pausing import Pauses
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
-from kit.widgets.script_words import words_html
+from kit.widgets.script_words import OWN_NOTEBOOK_KEYS, words_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 Drawn = tuple[int, str, bool, int | None, tuple[int, ...], tuple[int, ...], str]
@@ -32,11 +35,13 @@ class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
     `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, the revisions of all
-    of them, and what of it; `pages` exists once kernels can be started. `results_change` is held while a result is made
-    or somebody is erased, so that no result counts who is gone.
+    of them, and what of it; `pages` and `seats` exist once kernels can be started. `results_change` is held while a
+    result is made or somebody is erased, so that no result counts who is gone.
     """
 
     pages: Pages
+    seats: Seats
+    kernels: Any
 
     def __init__(
         self,
@@ -46,6 +51,7 @@ class House:
         secret: str,
         urls: tuple[str, ...],
         plans: Plans,
+        most_kernels: int = 1,
     ) -> None:
         self.store = store
         self.pack = pack
@@ -53,6 +59,8 @@ class House:
         self.folders = folders
         self.secret = secret
         self.urls = urls
+        self.most_kernels = most_kernels
+        self.own_notebooks = folders.own_notebooks(pack.manifest.workshops)
         self.pool = new_pool()
         self.static = StaticFiles()
         self.news = News()
@@ -74,9 +82,36 @@ class House:
             lstrip_blocks=True,
         )
 
-    def use_kernels(self, kernels: Any) -> None:
-        """Let `kernels`, Voilà's kernel manager, execute the notebooks."""
+    def use_kernels(self, kernels: Any, page_config: Callable[[], dict[str, Any]]) -> None:
+        """Let `kernels`, Voilà's kernel manager, execute the notebooks. `page_config` is what Voilà tells its scripts."""
+        self.kernels = kernels
         self.pages = Pages(kernels, self.folders, self._workshop_page)
+        maker = NotebookMaker(kernels, page_config, self.folders.exercises, self._notebook_look)
+        self.seats = Seats(
+            kernels,
+            self.most_kernels,
+            lambda seat: maker.make(seat, self.own_notebooks.all()[seat.notebook]),
+            self._may_stay,
+            self.keep_running,
+        )
+
+    def _may_stay(self, seat: Seat) -> bool:
+        """Whether this visitor may still see this notebook: she may have left, and it may have been closed."""
+        if seat.notebook not in self.own_notebooks.all():
+            return False
+        with self.store.read() as connection:
+            session = sessions.session(connection, seat.cookie)
+            if session is None or session.room != seat.room:
+                return False
+            return session.role == FACILITATOR or seat.notebook in rooms.state(connection, seat.room).notebooks
+
+    def _notebook_look(self, language: str) -> dict[str, Any]:
+        words = self.pack.words(language)
+        return {"words": words, "words_block": self.notebook_words(words), "assets": self.static.urls}
+
+    def notebook_words(self, words: Mapping[str, str]) -> Markup:
+        """The block with what the script of own notebooks says."""
+        return Markup(words_html(words, OWN_NOTEBOOK_KEYS))
 
     def page(self, template: str, language: str, **values: Any) -> str:
         """A page of `kit/server/templates` in `language`."""

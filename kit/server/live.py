@@ -78,7 +78,7 @@ class State(Visit):
 
 
 def room_state(visit: Visit) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None}`.
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None, "notebooks"}`.
 
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
     `screen`, the mode of the board or ""; `step`, see `step_now`; `now`, one line about it; `news`, the
@@ -101,6 +101,11 @@ def room_state(visit: Visit) -> dict[str, Any]:
         "now": line_now(visit, state, step),
         "news": news,
         "minimum": max(room.minimum, SMALLEST_MINIMUM),
+        "notebooks": [
+            {"id": name, "title": each.title}
+            for name, each in visit.house.own_notebooks.all().items()
+            if name in state.notebooks
+        ],
     }
 
 

@@ -37,6 +37,7 @@ class Home(Visit):
             now=now_in_the_room(self),
             last_time=Markup(last_time),
             may_help=side is not None and self.participant.paper_by is None,
+            notebooks=[each for name, each in self.house.own_notebooks.all().items() if name in state.notebooks],
             workshops=[
                 {
                     "id": each.workshop,
@@ -116,6 +117,7 @@ class Health(Visit):
                 "rooms": len(known),
                 "participants": people,
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
+                "kernels_at_most": self.house.seats.most,
                 "executions": self.house.pages.executions,
                 "open_pages": self.house.news.open_pages(),
                 "longest_lag_ms": self.house.lag.longest_ms,

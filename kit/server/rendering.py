@@ -4,9 +4,12 @@ The execution knows no person and no room, so that one page serves all. What is 
 """
 
 import asyncio
+import functools
 import hashlib
 import subprocess
-from collections.abc import AsyncIterator, Callable
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +21,7 @@ from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 from voila.exporter import VoilaExporter
 
+from kit.server.own_notebooks import OwnNotebooks
 from kit.server.packed import Packed
 from kit.version import __version__
 from kit.workshop import for_a_room
@@ -26,6 +30,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 LEFT_OUT_IN_A_ROOM = "self-study"
 SECONDS_ALLOWED = 60
 SECONDS_BEFORE_ANOTHER_TRY = 10
+SECONDS_BETWEEN_LOOKS = 1.0  # at the files, which every visit asks about
+
+
+_ONE_AT_A_TIME = threading.Lock()  # an exporter keeps its compiled templates, and is made for one thread
 
 
 class PageNotReady(Exception):
@@ -74,36 +82,74 @@ class Pages:
 
     async def _make(self, name: str, language: str, file: Path) -> Page:
         self.executions += 1
+        notebook = without_self_study(await asyncio.to_thread(read_notebook, file))
+        environment = for_a_room(language, self._folders.exercises)
+        kernel = await start_kernel(self._kernels, file.parent, environment)
         try:
-            notebook = await asyncio.wait_for(self._execute(file, language), SECONDS_ALLOWED)
-        except CellExecutionError as error:
-            raise PageNotReady(f"{file.name}: {error.ename}: {error.evalue}") from error
-        except TimeoutError as error:
-            raise PageNotReady(f"{file.name} did not finish within {SECONDS_ALLOWED} s") from error
-        except (RuntimeError, OSError, ValueError) as error:  # a dead kernel; a file that is no notebook
-            raise PageNotReady(f"{file.name} could not be executed: {error}") from error
-        body = "".join([html async for html, _ in _exporter().generate_from_notebook_node(notebook)])
-        html = self._wrap(name, language, body).encode()
+            notebook = await execute(self._kernels, kernel, notebook, file.name)
+        finally:
+            await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
+        return await asyncio.to_thread(self._finished, name, language, notebook)
+
+    def _finished(self, name: str, language: str, notebook: nbformat.NotebookNode) -> Page:
+        """In a thread: templates and compression take longer than answers may wait."""
+        html = self._wrap(name, language, html_of(_exporter(), notebook)).encode()
         return Page(Packed.of(html), hashlib.sha256(html).hexdigest()[:20])
 
-    async def _execute(self, file: Path, language: str) -> nbformat.NotebookNode:
-        notebook = without_self_study(nbformat.read(file, as_version=4))
-        environment = for_a_room(language, self._folders.exercises)
-        kernel = await ensure_async(
-            self._kernels.start_kernel(
+
+def read_notebook(file: Path) -> nbformat.NotebookNode:
+    """The notebook without old outputs. Raises `PageNotReady` for a file that is none."""
+    try:
+        notebook: nbformat.NotebookNode = nbformat.read(file, as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = []
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+        raise PageNotReady(f"{file.name} could not be read as a notebook: {error}") from error
+    return notebook
+
+
+async def start_kernel(kernels: Any, folder: Path, environment: dict[str, str]) -> str:
+    """A new kernel in `folder`; returns its id. Raises `PageNotReady` if it does not start."""
+    try:
+        kernel: str = await ensure_async(
+            kernels.start_kernel(
                 kernel_name="python3",
                 env=environment,
-                cwd=str(file.parent),
+                cwd=str(folder),
                 stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
             )
         )
-        try:
-            executor = _Executor(notebook, km=self._kernels.get_kernel(kernel), show_tracebacks=True)
-            executor.kc = await executor.async_start_new_kernel_client()
-            executed: nbformat.NotebookNode = await executor.async_execute()
-            return executed
-        finally:
-            await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
+    except (RuntimeError, OSError) as error:
+        raise PageNotReady(f"no kernel could be started: {error}") from error
+    return kernel
+
+
+async def execute(kernels: Any, kernel: str, notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:
+    """The notebook, executed in `kernel`. Raises `PageNotReady`, which calls it `name`, if that fails or takes long."""
+    executor = _Executor(notebook, km=kernels.get_kernel(kernel), show_tracebacks=True)
+    try:
+        executor.kc = await executor.async_start_new_kernel_client()
+        executed: nbformat.NotebookNode = await asyncio.wait_for(executor.async_execute(), SECONDS_ALLOWED)
+    except CellExecutionError as error:
+        raise PageNotReady(f"{name}: {error.ename}: {error.evalue}") from error
+    except TimeoutError as error:
+        raise PageNotReady(f"{name} did not finish within {SECONDS_ALLOWED} s") from error
+    except (RuntimeError, OSError, ValueError) as error:  # such as a dead kernel
+        raise PageNotReady(f"{name} could not be executed: {error}") from error
+    return executed
+
+
+def html_of(exporter: VoilaExporter, notebook: nbformat.NotebookNode, **context: Any) -> str:
+    """The page that the template of `exporter` makes of an executed notebook; for threads, because it takes a while."""
+
+    async def parts() -> list[str]:
+        resources = context.pop("resources", None)
+        made = exporter.generate_from_notebook_node(notebook, resources=resources, **context)
+        return [html async for html, _ in made]
+
+    with _ONE_AT_A_TIME:
+        return "".join(asyncio.run(parts()))
 
 
 class _Executor(VoilaExecutor):
@@ -118,7 +164,7 @@ class _Executor(VoilaExecutor):
         try:
             yield
         finally:
-            await self._async_cleanup_kernel()
+            await ensure_async(self.kc.stop_channels())  # the kernel may live on; whoever started it ends it
 
 
 class Folders:
@@ -127,6 +173,15 @@ class Folders:
     def __init__(self, exercises: Path, *workshops: Path) -> None:
         self.exercises = exercises
         self.workshops = workshops
+        self._versions: dict[Path, tuple[float, str]] = {}
+
+    def own_notebooks(self, workshops: Iterable[str]) -> OwnNotebooks:
+        """Those of the facilitator's folder that are neither of the `workshops` of the pack nor of the kit's notebooks."""
+        kits = self.workshops[-1] if self.workshops else None
+        own = self.workshops[0] if len(self.workshops) > 1 else None
+        return OwnNotebooks(
+            own, frozenset([*workshops, *(each.stem for each in kits.glob("*.ipynb"))] if kits else workshops)
+        )
 
     def notebook(self, name: str) -> Path:
         """The file of the notebook `name`. Raises `KeyError` if no folder has it."""
@@ -137,7 +192,14 @@ class Folders:
         raise KeyError(f"there is no notebook '{name}'")
 
     def content_version(self, notebook: Path) -> str:
-        """A short hash that changes when the notebook, any exercise file or the kit changes."""
+        """A short hash that changes when the notebook, any exercise file or the kit changes, within a second."""
+        looked_at, version = self._versions.get(notebook, (float("-inf"), ""))
+        if time.monotonic() - looked_at > SECONDS_BETWEEN_LOOKS:
+            looked_at, version = time.monotonic(), self._look(notebook)
+            self._versions[notebook] = (looked_at, version)
+        return version
+
+    def _look(self, notebook: Path) -> str:
         digest = hashlib.sha256(__version__.encode())
         for file in [notebook, *sorted(self.exercises.rglob("*.yaml"))]:
             stat = file.stat()
@@ -146,14 +208,12 @@ class Folders:
 
 
 def without_self_study(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook without the cells that are for those who study alone, and without old outputs."""
+    """The notebook without the cells that are for those who study alone."""
     tags = [cell.metadata.get("tags", []) for cell in notebook.cells]
     notebook.cells = [c for c, t in zip(notebook.cells, tags, strict=True) if LEFT_OUT_IN_A_ROOM not in t]
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = []
     return notebook
 
 
+@functools.cache
 def _exporter() -> VoilaExporter:
     return VoilaExporter(template_paths=[str(TEMPLATES / "voila")], template_file="cells.html.j2", template_name="base")

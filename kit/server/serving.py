@@ -24,7 +24,7 @@ from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.expiry import erase_before_start, erase_every_day
 from kit.server.house import House
-from kit.server.limits import raise_file_limit
+from kit.server.limits import free_mb, most_kernels, raise_file_limit
 from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.remembered import Remembered
@@ -41,7 +41,11 @@ class CannotServe(Exception):
 
 @dataclass(frozen=True)
 class Serve:
-    """What `mutuality serve` was asked for. `host` "" is every network; `demo` a number of simulated people."""
+    """What `mutuality serve` was asked for.
+
+    `host` "" is every network; `demo` a number of simulated people; `kernels` how many visitors may have an own notebook
+    open at once, 0 for as many as this computer can take.
+    """
 
     data: Path
     exercises: Path
@@ -52,6 +56,7 @@ class Serve:
     demo: int = 0
     browser: bool = True
     as_json: bool = False
+    kernels: int = 0
 
 
 def serve(asked: Serve) -> None:
@@ -64,7 +69,7 @@ def serve(asked: Serve) -> None:
     pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
     exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
     store = Store(asked.data, asked.database)
-    raise_file_limit()
+    most = asked.kernels or most_kernels(raise_file_limit(), free_mb())
     remembered = Remembered.read(asked.data)
     sockets = _listen(asked, remembered)
     erase_before_start(store)
@@ -75,7 +80,7 @@ def serve(asked: Serve) -> None:
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
     addresses = urls(asked.host, remembered.port)
     plans = offered_plans(plans_folder(asked.exercises), pack)
-    house = House(store, pack, Folders(exercises, *folders), remembered.secret, addresses, plans)
+    house = House(store, pack, Folders(exercises, *folders), remembered.secret, addresses, plans, most)
     server = _server(house, sockets, asked)
     links = _links(house, asked, room, remembered.port)
 
@@ -84,6 +89,7 @@ def serve(asked: Serve) -> None:
         _prepare_pages(house, room)
         house.keep_running(asyncio.ensure_future(erase_every_day(house)))
         house.keep_running(asyncio.ensure_future(house.lag.watch()))
+        house.keep_running(asyncio.ensure_future(house.seats.watch()))
         if asked.demo:
             Demo(house, room, asked.demo).start()
         if asked.browser:
@@ -123,6 +129,8 @@ def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomSer
     server = RoomServer(log_level=logging.WARNING)
     server.initialize([])
     server.config.KernelManager.transport_encryption = "auto"  # kernels speak over TCP on loopback
+    server.config.KernelManager.autorestart = False  # a kernel that died and came back would have forgotten everything
+    server.config.MappingKernelManager.allow_tracebacks = False
     server.voila_configuration.allow_template_override = "NO"
     server.voila_configuration.allow_theme_override = "NO"
     server.house, server.sockets, server.open_browser = house, sockets, False

@@ -33,6 +33,8 @@ class StaticFiles:
             console_css=self._add("console", "css", assets.console_css()),
             print_js=self._add("print", "js", assets.print_js()),
             print_css=self._add("print", "css", assets.print_css()),
+            notebook_js=self._add("notebook", "js", assets.own_notebook_js()),
+            notebook_css=self._add("notebook", "css", assets.own_notebook_css()),
         )
 
     def _add(self, name: str, kind: str, text: str) -> str:

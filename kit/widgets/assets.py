@@ -53,6 +53,7 @@ BOARD_SCRIPTS = (
     "board_episodes",
     "board_working",
     "board_findings",
+    "board_notebooks",
     "board_reveal",
     "board_screen",
     "board_modes",
@@ -67,6 +68,7 @@ BOARD_SCRIPTS = (
 )
 CONSOLE_SCRIPTS = ("board_tools", "board_live", "console_step", "console_result", "console")
 PRINT_SCRIPTS = ("print_sheet",)
+NOTEBOOK_SCRIPTS = ("own_notebook",)
 STYLES = ("kit", "page")
 
 
@@ -113,6 +115,16 @@ def print_js() -> str:
 def print_css() -> str:
     """The styles of the page that prints a sheet."""
     return _read("print.css")
+
+
+def own_notebook_js() -> str:
+    """The script of the page of a facilitator's own notebook, and of the page that waits for it."""
+    return _joined(("words", *NOTEBOOK_SCRIPTS))
+
+
+def own_notebook_css() -> str:
+    """What the kit adds to the looks of Voilà's page."""
+    return _short(_read("own_notebook.css"))
 
 
 def _joined(names: Iterable[str]) -> str:

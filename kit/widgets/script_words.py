@@ -1,7 +1,7 @@
 """The strings of the interface that the scripts say: a page gives them in an inert block, a widget as state."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 KEYS = (
     "connection-back",
@@ -71,17 +71,28 @@ KEYS = (
 )
 
 
+OWN_NOTEBOOK_KEYS = (
+    "notebook-line-back",
+    "notebook-line-lost",
+    "notebook-reload",
+    "notebook-signed-out",
+    "resume-button",
+)
+
+
 def script_words(words: Mapping[str, str]) -> dict[str, str]:
     """Those of `words` that the scripts use. Raises `KeyError` when one is missing."""
     return {key: words[key] for key in KEYS}
 
 
-def words_html(words: Mapping[str, str]) -> str:
-    r"""The block of a room's page that holds the scripts' words; nothing in it can end the block early.
+def words_html(words: Mapping[str, str], keys: Sequence[str] = KEYS) -> str:
+    r"""The block of a page that holds the words of its script, by default those of forms and results.
+
+    Nothing in it can end the block early:
 
     >>> block = words_html(dict.fromkeys(KEYS, "</script>"))
     >>> block.count("</script>")
     1
     """
-    content = json.dumps(script_words(words), ensure_ascii=False).replace("<", "\\u003c")
+    content = json.dumps({key: words[key] for key in keys}, ensure_ascii=False).replace("<", "\\u003c")
     return f'<script type="application/json" id="words">{content}</script>'

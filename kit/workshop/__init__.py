@@ -3,7 +3,7 @@
 from kit.workshop.board import Board, open_board
 from kit.workshop.learning_path import LearningPath, Stop, learning_path
 from kit.workshop.lesson import Lesson, open_workshop
-from kit.workshop.opened_where import OpenedWhere, data_folder, for_a_room, opened_where
+from kit.workshop.opened_where import OpenedWhere, data_folder, for_a_room, for_a_visitor, opened_where
 from kit.workshop.own_answers import OwnAnswers
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Stop",
     "data_folder",
     "for_a_room",
+    "for_a_visitor",
     "learning_path",
     "open_board",
     "open_workshop",

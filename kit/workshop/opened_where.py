@@ -16,6 +16,15 @@ IN_ROOM = "MUTUALITY_IN_ROOM"
 LANGUAGE = "MUTUALITY_LANGUAGE"
 EXERCISES = "MUTUALITY_EXERCISES"
 DATA = "MUTUALITY_DATA"
+KEPT_BEGINNINGS = ("LC_", "XDG_")
+KEPT = frozenset(
+    """
+    PATH HOME USER LOGNAME LANG LANGUAGE TZ TMPDIR TEMP TMP LD_LIBRARY_PATH DYLD_LIBRARY_PATH
+    SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE USERNAME APPDATA LOCALAPPDATA PROGRAMDATA
+    VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PYTHONUTF8 PYTHONIOENCODING IPYTHONDIR MPLCONFIGDIR FONTCONFIG_PATH
+    JUPYTER_PATH JUPYTER_DATA_DIR JUPYTER_CONFIG_DIR JUPYTER_RUNTIME_DIR JUPYTER_PREFER_ENV_PATH JUPYTER_PLATFORM_DIRS
+    """.split()
+)
 
 
 @dataclass(frozen=True)
@@ -48,5 +57,17 @@ def for_a_room(language: str, exercises: Path) -> dict[str, str]:
 
     It holds no path to the data and no secret, because a notebook's code must not reach either.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MUTUALITY_")}
-    return {**kept, IN_ROOM: "1", LANGUAGE: language, EXERCISES: str(exercises)}
+    return {**_of_the_system(), IN_ROOM: "1", LANGUAGE: language, EXERCISES: str(exercises)}
+
+
+def for_a_visitor(language: str, exercises: Path, data: Path) -> dict[str, str]:
+    """The environment of a visitor's own kernel; what its notebook keeps goes to the folder `data`, which is only hers.
+
+    It holds no more of the server's environment than `for_a_room` does.
+    """
+    return {**_of_the_system(), LANGUAGE: language, EXERCISES: str(exercises), DATA: str(data)}
+
+
+def _of_the_system() -> dict[str, str]:
+    """What a program needs to run at all. Anything else may be a secret: passwords of databases, tokens, keys."""
+    return {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(KEPT_BEGINNINGS)}

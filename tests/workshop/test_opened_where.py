@@ -1,12 +1,13 @@
 """Where a notebook is opened decides its language, its exercises and where answers go."""
 
+import os
 from pathlib import Path
 
 import platformdirs
 import pytest
 
 from kit.exercises import exercises_folder
-from kit.workshop import data_folder, for_a_room, opened_where
+from kit.workshop import data_folder, for_a_room, for_a_visitor, opened_where
 
 NAMES = ("MUTUALITY_IN_ROOM", "MUTUALITY_LANGUAGE", "MUTUALITY_EXERCISES", "MUTUALITY_DATA")
 
@@ -40,11 +41,23 @@ def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPa
 def test_a_room_tells_its_kernels_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MUTUALITY_DATA", "where the answers are")
     monkeypatch.setenv("MUTUALITY_SOMETHING", "a secret")
-    monkeypatch.setenv("UNRELATED", "kept")
+    monkeypatch.setenv("PGPASSWORD", "a secret")
     told = for_a_room("fr", tmp_path)
-    assert told["UNRELATED"] == "kept"
+    assert told["PATH"] == os.environ["PATH"]
+    assert "a secret" not in told.values()
     assert {name: value for name, value in told.items() if name.startswith("MUTUALITY_")} == {
         "MUTUALITY_IN_ROOM": "1",
         "MUTUALITY_LANGUAGE": "fr",
         "MUTUALITY_EXERCISES": str(tmp_path),
     }
+
+
+def test_a_visitors_kernel_is_told_no_secret_and_keeps_things_apart(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MUTUALITY_DATA", "where the answers are")
+    monkeypatch.setenv("PGPASSWORD", "a secret")
+    told = for_a_visitor("fr", tmp_path / "pack", tmp_path / "mine")
+    assert not {"a secret", "where the answers are"} & set(told.values())
+    assert told["MUTUALITY_DATA"] == str(tmp_path / "mine")
+    assert "MUTUALITY_IN_ROOM" not in told, "a kernel of one's own has the widgets of self-study"

@@ -1,0 +1,66 @@
+"""Voilà's scripts and styles, and those of widgets that are installed: served from here, so that no network is needed."""
+
+import asyncio
+import functools
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+
+from voila.paths import collect_static_paths
+from voila.utils import get_voila_labextensions_path
+
+from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit
+from kit.server.packed import Packed
+from kit.server.static_files import A_YEAR
+
+PACKED_KINDS = ("text/", "application/json", "image/svg+xml")
+
+
+@dataclass(frozen=True)
+class File:
+    """One of them, as it is sent."""
+
+    content_type: str
+    content: Packed
+
+
+@functools.cache
+def voila_files_at() -> str:
+    """Where they are; it changes when any package is installed or updated, so that browsers keep them for good."""
+    installed = sorted(f"{each.metadata['Name']}=={each.version}" for each in distributions())
+    return f"/static/voila/{hashlib.sha256(' '.join(installed).encode()).hexdigest()[:12]}"
+
+
+@functools.lru_cache(maxsize=512)
+def find_file(kind: str, path: str) -> File | None:
+    """The file at `path` below `static` or `labextensions`; None if there is none."""
+    roots = collect_static_paths(["voila", "nbconvert"], "lab") if kind == "static" else get_voila_labextensions_path()
+    for root in map(Path, roots):
+        file = (root / path).resolve()
+        if file.is_file() and file.is_relative_to(root.resolve()):
+            content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            plain = file.read_bytes()
+            return File(content_type, _packed(plain, content_type))
+    return None
+
+
+def _packed(plain: bytes, content_type: str) -> Packed:
+    is_text = content_type.startswith(PACKED_KINDS) or "javascript" in content_type
+    return Packed.soon(plain) if is_text else Packed(plain)
+
+
+class VoilaFile(Visit):
+    """GET /static/voila/<version>/static|labextensions/<path>: for whoever is in a room."""
+
+    open_to = (PARTICIPANT, FACILITATOR)
+
+    async def get(self, kind: str, path: str) -> None:
+        file = await asyncio.to_thread(find_file, kind, path)
+        if file is None:
+            raise Refused(404, "not-found")
+        self.set_header("Content-Type", file.content_type)
+        self.set_header("Cache-Control", f"private, max-age={A_YEAR}, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        file.content.send(self)

@@ -1,0 +1,93 @@
+"""When a kernel of a visitor is ended, with real kernels."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+from kit.server import kernel_seats
+from kit.server.kernel_seats import Seat, Seats
+from kit.server.rendering import start_kernel
+from kit.workshop import for_a_visitor
+
+Story = Callable[[Seats, AsyncMappingKernelManager], Awaitable[None]]
+
+
+def tell(story: Story, folder: Path, may_stay: Callable[[Seat], bool] = lambda _: True) -> None:
+    """Run `story` with two seats, whose notebooks are empty."""
+
+    async def run() -> None:
+        kernels = AsyncMappingKernelManager(connection_dir=str(folder))
+        tasks: set[asyncio.Future[object]] = set()
+
+        async def open_notebook(seat: Seat) -> bytes:
+            seat.kernel = await start_kernel(kernels, folder, for_a_visitor("en", folder, folder))
+            return b"a page"
+
+        seats = Seats(kernels, 2, open_notebook, may_stay, tasks.add)
+        try:
+            await story(seats, kernels)
+        finally:
+            await asyncio.gather(*tasks)
+            await kernels.shutdown_all(now=True)
+
+    asyncio.run(run())
+
+
+async def ready(seat: Seat) -> None:
+    while seat.state != "ready":
+        await asyncio.sleep(0.05)
+
+
+async def gone(kernels: AsyncMappingKernelManager) -> None:
+    while kernels.list_kernel_ids():
+        await asyncio.sleep(0.05)
+
+
+def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+        for limit, why in (("SECONDS_IDLE", "notebook-idle"), ("SECONDS_WITHOUT_PAGE", "notebook-left")):
+            seat = seats.ask("cookie", 1, "cost", "en")
+            await ready(seat)
+            assert seats.take(seat) == b"a page"
+            await seats.look()
+            assert (seat.state, seats.of_kernel(seat.kernel, "cookie")) == ("open", seat)
+            assert seats.of_kernel(seat.kernel, "another") is None
+            with monkeypatch.context() as patched:
+                patched.setattr(kernel_seats, limit, -1.0)
+                await seats.look()
+            assert (seat.state, seat.why, seat.over.is_set()) == ("ended", why, True)
+            await gone(kernels)
+
+    tell(story, tmp_path)
+
+
+def test_who_does_not_ask_any_more_loses_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+        waiting = [seats.ask(name, 1, "cost", "en") for name in ("a", "b", "c", "d")]
+        assert [seats.before(each) for each in waiting] == [0, 0, 0, 1]
+        assert seats.ask("d", 1, "cost", "en") is waiting[3], "asking again keeps the place"
+        await ready(waiting[0])
+        await ready(waiting[1])
+        monkeypatch.setattr(kernel_seats, "SECONDS_UNASKED", -1.0)
+        await seats.look()
+        assert [each.state for each in waiting] == ["ended"] * 4
+        assert (seats.taken(), seats.waiting()) == (0, 0)
+        await gone(kernels)
+
+    tell(story, tmp_path)
+
+
+def test_what_is_closed_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
+    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+        seat = seats.ask("cookie", 1, "cost", "en")
+        await asyncio.sleep(0.01)
+        assert seat.state == "starting"
+        await seats.look()
+        assert (seat.state, seat.why) == ("ended", "notebook-closed")
+        await asyncio.sleep(1)
+        await gone(kernels)
+
+    tell(story, tmp_path, may_stay=lambda _: False)
