@@ -24,7 +24,7 @@ from kit.results import (
 from kit.results.questions import WRITTEN
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.counted import authors_by_side, counted_in
-from kit.server.looking_back import Earlier, earlier_results
+from kit.server.looking_back import Earlier, any_simulated, earlier_results
 from kit.server.sealing import check_the_seal
 from kit.server.taking_back import REVISION, bring_up_to_date
 
@@ -123,8 +123,9 @@ async def drawn_once(
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
+            invented = visit.house.is_simulated(visit.the_room()) or any_simulated(connection, before)
         stored = [(each, dict(taken.results)) for each, taken in beside]
-        simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
+        simulated = visit.words["simulated"] if invented else ""
         drawn[key] = asyncio.ensure_future(
             in_the_pool(visit, draw, exercise, results, sides, visit.words, simulated, wide, stored, side, before)
         )
@@ -197,7 +198,7 @@ def draw(
             (result, sides),
             words,
             width=width,
-            simulated=bool(simulated) or each.simulated,
+            simulated=bool(simulated),
             folded=place > 0,
         )
         for place, each in enumerate(before)
