@@ -27,7 +27,7 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
-from kit.results.over_time import OverTime, Told, can_be_compared, over_time, same_sides
+from kit.results.over_time import OverTime, Told, can_be_compared, compare_over_time, same_sides
 from kit.results.own import (
     NextStep,
     OwnChecklist,
@@ -120,6 +120,7 @@ __all__ = [
     "change",
     "changes",
     "closeness",
+    "compare_over_time",
     "disagreement",
     "distance",
     "enough_complete",
@@ -138,7 +139,6 @@ __all__ = [
     "middle_band",
     "nearest_label",
     "of_one_side",
-    "over_time",
     "own_result",
     "own_rows",
     "own_schedule",

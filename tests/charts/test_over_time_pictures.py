@@ -10,7 +10,7 @@ from worked_room import answered, plausible
 from kit.charts import over_time_svg, over_time_table
 from kit.charts.over_time import When
 from kit.exercises import Exercise, load_pack
-from kit.results import GroupResult, OverTime, over_time, same_sides, summarise
+from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
 from kit.results.over_time_words import finding
 from kit.widgets.over_time import over_time_html
 
@@ -27,7 +27,7 @@ def drawn(svg: str) -> list[str]:
 
 
 def rows_of(exercise: Exercise, earlier: GroupResult, later: GroupResult) -> tuple[OverTime, ...]:
-    return over_time(exercise, earlier, later, SIDES, same_sides(SIDES, SIDES))
+    return compare_over_time(exercise, earlier, later, SIDES, same_sides(SIDES, SIDES))
 
 
 @pytest.mark.parametrize("name", COMPARED)
