@@ -12,7 +12,7 @@ from kit.charts.tables import Cell, Table
 from kit.exercises import Exercise, PairedScale, Scale
 from kit.results import OverTime, group_label
 from kit.results.labels import Words
-from kit.results.over_time_words import change_label, finding, row_label, value_label
+from kit.results.over_time_words import change_label, drawn_rows, finding, row_label, value_label
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -43,7 +43,7 @@ def over_time_svg(
 
     Of a mutuality gap those in which a side speaks of itself; what it believes of the other is in the table.
     """
-    drawn = [row for row in rows if not row.reason and row.part not in ("them", "picked")]
+    drawn = drawn_rows(rows, exercise)
     if not drawn:
         return ""
     sheet = Sheet(f"{exercise.id}-over-time", width)
@@ -74,7 +74,8 @@ def over_time_table(
     told = []
     for row in rows:
         label = row_label(row, exercise, words)
-        label = words["over-time-them"].format(item=label) if row.part == "them" else label
+        if isinstance(exercise, PairedScale) and row.part != "us":
+            label = words[f"over-time-{row.part}"].format(item=label)
         numbers: list[Cell] = ["", "", "", ""]
         if row.then and row.now:
             numbers = [

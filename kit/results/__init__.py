@@ -29,7 +29,7 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
-from kit.results.over_time import OverTime, Told, can_be_compared, over_time, same_sides
+from kit.results.over_time import OverTime, Told, can_be_compared, compare_over_time, same_sides
 from kit.results.own import own_result
 from kit.results.own_kinds import (
     NextStep,
@@ -123,6 +123,7 @@ __all__ = [
     "change",
     "changes",
     "closeness",
+    "compare_over_time",
     "disagreement",
     "distance",
     "enough_complete",
@@ -143,7 +144,6 @@ __all__ = [
     "middle_band",
     "nearest_label",
     "of_one_side",
-    "over_time",
     "own_result",
     "own_rows",
     "own_schedule",

@@ -109,7 +109,7 @@ def same_sides(later: "Sequence[Side]", earlier: "Sequence[Side]") -> dict[int, 
     return {side.id: known[_plain(side.name)] for side in later if _plain(side.name) in known}
 
 
-def over_time(
+def compare_over_time(
     exercise: Exercise, earlier: GroupResult, later: GroupResult, sides: "Sequence[Side]", same: Mapping[int, int]
 ) -> tuple[OverTime, ...]:
     """What each of the `sides` of the `later` room says beside what it said `earlier`, in the order of the page.

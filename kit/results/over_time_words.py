@@ -39,9 +39,16 @@ def change_label(row: OverTime, words: Words, minimum: int) -> str:
     return words[f"over-time-{row.direction or 'divided'}"]
 
 
+def drawn_rows(rows: Sequence[OverTime], exercise: Exercise) -> list[OverTime]:
+    """The rows that are compared; of a gap those in which a side speaks of itself. The table has the others, too."""
+    own = ("us",) if isinstance(exercise, PairedScale) else None
+    return [row for row in rows if not row.reason and (own is None or row.part in own)]
+
+
 def finding(rows: Sequence[OverTime], exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """One or two sentences: the largest change of each side; or that there is none, or that nothing can be compared."""
-    if all(row.reason for row in rows):
+    rows = drawn_rows(rows, exercise)
+    if not rows:
         return words["over-time-nothing"]
     told = [_largest([row for row in rows if row.side == side.id], exercise, sides, words) for side in sides]
     return " ".join(each for each in told if each) or words["over-time-alike"]
@@ -54,8 +61,6 @@ def _largest(rows: Sequence[OverTime], exercise: Exercise, sides: "Sequence[Side
     most = max(moved, key=lambda row: abs(row.difference) / (row.high - row.low))
     assert most.then and most.now
     text = words["quoted"].format(text=row_label(most, exercise, words).rstrip("."))
-    if most.part == "them":
-        text = words["over-time-them"].format(item=text)
     return words["over-time-finding"].format(
         side=isolated(group_label(most.side, sides, words)),
         item=text,

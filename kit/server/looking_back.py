@@ -1,6 +1,8 @@
 """What an earlier gathering of the same partnership gives a room: its results to compare with, and its commitments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -14,25 +16,27 @@ GATHERINGS_COMPARED = 3
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an earlier room has seen of an exercise, its sides, and whether its people were simulated."""
+    """What an earlier room has seen of an exercise, and the sides of that room."""
 
     snapshot: Snapshot
     sides: tuple[Side, ...]
-    simulated: bool
 
 
 def earlier_results(connection: Connection, room_id: int, exercise: Exercise) -> list[Earlier]:
     """What at most three earlier gatherings have seen of `exercise` and not hidden since, the latest first."""
     if not can_be_compared(exercise):
         return []
-    found = []
-    for room in partnerships.earlier_rooms(connection, room_id):
-        taken = _shown(connection, room, exercise)
-        if taken is not None:
-            people = participants.participants(connection, room.id)
-            sides = tuple(rooms.sides(connection, room.id))
-            found.append(Earlier(taken, sides, any(each.simulated for each in people)))
-    return found[:GATHERINGS_COMPARED]
+    seen = (_shown(connection, room, exercise) for room in partnerships.earlier_rooms(connection, room_id))
+    return [
+        Earlier(taken, tuple(rooms.sides(connection, taken.room)))
+        for taken in islice((each for each in seen if each is not None), GATHERINGS_COMPARED)
+    ]
+
+
+def any_simulated(connection: Connection, earlier: Iterable[Earlier]) -> bool:
+    """Whether people of one of these rooms do not exist, so that the pictures say so."""
+    people = (participants.participants(connection, each.snapshot.room) for each in earlier)
+    return any(person.simulated for of_room in people for person in of_room)
 
 
 def last_commitments(connection: Connection, room_id: int, pack: Pack, language: str) -> str:

@@ -28,7 +28,7 @@ from kit.results.questions import WRITTEN
 from kit.server.access import Refused, Visit
 from kit.server.counted import authors_by_side, counted_in
 from kit.server.house import Drawn
-from kit.server.looking_back import Earlier, earlier_results
+from kit.server.looking_back import Earlier, any_simulated, earlier_results
 from kit.server.sealing import check_the_seal
 from kit.server.taking_back import REVISION, bring_up_to_date
 
@@ -132,7 +132,7 @@ async def drawn_once(
     which = side.id if side else None
     key = (snapshot.id, visit.language, wide, which, tuple(each.id for each in others), revisions, "whole")
     stored = [(each, dict(taken.results)) for each, taken in beside]
-    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side, before))
+    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side, before), before)
 
 
 async def findings_for_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot) -> list[str]:
@@ -145,13 +145,21 @@ async def findings_for_the_room(visit: Visit, exercise: Exercise, snapshot: Snap
 
 
 async def _once(
-    visit: Visit, key: Drawn, snapshot: Snapshot, work: Any, exercise: Exercise, results: Any, further: Any
+    visit: Visit,
+    key: Drawn,
+    snapshot: Snapshot,
+    work: Any,
+    exercise: Exercise,
+    results: Any,
+    further: Any,
+    before: Sequence[Earlier] = (),
 ) -> str:
     drawn = visit.house.drawn
     if key not in drawn:
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
-        simulated = visit.words["simulated"] if visit.house.is_simulated(visit.the_room()) else ""
+            invented = visit.house.is_simulated(visit.the_room()) or any_simulated(connection, before)
+        simulated = visit.words["simulated"] if invented else ""
         drawn[key] = asyncio.ensure_future(
             in_the_pool(visit, work, exercise, results, sides, visit.words, simulated, *further)
         )
@@ -224,7 +232,7 @@ def draw(
             (result, sides),
             words,
             width=width,
-            simulated=bool(simulated) or each.simulated,
+            simulated=bool(simulated),
             folded=place > 0,
         )
         for place, each in enumerate(before)

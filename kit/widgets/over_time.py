@@ -8,7 +8,7 @@ from kit.charts import over_time_svg, over_time_table
 from kit.charts.look import WIDTH
 from kit.charts.over_time import When
 from kit.exercises import Exercise
-from kit.results import GroupResult, in_words, over_time, same_sides
+from kit.results import GroupResult, compare_over_time, in_words, same_sides
 from kit.results.over_time_words import finding
 from kit.widgets.markup import render
 
@@ -34,7 +34,7 @@ def over_time_html(
     `folded` is for gatherings further back: the section opens with a press.
     """
     (earlier, earlier_sides, day), (later, sides) = before, now
-    rows = over_time(exercise, earlier, later, sides, same_sides(sides, earlier_sides))
+    rows = compare_over_time(exercise, earlier, later, sides, same_sides(sides, earlier_sides))
     when = When(words["over-time-then"].format(day=in_words(day, words)), words["over-time-now"])
     width = min(width, IN_A_CARD) if width <= WIDTH else width
     return render(

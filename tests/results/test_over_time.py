@@ -7,7 +7,7 @@ from worked_room import each_says
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, OverTime, over_time, same_sides, summarise
+from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
 from kit.results.over_time_words import finding
 
 # A year later the rooms' numbers are others, and the sides were named in the other order.
@@ -38,7 +38,7 @@ def gathering(
 
 
 def compared(facets: Scale, earlier: GroupResult, later: GroupResult) -> dict[int, OverTime]:
-    rows = over_time(facets, earlier, later, AFTER, same_sides(AFTER, BEFORE))
+    rows = compare_over_time(facets, earlier, later, AFTER, same_sides(AFTER, BEFORE))
     return {row.side: row for row in rows if row.item == item(facets)}
 
 
@@ -53,7 +53,7 @@ def test_a_change_worked_by_hand(facets: Scale) -> None:
     assert (aby.then.value, aby.then.people, aby.now.value, aby.now.people) == (2.5, 8, 4.5, 10)
     assert (aby.difference, aby.direction, aby.then.about) == (2.0, "higher", False)
     assert (bex.difference, bex.direction) == (0.0, "same")
-    everything = over_time(facets, earlier, later, AFTER, same_sides(AFTER, BEFORE))
+    everything = compare_over_time(facets, earlier, later, AFTER, same_sides(AFTER, BEFORE))
     name = facets.items[0].text.rstrip(".")
     assert finding(everything, facets, AFTER, WORDS) == f"Aby has changed most on “{name}”: from 2.5 to 4.5."
 
@@ -79,7 +79,7 @@ def test_a_divided_side_has_no_change(facets: Scale) -> None:
 def test_other_sides_and_items_are_not_guessed(facets: Scale) -> None:
     four = {ABY: [3] * 9}
     later = gathering(facets, {ABY_LATER: [4] * 9, BEX_LATER: [4] * 9}, AFTER)
-    rows = over_time(facets, gathering(facets, four, (ABY,)), later, AFTER, same_sides(AFTER, (ABY,)))
+    rows = compare_over_time(facets, gathering(facets, four, (ABY,)), later, AFTER, same_sides(AFTER, (ABY,)))
     assert {row.reason for row in rows if row.side == BEX_LATER.id} == {"side"}
     without = GroupResult(facets.id, 4, gathering(facets, four, BEFORE).items[1:])
     assert compared(facets, without, later)[ABY_LATER.id].reason == "item"

@@ -72,7 +72,7 @@ def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, boa
     change = board.locator("[data-board-result] .over-time")
     expect(change).to_contain_text("Kirklees has changed most", timeout=SLOW)
     expect(change.get_by_role("img")).to_be_visible()
-    phone.goto(f"{server.phones}/w/partnership-health")
+    phone.goto(f"{server.phones}/w/partnership-health", timeout=2 * SLOW)  # the notebook runs for the first time
     phone.locator(f"[data-result={FACETS}]").scroll_into_view_if_needed()
     on_phone = phone.locator(f"[data-result={FACETS}] .over-time")
     expect(on_phone.get_by_role("img")).to_be_visible(timeout=SLOW)
