@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from accessibility import broken_rules
 from keyboard import Keyboard
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from running_plan import go_to, kept_state, the_plan
 from server_process import RoomOnServer
 
@@ -43,18 +43,20 @@ def joined(room: RoomOnServer, phone: BrowserContext, side: str) -> Page:
     return page
 
 
-def line(page: Page) -> str:
-    return page.locator("[data-now]").inner_text()
-
-
 def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     room: RoomOnServer, phones: list[BrowserContext]
 ) -> None:
     """The whole story at once, because a server and two phones take long to come."""
     idle, writing = (joined(room, phone, side) for phone, side in zip(phones, ("Aby", "Bex"), strict=True))
+    words = a_step_opens(room, idle, writing)
+    people_talk(room, idle, writing, words)
+    the_room_goes_on(room, idle, writing)
+    she_stays_where_she_wants(room, idle, writing)
 
-    # A step opens. The phone that lies on the table goes there by itself; the other one is led by its keyboard.
-    room.act("open", workshop="start-here")
+
+def a_step_opens(room: RoomOnServer, idle: Page, writing: Page) -> Locator:
+    """The phone that lies on the table goes there by itself; whoever types stays, and loses neither word nor place."""
+    room.board.get("/w/mutuality-gap")  # made before it is needed, as the first phone that comes would have to wait
     writing.goto(f"{room.server.phones}/w/start-here")
     words = writing.locator('[data-item="our-story/how-formed"] textarea')
     words.click()
@@ -75,7 +77,6 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     )
     assert all(re.fullmatch(r"7:\d\d", time) for time in times), times
 
-    # Whoever types stays where she is, and loses neither focus nor word nor place.
     expect(words).to_be_focused()
     writing.keyboard.type(" May, at the sta")
     expect(words).to_have_value("We met in May, at the sta")
@@ -85,9 +86,13 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     expect(writing.locator("[data-step-soon]")).to_have_text(WORDS["step-waits"])
     notice = writing.locator("[data-step-notice]").bounding_box()
     assert notice and (notice["y"] + notice["height"] <= after["y"] or notice["y"] >= after["y"] + after["height"])
-
-    # Talk: she is let finish, then the phone shows the question alone.
+    assert broken_rules(writing, "notice") == []
     writing.keyboard.type("tion")
+    return words
+
+
+def people_talk(room: RoomOnServer, idle: Page, writing: Page, words: Locator) -> None:
+    """She is let finish, then the phone shows the question alone; the rest is done with the keyboard alone."""
     go_to(room, TALK, minutes=10)
     question = getattr(STEPS[TALK], "question", "")
     expect(idle.locator("dialog[open] [data-talk-question]")).to_have_text(question, timeout=LIVE)
@@ -97,9 +102,8 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     expect(shown.locator("[data-now-time]")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
     expect(writing.locator("[data-step-notice]")).to_be_hidden()
     assert broken_rules(idle, "talk") == []
-    scrolled = writing.evaluate("scrollY")
+    before = words.bounding_box()
 
-    # With the keyboard alone: I need a pause, then back to my answers.
     keyboard = Keyboard(writing)
     keyboard.press("Tab", "Tab", "Enter")
     expect(shown.get_by_role("status")).to_have_text(WORDS["pause-told"])
@@ -108,7 +112,8 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     expect(shown).to_be_hidden()
     expect(words).to_be_focused()
     expect(words).to_have_value("We met in May, at the station")
-    assert writing.evaluate("scrollY") == scrolled
+    after = words.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 3
     again = writing.get_by_role("button", name="The question")
     expect(again).to_be_visible()
     room.act("timer", seconds=500)  # other news does not bring the question back
@@ -118,29 +123,32 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
     keyboard.press("Enter")
     expect(shown).to_be_visible()
 
-    # The talk ends: the idle phone is where it was, and the next step comes with its notice.
-    where = idle.evaluate("scrollY")
+
+def the_room_goes_on(room: RoomOnServer, idle: Page, writing: Page) -> None:
+    """The talk ends: the idle phone is where it was. She goes when she wants to, and her words are safe."""
+    title_of_gap = idle.locator("#exercise-gap-title")
+    where = title_of_gap.bounding_box()
     go_to(room, GAP)
     expect(idle.locator("dialog")).to_be_hidden(timeout=LIVE)
-    expect(shown).to_be_hidden(timeout=LIVE)
-    assert idle.evaluate("scrollY") == where
+    expect(writing.locator("dialog")).to_be_hidden(timeout=LIVE)
+    now = title_of_gap.bounding_box()
+    assert where and now and abs(where["y"] - now["y"]) < 3
     expect(idle.locator("[data-step-notice]")).to_be_hidden()  # it is there already
     expect(idle.locator("[data-now] [data-now-time]")).to_be_hidden()
     expect(writing.locator("[data-now-text]")).to_contain_text("Step 5 of 10")
-
-    # She goes when she wants to: her words are safe, and the focus is where she now reads.
     go = writing.get_by_role("button", name="Go there now")
     go.focus()
-    keyboard.press("Enter")
+    writing.keyboard.press("Enter")
     writing.wait_for_url(re.compile(r"/w/mutuality-gap#exercise-gap$"))
     expect(writing.locator("[data-now-text]")).to_contain_text("Step 5 of 10")
     kept = writing.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
     assert kept["our-story/how-formed"]["value"]["text"] == "We met in May, at the station"
 
-    # On the same page, the step after that; whoever says "stay" stays.
+
+def she_stays_where_she_wants(room: RoomOnServer, idle: Page, writing: Page) -> None:
+    """The next step is on the page where both are; whoever says "stay" stays."""
     go_to(room, CLOSING)
     expect(writing.locator("[data-step-notice]")).to_be_visible(timeout=LIVE)
-    assert broken_rules(writing, "notice") == []
     writing.get_by_role("button", name="Stay here").click()
     expect(writing.locator("[data-step-notice]")).to_be_hidden()
     expect(idle.locator("#exercise-closing-moves-title")).to_be_in_viewport(timeout=GOES_BY_ITSELF)

@@ -32,7 +32,7 @@ def test_an_answer_is_saved_and_says_so(page: Page, room: Room) -> None:
 
 def test_a_first_visit_asks_for_little(page: Page, room: Room) -> None:
     page.wait_for_timeout(800)
-    asked = ["/", "/kit.css", "/kit.js", "/api/me", "/api/answers", "/api/events"]
+    asked = ["/", "/kit.css", "/kit.js", "/api/me", "/api/answers", "/api/state", "/api/events"]
     assert sorted(room.requests) == sorted(f"GET {each}" for each in asked)
 
 

@@ -10,10 +10,9 @@ export function bindTalk() {
   let talk = "";
   let typed = -Infinity;
   let later = null;
-  let timer, top;
+  let timer;
   document.addEventListener("input", () => { typed = performance.now(); });
   dialog?.addEventListener("close", () => {
-    scrollTo({ top, behavior: "instant" });
     again.hidden = !talk;
     later?.();
     later = null;
@@ -32,7 +31,6 @@ export function bindTalk() {
     const writes = typed + PAUSE_OF_A_WRITER - performance.now();
     if (writes > 0) timer = setTimeout(open, writes);
     else if (talk && !dialog.open) {
-      top = scrollY;
       again.hidden = true;
       dialog.showModal();
     }
