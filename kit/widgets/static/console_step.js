@@ -34,9 +34,10 @@ export function stepOfPlan(board) {
   function tick() {
     const agenda = board.data?.agenda;
     if (!agenda) return;
-    const seconds = secondsLeft(), running = ends !== null && !agenda.paused;
-    put(part("clock"), agenda.paused ? board.say("console-paused") : running && seconds <= 0 ? board.say("board-time-over")
-      : running ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : board.say("console-minutes-left", { minutes: agenda.minutes_left }));
+    const seconds = secondsLeft(), clock = part("clock"), counts = ends !== null && !agenda.paused && seconds > 0;
+    clock.dataset.state = counts ? "counts" : "words";
+    put(clock, counts ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : agenda.paused ? board.say("console-paused")
+      : ends !== null ? board.say("board-time-over") : board.say("console-minutes-left", { minutes: agenda.minutes_left }));
   }
   setInterval(tick, 250);
 
