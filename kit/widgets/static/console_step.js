@@ -73,7 +73,7 @@ export function stepOfPlan(board) {
     plans.hidden = Boolean(agenda);
     match(plans.elements.plan, offered, () => document.createElement("option"), (option, { id, title, minutes }) => {
       option.value = id;
-      put(option, board.say(minutes ? "plan-choice" : "plan-is-faulty", { title, minutes }));
+      put(option, board.say(minutes ? "board-plan-choice" : "board-plan-faulty", { title, minutes }));
     });
     ends = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
     board.about = agenda ? agenda.steps.slice(0, agenda.step + 1).findLast((each) => each.exercise && !each.dropped)?.exercise : null;
