@@ -15,6 +15,7 @@ from kit.server.demo_answers import asked, plausible
 PACK = load_pack()
 PLAN = offered_plans(plans_folder(exercises_folder()), PACK).usable["ninety-minutes"]
 PEOPLE, TABLES = 24, 6
+MINUTES_OF_A_SLOW_MACHINE = 4  # this test's own time makes the room late, too
 GAP, BREAK, TALK, MOVES = 4, 6, 7, 8
 
 
@@ -88,7 +89,7 @@ def check(both: SharedRoom, people: list[Client], number: int, opened: list[str]
         running = board["agenda"]
         assert (running["step"], running["steps"][number]["kind"]) == (number, step.step)
         assert running["minutes_left"] == (0 if over else step.minutes)
-        assert running["minutes_behind"] == 5 * (number + over)
+        assert 0 <= running["minutes_behind"] - 5 * (number + over) <= MINUTES_OF_A_SLOW_MACHINE
         exercise = isinstance(step, ExerciseStep)
         assert board["screen"]["mode"] == ("lobby" if number == 0 else "working" if exercise else "talk")
         if isinstance(step, Ask):
