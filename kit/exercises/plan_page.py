@@ -16,11 +16,17 @@ class NotAClockTime(ValueError):
 
 @dataclass(frozen=True)
 class StepInWords:
-    """What a step is, the question that it asks ("" for none), and who does it, with whom, and who begins."""
+    """What a step is; the question that it asks, who does it or with whom, and who begins, each "" for none."""
 
     title: str
     question: str = ""
-    who: str = ""
+    group: str = ""
+    starts: str = ""
+
+    @property
+    def who(self) -> str:
+        """Group and beginning in one line."""
+        return f"{self.group}. {self.starts}" if self.starts else self.group
 
 
 def clock_time(text: str) -> datetime:
@@ -76,14 +82,15 @@ def in_words(step: AnyStep, pack: Pack, words: dict[str, str], language: str = "
     match step:
         case ExerciseStep():
             exercise = pack.exercise(step.exercise, language)
-            return StepInWords(exercise.title, who=words["plan-groups" if exercise.together else "plan-each"])
+            return StepInWords(exercise.title, group=words["plan-groups" if exercise.together else "plan-each"])
         case BreakStep():
             return StepInWords(words["plan-break"])
         case TalkStep() | CaucusStep():
             caucus = isinstance(step, CaucusStep)
             group = words["plan-group-caucus" if isinstance(step, CaucusStep) else f"plan-group-{step.group}"]
-            who = f"{group}. {words['plan-starts'].format(who=step.starts)}" if step.starts else group
-            return StepInWords(words["plan-caucus" if caucus else "plan-talk"], question_of(step, pack, language), who)
+            starts = words["plan-starts"].format(who=step.starts) if step.starts else ""
+            title = words["plan-caucus" if caucus else "plan-talk"]
+            return StepInWords(title, question_of(step, pack, language), group, starts)
 
 
 def _what_and_who(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> tuple[str, str]:

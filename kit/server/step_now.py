@@ -3,9 +3,10 @@
 from typing import Any
 
 from kit.exercises import Pack
-from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, TalkStep, question_of
 from kit.responses import RoomState
 from kit.server.access import Visit
+from kit.server.agenda import running_plan
 
 SCREENS = {"reveal": "board", "lobby": "open", "talk": "talk", "debrief": "board", "dark": "talk"}
 """The modes of the board that phones speak of, each with the sign of its line. Of *working* the plan says more."""
@@ -17,15 +18,15 @@ def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
     `{"number" (from 1), "of", "kind": "exercise" | "talk" | "caucus" | "break", "title", "workshop", "exercise",
     "question", "group", "starts", "paused"}`; what a kind of step does not have is "".
     """
-    found = _running(visit, state)
+    found = running_plan(visit.house, state)
     if found is None:
         return None
-    plan, index = found
+    (running, plan), index = found, found[0].step
     step, pack, words = plan.steps[index], visit.house.pack, visit.words
     told = _told(step, pack, words, visit.language)
     nothing = dict.fromkeys(("workshop", "exercise", "question", "group", "starts"), "")
     place = {"number": index + 1, "of": len(plan.steps)}
-    return {**place, **nothing, **told, "paused": state.agenda.get("paused_at") is not None}
+    return {**place, **nothing, **told, "paused": running.paused_at is not None}
 
 
 def line_now(visit: Visit, state: RoomState, step: dict[str, Any] | None) -> dict[str, str]:
@@ -49,13 +50,6 @@ def _what_is_open(visit: Visit, state: RoomState) -> str:
     if len(names) > 1:
         return visit.words["now-open-many"].format(count=len(names))
     return visit.words["now-open"].format(workshop=names[0]) if names else visit.words["now-nothing-open"]
-
-
-def _running(visit: Visit, state: RoomState) -> tuple[Plan, int] | None:
-    plan, index = visit.house.plans.usable.get(str(state.agenda.get("plan"))), state.agenda.get("step")
-    if plan is None or not isinstance(index, int) or not 0 <= index < len(plan.steps):
-        return None
-    return plan, index
 
 
 def _told(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> dict[str, str]:

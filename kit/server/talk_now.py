@@ -1,38 +1,37 @@
 """The question that the board shows while people talk: of the running plan, or of an exercise."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from kit.exercises.loader import read_model
-from kit.exercises.plans import CaucusStep, Plan, TalkStep, plans_folder, question_of
+from kit.exercises.plan_page import in_words
+from kit.exercises.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.server.access import Visit
+from kit.server.agenda import running_plan
 
 
 def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
     """`{"question", "group", "starts", "exercise", "number", "of"}`, the texts in the visitor's language.
 
-    A step of a running plan comes first: then `exercise` is None and `number` is 0. Else it is question `number` (from
-    0) of the `exercise` on the screen, or of the first exercise with questions of the workshop opened last. None where
-    there is no question.
+    A step of a running plan comes first, also a break: then `exercise` is None and `number` is 0. Else it is question
+    `number` (from 0) of the `exercise` on the screen, or of the first exercise with questions of the workshop opened
+    last. None where there is no question.
     """
     return _of_the_plan(visit, state) or _of_an_exercise(visit, state)
 
 
 def _of_the_plan(visit: Visit, state: RoomState) -> dict[str, Any] | None:
-    folder, number = plans_folder(visit.house.folders.exercises), state.agenda.get("step", -1)
-    plan = next((_plan(file) for file in folder.glob("*.yaml") if file.stem == state.agenda.get("plan")), None)
-    if plan is None or not 0 <= number < len(plan.steps):
+    found = running_plan(visit.house, state)
+    if found is None:
         return None
-    step = plan.steps[number]
-    if not isinstance(step, TalkStep | CaucusStep):
+    running, plan = found
+    step = plan.steps[running.step]
+    if isinstance(step, ExerciseStep):
         return None
-    group = step.group if isinstance(step, TalkStep) else "caucus"
+    told = in_words(step, visit.house.pack, visit.words, visit.language)
     return {
-        "question": question_of(step, visit.house.pack, visit.language),
-        "group": visit.words[f"plan-group-{group}"],
-        "starts": visit.words["plan-starts"].format(who=step.starts) if step.starts else "",
+        "question": told.question or told.title,
+        "group": told.group,
+        "starts": told.starts,
         "exercise": None,
         "number": 0,
         "of": 1,
@@ -55,10 +54,3 @@ def _of_an_exercise(visit: Visit, state: RoomState) -> dict[str, Any] | None:
         "number": number,
         "of": of,
     }
-
-
-@lru_cache(maxsize=8)
-def _plan(file: Path) -> Plan | None:
-    """Read once: the board asks for it each second."""
-    found = read_model(file, Plan, [])
-    return found if isinstance(found, Plan) else None

@@ -129,6 +129,8 @@ def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(page: Any, server: 
     found = broken_rules(console, "console without a plan")
     the_plan_begins(console, board)
     it_is_late_and_somebody_asks_for_a_pause(room, console, board, found)
+    board.keyboard.press("3")
+    the_board_follows(console, board)
     it_stops_and_goes_on(console, board)
     a_step_is_taken_back_in(console, found)
     the_result_is_shown(room, console, found)
@@ -172,6 +174,17 @@ def it_is_late_and_somebody_asks_for_a_pause(room: RoomOnServer, console: Page, 
     expect(console.locator("[data-late]")).to_have_text("You are on time.")
 
 
+def the_board_follows(console: Page, board: Page) -> None:
+    expect(board.locator("[data-board-question]")).to_contain_text("Think of one thing")
+    press(console, "Dark")
+    expect(board.locator("[data-board-dark]")).to_be_visible()
+    press(console, "Dark")
+    expect(board.locator("[data-board-dark]")).to_be_hidden()
+    press(console, "Welcome")
+    expect(board.locator("[data-board=lobby]")).to_be_visible()
+    expect(console.get_by_role("button", name="Welcome")).to_have_attribute("aria-pressed", "true")
+
+
 def it_stops_and_goes_on(console: Page, board: Page) -> None:
     clock = console.locator("[data-clock]")
     press(console, "Pause")
@@ -207,12 +220,12 @@ def square_on_the_board(board: Page, server: ServerProcess) -> str:
     """The link, shown on the board when it is asked for, and only there."""
     shown = board.locator("[data-board-console-link]")
     expect(shown).to_be_hidden()
-    board.keyboard.press("4")
+    board.keyboard.press("6")
     board.get_by_role("button", name="Open the console on your phone").click()
     expect(shown.locator("img")).to_have_attribute("src", re.compile("^data:image/svg"))
     board.keyboard.press("1")
     expect(shown.locator("img")).not_to_have_attribute("src", re.compile("."))
-    board.keyboard.press("4")
+    board.keyboard.press("6")
     board.get_by_role("button", name="Open the console on your phone").click()
     expect(shown.locator("img")).to_have_attribute("src", re.compile("^data:image/svg"))
     return re.sub(r"^http://[^/]+", server.phones, shown.locator("[data-link]").inner_text())

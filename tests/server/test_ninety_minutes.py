@@ -9,12 +9,13 @@ from server_process import Client, ServerProcess
 from shared_room import SharedRoom, shared
 
 from kit.exercises import Guess, exercises_folder, load_pack
-from kit.exercises.plans import ExerciseStep, offered_plans, planned, plans_folder
+from kit.exercises.plans import Ask, ExerciseStep, offered_plans, planned, plans_folder, question_of
 from kit.server.demo_answers import asked, plausible
 
 PACK = load_pack()
 PLAN = offered_plans(plans_folder(exercises_folder()), PACK).usable["ninety-minutes"]
 PEOPLE, TABLES = 24, 6
+MINUTES_OF_A_SLOW_MACHINE = 4  # this test's own time makes the room late, too
 GAP, BREAK, TALK, MOVES = 4, 6, 7, 8
 
 
@@ -82,14 +83,19 @@ def check(both: SharedRoom, people: list[Client], number: int, opened: list[str]
         assert [each["id"] for each in state["open"]] == opened
         assert state["timer"]["seconds"] == step.minutes * 60
         assert state["timer"]["ends_at"] == states[0]["timer"]["ends_at"]
+        assert (state["step"]["number"], state["step"]["kind"]) == (number + 1, step.step)
         assert (state["timer"]["ends_at"] < state["timer"]["now"]) == over
     for board in (both.aby.json("/api/board"), both.bex.json("/api/board")):
         running = board["agenda"]
         assert (running["step"], running["steps"][number]["kind"]) == (number, step.step)
         assert running["minutes_left"] == (0 if over else step.minutes)
-        assert running["minutes_behind"] == 5 * (number + over)
+        assert 0 <= running["minutes_behind"] - 5 * (number + over) <= MINUTES_OF_A_SLOW_MACHINE
         exercise = isinstance(step, ExerciseStep)
         assert board["screen"]["mode"] == ("lobby" if number == 0 else "working" if exercise else "talk")
+        if isinstance(step, Ask):
+            assert board["talk"]["question"] == question_of(step, PACK)
+        elif not exercise:
+            assert board["talk"]["question"] == "Break"
         if exercise:
             assert board["screen"]["exercise"] == step.exercise
     name = opened[-1]

@@ -29,7 +29,7 @@ export function plan(board) {
       picker.hidden = Boolean(agenda) || !plans.length;
       match(picker.querySelector("select"), plans, () => document.createElement("option"), (option, { id, title, minutes }) => {
         option.value = id;
-        put(option, board.say(minutes ? "plan-choice" : "plan-is-faulty", { title, minutes }));
+        put(option, board.say(minutes ? "board-plan-choice" : "board-plan-faulty", { title, minutes }));
       });
     }
     if (agenda) {
@@ -60,7 +60,7 @@ export function consoleLink(board) {
     const made = await board.act(show, { act: "console-link" });
     if (!made || board.mode !== "settings") return; // what opens the console never comes up by itself on a wall
     put(shown.querySelector("[data-link]"), made.link);
-    put(shown.querySelector("[data-help]"), board.say("console-link-help", made));
+    put(shown.querySelector("[data-help]"), board.say("board-console-help", made));
     shown.querySelector("img").src = made.qr;
     shown.hidden = false;
     shown.focus();

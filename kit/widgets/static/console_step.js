@@ -34,9 +34,10 @@ export function stepOfPlan(board) {
   function tick() {
     const agenda = board.data?.agenda;
     if (!agenda) return;
-    const seconds = secondsLeft(), running = ends !== null && !agenda.paused;
-    put(part("clock"), agenda.paused ? board.say("console-paused") : running && seconds <= 0 ? board.say("board-time-over")
-      : running ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : board.say("console-minutes-left", { minutes: agenda.minutes_left }));
+    const seconds = secondsLeft(), clock = part("clock"), counts = ends !== null && !agenda.paused && seconds > 0;
+    clock.dataset.state = counts ? "counts" : "words";
+    put(clock, counts ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : agenda.paused ? board.say("console-paused")
+      : ends !== null ? board.say("board-time-over") : board.say("console-minutes-left", { minutes: agenda.minutes_left }));
   }
   setInterval(tick, 250);
 
@@ -72,7 +73,7 @@ export function stepOfPlan(board) {
     plans.hidden = Boolean(agenda);
     match(plans.elements.plan, offered, () => document.createElement("option"), (option, { id, title, minutes }) => {
       option.value = id;
-      put(option, board.say(minutes ? "plan-choice" : "plan-is-faulty", { title, minutes }));
+      put(option, board.say(minutes ? "board-plan-choice" : "board-plan-faulty", { title, minutes }));
     });
     ends = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
     board.about = agenda ? agenda.steps.slice(0, agenda.step + 1).findLast((each) => each.exercise && !each.dropped)?.exercise : null;
