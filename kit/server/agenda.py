@@ -17,6 +17,7 @@ from kit.server.access import Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.joining import ABOUT_WHO_JOINS
 from kit.server.standing import standing
+from kit.server.step_now import running_plan
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -25,15 +26,6 @@ Given = Mapping[str, Any]
 Changes = dict[str, Any]
 Change = Callable[[RoomState, float], tuple[Changes, Changes] | None]
 """From the state and the time: what to change, and what to log; None if all is done already."""
-
-
-def running_plan(house: "House", state: RoomState) -> tuple[RunningPlan, Plan] | None:
-    """The plan that runs in a room; None if none does, or if its file is gone or has become too short since."""
-    if not state.agenda:
-        return None
-    running = RunningPlan.from_state(state.agenda)
-    plan = house.plans.usable.get(running.plan)
-    return (running, plan) if plan is not None and running.step < len(plan.steps) else None
 
 
 async def start_plan(visit: Visit, given: Given) -> None:

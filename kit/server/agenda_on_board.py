@@ -11,7 +11,7 @@ from kit.exercises.plans import AnyStep, Ask, ExerciseStep
 from kit.exercises.running_plan import minutes_behind, planned_starts, seconds_left, to_come, what_to_leave_out
 from kit.responses import RoomState
 from kit.server.access import Visit
-from kit.server.agenda import running_plan
+from kit.server.step_now import running_plan
 
 
 def plan_of_the_room(visit: Visit, state: RoomState) -> dict[str, Any]:

@@ -1,15 +1,27 @@
 """What the room is doing now, as its phones say it: the step of the running plan, and one short line about it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Pack
 from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, TalkStep, question_of
+from kit.exercises.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.server.access import Visit
-from kit.server.agenda import running_plan
+
+if TYPE_CHECKING:
+    from kit.server.house import House
 
 SCREENS = {"reveal": "board", "lobby": "open", "talk": "talk", "debrief": "board", "dark": "talk"}
 """The modes of the board that phones speak of, each with the sign of its line. Of *working* the plan says more."""
+
+
+def running_plan(house: "House", state: RoomState) -> tuple[RunningPlan, Plan] | None:
+    """The plan that runs in a room; None if none does, or if its file is gone or has become too short since."""
+    if not state.agenda:
+        return None
+    running = RunningPlan.from_state(state.agenda)
+    plan = house.plans.usable.get(running.plan)
+    return (running, plan) if plan is not None and running.step < len(plan.steps) else None
 
 
 def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:

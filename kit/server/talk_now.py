@@ -6,7 +6,7 @@ from kit.exercises.plan_page import in_words
 from kit.exercises.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.server.access import Visit
-from kit.server.agenda import running_plan
+from kit.server.step_now import running_plan
 
 
 def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
