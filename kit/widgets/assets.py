@@ -37,6 +37,7 @@ SCRIPTS = (
     "episodes",
     "result",
     "room",
+    "agreed",
     "used",
     "next_exercise",
     "tables",
