@@ -206,9 +206,7 @@ def draw(
     return group_result_html(exercise, result, sides, words, picture, simulated, beside)
 
 
-def draw_findings(
-    exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str
-) -> str:
+def draw_findings(exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str) -> str:
     """The findings in `results`, each as HTML, as a list in JSON."""
     from kit.widgets.findings import findings_html
 
@@ -217,5 +215,11 @@ def draw_findings(
 
 def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
-    for slow in ("kit.charts", "kit.widgets.gap_result", "kit.widgets.result", "kit.widgets.findings", "matplotlib.backends.backend_svg"):
+    for slow in (
+        "kit.charts",
+        "kit.widgets.gap_result",
+        "kit.widgets.result",
+        "kit.widgets.findings",
+        "matplotlib.backends.backend_svg",
+    ):
         importlib.import_module(slow)

@@ -130,7 +130,9 @@ def test_agreements_are_written_changed_marked_and_removed(room: RoomOnServer) -
     assert b"That is not what I meant" not in person.get("/agreed")
 
     room.act("change-agreement", agreement=first["id"], text="We meet every second month.")
-    assert board(room)["agreements"] == [{**first, "text": "We meet every second month."}], "the mark was about old words"
+    assert board(room)["agreements"] == [{**first, "text": "We meet every second month."}], (
+        "the mark was about old words"
+    )
     room.act("remove-agreement", agreement=first["id"])
     assert board(room)["agreements"] == []
     assert person.form("/agreed", agreement=str(first["id"]))[0] == 404

@@ -17,7 +17,9 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
     held = close.element_handle()
     room.exercise("readiness")["progress"][0] |= {"answered": 12, "complete": 5}
     room.people(0, 13)
-    line = page.locator("[data-board-now] .board-exercise", has_text="Are we ready?").locator(".board-progress", has_text="Riverton")
+    line = page.locator("[data-board-now] .board-exercise", has_text="Are we ready?").locator(
+        ".board-progress", has_text="Riverton"
+    )
     expect(line).to_contain_text("5 of 13 finished, 12 begun", timeout=LIVE)
     assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 13]
     expect(line.get_by_role("progressbar")).to_have_accessible_name("Are we ready?, Riverton")

@@ -1,0 +1,184 @@
+"""The board at the back of the room: a facilitator goes through all modes with her keyboard, a phone follows along.
+
+What participants are to read is large and dark enough to be read at 10 m; see decision 0021 for the rule.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from accessibility import broken_rules
+from playwright.sync_api import Browser, Page, expect
+from server_process import RoomOnServer
+from shared_room import people
+
+PHONE, PROJECTOR, LARGE = {"width": 390, "height": 844}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+LIVE = 10_000  # milliseconds; the other board follows within a second where nothing else runs
+SLOW = 60_000  # the first picture and the first pages are made while other tests run
+LEAST_OF_720 = 28  # px
+LEAST_CONTRAST = 7
+
+# Every visible text of the board that is not a tool of the facilitator: its size in px of the screen, and its contrast.
+READ = """() => {
+  const parse = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const paper = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = parse(getComputedStyle(each).backgroundColor);
+      if (colour.length && colour[3] !== 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const part = [...document.querySelectorAll("section[data-board]")].find((each) => !each.hidden);
+  const found = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement, box = element.getBoundingClientRect();
+    if (!node.data.trim() || element.closest(".board-tools, template, button, details")) continue;
+    if (box.width < 3 || box.height < 3 || getComputedStyle(element).visibility === "hidden") continue;
+    if ([...ancestors(element)].some((each) => getComputedStyle(each).clipPath !== "none")) continue;
+    const style = getComputedStyle(element), svg = element.closest("svg");
+    const scale = svg ? element.getScreenCTM().a : 1;
+    const ink = parse(svg && style.fill !== "none" ? style.fill : style.color);
+    const [high, low] = [light(ink), light(paper(element))].sort((a, b) => b - a);
+    found.push({ text: node.data.trim().slice(0, 60), size: parseFloat(style.fontSize) * scale,
+      contrast: (high + 0.05) / (low + 0.05) });
+  }
+  return found;
+  function* ancestors(each) { for (; each && each !== part; each = each.parentElement) yield each; }
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Any]:
+    contexts, failures = [], []
+
+    def new(size: Any) -> Page:
+        context = browser.new_context(viewport=size, reduced_motion="reduce")
+        context.on("weberror", lambda error: failures.append(str(error.error)))
+        context.set_default_timeout(SLOW)
+        contexts.append(context)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert failures == []
+
+
+def hard_to_read(board: Page, mode: str) -> list[str]:
+    """What could not be read at 10 m, on a projector of 720 and of 1,080 lines; on a phone nothing may stick out."""
+    found = []
+    for size in (PROJECTOR, LARGE):
+        board.set_viewport_size(size)
+        board.wait_for_timeout(150)
+        texts = board.evaluate(READ)
+        assert texts, f"{mode} shows nothing"
+        for each in texts:
+            least = LEAST_OF_720 * size["height"] / 720
+            if each["size"] < least or each["contrast"] < LEAST_CONTRAST:
+                found.append(f"{mode}, {size['height']}: {each}")
+    board.set_viewport_size(PHONE)
+    if board.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+        found.append(f"{mode} is wider than a phone")
+    board.set_viewport_size(PROJECTOR)
+    return found
+
+
+def test_a_facilitator_shows_all_modes_with_her_keyboard(page: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="mutuality-gap")
+    first, second = room.sides
+    for side in (first, second):
+        people(room, side, 8)
+    room.act("set-time-zone", side=first, zone="Europe/London")
+    room.act("set-time-zone", side=second, zone="Africa/Kampala")
+    room.act("timer", seconds=50)
+    board, other, phone = page(PROJECTOR), page(PROJECTOR), page(PHONE)
+    board.goto(room.facilitator_link)
+    other.goto(room.facilitator_link)
+    phone.goto(room.join_link)
+    phone.get_by_label("Aby", exact=True).check()
+    phone.get_by_role("button", name="Join").click()
+    phone.goto(f"{room.server.phones}/w/mutuality-gap")
+    found: list[str] = []
+    ruled = {"lobby", "working"}
+
+    def shows(mode: str) -> None:
+        for screen in (board, other):
+            expect(screen.locator("html")).to_have_attribute("data-board-mode", mode, timeout=LIVE)
+        found.extend(hard_to_read(board, mode))
+        if mode not in ruled:  # lobby, working and settings are in test_accessibility
+            found.extend(broken_rules(board, mode))
+            ruled.add(mode)
+
+    expect(board.locator(".board-number").first).to_have_text(re.compile("[89]"))
+    board.keyboard.press("1")
+    shows("lobby")
+    board.keyboard.press("PageDown")
+    expect(board.locator("[data-board-now]")).to_contain_text("enough answers")
+    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute")
+    expect(board.locator("[data-board-list]")).not_to_have_attribute("open", "")
+    shows("working")
+
+    board.keyboard.press("ArrowRight")
+    expect(board.locator("[data-board-clocks] li")).to_have_text([re.compile(r"\d\d:\d\d")] * 2)
+    expect(board.locator("[data-board-question]")).to_contain_text("?")
+    shows("talk")
+    room.act("timer", seconds=1)
+    expect(board.locator("#board-talk .board-countdown")).to_have_text("Time to finish your thought", timeout=LIVE)
+    shows("talk")
+
+    room.act("reveal", exercise="gap")
+    board.keyboard.press("4")
+    expect(board.locator("[data-board-overview]")).to_be_visible()
+    board.keyboard.press("PageDown")
+    position = "[data-board-position]"
+    expect(board.locator(position)).to_have_text("Finding 1 of 3", timeout=SLOW)
+    expect(other.locator(position)).to_have_text("Finding 1 of 3", timeout=SLOW)
+    expect(board.locator(".finding-headline")).to_be_visible()
+    shows("reveal")
+    headline = board.locator(".finding-headline").inner_text()
+    board.keyboard.press("PageDown")
+    for screen in (board, other):
+        expect(screen.locator(position)).to_have_text("Finding 2 of 3", timeout=LIVE)
+        expect(screen.locator(".finding-headline")).not_to_have_text(headline)
+    shows("reveal")
+    board.keyboard.press("a")
+    expect(other.locator(".gap-result")).to_be_visible(timeout=SLOW)
+    board.keyboard.press("a")
+    expect(other.locator(position)).to_have_text("Finding 1 of 3", timeout=LIVE)
+
+    board.keyboard.press(".")
+    for screen in (board, other):
+        expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible(timeout=LIVE)
+    other.keyboard.press("PageDown")  # any key wakes, and does nothing else
+    for screen in (board, other):
+        expect(screen.get_by_role("dialog")).to_be_hidden(timeout=LIVE)
+        expect(screen.locator(position)).to_have_text("Finding 1 of 3")
+
+    other.keyboard.press("6")  # whoever is in her settings stays there
+    board.keyboard.press("5")
+    expect(board.locator("#board-debrief")).to_be_visible()
+    board.get_by_label("One sentence that both sides can agree on").focus()
+    board.keyboard.type("We both sign the next report.")
+    board.keyboard.press("Enter")
+    sentence = board.locator(".board-agreement", has_text="We both sign the next report.")
+    expect(sentence).to_be_visible(timeout=LIVE)
+    expect(other.locator("#board-settings")).to_be_visible()
+    other.keyboard.press("5")
+
+    asked = phone.get_by_role("button", name="That is not what I meant")
+    expect(phone.locator("#agreed blockquote")).to_have_text("We both sign the next report.", timeout=LIVE)
+    found += broken_rules(phone, "agreements on a phone")
+    asked.focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".seen-differently")).to_be_focused(timeout=LIVE)
+    expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently", timeout=LIVE)
+    expect(board.locator("#board-agree-text")).to_be_focused()  # news takes nobody away from where she writes
+    board.keyboard.press("Escape")
+    shows("debrief")
+    board.keyboard.press("PageUp")
+    expect(board.locator("#board-reveal")).to_be_visible()
+    assert found == []
