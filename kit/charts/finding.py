@@ -1,4 +1,4 @@
-"""The picture of one finding, for the back of a room: few things, drawn narrow, so that a projector makes them large."""
+"""The picture of one finding, for the back of a room: few things, drawn narrow, so that they grow large."""
 
 from collections.abc import Sequence
 from dataclasses import replace

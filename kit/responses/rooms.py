@@ -50,8 +50,8 @@ class RoomState:
     """What everybody in a room sees alike. `version` grows with every change.
 
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
-    are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a running
-    plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`.
+    are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a
+    running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`.
     """
 
     version: int = 1

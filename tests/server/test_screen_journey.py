@@ -5,6 +5,7 @@ What participants are to read is large and dark enough to be read at 10 m; see d
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from shared_room import people
 PHONE, PROJECTOR, LARGE = {"width": 390, "height": 844}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
 LIVE = 10_000  # milliseconds; the other board follows within a second where nothing else runs
 SLOW = 60_000  # the first picture and the first pages are made while other tests run
+POSITION = "[data-board-position]"
 LEAST_OF_720 = 28  # px
 LEAST_CONTRAST = 7
 
@@ -87,98 +89,121 @@ def hard_to_read(board: Page, mode: str) -> list[str]:
     return found
 
 
-def test_a_facilitator_shows_all_modes_with_her_keyboard(page: Any, room: RoomOnServer) -> None:
-    room.act("open", workshop="mutuality-gap")
-    first, second = room.sides
-    for side in (first, second):
-        people(room, side, 8)
-    room.act("set-time-zone", side=first, zone="Europe/London")
-    room.act("set-time-zone", side=second, zone="Africa/Kampala")
-    room.act("timer", seconds=50)
-    board, other, phone = page(PROJECTOR), page(PROJECTOR), page(PHONE)
-    board.goto(room.facilitator_link)
-    other.goto(room.facilitator_link)
-    phone.goto(room.join_link)
-    phone.get_by_label("Aby", exact=True).check()
-    phone.get_by_role("button", name="Join").click()
-    phone.goto(f"{room.server.phones}/w/mutuality-gap")
-    found: list[str] = []
-    ruled = {"lobby", "working"}
+@dataclass
+class Screens:
+    """The `board` that is worked with the keyboard, an `other` board of the room, and a participant's `phone`."""
 
-    def shows(mode: str) -> None:
-        for screen in (board, other):
+    board: Page
+    other: Page
+    phone: Page
+    faults: list[str] = field(default_factory=list)
+
+    def press(self, key: str) -> None:
+        self.board.keyboard.press(key)
+
+    def show(self, mode: str, *, rules: bool = False) -> None:
+        """Both boards show `mode`; what is hard to read there, and which rules it breaks, is kept."""
+        for screen in (self.board, self.other):
             expect(screen.locator("html")).to_have_attribute("data-board-mode", mode, timeout=LIVE)
-        found.extend(hard_to_read(board, mode))
-        if mode not in ruled:  # lobby, working and settings are in test_accessibility
-            found.extend(broken_rules(board, mode))
-            ruled.add(mode)
+        self.faults += hard_to_read(self.board, mode)
+        self.faults += broken_rules(self.board, mode) if rules else []
 
+    def both_say(self, what: str, text: str) -> None:
+        for screen in (self.board, self.other):
+            expect(screen.locator(what)).to_have_text(text, timeout=SLOW)
+
+
+@pytest.fixture
+def screens(page: Any, room: RoomOnServer) -> Screens:
+    """Eight people of each side have answered the gap; one more is there with a phone."""
+    room.act("open", workshop="mutuality-gap")
+    for side, zone in zip(room.sides, ("Europe/London", "Africa/Kampala"), strict=True):
+        people(room, side, 8)
+        room.act("set-time-zone", side=side, zone=zone)
+    made = Screens(page(PROJECTOR), page(PROJECTOR), page(PHONE))
+    made.board.goto(room.facilitator_link)
+    made.other.goto(room.facilitator_link)
+    made.phone.goto(room.join_link)
+    made.phone.get_by_label("Aby", exact=True).check()
+    made.phone.get_by_role("button", name="Join").click()
+    made.phone.goto(f"{room.server.phones}/w/mutuality-gap")
+    return made
+
+
+def test_a_facilitator_shows_all_modes_with_her_keyboard(screens: Screens, room: RoomOnServer) -> None:
+    people_come_work_and_talk(screens, room)
+    room.act("reveal", exercise="gap")
+    one_finding_at_a_time(screens)
+    darken_and_wake(screens)
+    agree(screens)
+    assert screens.faults == []
+
+
+def people_come_work_and_talk(screens: Screens, room: RoomOnServer) -> None:
+    board = screens.board
     expect(board.locator(".board-number").first).to_have_text(re.compile("[89]"))
-    board.keyboard.press("1")
-    shows("lobby")
-    board.keyboard.press("PageDown")
+    screens.press("1")
+    screens.show("lobby")
+    room.act("timer", seconds=50)
+    screens.press("PageDown")
     expect(board.locator("[data-board-now]")).to_contain_text("enough answers")
-    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute")
+    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute", timeout=LIVE)
     expect(board.locator("[data-board-list]")).not_to_have_attribute("open", "")
-    shows("working")
-
-    board.keyboard.press("ArrowRight")
+    screens.show("working")
+    screens.press("ArrowRight")
     expect(board.locator("[data-board-clocks] li")).to_have_text([re.compile(r"\d\d:\d\d")] * 2)
     expect(board.locator("[data-board-question]")).to_contain_text("?")
-    shows("talk")
     room.act("timer", seconds=1)
     expect(board.locator("#board-talk .board-countdown")).to_have_text("Time to finish your thought", timeout=LIVE)
-    shows("talk")
+    screens.show("talk", rules=True)
 
-    room.act("reveal", exercise="gap")
-    board.keyboard.press("4")
-    expect(board.locator("[data-board-overview]")).to_be_visible()
-    board.keyboard.press("PageDown")
-    position = "[data-board-position]"
-    expect(board.locator(position)).to_have_text("Finding 1 of 3", timeout=SLOW)
-    expect(other.locator(position)).to_have_text("Finding 1 of 3", timeout=SLOW)
-    expect(board.locator(".finding-headline")).to_be_visible()
-    shows("reveal")
-    headline = board.locator(".finding-headline").inner_text()
-    board.keyboard.press("PageDown")
-    for screen in (board, other):
-        expect(screen.locator(position)).to_have_text("Finding 2 of 3", timeout=LIVE)
-        expect(screen.locator(".finding-headline")).not_to_have_text(headline)
-    shows("reveal")
-    board.keyboard.press("a")
-    expect(other.locator(".gap-result")).to_be_visible(timeout=SLOW)
-    board.keyboard.press("a")
-    expect(other.locator(position)).to_have_text("Finding 1 of 3", timeout=LIVE)
 
-    board.keyboard.press(".")
-    for screen in (board, other):
+def one_finding_at_a_time(screens: Screens) -> None:
+    screens.press("4")
+    expect(screens.board.locator("[data-board-overview]")).to_be_visible()
+    screens.press("PageDown")
+    screens.both_say(POSITION, "Finding 1 of 3")
+    screens.show("reveal", rules=True)
+    headline = screens.board.locator(".finding-headline").inner_text()
+    screens.press("ArrowRight")
+    screens.both_say(POSITION, "Finding 2 of 3")
+    expect(screens.other.locator(".finding-headline")).not_to_have_text(headline)
+    screens.show("reveal")
+    screens.press("a")
+    expect(screens.other.locator(".gap-result")).to_be_visible(timeout=SLOW)
+    screens.press("a")
+    screens.both_say(POSITION, "Finding 1 of 3")
+
+
+def darken_and_wake(screens: Screens) -> None:
+    screens.press(".")
+    for screen in (screens.board, screens.other):
         expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible(timeout=LIVE)
-    other.keyboard.press("PageDown")  # any key wakes, and does nothing else
-    for screen in (board, other):
+    screens.other.keyboard.press("PageDown")  # any key wakes, and does nothing else
+    for screen in (screens.board, screens.other):
         expect(screen.get_by_role("dialog")).to_be_hidden(timeout=LIVE)
-        expect(screen.locator(position)).to_have_text("Finding 1 of 3")
+    screens.both_say(POSITION, "Finding 1 of 3")
 
+
+def agree(screens: Screens) -> None:
+    board, other, phone = screens.board, screens.other, screens.phone
     other.keyboard.press("6")  # whoever is in her settings stays there
-    board.keyboard.press("5")
-    expect(board.locator("#board-debrief")).to_be_visible()
+    screens.press("5")
     board.get_by_label("One sentence that both sides can agree on").focus()
     board.keyboard.type("We both sign the next report.")
-    board.keyboard.press("Enter")
+    screens.press("Enter")
     sentence = board.locator(".board-agreement", has_text="We both sign the next report.")
     expect(sentence).to_be_visible(timeout=LIVE)
     expect(other.locator("#board-settings")).to_be_visible()
     other.keyboard.press("5")
-
-    asked = phone.get_by_role("button", name="That is not what I meant")
     expect(phone.locator("#agreed blockquote")).to_have_text("We both sign the next report.", timeout=LIVE)
-    found += broken_rules(phone, "agreements on a phone")
-    asked.focus()
+    screens.faults += broken_rules(phone, "agreements on a phone")
+    phone.get_by_role("button", name="That is not what I meant").focus()
     phone.keyboard.press("Enter")
     expect(phone.locator(".seen-differently")).to_be_focused(timeout=LIVE)
     expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently", timeout=LIVE)
     expect(board.locator("#board-agree-text")).to_be_focused()  # news takes nobody away from where she writes
-    board.keyboard.press("Escape")
-    shows("debrief")
-    board.keyboard.press("PageUp")
+    screens.press("Escape")
+    screens.show("debrief", rules=True)
+    screens.press("PageUp")
     expect(board.locator("#board-reveal")).to_be_visible()
-    assert found == []
