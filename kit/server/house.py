@@ -27,9 +27,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, and what of
-    it; `pages` exists once kernels can be started. `results_change` is held while a result is made or somebody is erased, so that no
-    result counts who is gone.
+    `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, and what of it;
+    `pages` exists once kernels can be started. `results_change` is held while a result is made or somebody is erased,
+    so that no result counts who is gone.
     """
 
     pages: Pages
