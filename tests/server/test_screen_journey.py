@@ -154,7 +154,7 @@ def people_come_work_and_talk(screens: Screens, room: RoomOnServer) -> None:
     expect(board.locator("[data-board-clocks] li")).to_have_text([re.compile(r"\d\d:\d\d")] * 2)
     expect(board.locator("[data-board-question]")).to_contain_text("?")
     room.act("timer", seconds=1)
-    expect(board.locator("#board-talk .board-countdown")).to_have_text("Time to finish your thought", timeout=LIVE)
+    expect(board.locator(".board-talk-timer")).to_have_text("Time to finish your thought", timeout=LIVE)
     screens.show("talk", rules=True)
 
 
