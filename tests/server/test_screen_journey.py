@@ -160,7 +160,7 @@ def people_come_work_and_talk(screens: Screens, room: RoomOnServer) -> None:
 
 def one_finding_at_a_time(screens: Screens) -> None:
     screens.press("4")
-    expect(screens.board.locator("[data-board-overview]")).to_be_visible()
+    expect(screens.board.get_by_role("button", name=re.compile("^Show here"))).to_be_visible(timeout=LIVE)
     screens.press("PageDown")
     screens.both_say(POSITION, "Finding 1 of 3")
     screens.show("reveal", rules=True)
