@@ -36,7 +36,8 @@ def export(
     Only exercises among `revealed` that have a snapshot are in it, by the latest one, in the order of the pack; a
     private one never is.
     `answers`, and the authors who are `on_paper`, are needed for "answers" alone; what the room has `agreed` on comes
-    last in "results". Nothing revealed or agreed is a file without rows. Columns never depend on content, but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
+    last in "results". Nothing revealed or agreed is a file without rows. Columns never depend on content,
+    but for texts of more than 32,767 characters in XLSX: see `to_xlsx`.
 
     Raises `ValueError` for a `what` or `to` that does not exist.
     """

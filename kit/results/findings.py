@@ -115,7 +115,9 @@ def _of_a_gap(
         )
         for each in where_to_talk(result, sides, at_most)
     ]
-    return found or [Finding(gap_headline(result, exercise, sides, words), compares=True)]
+    if found or not _sides_of(result.items):  # of the whole room alone nothing can be said about two sides
+        return found
+    return [Finding(gap_headline(result, exercise, sides, words), compares=True)]
 
 
 def _of_episodes(
@@ -149,7 +151,8 @@ def _of_items(
         if far >= APART and not item.part:
             text = words["quoted"].format(text=item_label(exercise, item.item).rstrip("."))
             told = chosen_most(item, exercise, sides, words)
-            seen.setdefault(item.item, Finding(f"{text} {told}", items=(item.item,), compares=True))
+            headed = words["episode-finding"].format(title=text, finding=told)
+            seen.setdefault(item.item, Finding(headed, items=(item.item,), compares=True))
     return [whole, *list(seen.values())[: at_most - 1]]
 
 

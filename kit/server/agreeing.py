@@ -1,4 +1,4 @@
-"""What a room agrees on: facilitators write it down, participants read it and may say that they meant something else."""
+"""What a room agrees on: facilitators write it down, participants read it, and may say no to it."""
 
 import time
 from collections.abc import Callable

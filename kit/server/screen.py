@@ -1,4 +1,4 @@
-"""What the board shows: chosen by a facilitator or by a plan, held by the server, followed by every board of the room."""
+"""What the board shows: chosen by a facilitator or by a plan, held by the server, followed by every board."""
 
 import time
 from collections.abc import Callable, Mapping

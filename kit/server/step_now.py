@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Pack
-from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, TalkStep, question_of
+from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 from kit.exercises.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.server.access import Visit

@@ -41,6 +41,7 @@ SCRIPTS = (
     "talk_now",
     "next_step",
     "pause",
+    "agreed",
     "used",
     "next_exercise",
     "tables",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 KEYS = (
+    "agreed-not-sent",
     "connection-back",
     "connection-lost",
     "episode-position",

@@ -77,14 +77,17 @@ def test_the_board_in_all_its_parts(page: Page, room: RoomOnServer) -> None:
     expect(page.locator("#board-lobby [data-board-code]").last).to_have_text(room.code)
     found = broken_rules(page, "lobby")
     room.act("timer", seconds=300)
-    for key, part in {"2": "working", "3": "reveal", "4": "settings"}.items():
+    for key, part in {"2": "working", "4": "reveal", "6": "settings"}.items():
         page.keyboard.press(key)
         expect(page.locator(f"#board-{part}")).to_be_visible()
         found += broken_rules(page, part)
-    page.keyboard.press("3")
+    page.keyboard.press("4")
     for name in REVEALED:
         title = PACK.exercise(name).title
         page.get_by_role("button", name=re.compile(f"(Reveal|Show here): {re.escape(title)}")).click()
+        expect(page.locator(".finding-alone")).to_be_visible(timeout=30_000)
+        found += broken_rules(page, f"finding of {name}")
+        page.get_by_role("button", name="Whole result").click()
         expect(page.locator("[data-board-result] table")).to_have_count(1, timeout=30_000)
         page.locator("[data-board-result] summary").first.click()
         found += broken_rules(page, f"result of {name}")

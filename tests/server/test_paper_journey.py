@@ -41,6 +41,7 @@ def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(browser: Browser, r
         "name": "Bex",
         "people": 2,
         "on_paper": 1,
+        "time_zone": "",
     }
     context.close()
     assert errors == []

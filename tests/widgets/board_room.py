@@ -50,8 +50,8 @@ def a_room() -> dict[str, Any]:
 class BoardRoom:
     """The server, in a thread of its own. `data` is what GET /api/board answers; `news()` tells the board to ask.
 
-    `fetches` are the times of the questions, `acts` what was posted, `shown` what was said of the screen. `away` breaks off every connection,
-    `without_events` refuses the stream, and `refusal` is the error that the next act gets.
+    `fetches` are the times of the questions, `acts` what was posted, `shown` what was said of the screen. `away` breaks
+    off every connection, `without_events` refuses the stream, and `refusal` is the error that the next act gets.
     """
 
     def __init__(self, files: dict[str, tuple[str, str]]) -> None:

@@ -20,10 +20,14 @@ export function bindKeys(board) {
     return true;
   }
 
+  /** Whether people read all of the page; of other parts what lies below is the facilitator's own. */
+  const toRead = () => ["settings", "debrief"].includes(board.mode) || (board.mode === "reveal" && !board.find("stage").hidden);
+
   function act({ key, target }) {
     const by = STEPS[key];
     if (by) {
-      const scrolls = key.startsWith("Page") ? leftToScroll(by) > innerHeight * WORTH_SCROLLING : target.closest?.("[tabindex='0']");
+      const scrolls = key.startsWith("Page") ? toRead() && leftToScroll(by) > innerHeight * WORTH_SCROLLING
+        : target.closest?.("[tabindex='0']"); // a wide table
       return !scrolls && step(by);
     }
     const mode = KEYS[Number(key) - 1];

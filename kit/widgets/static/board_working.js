@@ -45,7 +45,9 @@ export function working(board) {
     put(board.find("now-title"), workshop?.title ?? board.say("board-now-nothing"));
     match(board.find("now"), exercises, () => copyOf("working", "exercise"),
       (line, item) => exercise(line, item, data, exercises.indexOf(item)));
-    unfold(all, "begun", !workshop); // whoever has nothing open yet wants to open something
+    // Before anybody works, the facilitator opens things; then the list gives way, unless she is just using it.
+    const begun = exercises.some(hasBegun);
+    if (!all.contains(document.activeElement)) unfold(all, begun ? "begun" : "waiting", !begun);
   }
 
   return (data) => {
@@ -84,14 +86,17 @@ function withRounds(board, { exercises }) {
     : [item]));
 }
 
+function hasBegun({ progress }) {
+  return progress.some((each) => each.answered || each.enough);
+}
+
 /** The open workshop where the room is, and the one or two of its exercises that people are at. */
 function beingWorkedOn(board, { workshops, screen = {} }) {
   const open = workshops.filter((each) => each.open);
-  const begun = ({ progress }) => progress.some((each) => each.answered || each.enough);
   const named = screen.mode === "working" && open.find(({ exercises }) => exercises.some(({ id }) => id === screen.exercise));
-  const workshop = named || (open.findLast(({ exercises }) => exercises.some(begun)) ?? open.at(-1));
+  const workshop = named || (open.findLast(({ exercises }) => exercises.some(hasBegun)) ?? open.at(-1));
   if (!workshop) return { exercises: [] };
-  const all = withRounds(board, workshop), at = all.findLastIndex(begun);
+  const all = withRounds(board, workshop), at = all.findLastIndex(hasBegun);
   if (named) return { workshop, exercises: all.filter(({ id }) => id === screen.exercise) };
   return { workshop, exercises: all.length <= AT_ONCE ? all : at < 0 ? all.slice(0, 1) : all.slice(Math.max(0, at + 1 - AT_ONCE), at + 1) };
 }

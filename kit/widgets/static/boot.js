@@ -1,4 +1,5 @@
 // Where everything starts: a room's page has <body data-room>, a notebook calls `render`.
+import { bindAgreed } from "./agreed.js";
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
 import { bindEpisodes } from "./episodes.js";
@@ -34,17 +35,20 @@ async function startRoom() {
   bindPause(transport);
   bindLeave(answers);
   bindTables(transport, answers);
+  const showAgreed = bindAgreed();
   const me = await answers.start();
   performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
   if (me) {
     showSide(me);
     showSheet(me);
     tellWhatIsUsed(answers);
+    if (me.agreed && !document.querySelector("#agreed li")) showAgreed();
   }
-  if (!answers.looking) followRoom(transport, answers, look, () => talk.afterwards(() => {
+  const changed = () => talk.afterwards(() => {
     results.forEach((result) => result.soon());
     refreshLiveParts();
-  }));
+  });
+  if (!answers.looking) followRoom(transport, answers, look, changed, showAgreed);
 }
 
 function render({ model, el }) {

@@ -23,7 +23,7 @@ export function showSheet({ paper, side }) {
 
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
-export function followRoom(transport, answers, look, changed) {
+export function followRoom(transport, answers, look, changed, showAgreed) {
   let timer;
   let missed = false;
   let first = true;
@@ -34,8 +34,13 @@ export function followRoom(transport, answers, look, changed) {
       timer = setTimeout(() => answers.catchUp(), GRACE);
     } else if (news === "open") {
       clearTimeout(timer);
-      if (missed) answers.catchUp();
+      if (missed) {
+        answers.catchUp();
+        showAgreed();
+      }
       missed = false;
+    } else if (news === "agreed") {
+      showAgreed();
     } else if (news === "sheets") {
       answers.catchUp();
     } else if (news === "state") {
@@ -61,7 +66,7 @@ export function lookAtRoom(transport, ...followers) {
 }
 
 export async function refreshLiveParts() {
-  const parts = document.querySelectorAll("[data-live][id]");
+  const parts = document.querySelectorAll('[data-live=""][id]');
   if (!parts.length) return;
   try {
     const response = await fetch(location.href, { cache: "no-store" });

@@ -1,0 +1,89 @@
+"""The findings of a result: of the mutuality gap that was worked by hand, and of other exercises."""
+
+from dataclasses import replace
+
+from gap_room import ABY, BEX, SIDES, gap, worked_answers
+from worked_room import answered
+
+from kit.charts import finding_svg
+from kit.exercises import load_pack
+from kit.results import Group, findings, reasons_in_words, summarise, where_to_talk
+from kit.results.findings import distance
+from kit.widgets.findings import findings_html
+
+PACK = load_pack()
+WORDS = PACK.words("en")
+
+
+def test_a_gap_leads_with_the_items_most_worth_a_conversation() -> None:
+    exercise = gap()
+    result = summarise(exercise, worked_answers(), SIDES)
+    worth = where_to_talk(result, SIDES)
+    found = findings(result, exercise, SIDES, WORDS)
+    assert [each.items for each in found] == [(each.item,) for each in worth]
+    assert [list(each.reasons) for each in found] == [
+        reasons_in_words(each, result, exercise, SIDES, WORDS) for each in worth
+    ]
+    assert [each.question for each in found] == [each.text for each in exercise.debrief[: len(found)]]
+    assert all(each.compares for each in found)
+    assert len(findings(result, exercise, SIDES, WORDS, at_most=1)) == 1
+
+
+def test_the_picture_of_a_gap_shows_its_item_alone_and_large() -> None:
+    exercise = gap()
+    result = summarise(exercise, worked_answers(), SIDES)
+    for finding in findings(result, exercise, SIDES, WORDS):
+        picture = finding_svg(finding, result, exercise, SIDES, WORDS)
+        assert 'width="300"' in picture or 'viewBox="0 0 300 ' in picture
+        assert "Aby" in picture
+
+
+def test_findings_of_a_withheld_gap_are_suppressed() -> None:
+    exercise = gap()
+    three = [each for each in worked_answers() if each.author[-1] in "012"]
+    assert findings(summarise(exercise, three, SIDES), exercise, SIDES, WORDS) == ()
+
+
+def test_findings_say_nothing_of_a_side_below_the_minimum() -> None:
+    """Three of Bex are withheld, so that every finding is about Aby alone."""
+    exercise = PACK.exercise("readiness")
+    given = [
+        *answered("readiness", ABY, {f"a{n}": {"rationale": ("yes", "not-yet")[n % 2]} for n in range(8)}),
+        *answered("readiness", BEX, {f"b{n}": {"rationale": "not-yet"} for n in range(3)}),
+    ]
+    found = findings(summarise(exercise, given, SIDES), exercise, SIDES, WORDS)
+    assert found
+    assert all("Bex" not in " ".join([each.headline, *each.reasons]) for each in found)
+
+
+def test_after_the_whole_come_the_items_that_the_sides_see_most_differently() -> None:
+    exercise = PACK.exercise("readiness")
+    far, near, alike = (item.id for item in exercise.items[:3])
+    given = [
+        *answered("readiness", ABY, {f"a{n}": {far: "yes", near: "yes", alike: "partly"} for n in range(8)}),
+        *answered(
+            "readiness",
+            BEX,
+            {f"b{n}": {far: "not-yet", near: "yes" if n < 4 else "partly", alike: "partly"} for n in range(8)},
+        ),
+    ]
+    found = findings(summarise(exercise, given, SIDES), exercise, SIDES, WORDS)
+    assert [each.items for each in found[1:]] == [(far,), (near,)]
+    assert "Aby “Yes” (8 of 8); Bex “Not yet” (8 of 8)" in found[1].headline
+
+
+def test_every_kind_of_exercise_has_findings_or_none() -> None:
+    """The whole is shown where there is nothing to sum up: words of one's own, sheets of tables."""
+    for name in PACK.manifest.workshops:
+        for exercise in PACK.workshop(name).exercises:
+            if not exercise.private:
+                result = summarise(exercise, [], SIDES)
+                assert findings(result, exercise, SIDES, WORDS) == ()
+                assert findings_html(exercise, result, SIDES, WORDS) == []
+
+
+def test_groups_that_are_told_differently_have_no_distance() -> None:
+    points = Group(1, 8, {"1": 8, "2": 0})
+    assert distance(points, Group(2, 4, {"band-low": 4, "band-high": 0})) == 0
+    assert distance(points, points) == 0
+    assert distance(points, replace(points, counts={"1": 0, "2": 8})) == 1

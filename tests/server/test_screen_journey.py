@@ -1,0 +1,209 @@
+"""The board at the back of the room: a facilitator goes through all modes with her keyboard, a phone follows along.
+
+What participants are to read is large and dark enough to be read at 10 m; see decision 0021 for the rule.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from accessibility import broken_rules
+from playwright.sync_api import Browser, Page, expect
+from server_process import RoomOnServer
+from shared_room import people
+
+PHONE, PROJECTOR, LARGE = {"width": 390, "height": 844}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+LIVE = 10_000  # milliseconds; the other board follows within a second where nothing else runs
+SLOW = 60_000  # the first picture and the first pages are made while other tests run
+POSITION = "[data-board-position]"
+LEAST_OF_720 = 28  # px
+LEAST_CONTRAST = 7
+
+# Every visible text of the board that is not a tool of the facilitator: its size in px of the screen, and its contrast.
+READ = """() => {
+  const parse = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const paper = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = parse(getComputedStyle(each).backgroundColor);
+      if (colour.length && colour[3] !== 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const part = [...document.querySelectorAll("section[data-board]")].find((each) => !each.hidden);
+  const found = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement, box = element.getBoundingClientRect();
+    if (!node.data.trim() || element.closest(".board-tools, template, button, details")) continue;
+    if (box.width < 3 || box.height < 3 || getComputedStyle(element).visibility === "hidden") continue;
+    if ([...ancestors(element)].some((each) => getComputedStyle(each).clipPath !== "none")) continue;
+    const style = getComputedStyle(element), svg = element.closest("svg");
+    const scale = svg ? element.getScreenCTM().a : 1;
+    const ink = parse(svg && style.fill !== "none" ? style.fill : style.color);
+    const [high, low] = [light(ink), light(paper(element))].sort((a, b) => b - a);
+    found.push({ text: node.data.trim().slice(0, 60), size: parseFloat(style.fontSize) * scale,
+      contrast: (high + 0.05) / (low + 0.05) });
+  }
+  return found;
+  function* ancestors(each) { for (; each && each !== part; each = each.parentElement) yield each; }
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Any]:
+    contexts, failures = [], []
+
+    def new(size: Any) -> Page:
+        context = browser.new_context(viewport=size, reduced_motion="reduce")
+        context.on("weberror", lambda error: failures.append(str(error.error)))
+        context.set_default_timeout(SLOW)
+        contexts.append(context)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert failures == []
+
+
+def hard_to_read(board: Page, mode: str) -> list[str]:
+    """What could not be read at 10 m, on a projector of 720 and of 1,080 lines; on a phone nothing may stick out."""
+    found = []
+    for size in (PROJECTOR, LARGE):
+        board.set_viewport_size(size)
+        board.wait_for_timeout(150)
+        texts = board.evaluate(READ)
+        assert texts, f"{mode} shows nothing"
+        for each in texts:
+            least = LEAST_OF_720 * size["height"] / 720
+            if each["size"] < least or each["contrast"] < LEAST_CONTRAST:
+                found.append(f"{mode}, {size['height']}: {each}")
+    board.set_viewport_size(PHONE)
+    if board.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+        found.append(f"{mode} is wider than a phone")
+    board.set_viewport_size(PROJECTOR)
+    return found
+
+
+@dataclass
+class Screens:
+    """The `board` that is worked with the keyboard, an `other` board of the room, and a participant's `phone`."""
+
+    board: Page
+    other: Page
+    phone: Page
+    faults: list[str] = field(default_factory=list)
+
+    def press(self, key: str) -> None:
+        self.board.keyboard.press(key)
+
+    def show(self, mode: str, *, rules: bool = False) -> None:
+        """Both boards show `mode`; what is hard to read there, and which rules it breaks, is kept."""
+        for screen in (self.board, self.other):
+            expect(screen.locator("html")).to_have_attribute("data-board-mode", mode, timeout=LIVE)
+        self.faults += hard_to_read(self.board, mode)
+        self.faults += broken_rules(self.board, mode) if rules else []
+
+    def both_say(self, what: str, text: str) -> None:
+        for screen in (self.board, self.other):
+            expect(screen.locator(what)).to_have_text(text, timeout=SLOW)
+
+
+@pytest.fixture
+def screens(page: Any, room: RoomOnServer) -> Screens:
+    """Eight people of each side have answered the gap; one more is there with a phone."""
+    room.act("open", workshop="mutuality-gap")
+    for side, zone in zip(room.sides, ("Europe/London", "Africa/Kampala"), strict=True):
+        people(room, side, 8)
+        room.act("set-time-zone", side=side, zone=zone)
+    made = Screens(page(PROJECTOR), page(PROJECTOR), page(PHONE))
+    made.board.goto(room.facilitator_link)
+    made.other.goto(room.facilitator_link)
+    made.phone.goto(room.join_link)
+    made.phone.get_by_label("Aby", exact=True).check()
+    made.phone.get_by_role("button", name="Join").click()
+    made.phone.goto(f"{room.server.phones}/w/mutuality-gap")
+    return made
+
+
+def test_a_facilitator_shows_all_modes_with_her_keyboard(screens: Screens, room: RoomOnServer) -> None:
+    people_come_work_and_talk(screens, room)
+    room.act("reveal", exercise="gap")
+    one_finding_at_a_time(screens)
+    darken_and_wake(screens)
+    agree(screens)
+    assert screens.faults == []
+
+
+def people_come_work_and_talk(screens: Screens, room: RoomOnServer) -> None:
+    board = screens.board
+    expect(board.locator(".board-number").first).to_have_text(re.compile("[89]"))
+    screens.press("1")
+    screens.show("lobby")
+    room.act("timer", seconds=50)
+    screens.press("PageDown")
+    expect(board.locator("[data-board-now]")).to_contain_text("enough answers")
+    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute", timeout=LIVE)
+    expect(board.locator("[data-board-list]")).not_to_have_attribute("open", "")
+    screens.show("working")
+    screens.press("ArrowRight")
+    expect(board.locator("[data-board-clocks] li")).to_have_text([re.compile(r"\d\d:\d\d")] * 2)
+    expect(board.locator("[data-board-question]")).to_contain_text("?")
+    room.act("timer", seconds=1)
+    expect(board.locator(".board-talk-timer")).to_have_text("Time to finish your thought", timeout=LIVE)
+    screens.show("talk", rules=True)
+
+
+def one_finding_at_a_time(screens: Screens) -> None:
+    screens.press("4")
+    expect(screens.board.get_by_role("button", name=re.compile("^Show here"))).to_be_visible(timeout=LIVE)
+    screens.press("PageDown")
+    screens.both_say(POSITION, "Finding 1 of 3")
+    screens.show("reveal", rules=True)
+    headline = screens.board.locator(".finding-headline").inner_text()
+    screens.press("ArrowRight")
+    screens.both_say(POSITION, "Finding 2 of 3")
+    expect(screens.other.locator(".finding-headline")).not_to_have_text(headline)
+    screens.show("reveal")
+    screens.press("a")
+    expect(screens.other.locator(".gap-result")).to_be_visible(timeout=SLOW)
+    screens.press("a")
+    screens.both_say(POSITION, "Finding 1 of 3")
+
+
+def darken_and_wake(screens: Screens) -> None:
+    screens.press(".")
+    for screen in (screens.board, screens.other):
+        expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible(timeout=LIVE)
+    screens.other.keyboard.press("PageDown")  # any key wakes, and does nothing else
+    for screen in (screens.board, screens.other):
+        expect(screen.get_by_role("dialog")).to_be_hidden(timeout=LIVE)
+    screens.both_say(POSITION, "Finding 1 of 3")
+
+
+def agree(screens: Screens) -> None:
+    board, other, phone = screens.board, screens.other, screens.phone
+    other.keyboard.press("6")  # whoever is in her settings stays there
+    screens.press("5")
+    board.get_by_label("One sentence that both sides can agree on").focus()
+    board.keyboard.type("We both sign the next report.")
+    screens.press("Enter")
+    sentence = board.locator(".board-agreement", has_text="We both sign the next report.")
+    expect(sentence).to_be_visible(timeout=LIVE)
+    expect(other.locator("#board-settings")).to_be_visible()
+    other.keyboard.press("5")
+    expect(phone.locator("#agreed blockquote")).to_have_text("We both sign the next report.", timeout=LIVE)
+    screens.faults += broken_rules(phone, "agreements on a phone")
+    phone.get_by_role("button", name="That is not what I meant").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".seen-differently")).to_be_focused(timeout=LIVE)
+    expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently", timeout=LIVE)
+    expect(board.locator("#board-agree-text")).to_be_focused()  # news takes nobody away from where she writes
+    screens.press("Escape")
+    screens.show("debrief", rules=True)
+    screens.press("PageUp")
+    expect(board.locator("#board-reveal")).to_be_visible()
