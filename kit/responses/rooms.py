@@ -45,9 +45,9 @@ class RoomState:
     """What everybody in a room sees alike. `version` grows with every change.
 
     Of the exercises in `own_side` each side sees its own result alone, those in `revealed` the room sees. `episodes`
-    are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a running
-    plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. `notebooks` are the
-    facilitator's own notebooks that are open, by the name of their files without the ending.
+    are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a
+    running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. `notebooks` are
+    the facilitator's own notebooks that are open, by the name of their files without the ending.
     """
 
     version: int = 1

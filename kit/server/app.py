@@ -7,9 +7,9 @@ from typing import Any
 
 import tornado.ioloop
 from jupyter_core.utils import run_sync
+from jupyter_server.base.websocket import WS_PING_INTERVAL
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
-from jupyter_server.base.websocket import WS_PING_INTERVAL
 from voila.app import Voila
 from voila.utils import get_page_config
 

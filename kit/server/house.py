@@ -20,7 +20,6 @@ from kit.server.kernel_seats import Seat, Seats
 from kit.server.lag import Lag
 from kit.server.news import News
 from kit.server.notebook_page import NotebookMaker
-from kit.server.own_notebooks import OwnNotebooks
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import OWN_NOTEBOOK_KEYS, words_html
@@ -31,9 +30,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class House:
     """One per server process. `urls` are the addresses at which phones find it, the best one first.
 
-    `drawn` keeps finished results by snapshot, language, width, side, and the snapshots shown with it; `pages` exists
-    and `seats` exist once kernels can be started. `results_change` is held while a result is made or somebody is erased, so that no
-    result counts who is gone.
+    `drawn` keeps finished results by snapshot, language, width, side, and the snapshots shown with it; `pages` and
+    `seats` exist once kernels can be started. `results_change` is held while a result is made or somebody is erased, so
+    that no result counts who is gone.
     """
 
     pages: Pages
@@ -76,7 +75,7 @@ class House:
         )
 
     def use_kernels(self, kernels: Any, page_config: Callable[[], dict[str, Any]]) -> None:
-        """Let `kernels`, Voilà's kernel manager, execute the notebooks. `page_config` is what Voilà tells its scripts."""
+        """Let `kernels`, Voilà's kernel manager, execute notebooks. `page_config` is what Voilà tells its scripts."""
         self.kernels = kernels
         self.pages = Pages(kernels, self.folders, self._workshop_page)
         maker = NotebookMaker(kernels, page_config, self.folders.exercises, self._notebook_look)

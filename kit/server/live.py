@@ -76,8 +76,9 @@ class State(Visit):
 
 
 def room_state(visit: Visit) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None, "notebooks"}`.
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer", "notebooks"}`.
 
+    `timer` is that of the room or None, `notebooks` are the facilitator's own that are open, shaped as `open`.
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none.
     """
     room = visit.the_room()

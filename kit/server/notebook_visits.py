@@ -23,7 +23,7 @@ class NotebookVisit(Visit):
         return self.get_cookie(COOKIES[self.session.role], "") or "" if self.session else ""
 
     def the_notebook(self, name: str) -> OwnNotebook:
-        """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is not open in the visitor's room."""
+        """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is closed in the visitor's room."""
         found = self.house.own_notebooks.all().get(name)
         if found is None:
             raise Refused(404, "not-found")
@@ -67,7 +67,12 @@ class NotebookPage(NotebookVisit):
         notebook = self.the_notebook(name)
         seat = self.ask(name, again=True)
         if seat.state != "ready":
-            self.show("notebook_wait.html.j2", notebook=notebook, told=self.told(seat), notebook_words=self.house.notebook_words(self.words))
+            self.show(
+                "notebook_wait.html.j2",
+                notebook=notebook,
+                told=self.told(seat),
+                notebook_words=self.house.notebook_words(self.words),
+            )
             return
         host = re.sub(r"[^\w.:\[\]-]", "", self.request.host)
         self.set_header("Content-Security-Policy", PAGE_POLICY.format(host=host))
@@ -76,7 +81,7 @@ class NotebookPage(NotebookVisit):
 
 
 class NotebookSeat(NotebookVisit):
-    """GET /api/notebook/<notebook>: `{"state", "text"}` for the page that waits. Asking keeps the place in the queue."""
+    """GET /api/notebook/<notebook>: `{"state", "text"}` for the page that waits. Asking keeps the place in a queue."""
 
     def get(self, name: str) -> None:
         self.the_notebook(name)
@@ -85,7 +90,7 @@ class NotebookSeat(NotebookVisit):
 
 
 class KernelWatch(NotebookVisit):
-    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while, or once it ends `{"alive": false, "text", "again"}`.
+    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while; once it ends, `{"alive": false, "text", "again"}`.
 
     `again` says whether it can be opened again.
     """

@@ -4,8 +4,8 @@ The execution knows no person and no room, so that one page serves all. What is 
 """
 
 import asyncio
-import hashlib
 import functools
+import hashlib
 import subprocess
 import threading
 import time
@@ -176,10 +176,12 @@ class Folders:
         self._versions: dict[Path, tuple[float, str]] = {}
 
     def own_notebooks(self, workshops: Iterable[str]) -> OwnNotebooks:
-        """Those of the facilitator's folder that are neither of the `workshops` of the pack nor of the kit's notebooks."""
+        """Those in the facilitator's folder that are neither `workshops` of the pack nor copies of the kit's."""
         kits = self.workshops[-1] if self.workshops else None
         own = self.workshops[0] if len(self.workshops) > 1 else None
-        return OwnNotebooks(own, frozenset([*workshops, *(each.stem for each in kits.glob("*.ipynb"))] if kits else workshops))
+        return OwnNotebooks(
+            own, frozenset([*workshops, *(each.stem for each in kits.glob("*.ipynb"))] if kits else workshops)
+        )
 
     def notebook(self, name: str) -> Path:
         """The file of the notebook `name`. Raises `KeyError` if no folder has it."""

@@ -64,7 +64,13 @@ KEYS = (
 )
 
 
-OWN_NOTEBOOK_KEYS = ("notebook-line-back", "notebook-line-lost", "notebook-reload", "notebook-signed-out", "resume-button")
+OWN_NOTEBOOK_KEYS = (
+    "notebook-line-back",
+    "notebook-line-lost",
+    "notebook-reload",
+    "notebook-signed-out",
+    "resume-button",
+)
 
 
 def script_words(words: Mapping[str, str]) -> dict[str, str]:

@@ -46,9 +46,7 @@ async def gone(kernels: AsyncMappingKernelManager) -> None:
         await asyncio.sleep(0.05)
 
 
-def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
         for limit, why in (("SECONDS_IDLE", "notebook-idle"), ("SECONDS_WITHOUT_PAGE", "notebook-left")):
             seat = seats.ask("cookie", 1, "cost", "en")

@@ -87,7 +87,9 @@ def kernel_in(page: str) -> str:
 def socket_to(person: Client, kernel: str, origin: str | None = None, **options: Any) -> ClientConnection:
     cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in person.jar)
     address = person.base.replace("http", "ws") + f"/api/kernels/{kernel}/channels"
-    return connect(address, additional_headers={"Cookie": cookies}, origin=Origin(origin) if origin else None, **options)
+    return connect(
+        address, additional_headers={"Cookie": cookies}, origin=Origin(origin) if origin else None, **options
+    )
 
 
 def message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
@@ -141,7 +143,12 @@ def test_the_page_is_whole_and_comes_from_here_alone(room: RoomOnServer) -> None
             assert Client(room.server.here).request("GET", address)[0] in (HTTPStatus.OK, HTTPStatus.FORBIDDEN)
     files = re.search(r"/static/voila/[0-9a-f]+", page)
     assert files
-    for path in ("static/..%2F..%2F..%2F..%2Fetc%2Fpasswd", "static//etc/passwd", "labextensions/../../x", "static/no.js"):
+    for path in (
+        "static/..%2F..%2F..%2F..%2Fetc%2Fpasswd",
+        "static//etc/passwd",
+        "labextensions/../../x",
+        "static/no.js",
+    ):
         assert person.request("GET", f"{files[0]}/{path}")[0] == HTTPStatus.NOT_FOUND
 
 
