@@ -63,6 +63,7 @@ class House:
         self.door = Door()
         self.arrivals = Arrivals()
         self.drawn: dict[tuple[int, str, bool, int | None, tuple[int, ...]], asyncio.Future[str]] = {}
+        self.drawings = 0  # how many pictures were asked of the pool
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()

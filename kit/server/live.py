@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import time
 from typing import Any
 
@@ -13,6 +14,7 @@ from kit.server.episode_choice import chosen_of
 from kit.server.news import GOODBYE
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
+RETRY_MS = (1000, 8000)  # when a browser may come back by itself: not all at once after a restart
 
 
 class Events(Visit):
@@ -37,6 +39,7 @@ class Events(Visit):
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         try:
+            await self._write(f"retry: {random.randint(*RETRY_MS)}\n")
             await self._send("state")
             while True:
                 try:

@@ -1,4 +1,4 @@
-"""`mutuality doctor` says what is wrong and how to mend it, changes nothing, and ends with 1 if that stops a workshop."""
+"""`mutuality doctor` says what is wrong and how to mend it, changes nothing, and ends with 1 if it stops a workshop."""
 
 import json
 import socket

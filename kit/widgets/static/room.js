@@ -3,6 +3,7 @@ import { forgetEverything } from "./queue.js";
 import { make, say } from "./words.js";
 
 const GRACE = 2000;
+const SPREAD = 1500; // milliseconds, over which a room of a thousand phones fetches what is new
 
 export function showSide({ side }) {
   for (const name of document.querySelectorAll("[data-side-name]")) {
@@ -25,13 +26,14 @@ export function showSheet({ paper, side }) {
 // server (data-live, with an id) are taken from a fresh copy of the page.
 export function followRoom(transport, answers, results, showChoice) {
   let timer;
+  let due;
   let missed = false;
   let first = true;
   transport.onChange((news) => {
     if (news === "lost") {
       missed = true;
       clearTimeout(timer);
-      timer = setTimeout(() => answers.catchUp(), GRACE);
+      timer = setTimeout(() => answers.catchUp(), GRACE * (0.5 + Math.random()));
     } else if (news === "open") {
       clearTimeout(timer);
       if (missed) answers.catchUp();
@@ -39,10 +41,13 @@ export function followRoom(transport, answers, results, showChoice) {
     } else if (news === "sheets") {
       answers.catchUp();
     } else if (news === "state") {
+      clearTimeout(due);
       if (!first) {
-        results.forEach((result) => result.soon());
-        showChoice();
-        refreshLiveParts();
+        due = setTimeout(() => {
+          results.forEach((result) => result.soon());
+          showChoice();
+          refreshLiveParts();
+        }, SPREAD * Math.random());
       }
       first = false;
     }

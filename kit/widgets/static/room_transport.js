@@ -5,6 +5,7 @@ import { say } from "./words.js";
 const SERVER_PATIENCE = 15000;
 const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
 const BASE = /^\/paper\/[0-9a-f]{32}(?=\/)/.exec(location.pathname)?.[0] ?? ""; // somebody's sheet, not one's own page
+const DEAF_AFTER = 8000, ASK_EVERY = 5000;
 const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
 async function ask(path, body) {
@@ -39,18 +40,39 @@ export function roomTransport() {
     result: (exercise) => ask(`/api/result/${exercise}`),
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
-    // Calls back with "open", "lost", or the kind of news. A page that nobody looks at does not listen.
+    // Calls back with "open", "lost", or the kind of news. A page that nobody looks at does not listen. Some proxies
+    // keep events for themselves: while none has come, the page asks every few seconds.
     onChange(callback) {
-      let source;
-      let timer;
+      let source, timer, asking, version;
       let failures = 0;
+      const askInstead = async () => {
+        const mine = asking;
+        const state = await ask("/api/state").catch(() => ({}));
+        if (asking !== mine) return; // events have come, or nobody looks any more
+        asking = setTimeout(askInstead, ASK_EVERY * (0.7 + 0.6 * Math.random()));
+        if (state.version === undefined || state.version === version) return;
+        if (version === undefined) callback("state"); // the first news says only how it is
+        version = state.version;
+        callback("state");
+      };
+      const heard = () => {
+        clearTimeout(asking);
+        asking = undefined;
+      };
       const listen = () => {
         clearTimeout(timer);
         source?.close();
-        if (document.hidden) return;
+        if (document.hidden) {
+          heard();
+          return;
+        }
+        asking ??= setTimeout(askInstead, DEAF_AFTER);
         source = new EventSource(`${BASE}/api/events`);
         source.onopen = () => { failures = 0; callback("open"); };
-        source.onmessage = (event) => callback(JSON.parse(event.data).kind);
+        source.onmessage = (event) => {
+          heard();
+          callback(JSON.parse(event.data).kind);
+        };
         source.onerror = () => {
           source.close();
           callback("lost");
