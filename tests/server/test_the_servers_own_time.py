@@ -1,4 +1,4 @@
-"""What is dear is done once: a page is executed once, a picture drawn once; and nothing holds the server up for long."""
+"""What is dear is done once: a page is executed and a picture drawn once; and nothing holds the server up for long."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
