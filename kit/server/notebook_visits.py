@@ -42,7 +42,7 @@ class NotebookVisit(Visit):
 
     def the_seat(self, kernel: str) -> Seat:
         """The seat behind this kernel. Raises `Refused` (404) if there is none, or if it is somebody else's."""
-        for role in self.open_to:
+        for role in (PARTICIPANT, FACILITATOR):
             seat = self.house.seats.of_kernel(kernel, self.get_cookie(COOKIES[role]) or "")
             if seat and self._enter_as(role):
                 return seat
@@ -108,6 +108,8 @@ class KernelWatch(NotebookVisit):
 class Kernel(NotebookVisit):
     """GET /api/kernels/<id>: what Voilà's script asks about its kernel."""
 
+    open_to = ()  # to anyone else there is no kernel
+
     def get(self, kernel: str) -> None:
         self.the_seat(kernel)
         model = self.house.kernels.kernel_model(kernel)
@@ -116,6 +118,8 @@ class Kernel(NotebookVisit):
 
 class KernelLeft(NotebookVisit):
     """POST /voila/api/shutdown/<id>: Voilà's script says that the page is closed."""
+
+    open_to = ()
 
     def post(self, kernel: str) -> None:
         self.house.seats.leave(self.the_seat(kernel))
