@@ -16,7 +16,7 @@ SECONDS_A_WATCH_LASTS = 20
 class NotebookVisit(Visit):
     """Base of these routes: they are for participants while the notebook is open, for facilitators at any time."""
 
-    open_to = (PARTICIPANT, FACILITATOR)
+    open_to: tuple[str, ...] = (PARTICIPANT, FACILITATOR)
 
     def the_cookie(self) -> str:
         """What stands for this visitor, and is told to nobody."""
