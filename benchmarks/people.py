@@ -14,12 +14,12 @@ from benchmarks.content import EXERCISE, ITEMS, POINTS, WORKSHOP
 from benchmarks.systems import System
 
 LINE_ERRORS = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
-LONGEST_BACKOFF = 15.0
+LONGEST_BACKOFF = 8.0
 
 
 def backoff_s(failures: int) -> float:
     """How long a page waits before it tries again: see `backoff` in `kit/widgets/static/connection.js`."""
-    return min(LONGEST_BACKOFF, 0.7 * 2**failures) * (0.5 + random.random() / 2)
+    return 0.2 + random.random() * min(LONGEST_BACKOFF, 2.0 * 2**failures)
 
 
 @dataclass

@@ -13,6 +13,7 @@ WORDS = {
     "erase": "Erase a room, or one person's answers in it, for good.",
     "plan": "Print a session plan with clock times, or list the plans.",
     "handout": "Write sheets to print: one exercise, or a whole workshop.",
+    "doctor": "Say what this computer can do for a workshop, and what to mend.",
     "check": "Look through exercises and list every fault, with its place and how to mend it.",
 }
 

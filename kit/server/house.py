@@ -71,6 +71,7 @@ class House:
         self.pauses = Pauses()
         self.console_links = ConsoleLinks()
         self.drawn: dict[Drawn, asyncio.Future[str]] = {}
+        self.drawings = 0  # how many pictures were asked of the pool
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self._running: set[asyncio.Future[Any]] = set()
@@ -83,7 +84,7 @@ class House:
         )
 
     def use_kernels(self, kernels: Any, page_config: Callable[[], dict[str, Any]]) -> None:
-        """Let `kernels`, Voilà's kernel manager, execute the notebooks. `page_config` is what Voilà tells its scripts."""
+        """Let `kernels`, Voilà's kernel manager, execute notebooks. `page_config` is what Voilà tells its scripts."""
         self.kernels = kernels
         self.pages = Pages(kernels, self.folders, self._workshop_page)
         maker = NotebookMaker(kernels, page_config, self.folders.exercises, self._notebook_look)

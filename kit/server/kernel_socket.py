@@ -19,6 +19,7 @@ NOT_ALLOWED = 1008
 class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
     """GET /api/kernels/<id>/channels: a web socket for whoever has this kernel, and for nobody else."""
 
+    open_to = ()  # `the_seat` decides
     seat: Seat | None = None
 
     def check_origin(self, origin: str) -> bool:

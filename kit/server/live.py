@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import time
 from typing import Any
 
@@ -15,6 +16,7 @@ from kit.server.news import GOODBYE
 from kit.server.step_now import line_now, step_now
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
+RETRY_MS = (1000, 8000)  # when a browser may come back by itself: not all at once after a restart
 
 
 class Events(Visit):
@@ -39,6 +41,7 @@ class Events(Visit):
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         try:
+            await self._write(f"retry: {random.randint(*RETRY_MS)}\n")
             await self._send("state")
             while True:
                 try:
@@ -78,8 +81,9 @@ class State(Visit):
 
 
 def room_state(visit: Visit) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer": {...} or None, "notebooks"}`.
+    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer", "notebooks"}`.
 
+    `timer` is that of the room or None, `notebooks` are the facilitator's own that are open, shaped as `open`.
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
     `screen`, the mode of the board or ""; `step`, see `step_now`; `now`, one line about it; `news`, the
     version of the latest event that this holds; `minimum`, the smallest group shown.

@@ -21,13 +21,16 @@ PAGE_POLICY = (
     # Voilà's page starts from scripts in it, and widgets bring code as text; nothing may come from or go elsewhere.
     "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:; worker-src 'self' blob:; "
-    "connect-src 'self' data: blob: ws://{host} wss://{host}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "connect-src 'self' data: blob: ws://{host} wss://{host}; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 
 
 class NotebookMaker:
-    """Makes these pages. `page_config` is what Voilà tells its scripts; `look` is what the page adds to Voilà's: for a
-    language, the words and the addresses of the kit's own script and style.
+    """Makes these pages.
+
+    `page_config` is what Voilà tells its scripts; `look` is what the page adds to Voilà's: for a language, the words
+    and the addresses of the kit's own script and style.
     """
 
     def __init__(

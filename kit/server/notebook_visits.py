@@ -16,14 +16,14 @@ SECONDS_A_WATCH_LASTS = 20
 class NotebookVisit(Visit):
     """Base of these routes: they are for participants while the notebook is open, for facilitators at any time."""
 
-    open_to = (PARTICIPANT, FACILITATOR)
+    open_to: tuple[str, ...] = (PARTICIPANT, FACILITATOR)
 
     def the_cookie(self) -> str:
         """What stands for this visitor, and is told to nobody."""
         return self.get_cookie(COOKIES[self.session.role], "") or "" if self.session else ""
 
     def the_notebook(self, name: str) -> OwnNotebook:
-        """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is not open in the visitor's room."""
+        """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is closed in the visitor's room."""
         found = self.house.own_notebooks.all().get(name)
         if found is None:
             raise Refused(404, "not-found")
@@ -42,7 +42,7 @@ class NotebookVisit(Visit):
 
     def the_seat(self, kernel: str) -> Seat:
         """The seat behind this kernel. Raises `Refused` (404) if there is none, or if it is somebody else's."""
-        for role in self.open_to:
+        for role in (PARTICIPANT, FACILITATOR):
             seat = self.house.seats.of_kernel(kernel, self.get_cookie(COOKIES[role]) or "")
             if seat and self._enter_as(role):
                 return seat
@@ -81,7 +81,7 @@ class NotebookPage(NotebookVisit):
 
 
 class NotebookSeat(NotebookVisit):
-    """GET /api/notebook/<notebook>: `{"state", "text"}` for the page that waits. Asking keeps the place in the queue."""
+    """GET /api/notebook/<notebook>: `{"state", "text"}` for the page that waits. Asking keeps the place in a queue."""
 
     def get(self, name: str) -> None:
         self.the_notebook(name)
@@ -90,7 +90,7 @@ class NotebookSeat(NotebookVisit):
 
 
 class KernelWatch(NotebookVisit):
-    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while, or once it ends `{"alive": false, "text", "again"}`.
+    """GET /api/kernels/<id>/watch: `{"alive": true}` after a while; once it ends, `{"alive": false, "text", "again"}`.
 
     `again` says whether it can be opened again.
     """
@@ -108,6 +108,8 @@ class KernelWatch(NotebookVisit):
 class Kernel(NotebookVisit):
     """GET /api/kernels/<id>: what Voilà's script asks about its kernel."""
 
+    open_to = ()  # to anyone else there is no kernel
+
     def get(self, kernel: str) -> None:
         self.the_seat(kernel)
         model = self.house.kernels.kernel_model(kernel)
@@ -116,6 +118,8 @@ class Kernel(NotebookVisit):
 
 class KernelLeft(NotebookVisit):
     """POST /voila/api/shutdown/<id>: Voilà's script says that the page is closed."""
+
+    open_to = ()
 
     def post(self, kernel: str) -> None:
         self.house.seats.leave(self.the_seat(kernel))

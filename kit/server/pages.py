@@ -1,5 +1,7 @@
 """The pages one reads: home, a workshop, the board, the privacy notice; and `/health` for machines."""
 
+import asyncio
+
 from markupsafe import Markup
 
 from kit.responses import participants, rooms
@@ -93,14 +95,18 @@ class Handout(Visit):
 
     open_to = (FACILITATOR,)
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         if name not in self.house.pack.manifest.workshops:
             raise Refused(404, "not-found")
-        workshop = self.house.pack.workshop(name, self.language)
-        sheets = [self.house.pack.cited_readably(exercise) for exercise in workshop.exercises]
+        html = await asyncio.to_thread(self._sheets, name)
         self.set_header("Content-Security-Policy", POLICY.replace("style-src 'self'", f"style-src {style_hash()}"))
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(handout_html(sheets, workshop, self.words, self.language))
+        self.finish(html)
+
+    def _sheets(self, name: str) -> str:
+        workshop = self.house.pack.workshop(name, self.language)
+        sheets = [self.house.pack.cited_readably(exercise) for exercise in workshop.exercises]
+        return handout_html(sheets, workshop, self.words, self.language)
 
 
 class Health(Visit):
@@ -119,6 +125,7 @@ class Health(Visit):
                 "kernels": len(self.application.settings["kernel_manager"].list_kernel_ids()),
                 "kernels_at_most": self.house.seats.most,
                 "executions": self.house.pages.executions,
+                "drawings": self.house.drawings,
                 "open_pages": self.house.news.open_pages(),
                 "longest_lag_ms": self.house.lag.longest_ms,
             }

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 SETTINGS = "server.json"
+PORT = 8866
 
 
 @dataclass

@@ -176,7 +176,7 @@ class Folders:
         self._versions: dict[Path, tuple[float, str]] = {}
 
     def own_notebooks(self, workshops: Iterable[str]) -> OwnNotebooks:
-        """Those of the facilitator's folder that are neither of the `workshops` of the pack nor of the kit's notebooks."""
+        """Those in the facilitator's folder that are neither `workshops` of the pack nor copies of the kit's."""
         kits = self.workshops[-1] if self.workshops else None
         own = self.workshops[0] if len(self.workshops) > 1 else None
         return OwnNotebooks(

@@ -67,12 +67,8 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     if exercise.id in visit.house.pack.private_exercises:
         raise Refused(403, "private-not-revealed")
     room = visit.the_room()
-    with visit.house.store.read() as connection:
-        up_to_seq = _latest_seq(connection, room.id)
-        answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
-        taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
-        earlier = [counted_in(connection, each, exercise) for each in taken]
-        sides = rooms.sides(connection, room.id)
+    # Reading what a thousand people have answered takes longer than the next answer may wait.
+    up_to_seq, answered, taken, earlier, sides = await asyncio.to_thread(_answers_until_now, visit, exercise)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
     check_the_seal(visit, exercise, offered, sides)
     if any(gone_too_few(each.results) for each in taken):
@@ -82,6 +78,19 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
     return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
+
+
+def _answers_until_now(
+    visit: Visit, exercise: Exercise
+) -> tuple[int, list[Answered], list[Snapshot], list[list[Answered]], list[Side]]:
+    """The latest seq, all answers to `exercise`, its earlier results, the answers that they were made from, the sides."""
+    room = visit.the_room()
+    with visit.house.store.read() as connection:
+        up_to_seq = _latest_seq(connection, room.id)
+        answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
+        taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
+        earlier = [counted_in(connection, each, exercise) for each in taken]
+        return up_to_seq, answered, taken, earlier, rooms.sides(connection, room.id)
 
 
 def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, made: Made, actor: str) -> None:
@@ -159,6 +168,7 @@ async def _once(
         with visit.house.store.read() as connection:
             sides = rooms.sides(connection, snapshot.room)
             invented = visit.house.is_simulated(visit.the_room()) or any_simulated(connection, before)
+        visit.house.drawings += 1
         simulated = visit.words["simulated"] if invented else ""
         drawn[key] = asyncio.ensure_future(
             in_the_pool(visit, work, exercise, results, sides, visit.words, simulated, *further)

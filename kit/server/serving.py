@@ -27,11 +27,10 @@ from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
 from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
-from kit.server.remembered import Remembered
+from kit.server.remembered import PORT, Remembered
 from kit.server.rendering import Folders
 from kit.server.revealing import warm_up
 
-PORT = 8866
 PORTS_TRIED = 20
 
 
@@ -43,8 +42,8 @@ class CannotServe(Exception):
 class Serve:
     """What `mutuality serve` was asked for.
 
-    `host` "" is every network; `demo` a number of simulated people; `kernels` how many visitors may have an own notebook
-    open at once, 0 for as many as this computer can take.
+    `host` "" is every network; `demo` a number of simulated people; `kernels` how many visitors may have an own
+    notebook open at once, 0 for as many as this computer can take.
     """
 
     data: Path

@@ -1,4 +1,4 @@
-"""Voilà's scripts and styles, and those of widgets that are installed: served from here, so that no network is needed."""
+"""Voilà's scripts and styles, and those of installed widgets: served from here, so that no network is needed."""
 
 import asyncio
 import functools

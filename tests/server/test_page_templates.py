@@ -16,7 +16,8 @@ from kit.exercises import load_pack
 
 PACK = load_pack()
 TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
-ASSETS = SimpleNamespace(css="/static/kit.css", js="/static/kit.js", board_css="/static/b.css", board_js="/static/b.js")
+NAMES = ("css", "js", "board_css", "board_js", "notebook_css", "notebook_js")
+ASSETS = SimpleNamespace(**{name: f"/static/{name}" for name in NAMES})
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }}"
 ABOUT = PACK.exercise("who-we-are")
 
@@ -72,11 +73,19 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "home": ("home", {"room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
         "home, with a line": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "now": now(text)}),
         "home, waiting": ("home", {"room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
+        "home, own notebook": (
+            "home",
+            {"room": room, "side": text, "expires": "", "workshops": [], "notebooks": [{"name": text, "title": text}]},
+        ),
         "home, with a helper": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "may_help": True}),
         "sheets of a facilitator": ("paper", paper(text)),
         "sheets of a helper": ("paper", paper(text, helper=True, sheets=[], problem="")),
         "one sheet": ("sheet", sheet(text)),
         "one sheet, late": ("sheet", sheet(text, code=None, workshops=[], sealed_too=True)),
+        "waiting for a notebook": (
+            "notebook_wait",
+            {"notebook": {"name": text, "title": text}, "told": text, "notebook_words": ""},
+        ),
         "leave": ("leave", {}),
         "erase": ("erase", {"room": room}),
         "erased": ("erased", {"said": [text]}),
@@ -173,7 +182,7 @@ def test_every_field_has_a_label_and_every_reference_a_target(page: str) -> None
     assert len(fields) == len(inside) + sum(each.get("id") in labelled for each in fields)
 
 
-LIVING = ("home", "welcome", "erased", "one sheet")
+LIVING = ("home", "welcome", "erased", "one sheet", "waiting")
 
 
 @pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith(LIVING)])

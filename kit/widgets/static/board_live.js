@@ -37,7 +37,7 @@ export async function send(board, button, act) {
 
 /** Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon. */
 export function keepLive(board) {
-  let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false;
+  let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false, heard = false;
 
   async function fetchNow() {
     waiting = null;
@@ -67,7 +67,9 @@ export function keepLive(board) {
 
   function listen() {
     events?.close();
+    heard = false; // a proxy may keep events for itself, though the stream is open
     events = new EventSource("/api/events?board=1");
+    events.addEventListener("message", () => { heard = true; });
     for (const happening of ["open", "message", "error"]) events.addEventListener(happening, refresh);
   }
 
@@ -75,7 +77,7 @@ export function keepLive(board) {
   refresh();
   setInterval(() => {
     if (events.readyState === EventSource.CLOSED) listen();
-    if (lost || refused || events.readyState !== EventSource.OPEN) refresh();
+    if (lost || refused || !heard || events.readyState !== EventSource.OPEN) refresh();
   }, POLL_EVERY);
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

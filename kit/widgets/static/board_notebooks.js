@@ -7,7 +7,7 @@ export function ownNotebooks(board) {
     const button = event.target.closest("[data-toggle]");
     if (button) board.act(button, { act: button.dataset.toggle, notebook: button.closest("[data-key]").dataset.key });
   });
-  return ({ notebooks }) => {
+  return ({ notebooks = { all: [] } }) => {
     board.find("own").hidden = !notebooks.all.length;
     const count = notebooks.open || notebooks.waiting ? board.say("board-notebooks-now", { count: notebooks.open, waiting: notebooks.waiting }) : "";
     put(board.find("own-help"), `${board.say("board-notebooks-help", { most: notebooks.most })} ${count}`.trim());

@@ -4,9 +4,10 @@ import { make, say } from "./words.js";
 
 const GOOD_NEWS_FOR = 4000;
 
-// Seconds grow with each failure, up to a limit; chance keeps a hundred phones from knocking together.
-export function backoff(failures, limit = 15000) {
-  return Math.min(limit, 700 * 2 ** failures) * (0.5 + Math.random() / 2);
+// Milliseconds until the next try: any time up to a limit that grows with each failure, so that a thousand phones whose
+// server comes back do not knock together, and all are back within a quarter of a minute.
+export function backoff(failures, limit = 8000) {
+  return 200 + Math.random() * Math.min(limit, 2000 * 2 ** failures);
 }
 
 export class Connection {

@@ -3,6 +3,7 @@ import { forgetEverything } from "./queue.js";
 import { make, say } from "./words.js";
 
 const GRACE = 2000;
+const SPREAD = 1500; // milliseconds, over which a room of a thousand phones fetches what is new
 
 export function showSide({ side }) {
   for (const name of document.querySelectorAll("[data-side-name]")) {
@@ -25,13 +26,14 @@ export function showSheet({ paper, side }) {
 // server (data-live, with an id) are taken from a fresh copy of the page.
 export function followRoom(transport, answers, look, changed, showAgreed) {
   let timer;
+  let due;
   let missed = false;
   let first = true;
   transport.onChange((news, version) => {
     if (news === "lost") {
       missed = true;
       clearTimeout(timer);
-      timer = setTimeout(() => answers.catchUp(), GRACE);
+      timer = setTimeout(() => answers.catchUp(), GRACE * (0.5 + Math.random()));
     } else if (news === "open") {
       clearTimeout(timer);
       if (missed) {
@@ -44,8 +46,9 @@ export function followRoom(transport, answers, look, changed, showAgreed) {
     } else if (news === "sheets") {
       answers.catchUp();
     } else if (news === "state") {
-      look(version);
-      if (!first) changed();
+      clearTimeout(due);
+      if (first) look(version);
+      else due = setTimeout(() => { look(version); changed(); }, SPREAD * Math.random());
       first = false;
     }
   });

@@ -5,6 +5,7 @@ import { say } from "./words.js";
 const SERVER_PATIENCE = 15000;
 const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
 const BASE = /^\/paper\/[0-9a-f]{32}(?=\/)/.exec(location.pathname)?.[0] ?? ""; // somebody's sheet, not one's own page
+const DEAF_AFTER = 8000, ASK_EVERY = 5000;
 const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
 async function ask(path, body) {
@@ -41,17 +42,36 @@ export function roomTransport() {
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
     // Calls back with "open", "lost", or the kind of news and its number. A page that nobody looks at does not listen.
+    // Some proxies keep events for themselves: while none has come, the page asks every few seconds.
     onChange(callback) {
-      let source;
-      let timer;
+      let source, timer, asking, known;
       let failures = 0;
+      const askInstead = async () => {
+        const mine = asking;
+        const state = await ask("/api/state").catch(() => ({}));
+        if (asking !== mine) return; // events have come, or nobody looks any more
+        asking = setTimeout(askInstead, ASK_EVERY * (0.7 + 0.6 * Math.random()));
+        if (state.news === undefined || state.news === known) return;
+        if (known === undefined) callback("state"); // the first news says only how it is
+        known = state.news;
+        for (const kind of ["state", "agreed"]) callback(kind);
+      };
+      const heard = () => {
+        clearTimeout(asking);
+        asking = undefined;
+      };
       const listen = () => {
         clearTimeout(timer);
         source?.close();
-        if (document.hidden) return;
+        if (document.hidden) {
+          heard();
+          return;
+        }
+        asking ??= setTimeout(askInstead, DEAF_AFTER);
         source = new EventSource(`${BASE}/api/events`);
         source.onopen = () => { failures = 0; callback("open"); };
         source.onmessage = (event) => {
+          heard();
           const { kind, version } = JSON.parse(event.data);
           callback(kind, version);
         };

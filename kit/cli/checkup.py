@@ -1,0 +1,189 @@
+"""What this computer can do for a workshop: one finding for each thing that matters. Nothing is changed by looking."""
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Literal
+
+import psutil
+from packaging.requirements import Requirement
+
+from kit.exercises import PackNotUsable, exercises_folder, load_pack
+from kit.server.addresses import lan_addresses
+from kit.server.limits import file_limit, free_mb, most_kernels, raise_file_limit
+from kit.server.remembered import PORT, Remembered
+
+OLDEST_PYTHON = (3, 11)
+LITTLE_SPACE_MB, NO_SPACE_MB = 1000, 100
+FEW_CONNECTIONS, LITTLE_MEMORY_MB = 1024, 700
+SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "pcloud",
+)
+OVER_A_NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "afpfs", "webdav", "davfs", "fuse.sshfs", "9p", "fuse.rclone")
+
+State = Literal["good", "note", "stops"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about `about`. `stops` keeps a workshop from happening; `mend` says what to do, "" if nothing."""
+
+    about: str
+    state: State
+    said: str
+    mend: str = ""
+
+
+def look(folder: Path, port: int | None) -> Iterator[Finding]:
+    """Everything but the database, for the data `folder` and the `port` asked for (None: that of last time)."""
+    yield python()
+    yield packages()
+    yield exercises()
+    yield data_folder(folder)
+    yield from elsewhere(folder)
+    yield connections()
+    yield memory()
+    yield port_free(port or _last_port(folder) or PORT)
+    yield addresses()
+
+
+def python() -> Finding:
+    """Whether this Python is new enough."""
+    said = f"Python {'.'.join(map(str, sys.version_info[:3]))}"
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return Finding("Python", "good", said)
+    return Finding("Python", "stops", f"{said} is too old.", "Install Python 3.11 or newer from python.org.")
+
+
+def packages() -> Finding:
+    """Whether every package that the kit needs is here, in a version that will do."""
+    wrong = []
+    for line in requires("mutuality-kit") or []:
+        needed = Requirement(line)
+        if needed.marker and not needed.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            found = version(needed.name)
+        except PackageNotFoundError:
+            wrong.append(f"{needed.name} is missing")
+        else:
+            if not needed.specifier.contains(found, prereleases=True):
+                wrong.append(f"{needed.name} is {found}, needed is {needed.specifier}")
+    if not wrong:
+        return Finding("Packages", "good", "Everything that the kit needs is installed.")
+    mend = "Run python3 start.py once with internet, or pip install --upgrade mutuality-kit."
+    return Finding("Packages", "stops", "; ".join(wrong) + ".", mend)
+
+
+def exercises() -> Finding:
+    """Whether the kit's own exercises can be read."""
+    try:
+        pack = load_pack(exercises_folder())
+    except PackNotUsable as error:
+        first = str(error).splitlines()[0]
+        return Finding("Exercises", "stops", f"They have faults: {first}", "See them all with: mutuality check")
+    return Finding("Exercises", "good", f"{len(pack.manifest.workshops)} workshops are ready.")
+
+
+def data_folder(folder: Path) -> Finding:
+    """Whether answers can be written there, and for how long the space will do."""
+    here = next(each for each in (folder, *folder.parents) if each.exists())
+    mend = "Choose another folder with --data, on this computer's own disk."
+    try:
+        with tempfile.TemporaryFile(dir=here):
+            pass
+        free = shutil.disk_usage(here).free / 2**20
+    except OSError as error:
+        return Finding("Data folder", "stops", f"{folder} cannot be written: {error.strerror}.", mend)
+    said = f"{folder}{'' if here == folder else ' (will be made)'}, {free / 1024:.1f} GB free"
+    if free < NO_SPACE_MB:
+        return Finding("Data folder", "stops", f"{said}: too little.", "Make room on this disk first.")
+    if free < LITTLE_SPACE_MB:
+        return Finding("Data folder", "note", f"{said}: little.", "Make room on this disk soon.")
+    return Finding("Data folder", "good", f"{said}.")
+
+
+def elsewhere(folder: Path) -> Iterator[Finding]:
+    """A warning if the folder is copied elsewhere, or is not on this computer."""
+    mend = "Choose a folder on this computer's own disk with --data, so that answers stay here and are not damaged."
+    parts = [part.lower() for part in folder.parts]
+    if any(part.startswith(SYNCED) for part in parts):
+        yield Finding("Data folder", "note", "It is copied to the internet by a sync program.", mend)
+    if _filesystem(folder) in OVER_A_NETWORK or str(folder).startswith("\\\\"):
+        yield Finding("Data folder", "note", "It is on another computer, over a network.", mend)
+
+
+def _filesystem(folder: Path) -> str:
+    mounted = {Path(each.mountpoint): each.fstype.lower() for each in psutil.disk_partitions(all=True)}
+    return next((mounted[each] for each in (folder, *folder.parents) if each in mounted), "")
+
+
+def connections() -> Finding:
+    """How many connections the system lets the server have."""
+    before = file_limit()
+    raised = raise_file_limit()
+    said = f"{raised} at once{f', raised from {before}' if raised > before else ''}. A phone needs one or two."
+    if raised >= FEW_CONNECTIONS:
+        return Finding("Connections", "good", said)
+    mend = (
+        "For more than 100 phones, run ulimit -n 8192 before you start the kit, or ask who looks after this computer."
+    )
+    return Finding("Connections", "note", said, mend)
+
+
+def memory() -> Finding:
+    """How much is free, and how many pages of own notebooks that is."""
+    free = free_mb()
+    most = most_kernels(file_limit(), free)
+    said = f"{free / 1024:.1f} GB free: pages of own notebooks for {most} people at once."
+    if free < LITTLE_MEMORY_MB:
+        return Finding("Memory", "note", said, "Close other programs before the workshop.")
+    return Finding("Memory", "good", said)
+
+
+def port_free(port: int) -> Finding:
+    """Whether the server can have its port."""
+    with closing(socket.socket()) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))
+        except OSError:
+            said = f"{port} is in use, by a room server that runs already or by another program."
+            mend = (
+                "Use the room that runs, or stop that program. Else the kit takes another port, and printed codes fail."
+            )
+            return Finding("Port", "note", said, mend)
+    return Finding("Port", "good", f"{port} is free.")
+
+
+def addresses() -> Finding:
+    """Where phones find this computer."""
+    found = lan_addresses()
+    if found == ["127.0.0.1"]:
+        said = "This computer is in no network, so phones cannot reach it."
+        return Finding("Network", "note", said, "Join a Wi-Fi, or switch on a hotspot on this computer or a phone.")
+    said = f"Phones in the same network reach this computer at {' or '.join(found)}."
+    return Finding("Network", "good", f"{said} If they do not, allow Python in the firewall of this computer.")
+
+
+def _last_port(folder: Path) -> int:
+    try:
+        return Remembered.read(folder).port
+    except (OSError, ValueError, TypeError):
+        return 0
