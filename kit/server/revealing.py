@@ -83,7 +83,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
 def _answers_until_now(
     visit: Visit, exercise: Exercise
 ) -> tuple[int, list[Answered], list[Snapshot], list[list[Answered]], list[Side]]:
-    """The latest seq, all answers to `exercise`, its earlier results, the answers that they were made from, the sides."""
+    """The latest seq, all answers to `exercise`, its earlier results, the answers in each of them, and the sides."""
     room = visit.the_room()
     with visit.house.store.read() as connection:
         up_to_seq = _latest_seq(connection, room.id)
