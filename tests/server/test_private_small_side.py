@@ -58,11 +58,11 @@ def made(server: ServerProcess, point: int, kind: str) -> Room:
     return room, helper, on_paper
 
 
-def addresses(workshops: tuple[str, ...] = ("linking", "mutuality-gap")) -> Iterator[tuple[str, str]]:
+def addresses() -> Iterator[tuple[str, str]]:
     """Who asks what: each address whose answer could hold others' answers."""
     for who in ("participant", "board"):
         yield from ((who, path) for path in ("/", "/privacy", "/health", "/api/state", "/api/me", "/api/answers"))
-        yield from ((who, f"/w/{name}") for name in workshops)
+        yield who, "/w/linking"
     for exercise in (*SHOWN, GAP, "guess-first"):
         yield from (("participant", f"/{kind}/{exercise}") for kind in ("api/result", "print", "answers"))
         yield "participant", f"/api/history/{exercise}/image"
@@ -88,7 +88,7 @@ def without_chance(room: RoomOnServer, text: str) -> str:
 def event(who: Client, path: str) -> str:
     """The first event of a stream."""
     place = urlsplit(who.base + path)
-    connection = http.client.HTTPConnection(place.netloc, timeout=30)
+    connection = http.client.HTTPConnection(place.netloc, timeout=90)
     cookies = "; ".join(f"{each.name}={each.value}" for each in who.jar)
     connection.request("GET", place.path, headers={"Cookie": cookies})
     first = connection.getresponse().readline().decode()

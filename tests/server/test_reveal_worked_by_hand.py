@@ -1,11 +1,11 @@
 """Ten people of two sides and two facilitators, sealed gap, worked by hand: nothing before, and then these numbers.
 
-Five a side, so all is told in bands: low is 1 or 2, middle 3, high 4 or 5; the middles of the bands are 1.5, 3 and 4.5.
-About *voice*, Aby say of themselves 1 1 2 5 5: three low, two high. About (3 * 1.5 + 2 * 4.5) / 5 = 2.7, to half a point
-2.5. All five have it among their three most important. What is still missing in practice is 1 - (2.5 - 1) / 4 = 0.625, so
-their gap is 5/5 * 0.625 = 0.625. Bex say 5 5 4 4 3: one middle, four high; (3 + 4 * 4.5) / 5 = 4.2, about 4. Two of five
-chose it, 1 - (4 - 1) / 4 = 0.25, so their gap is 2/5 * 0.25 = 0.1. Aby say of Bex 2 2 2 4 3: three low, one middle, one
-high. Everybody says 3 to all the rest.
+Five a side, so all is told in bands: low is 1 or 2, middle 3, high 4 or 5; the middles of the bands are 1.5, 3 and
+4.5. About *voice*, Aby say of themselves 1 1 2 5 5: three low, two high. About (3 * 1.5 + 2 * 4.5) / 5 = 2.7, to half
+a point 2.5. All five have it among their three most important. What is missing in practice is 1 - (2.5 - 1) / 4 =
+0.625, so their gap is 5/5 * 0.625 = 0.625. Bex say 5 5 4 4 3: one middle, four high; (3 + 4 * 4.5) / 5 = 4.2, about 4.
+Two of five chose it, 1 - (4 - 1) / 4 = 0.25, so their gap is 2/5 * 0.25 = 0.1. Aby say of Bex 2 2 2 4 3: three low,
+one middle, one high. Everybody says 3 to all the rest.
 """
 
 import csv
