@@ -78,7 +78,7 @@ def without_chance(room: RoomOnServer, text: str) -> str:
     """What names the room, its people and the moment is not what anybody answered."""
     for number, side in enumerate(room.sides):
         text = re.sub(
-            rf'("(?:id|side)": |data-side="|type="radio" name="side" value="){side}\b', rf"\g<1>side {number}", text
+            rf'("(?:id|side)": "?|data-side="|type="radio" name="side" value="){side}\b', rf"\g<1>side {number}", text
         )
     text = text.replace(room.code, "CODE")
     text = re.sub(r"[0-9a-f]{32}|person-[0-9a-f]{8}", "ID", text)
