@@ -76,15 +76,14 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 def without_chance(room: RoomOnServer, text: str) -> str:
     """What names the room, its people and the moment is not what anybody answered."""
-    for number, side in enumerate(room.sides):
-        text = re.sub(
-            rf'("(?:id|side)": "?|data-side="|type="radio" name="side" value="){side}\b', rf"\g<1>side {number}", text
-        )
-    text = text.replace(room.code, "CODE")
-    text = re.sub(r"[0-9a-f]{32}|person-[0-9a-f]{8}", "ID", text)
-    return re.sub(
+    text = re.sub(
         r'"(seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id)": [\d.]+', r'"\1": 0', text
     )
+    for number, side in enumerate(room.sides):
+        names = r'"side": |"id": "|data-side="|type="radio" name="side" value="'
+        text = re.sub(rf"({names}){side}\b", rf"\g<1>side {number}", text)
+    text = text.replace(room.code, "CODE")
+    return re.sub(r"[0-9a-f]{32}|person-[0-9a-f]{8}", "ID", text)
 
 
 def event(who: Client, path: str) -> str:
