@@ -67,7 +67,7 @@ def _inside(connection: Connection) -> Iterator[Finding]:
         yield Finding(
             "Database", "good", f"Version {found}; it becomes {newest} at the next start, after a copy is made."
         )
-    elif problem := _damage(connection):
+    elif problem := engines.damage(connection):
         yield Finding(
             "Database", "stops", f"It is damaged: {problem}.", "Keep the file, and choose another folder with --data."
         )
@@ -76,11 +76,3 @@ def _inside(connection: Connection) -> Iterator[Finding]:
         known = rooms.rooms(connection)
         people = sum(len(participants.participants(connection, room.id)) for room in known)
         yield Finding("Rooms", "good", f"{len(known)}, with {people} people in all.")
-
-
-def _damage(connection: Connection) -> str:
-    """What SQLite finds wrong in its file, "" if nothing. A database server looks after itself."""
-    if connection.dialect.name != "sqlite":
-        return ""
-    said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-    return "" if said == "ok" else said

@@ -82,6 +82,14 @@ def copy_file(engines: Engines, copy: Path) -> None:
             target.close()
 
 
+def damage(connection: Connection) -> str:
+    """What SQLite finds wrong in its file, "" if nothing. A database server looks after itself."""
+    if connection.dialect.name != "sqlite":
+        return ""
+    said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if said == "ok" else said
+
+
 def _empty_journal(database: sqlite3.Connection) -> bool:
     busy, _, _ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy

@@ -18,7 +18,12 @@ CARRIES = {"none", "own", "gate"}
 
 READING = {
     # others' answers as they are stored, on their way into the gate
-    "room_answers": {"server/revealing.py", "reports/room_export.py"},
+    "room_answers": {
+        "server/revealing.py",
+        "server/counted.py",  # those that a result was made of, to compare it with the next
+        "server/taking_back.py",  # a result is made anew, without words that were taken back
+        "reports/room_export.py",
+    },
     # answers of the one person, or table, that is asked for
     "current_answers": {
         "server/answering.py",  # one's own
@@ -30,7 +35,7 @@ READING = {
     },
     "history": {"server/groups.py"},
     "progress": {"server/boarding.py"},  # who has answered which places, without values
-    "every_snapshot": {"server/erasing.py", "server/revealing.py"},
+    "every_snapshot": {"server/erasing.py", "server/revealing.py", "server/taking_back.py"},
     # people beside their answers
     "latest_answers": {"reports/answer_rows.py", "server/sealing.py"},
     "single_answers": {"reports/answer_rows.py"},

@@ -69,15 +69,20 @@ def addresses() -> Iterator[tuple[str, str]]:
         yield "participant", f"/calendar/{exercise}.ics"
         yield "on paper", f"/api/result/{exercise}"
         yield from (("board", f"/api/board/result/{exercise}{more}") for more in ("", "?wide=1", "?stage=own-side"))
+        yield "board", f"/api/board/findings/{exercise}"
     yield "on paper", "/api/state"
-    yield from (("board", path) for path in ("/board", "/api/board", "/board/paper", "/handout/linking"))
+    yield from (
+        ("board", path) for path in ("/board", "/board/console", "/api/board", "/board/paper", "/handout/linking")
+    )
     yield from (("board", f"/api/board/export?what={what}&to={to}") for what in WHAT for to in FORMATS)
 
 
 def without_chance(room: RoomOnServer, text: str) -> str:
     """What names the room, its people and the moment is not what anybody answered."""
     text = re.sub(
-        r'"(seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id)": [\d.]+', r'"\1": 0', text
+        r'"(seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id|news|now|drawings)": [\d.]+',
+        r'"\1": 0',
+        text,
     )
     for number, side in enumerate(room.sides):
         names = r'"side": |"id": "|data-side="|type="radio" name="side" value="'
@@ -92,7 +97,8 @@ def event(who: Client, path: str) -> str:
     connection = http.client.HTTPConnection(place.netloc, timeout=90)
     cookies = "; ".join(f"{each.name}={each.value}" for each in who.jar)
     connection.request("GET", place.path, headers={"Cookie": cookies})
-    first = connection.getresponse().readline().decode()
+    lines = iter(connection.getresponse().readline, b"")
+    first = next(line for line in lines if line.startswith(b"data:")).decode()  # before it stands when to come back
     connection.close()
     return first
 
