@@ -79,11 +79,8 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 def without_chance(room: RoomOnServer, text: str) -> str:
     """What names the room, its people and the moment is not what anybody answered."""
-    text = re.sub(
-        r'"(seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id|news|now|drawings)": [\d.]+',
-        r'"\1": 0',
-        text,
-    )
+    moments = "seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id|news|now|drawings"
+    text = re.sub(rf'"({moments})": [\d.]+', r'"\1": 0', text)
     for number, side in enumerate(room.sides):
         names = r'"side": |"id": "|data-side="|type="radio" name="side" value="'
         text = re.sub(rf"({names}){side}\b", rf"\g<1>side {number}", text)
