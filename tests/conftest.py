@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser_search import NOT_FOUND, find_browser, named, playwrights_own, systems
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 BROWSER_ARGUMENTS = (
@@ -21,7 +22,14 @@ BROWSER_ARGUMENTS = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests, and the kernels of notebooks under test, away from the answers of whoever runs them."""
+    """Keep the tests, and the kernels of notebooks under test, away from the answers of whoever runs them.
+
+    Hypothesis tries the same examples in every run, so that a failure elsewhere is a failure here; with
+    `--hypothesis-seed=random`, or with a number, it tries others.
+    """
+    if config.getoption("--hypothesis-seed") is None:
+        settings.register_profile("the same everywhere", derandomize=True)
+        settings.load_profile("the same everywhere")
     folder = tempfile.TemporaryDirectory(prefix="mutuality-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["MUTUALITY_DATA"] = folder.name
