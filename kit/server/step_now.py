@@ -21,7 +21,7 @@ def running_plan(house: "House", state: RoomState) -> tuple[RunningPlan, Plan] |
         return None
     running = RunningPlan.from_state(state.agenda)
     plan = house.plans.usable.get(running.plan)
-    return (running, plan) if plan is not None and running.step < len(plan.steps) else None
+    return (running, plan) if plan is not None and 0 <= running.step < len(plan.steps) else None
 
 
 def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 import kit
 from kit.exercises import load_pack
+from kit.responses.agreements import Agreement
 
 PACK = load_pack()
 TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
@@ -61,6 +62,8 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """Every plain page, with `text` wherever people may have typed something."""
     workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text, "private": True}]
     room = a_room(text)
+    agreed = {"agreed": [Agreement(1, text, True, 0.0), Agreement(2, text, False, 0.0)], "may_differ": True}
+    alone = {**agreed, "room": room, "side": text, "expires": "", "workshops": []}
     return {
         "join": ("join", join(text)),
         "join without a room": ("join", join(text, room=None, code=text, problem=text)),
@@ -70,14 +73,11 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "welcome, late": ("welcome", {"room": room, "code": None}),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),
-        "home": ("home", {"room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
-        "home, with a line": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "now": now(text)}),
-        "home, waiting": ("home", {"room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
-        "home, own notebook": (
-            "home",
-            {"room": room, "side": text, "expires": "", "workshops": [], "notebooks": [{"name": text, "title": text}]},
-        ),
-        "home, with a helper": ("home", {"room": room, "side": text, "expires": "", "workshops": [], "may_help": True}),
+        "home": ("home", {**agreed, "room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
+        "home, with a line": ("home", {**alone, "now": now(text)}),
+        "home, waiting": ("home", {**agreed, "room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
+        "home, own notebook": ("home", {**alone, "notebooks": [{"name": text, "title": text}]}),
+        "home, with a helper": ("home", {**alone, "may_help": True}),
         "sheets of a facilitator": ("paper", paper(text)),
         "sheets of a helper": ("paper", paper(text, helper=True, sheets=[], problem="")),
         "one sheet": ("sheet", sheet(text)),
@@ -232,11 +232,10 @@ def test_the_resume_code_is_shown_in_words_and_never_put_into_an_address() -> No
 def test_home_lists_what_is_open_and_changes_by_itself() -> None:
     outline = Outline(render(*pages("Riverton")["home"]))
     assert {"href": "/w/linking"} in outline.all("a")
-    assert [each["id"] for _, each in outline.tags if "data-live" in each] == ["open-now"]
+    assert [each["id"] for _, each in outline.tags if "data-live" in each] == ["open-now", "agreed"]
     assert outline.all("body")[0]["data-room"] == "KDM4XW"
-    leave, *pauses = outline.all("form")
-    assert leave == {"method": "post", "action": "/leave", "data-leave": None}
-    assert {each["action"] for each in pauses} == {"/api/pause"}
+    assert {"method": "post", "action": "/leave", "data-leave": None} in outline.all("form")
+    assert {each["action"] for each in outline.all("form")} == {"/agreed", "/leave", "/api/pause"}
 
 
 def test_privacy_tells_the_figures_of_the_room() -> None:

@@ -182,7 +182,7 @@ def test_the_board_shows_the_sheets_that_groups_show(sit: Sit, browser: Browser,
     board = browser.new_page(viewport={"width": 1280, "height": 800})
     board.goto(room.facilitator_link)
     board.locator("[data-mode=working]").click()
-    line = board.locator('[data-key="canvas"] .board-progress')
+    line = board.locator('[data-board-now] [data-key="canvas"] .board-progress')
     expect(line).to_have_count(1)
     expect(line).to_contain_text("Tables")
     expect(line).to_contain_text("2 begun")

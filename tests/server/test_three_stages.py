@@ -191,7 +191,7 @@ def test_suppress_held_items_everywhere_and_say_of_nobody(two: SharedRoom) -> No
     assert two.board(two.bex)["held"] == {GAP: [HELD]}
     # The other side's board is the same to the letter: no list, no log, no version that moves.
     after = two.aby.json("/api/board")
-    assert after == before
+    assert {**after, "now": 0} == {**before, "now": 0}
     assert (two.board(two.aby)["log"], after["version"]) == (log, version)
     # Nor does it help to hold the same item, or to let it go: only the side's own hold is one's to lift.
     assert two.act(two.aby, "hold", exercise=GAP, item=HELD, held=True)[0] == 200

@@ -107,7 +107,7 @@ def test_reveal_by_two_facilitators_with_an_item_held_back(page: Any, server: Se
     first.goto(room.facilitator_link)
     share(first, second, server)
     people(room, kirklees, 6)
-    first.keyboard.press("3")
+    first.keyboard.press("4")
     expect(row(first)).to_contain_text("Kirklees: enough answers; Kampala: not yet enough answers")
     second.goto(f"{server.phones}/board#board-reveal")
     for board in (first, second):

@@ -11,6 +11,7 @@ from server_process import Client, RoomOnServer
 from shared_room import SharedRoom, shared
 
 from kit.exercises import load_pack
+from kit.exercises.running_plan import RunningPlan
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -70,12 +71,10 @@ def test_a_line_is_there_whatever_the_room_does(room: RoomOnServer) -> None:
     "agenda",
     [
         {},
-        {"plan": "no-such-plan", "step": 0},
-        {"plan": "../plans/ninety-minutes", "step": 0},
-        {"plan": NAME, "step": 10},
-        {"plan": NAME, "step": -1},
-        {"plan": NAME, "step": "1"},
-        {"step": 1},
+        RunningPlan("no-such-plan", 0, 0.0, 0.0).to_state(),
+        RunningPlan("../plans/ninety-minutes", 0, 0.0, 0.0).to_state(),
+        RunningPlan(NAME, 10, 0.0, 0.0).to_state(),
+        RunningPlan(NAME, -1, 0.0, 0.0).to_state(),
     ],
 )
 def test_without_a_plan_there_is_no_step(room: RoomOnServer, agenda: dict[str, Any]) -> None:

@@ -44,6 +44,10 @@ def a_room() -> dict[str, Any]:
             },
         ],
         "timer": None,
+        "partnership": {"linked": False, "expires": "2030-01-01", "kept": False, "earlier": []},
+        "last_time": "",
+        "report_closed": False,
+        "notebooks": {"most": 1, "open": 0, "waiting": 0, "all": []},
     }
 
 

@@ -142,7 +142,7 @@ def test_the_command_writes_a_file_and_names_what_there_is(tmp_path: Path) -> No
     html = file.read_text(encoding="utf-8")
     assert "Loraine (2002), section 7" in html and html.count('class="sheet"') == 1
     assert mutuality("handout", "start-here", "--to", file).returncode == 0
-    assert file.read_text(encoding="utf-8").count('class="sheet"') == 4  # three exercises, and the words used
+    assert file.read_text(encoding="utf-8").count('class="sheet"') == 5  # four exercises, and the words used
     assert mutuality("handout", "our-story", "--to", file, "--only", "aims", "--only", "before").returncode == 0
     assert file.read_text(encoding="utf-8").count('class="item"') == 2
     assert "no item, section or story 'end'" in refused(mutuality("handout", "energy", "--to", file, "--only", "end"))
