@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
+from kit.exercises import Exercise
 from kit.responses import Lock, Participant, Room, Session, facilitators, participants, rooms, sessions
 from kit.responses.participants import BY_FACILITATOR
 
@@ -238,6 +239,13 @@ class Visit(RequestHandler):
         if not isinstance(content, dict):
             raise Refused(400, "not-understood")
         return content
+
+    def the_exercise(self, name: str) -> Exercise:
+        """The exercise `name` in the visitor's language. Raises `Refused` (404) if the pack has none."""
+        try:
+            return self.house.pack.exercise(name, self.language)
+        except KeyError as error:
+            raise Refused(404, "not-found") from error
 
     async def keep(self, job: Callable[[Connection], T]) -> T:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""

@@ -221,10 +221,7 @@ class Result(Visit):
         return {item.id: side for item in exercise.items if getattr(item, "options_from", None) == "sides"}
 
     async def get(self, name: str) -> None:
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         lock = self.the_lock()
         if name in self.house.pack.private_exercises and lock is None:
             raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")

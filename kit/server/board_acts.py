@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise
 from kit.responses import Room, RoomState, participants, rooms
 from kit.server import agenda, agreeing, fairness, screen, sharing
 from kit.server.access import FACILITATOR, Refused, Visit, facilitator_path
@@ -103,7 +102,7 @@ class BoardAct(Visit):
         return lambda given: do(self, given)
 
     async def _hide(self, given: dict[str, Any]) -> None:
-        name = self.exercise(str(given.get("exercise"))).id
+        name = self.the_exercise(str(given.get("exercise"))).id
 
         def left(state: RoomState) -> dict[str, Any]:
             return {
@@ -233,10 +232,3 @@ class BoardAct(Visit):
         if name not in self.house.pack.manifest.workshops:
             raise Refused(404, "not-found")
         return name
-
-    def exercise(self, name: str) -> Exercise:
-        """The exercise `name`, or a clear refusal."""
-        try:
-            return self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error

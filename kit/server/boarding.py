@@ -191,26 +191,16 @@ class BoardResult(Visit):
     open_to = (FACILITATOR,)
 
     async def get(self, name: str) -> None:
-        room = self.the_room().id
-        if name in self.house.pack.private_exercises:
-            raise Refused(403, "private-not-revealed")
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = _for_the_room(self, name)
         wide = self.get_query_argument("wide", "") == "1"
-        with self.house.store.read() as connection:
-            who = standing(connection, self)
-            revealed = name in rooms.state(connection, room).revealed
-            snapshot = snapshots.snapshot(connection, room, name)
         if self.get_query_argument("stage", "") == "own-side":
-            html = None if who.side is None else await own_side_html(self, exercise, who.side, wide=wide)
+            with self.house.store.read() as connection:
+                side = standing(connection, self).side
+            html = None if side is None else await own_side_html(self, exercise, side, wide=wide)
             if html is None:
                 raise Refused(404, "no-own-side-result")
-        elif not revealed or snapshot is None:
-            raise Refused(404, "nothing-revealed-yet")
         else:
-            html = await shown_to_the_room(self, exercise, snapshot, wide=wide)
+            html = await shown_to_the_room(self, exercise, _revealed(self, name), wide=wide)
         self.answer({"html": html})
 
 
@@ -220,19 +210,25 @@ class BoardFindings(Visit):
     open_to = (FACILITATOR,)
 
     async def get(self, name: str) -> None:
-        room = self.the_room().id
-        if name in self.house.pack.private_exercises:
-            raise Refused(403, "private-not-revealed")
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
-        with self.house.store.read() as connection:
-            revealed = name in rooms.state(connection, room).revealed
-            snapshot = snapshots.snapshot(connection, room, name)
-        if not revealed or snapshot is None:
-            raise Refused(404, "nothing-revealed-yet")
-        self.answer({"findings": await findings_for_the_room(self, exercise, snapshot)})
+        exercise = _for_the_room(self, name)
+        self.answer({"findings": await findings_for_the_room(self, exercise, _revealed(self, name))})
+
+
+def _for_the_room(visit: Visit, name: str) -> Exercise:
+    if name in visit.house.pack.private_exercises:
+        raise Refused(403, "private-not-revealed")
+    return visit.the_exercise(name)
+
+
+def _revealed(visit: Visit, name: str) -> Snapshot:
+    """What the room sees of the exercise `name` now."""
+    room = visit.the_room().id
+    with visit.house.store.read() as connection:
+        revealed = name in rooms.state(connection, room).revealed
+        snapshot = snapshots.snapshot(connection, room, name)
+    if not revealed or snapshot is None:
+        raise Refused(404, "nothing-revealed-yet")
+    return snapshot
 
 
 class QrCode(Visit):

@@ -16,10 +16,7 @@ class CalendarFile(Visit):
 
     def get(self, name: str) -> None:
         pack, room = self.house.pack, self.the_room()
-        try:
-            exercise = pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         if not isinstance(exercise, Rows | Schedule) or name in pack.private_exercises:
             raise Refused(404, "not-found")
         person = self.the_participant()

@@ -36,10 +36,7 @@ class Headings(Visit):
 
     def _of(self, name: str) -> tuple[Scale, Scale]:
         """The private exercise, and the one that holds what people add of it."""
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         headings = contributed_by(exercise) if isinstance(exercise, Scale) else None
         if headings is None or not isinstance(exercise, Scale):
             raise Refused(404, "not-found")

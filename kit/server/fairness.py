@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise
 from kit.responses import Proposal, facilitators, held_items, proposals, rooms
 from kit.responses.facilitators import OPENER
 from kit.server.access import Refused, Visit
@@ -106,7 +105,7 @@ async def decline(visit: Visit, given: Given) -> Told:
 
 async def hold(visit: Visit, given: Given) -> Told:
     """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
-    exercise, item = _exercise(visit, given), given.get("item")
+    exercise, item = visit.the_exercise(str(given.get("exercise"))), given.get("item")
     if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):
         raise Refused(400, "not-understood")
 
@@ -168,7 +167,7 @@ def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: S
         return {"room": given["room"]}
     if act in (ERASE, ANSWERS, END, CLOSE, NEXT, KEEP):
         return {}
-    exercise = _exercise(visit, given)
+    exercise = visit.the_exercise(str(given.get("exercise")))
     if exercise.id in visit.house.pack.private_exercises:
         raise Refused(403, "private-not-revealed")
     if act == OWN_SIDE:
@@ -201,7 +200,7 @@ async def _perform(visit: Visit, act: str, detail: Given, actor: str, agreed: fr
 
     acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
         REVEAL: lambda: _reveal(visit, detail, actor, still),
-        OWN_SIDE: lambda: show_own_sides(visit, _exercise(visit, detail), actor, still),
+        OWN_SIDE: lambda: show_own_sides(visit, visit.the_exercise(str(detail.get("exercise"))), actor, still),
         ANSWERS: lambda: _said(visit, "answers-may-leave"),
         ERASE: lambda: erase_the_room(visit, still),
         END: lambda: _end_sharing(visit, still),
@@ -214,7 +213,7 @@ async def _perform(visit: Visit, act: str, detail: Given, actor: str, agreed: fr
 
 
 async def _reveal(visit: Visit, detail: Given, actor: str, still: Check) -> None:
-    exercise = _exercise(visit, detail)
+    exercise = visit.the_exercise(str(detail.get("exercise")))
     if "snapshot" in detail:
         await show_to_the_room(visit, exercise, detail["snapshot"], actor, still)
     else:
@@ -258,10 +257,3 @@ def _of(proposal: Proposal) -> dict[str, Any]:
 
 def _named(detail: Given) -> dict[str, Any]:
     return {"exercise": detail["exercise"]} if "exercise" in detail else {}
-
-
-def _exercise(visit: Visit, given: Given) -> Exercise:
-    try:
-        return visit.house.pack.exercise(str(given.get("exercise")), visit.language)
-    except KeyError as error:
-        raise Refused(404, "not-found") from error

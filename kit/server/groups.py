@@ -82,10 +82,7 @@ class History(Visit):
     open_to = (PARTICIPANT,)
 
     def get(self, name: str, place: str) -> None:
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         author = author_of(self.the_participant(), exercise)
         if author is None:
             raise Refused(409, "table-first")

@@ -68,10 +68,7 @@ class PlainAnswers(Taking):
             self.redirect(self.request.path, status=303)
 
     def _exercise(self, name: str) -> Exercise:
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         if not isinstance(exercise, PLAIN_KINDS):
             raise Refused(404, "not-found")
         return exercise

@@ -15,10 +15,7 @@ class PrintSheet(Visit):
     open_to = (PARTICIPANT,)
 
     def get(self, name: str) -> None:
-        try:
-            exercise = self.house.pack.exercise(name, self.language)
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        exercise = self.the_exercise(name)
         if not isinstance(exercise, Canvas):
             raise Refused(404, "not-found")
         room, person = self.the_room(), self.the_participant()

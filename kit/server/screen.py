@@ -56,10 +56,7 @@ async def show(visit: Visit, given: dict[str, Any]) -> dict[str, Any]:
     if mode not in MODES or not (finding is None or _is_number(finding)):
         raise Refused(400, "not-understood")
     if exercise is not None:
-        try:
-            visit.house.pack.exercise(str(exercise))
-        except KeyError as error:
-            raise Refused(404, "not-found") from error
+        visit.the_exercise(str(exercise))
         if exercise in visit.house.pack.private_exercises:
             raise Refused(403, "private-not-revealed")
     return await _write(visit, lambda connection, room: set_screen(connection, room, mode, exercise, finding))

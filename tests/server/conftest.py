@@ -1,8 +1,10 @@
-"""One server per session of tests (and worker); each test has a room of its own on it."""
+"""One server per session of tests (and worker); each test has a room of its own on it, and screens to look at it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 from server_process import RoomOnServer, ServerProcess
 
 
@@ -17,3 +19,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 @pytest.fixture
 def room(server: ServerProcess) -> RoomOnServer:
     return server.room()
+
+
+@pytest.fixture
+def page_of(browser: Browser) -> Iterator[Callable[[Any], Page]]:
+    """Makes the page of another person or board, in a browser of its own, by the size of the screen.
+
+    No script may fail on any of them.
+    """
+    contexts, failures = [], []
+
+    def new(size: Any) -> Page:
+        context = browser.new_context(viewport=size, reduced_motion="reduce")
+        context.on("weberror", lambda error: failures.append(str(error.error)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert failures == []

@@ -1,14 +1,13 @@
 """The facilitator's console: the way onto her phone, and a session run from it with a keyboard alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from accessibility import broken_rules
 from keyboard import Keyboard
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from server_process import Client, RoomOnServer, ServerProcess
 from shared_room import people, shared
 
@@ -19,22 +18,6 @@ from kit.widgets.console import SAID_BY_SCRIPT, console_html
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SLOW = 30_000  # milliseconds; the first picture is drawn while other tests run
 GUESS, CAUCUS = 3, 5
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Any]:
-    contexts, failures = [], []
-
-    def new(size: Any) -> Page:
-        context = browser.new_context(viewport=size, reduced_motion="reduce")
-        context.on("weberror", lambda error: failures.append(str(error.error)))
-        contexts.append(context)
-        return context.new_page()
-
-    yield new
-    for context in contexts:
-        context.close()
-    assert failures == []
 
 
 def open_link(server: ServerProcess, link: str) -> tuple[Client, int, str]:
@@ -113,12 +96,14 @@ def focused(console: Page) -> Locator:
     return console.locator(":focus")
 
 
-def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(page: Any, server: ServerProcess) -> None:
+def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(
+    page_of: Callable[[Any], Page], server: ServerProcess
+) -> None:
     room = server.room("Two cities", ("Kirklees", "Kampala"))
     room.act("open", workshop="mutuality-gap")
     for side in room.sides:
         people(room, side, 5)
-    board, console = page(PROJECTOR), page(PHONE)
+    board, console = page_of(PROJECTOR), page_of(PHONE)
     board.goto(room.facilitator_link)
     link = square_on_the_board(board, server)
     console.goto(link)

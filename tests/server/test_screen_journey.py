@@ -4,13 +4,13 @@ What participants are to read is large and dark enough to be read at 10 m; see d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from accessibility import broken_rules
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
 from shared_room import people
 
@@ -51,23 +51,6 @@ READ = """() => {
   return found;
   function* ancestors(each) { for (; each && each !== part; each = each.parentElement) yield each; }
 }"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Any]:
-    contexts, failures = [], []
-
-    def new(size: Any) -> Page:
-        context = browser.new_context(viewport=size, reduced_motion="reduce")
-        context.on("weberror", lambda error: failures.append(str(error.error)))
-        context.set_default_timeout(SLOW)
-        contexts.append(context)
-        return context.new_page()
-
-    yield new
-    for context in contexts:
-        context.close()
-    assert failures == []
 
 
 def hard_to_read(board: Page, mode: str) -> list[str]:
@@ -114,13 +97,15 @@ class Screens:
 
 
 @pytest.fixture
-def screens(page: Any, room: RoomOnServer) -> Screens:
+def screens(page_of: Callable[[Any], Page], room: RoomOnServer) -> Screens:
     """Eight people of each side have answered the gap; one more is there with a phone."""
     room.act("open", workshop="mutuality-gap")
     for side, zone in zip(room.sides, ("Europe/London", "Africa/Kampala"), strict=True):
         people(room, side, 8)
         room.act("set-time-zone", side=side, zone=zone)
-    made = Screens(page(PROJECTOR), page(PROJECTOR), page(PHONE))
+    made = Screens(page_of(PROJECTOR), page_of(PROJECTOR), page_of(PHONE))
+    for each in (made.board, made.other, made.phone):
+        each.set_default_timeout(SLOW)
     made.board.goto(room.facilitator_link)
     made.other.goto(room.facilitator_link)
     made.phone.goto(room.join_link)

@@ -1,13 +1,13 @@
 """Two facilitators and their participants, in browsers: an invitation, a caucus, an item held back, and the reveal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from server_process import RoomOnServer, ServerProcess
 from shared_room import EXERCISE, GAP, answers, people
 
@@ -16,22 +16,6 @@ from kit.results.labels import short_label
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 HELD = "feedback"
 SLOW = 30_000  # milliseconds; the first picture is drawn while other tests run
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Any]:
-    contexts, failures = [], []
-
-    def new(size: Any) -> Page:
-        context = browser.new_context(viewport=size)
-        context.on("weberror", lambda error: failures.append(str(error.error)))
-        contexts.append(context)
-        return context.new_page()
-
-    yield new
-    for context in contexts:
-        context.close()
-    assert failures == []
 
 
 @pytest.fixture
@@ -99,11 +83,13 @@ def confirmed(board: Page, proposal: str) -> None:
     expect(waiting).to_be_empty()
 
 
-def test_reveal_by_two_facilitators_with_an_item_held_back(page: Any, server: ServerProcess) -> None:
+def test_reveal_by_two_facilitators_with_an_item_held_back(
+    page_of: Callable[[Any], Page], server: ServerProcess
+) -> None:
     room: RoomOnServer = server.room("Two cities", ("Kirklees", "Kampala"))
     room.act("open", workshop="mutuality-gap")
     kirklees, kampala = room.sides
-    first, second, phone = page(PROJECTOR), page(PHONE), page(PHONE)
+    first, second, phone = page_of(PROJECTOR), page_of(PHONE), page_of(PHONE)
     first.goto(room.facilitator_link)
     share(first, second, server)
     people(room, kirklees, 6)
