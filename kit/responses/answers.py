@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, insert, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, exists, func, insert, select, tuple_
 
 from kit.responses import schema
 from kit.responses.private_answers import Lock, NotOpened, is_locked
@@ -158,7 +158,8 @@ def current_answers(
     it only if `lock` opens them.
     """
     current = {}
-    for row in connection.execute(select(_R).where(_current_ones(room_id, exercise, author=author))):
+    asked = _CURRENT if exercise is None else _CURRENT.where(_R.c.exercise == exercise)
+    for row in connection.execute(asked, {"of_room": room_id, "of_author": author}):
         try:
             value = from_text(_opened(row, row.value, lock))
         except NotOpened:
@@ -311,11 +312,10 @@ def _is_number(value: object, most: int) -> bool:
 
 
 def _current_ones(
-    room_id: int,
+    room_id: int | BindParameter[int],
     exercise: str | None,
     up_to_seq: int | None = None,
     round: int | None = None,
-    author: str | None = None,
 ) -> ColumnElement[bool]:
     """True for the answers that won, and that nothing of the same author followed in their place."""
     followed = [_LATER.c[name] == _R.c[name] for name in ("author", "exercise", "item")]
@@ -323,14 +323,17 @@ def _current_ones(
     conditions = [_R.c.room == room_id, _R.c.wins]
     if exercise is not None:
         conditions.append(_R.c.exercise == exercise)
-    if author is not None:
-        conditions.append(_R.c.author == author)
     for table, chosen in ((_R, conditions), (_LATER, followed)):
         if up_to_seq is not None:
             chosen.append(table.c.seq <= up_to_seq)
         if round is not None:
             chosen.append(table.c.round == round)
     return and_(*conditions, ~exists().where(*followed))
+
+
+_CURRENT = select(_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.round).where(
+    _current_ones(bindparam("of_room"), None), _R.c.author == bindparam("of_author")
+)
 
 
 def _sides(connection: Connection, room_id: int) -> dict[str, int | None]:

@@ -58,13 +58,18 @@ def session(connection: Connection, cookie: str) -> Session | None:
     """The session of a cookie, or None if it was ended or never existed."""
     table = schema.session
     columns = (table.c.room, table.c.role, table.c.participant, table.c.started_at, table.c.facilitator)
-    row = connection.execute(select(*columns).where(table.c.token_hash == _hash(_token(cookie)))).one_or_none()
+    row = connection.execute(select(*columns).where(table.c.token_hash == token_hash(cookie))).one_or_none()
     return Session(**row._mapping) if row else None
 
 
 def end_session(connection: Connection, cookie: str) -> None:
     """Forget a session; an unknown one is no error."""
-    connection.execute(delete(schema.session).where(schema.session.c.token_hash == _hash(_token(cookie))))
+    connection.execute(delete(schema.session).where(schema.session.c.token_hash == token_hash(cookie)))
+
+
+def token_hash(cookie: str) -> bytes:
+    """What stands for a session wherever its cookie must not be kept, 32 bytes long."""
+    return _hash(cookie.partition(".")[0])
 
 
 def key_of(cookie: str) -> bytes | None:
@@ -79,10 +84,6 @@ def key_of(cookie: str) -> bytes | None:
     except ValueError:
         return None
     return given if recognises(proof, given) else None
-
-
-def _token(cookie: str) -> str:
-    return cookie.partition(".")[0]
 
 
 def _in_a_cookie(content: bytes) -> str:

@@ -1,6 +1,6 @@
 """The store: the only way to the database, one for each process and data folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +14,7 @@ from kit.responses.engines import Engines, connect
 from kit.responses.failures import StoreNotUsable
 from kit.responses.folder_lock import FolderLock
 from kit.responses.migrations import migrate
+from kit.responses.remembered import Remembered
 from kit.responses.writer import Writer
 
 T = TypeVar("T")
@@ -35,7 +36,8 @@ class Store:
         except BaseException:
             self._lock.release()
             raise
-        self._writer = Writer(self._engines)
+        self._remembered = Remembered(self._engines.writer)
+        self._writer = Writer(self._engines, self._remembered.committed)
 
     @property
     def file(self) -> Path | None:
@@ -60,6 +62,14 @@ class Store:
         """A read-only connection on which everything shows the same moment; safe from any thread."""
         with self._engines.reader.connect() as connection:
             yield connection
+
+    def remembered(self, key: Hashable, read: Callable[[Connection], T]) -> T:
+        """What `read(connection)` finds, without asking again until something it was read from has changed.
+
+        Each `key` stands for one thing to read, such as `("state", room)`. `read` must ask with `select` alone, and
+        nobody may change what it returns. A change is seen by everybody before the future of its `write` resolves.
+        """
+        return self._remembered.value(self.read, key, read)
 
     def maintain(self, work: Callable[[Engines], T]) -> Future[T]:
         """Run `work` in the writer thread between two commits, for what no transaction allows."""

@@ -38,12 +38,13 @@ class _NotBegunError(Exception):
 class Writer:
     """Runs jobs in one thread, each in a savepoint, many to a commit; a failure never ends the thread.
 
-    A future is resolved only when its commit is durable. `commits` counts the commits.
+    A future is resolved only when its commit is durable, after `committed()`. `commits` counts the commits.
     """
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, committed: Callable[[], None]) -> None:
         self.commits = 0
         self._engines = engines
+        self._committed = committed
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._closing = False
         self._lock = threading.Lock()
@@ -82,7 +83,9 @@ class Writer:
                 if job.alone:
                     self._store(together)
                     together = []
-                    _resolve(job, _try(job.work, self._engines))
+                    outcome = _try(job.work, self._engines)
+                    self._committed()
+                    _resolve(job, outcome)
                 else:
                     together.append(job)
             self._store(together)
@@ -136,6 +139,7 @@ class Writer:
                 connection.invalidate()
                 raise
         self.commits += 1
+        self._committed()
         return outcomes
 
 

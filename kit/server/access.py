@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
 from kit.exercises import Exercise
-from kit.responses import Lock, Participant, Room, Session, facilitators, participants, rooms, sessions
+from kit.responses import Lock, Participant, Room, RoomState, Session, facilitators, participants, rooms, sessions
 from kit.responses.participants import BY_FACILITATOR
 
 if TYPE_CHECKING:
@@ -147,13 +147,9 @@ class Visit(RequestHandler):
         token = self.get_cookie(COOKIES[role])
         if not token:
             return False
-        with self.house.store.read() as connection:
-            session = sessions.session(connection, token)
-            if session is None or session.role != role:
-                return False
-            room = rooms.room(connection, session.room)
-            person = participants.participant(connection, session.participant) if session.participant else None
-        if room is None or (role == PARTICIPANT and person is None):
+        key = ("visitor", sessions.token_hash(token))
+        session, room, person = self.house.store.remembered(key, lambda connection: _visitor(connection, token))
+        if session is None or session.role != role or room is None or (role == PARTICIPANT and person is None):
             return False
         self.session, self.room, self.participant = session, room, person
         return True
@@ -197,6 +193,11 @@ class Visit(RequestHandler):
         """The room of this visitor. Only for routes with `open_to`."""
         assert self.room is not None
         return self.room
+
+    def the_state(self) -> RoomState:
+        """What the visitor's room is doing."""
+        room = self.the_room().id
+        return self.house.store.remembered(("state", room), lambda connection: rooms.state(connection, room))
 
     def the_participant(self) -> Participant:
         """The participant of this visit. Only for routes open to participants alone."""
@@ -272,3 +273,11 @@ class Visit(RequestHandler):
             self.answer({"error": text})
             return
         self.show("message.html.j2", title=self.words.get(f"{key}-title", self.words.get("sorry", "Sorry")), text=text)
+
+
+def _visitor(connection: Connection, token: str) -> tuple[Session | None, Room | None, Participant | None]:
+    session = sessions.session(connection, token)
+    if session is None:
+        return None, None, None
+    person = participants.participant(connection, session.participant) if session.participant else None
+    return session, rooms.room(connection, session.room), person

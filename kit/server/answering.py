@@ -16,7 +16,6 @@ from kit.responses import (
     Participant,
     Receipt,
     Snapshot,
-    agreements,
     answers,
     group_author,
     participants,
@@ -35,30 +34,6 @@ from kit.widgets.contribution import offer_html
 from kit.widgets.result import own_result_html
 
 MOST_AT_ONCE = 200
-
-
-class Me(Visit):
-    """GET /api/me: who this browser is in the room."""
-
-    open_to = (PARTICIPANT,)
-
-    def get(self) -> None:
-        person, room = self.the_participant(), self.the_room()
-        with self.house.store.read() as connection:
-            sides = [{"id": side.id, "name": side.name} for side in rooms.sides(connection, room.id)]
-            agreed = bool(agreements.agreements(connection, room.id))
-        self.answer(
-            {
-                "participant": person.id,
-                "side": next((side for side in sides if side["id"] == person.side), None),
-                "sides": sides,
-                "language": person.language,
-                "group": person.group,
-                "room": {"title": room.title, "code": room.code},
-                "paper": self.sheet_back(),
-                "agreed": agreed,
-            }
-        )
 
 
 class Taking(Visit):
@@ -133,9 +108,9 @@ class Taking(Visit):
     def _check_it_was_open(self, exercise: str) -> None:
         """Take answers to what is open, or was: some wait on a phone without a line until after it is closed."""
         workshop = self.house.pack.workshop_of(exercise).workshop
+        if workshop in self.the_state().open:
+            return
         with self.house.store.read() as connection:
-            if workshop in rooms.state(connection, self.the_room().id).open:
-                return
             acts = rooms.acts(connection, self.the_room().id)
         if not any(act.act in ("open", "close") and act.detail.get("workshop") == workshop for act in acts):
             raise AnswerNotAccepted(self.words["workshop-closed"])
@@ -145,29 +120,31 @@ class Answers(Taking):
     """GET /api/answers: one's own current answers, and those of one's table. POST /api/answers: a batch of new ones."""
 
     def get(self) -> None:
-        with self.house.store.read() as connection:
-            room, person, lock = self.the_room().id, self.the_participant(), self.the_lock()
-            together = self.house.sheets.together
-            found = answers.current_answers(connection, room, person.id, lock=lock)
-            current = {place: each for place, each in found.items() if place[0] not in together}
-            if person.group:
-                current |= answers.current_answers(connection, room, group_author(room, person.group))
-        self.answer(
-            {
-                "participant": person.id,
-                "group": person.group,
-                "answers": {
-                    f"{exercise}/{place}": {"value": each.value, "seq": each.seq}
-                    for (exercise, place), each in current.items()
-                },
-            }
-        )
+        self.answer(own_answers(self))
 
     async def post(self) -> None:
         given = self.posted().get("answers")
         if not isinstance(given, list) or len(given) > MOST_AT_ONCE:
             raise Refused(400, "not-understood")
         self.answer({"receipts": await self.take(given)})
+
+
+def own_answers(visit: Visit) -> dict[str, Any]:
+    """`{"participant", "group", "answers": {"<exercise>/<place>": {"value", "seq"}}}`, hers and those of her table."""
+    with visit.house.store.read() as connection:
+        room, person, lock = visit.the_room().id, visit.the_participant(), visit.the_lock()
+        together = visit.house.sheets.together
+        found = answers.current_answers(connection, room, person.id, lock=lock)
+        current = {place: each for place, each in found.items() if place[0] not in together}
+        if person.group:
+            current |= answers.current_answers(connection, room, group_author(room, person.group))
+    return {
+        "participant": person.id,
+        "group": person.group,
+        "answers": {
+            f"{exercise}/{place}": {"value": each.value, "seq": each.seq} for (exercise, place), each in current.items()
+        },
+    }
 
 
 def _answer(given: Any) -> Answer:
@@ -228,13 +205,12 @@ class Result(Visit):
         of_room = (contributed_by(exercise) if isinstance(exercise, Scale) else None) or exercise
         with self.house.store.read() as connection:
             current = current_of(connection, self.the_participant(), exercise, lock)
-            state = rooms.state(connection, self.the_room().id)
             snapshot = self._seen_by_the_room(connection, of_room)
             added = of_room is not exercise and headings_added(connection, self.the_participant(), of_room)
             guessed = self._guessed(connection, exercise)
         own = still_offered(exercise, current) | self._told_when_joining(exercise)
         words = self.words
-        if state.report_closed_at is not None:
+        if self.the_state().report_closed_at is not None:
             words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
         self.answer(
             {
@@ -246,16 +222,15 @@ class Result(Visit):
         )
 
     def _seen_by_the_room(self, connection: Connection, exercise: Exercise) -> Snapshot | None:
-        room = self.the_room().id
         private = exercise.id in self.house.pack.private_exercises
-        if private or exercise.id not in rooms.state(connection, room).revealed:
+        if private or exercise.id not in self.the_state().revealed:
             return None
-        return snapshots.snapshot(connection, room, exercise.id)
+        return snapshots.snapshot(connection, self.the_room().id, exercise.id)
 
     def _guessed(self, connection: Connection, exercise: Exercise) -> Revealed | None:
         """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""
         room = self.the_room().id
-        if not isinstance(exercise, Guess) or exercise.of not in rooms.state(connection, room).revealed:
+        if not isinstance(exercise, Guess) or exercise.of not in self.the_state().revealed:
             return None
         snapshot = snapshots.snapshot(connection, room, exercise.of)
         if snapshot is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tornado.iostream import StreamClosedError
 
-from kit.responses import RoomState, rooms
+from kit.responses import RoomState
 from kit.results import SMALLEST_MINIMUM
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
 from kit.server.episode_choice import chosen_of
@@ -90,8 +90,7 @@ def room_state(visit: Visit) -> dict[str, Any]:
     """
     room = visit.the_room()
     news = visit.house.news.version(room.id)  # first, so that it never promises more than the state holds
-    with visit.house.store.read() as connection:
-        state = rooms.state(connection, room.id)
+    state = visit.the_state()
     step = step_now(visit, state)
     opened = [visit.house.pack.workshop(name, visit.language) for name in state.open]
     return {
@@ -115,8 +114,7 @@ def room_state(visit: Visit) -> dict[str, Any]:
 
 def now_in_the_room(visit: Visit) -> dict[str, str]:
     """The line about what the room does now, for pages that the server makes for one person; see `line_now`."""
-    with visit.house.store.read() as connection:
-        state = rooms.state(connection, visit.the_room().id)
+    state = visit.the_state()
     return line_now(visit, state, step_now(visit, state))
 
 

@@ -24,8 +24,8 @@ class Home(Visit):
         if self.participant is None:
             self.redirect("/board" if self.room else "/join")
             return
+        state = self.the_state()
         with self.house.store.read() as connection:
-            state = rooms.state(connection, self.the_room().id)
             sides = {side.id: side.name for side in rooms.sides(connection, self.the_room().id)}
             last_time = last_commitments(connection, self.the_room().id, self.house.pack, self.language)
         side = self.participant.side
@@ -68,11 +68,9 @@ class WorkshopPage(Visit):
     async def get(self, name: str) -> None:
         if name not in self.house.pack.manifest.workshops:
             raise Refused(404, "not-found")
-        if self.session and self.session.role == PARTICIPANT:
-            with self.house.store.read() as connection:
-                state = rooms.state(connection, self.the_room().id)
-            if name not in state.open and not self._enter_as(FACILITATOR):
-                raise Refused(403, "workshop-closed")
+        by_participant = self.session is not None and self.session.role == PARTICIPANT
+        if by_participant and name not in self.the_state().open and not self._enter_as(FACILITATOR):
+            raise Refused(403, "workshop-closed")
         if self.participant and self.participant.paper_by is not None and self.house.pack.workshop(name).private:
             raise Refused(403, "paper-not-private")
         if self.participant and self.house.pack.workshop(name).private and self.the_lock() is None:

@@ -34,7 +34,7 @@ FACILITATORS_ONLY = [
     "/api/board/export?what=answers&to=csv",
     "/api/board/qr.svg",
 ]
-ROOM_ONLY = ["/w/linking", "/api/state", "/api/events"]
+ROOM_ONLY = ["/w/linking", "/api/start", "/api/state", "/api/events"]
 
 
 def refusal(client: Client, path: str, method: str = "GET", content: bytes | None = None) -> tuple[int, str]:
@@ -70,6 +70,19 @@ def test_a_participant_cannot_act_as_facilitator(room: RoomOnServer) -> None:
     assert status == 403
     assert "facilitator" in said["error"].lower()
     assert room.board.json("/api/state")["open"][0]["id"] == "start-here"
+
+
+def test_what_a_page_asks_first_is_what_it_would_ask_in_three_parts(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    answer = {"id": "one", "exercise": "who-we-are", "item": "sector", "value": "health", "based_on": None}
+    person.post("/api/answers", {"answers": [answer]})
+    start = person.json("/api/start")
+    answers = person.json("/api/answers")
+    assert start.pop("me") == person.json("/api/me")
+    assert start.pop("state") == person.json("/api/state")
+    assert start == answers
+    assert answers["answers"]["who-we-are/sector"]["value"] == "health"
+    assert room.board.json("/api/start") == {"me": None, "state": room.board.json("/api/state")}
 
 
 def test_a_closed_workshop_is_refused_with_words(room: RoomOnServer) -> None:

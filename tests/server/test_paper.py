@@ -99,7 +99,15 @@ def test_nobody_else_reads_or_types_in_a_sheet(room: RoomOnServer) -> None:
         elsewhere.participant(elsewhere.sides[0]),
     ]
     for other in others:
-        for end in ("/", "/w/start-here", "/api/me", "/api/answers", "/api/result/who-we-are", "/api/state"):
+        for end in (
+            "/",
+            "/w/start-here",
+            "/api/start",
+            "/api/me",
+            "/api/answers",
+            "/api/result/who-we-are",
+            "/api/state",
+        ):
             assert other.request("GET", f"{path}{end}")[0] == 403, end
         status, said = other.post_json(f"{path}/api/answers", {"answers": []})
         assert status == 403 and "opened this sheet" in said["error"]
@@ -122,7 +130,7 @@ def test_in_a_shared_room_a_facilitator_types_for_her_own_side_alone(room: RoomO
         assert status == 400 and "choose the side" in page
         assert two.room.board.json("/api/board")["people"] == people
         assert path not in other.get("/board/paper").decode()
-        for end in ("/", "/api/me", "/api/answers", "/w/start-here"):
+        for end in ("/", "/api/start", "/api/me", "/api/answers", "/w/start-here"):
             assert other.request("GET", f"{path}{end}")[0] == 403, end
         assert other.post_json(f"{path}/api/answers", {"answers": []})[0] == 403
     log = "\n".join(line["text"] for line in two.board(two.aby)["log"])

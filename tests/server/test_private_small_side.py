@@ -61,7 +61,9 @@ def made(server: ServerProcess, point: int, kind: str) -> Room:
 def addresses() -> Iterator[tuple[str, str]]:
     """Who asks what: each address whose answer could hold others' answers."""
     for who in ("participant", "board"):
-        yield from ((who, path) for path in ("/", "/privacy", "/health", "/api/state", "/api/me", "/api/answers"))
+        yield from (
+            (who, path) for path in ("/", "/privacy", "/health", "/api/start", "/api/state", "/api/me", "/api/answers")
+        )
         yield who, "/w/linking"
     for exercise in (*SHOWN, GAP, "guess-first"):
         yield from (("participant", f"/{kind}/{exercise}") for kind in ("api/result", "print", "answers"))

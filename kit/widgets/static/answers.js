@@ -34,21 +34,23 @@ export class Answers {
     window.addEventListener("online", () => this.catchUp(), { signal });
   }
 
-  async start() {
+  // `opened` is told all that the other end says when it is first asked; `me` in it is null for whoever only looks.
+  async start(opened) {
     clearTimeout(this.timer);
     try {
-      this.me = await this.transport.me();
+      const found = await this.transport.start();
+      this.me = found.me;
+      opened?.(found);
+      if (this.me === null) throw Object.assign(new Error(), { signedOut: true });
       this.connection.whenSignedOut = "signed-out";
       if (this.me) this.shareWithTabs(this.me.participant);
-      this.sitAt(this.me?.group);
       this.started = true;
-      await this.catchUp();
+      await this.catchUp(found);
     } catch (error) {
       if (error.signedOut && !this.me) this.onlyLook();
       this.connection.failed(error);
-      if (!error.signedOut) this.timer = setTimeout(() => this.start(), backoff(this.failures++));
+      if (!error.signedOut) this.timer = setTimeout(() => this.start(opened), backoff(this.failures++));
     }
-    return this.me;
   }
 
   // Nobody has joined on this page, so nothing given here would ever be sent.
@@ -79,10 +81,10 @@ export class Answers {
     this.channel.onmessage = ({ data }) => this.learn(data.place, data.known);
   }
 
-  async catchUp() {
+  async catchUp(found) {
     if (!this.started) return;
     try {
-      const { answers, group } = await this.transport.load();
+      const { answers, group } = found ?? await this.transport.load();
       this.sitAt(group);
       Object.entries(answers).forEach(([place, known]) => this.learn(place, known));
       this.failures = 0;

@@ -30,20 +30,20 @@ async function startRoom() {
   bindItems(document, answers);
   const results = bindResults(document, answers);
   const talk = bindTalk();
-  const look = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers));
-  look();
+  const { look, show } = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers));
   bindPause(transport);
   bindLeave(answers);
   bindTables(transport, answers);
   const showAgreed = bindAgreed();
-  const me = await answers.start();
-  performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
-  if (me) {
+  await answers.start(({ me, state }) => {
+    show(state);
+    if (!me) return;
     showSide(me);
     showSheet(me);
     tellWhatIsUsed(answers);
     if (me.agreed && !document.querySelector("#agreed li")) showAgreed();
-  }
+  });
+  performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
   const changed = () => talk.afterwards(() => {
     results.forEach((result) => result.soon());
     refreshLiveParts();

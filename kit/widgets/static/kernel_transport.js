@@ -28,6 +28,7 @@ export function kernelTransport(model) {
   });
 
   return {
+    start: () => ask("load"),
     me: async () => null,
     load: () => ask("load"),
     result: (exercise) => ask("result", { exercise }),

@@ -58,14 +58,17 @@ export function followRoom(transport, answers, look, changed, showAgreed) {
 export function lookAtRoom(transport, ...followers) {
   let known;
   let asked = 0;
-  return async (version) => {
-    if (version !== undefined && version === known) return;
-    const mine = ++asked;
-    const state = await transport.state().catch(() => null); // without a line, the next news asks again
-    if (!state || mine !== asked) return;
+  const show = (state) => {
     known = state.news;
     followers.forEach((follow) => follow(state));
   };
+  const look = async (version) => {
+    if (version !== undefined && version === known) return;
+    const mine = ++asked;
+    const state = await transport.state().catch(() => null); // without a line, the next news asks again
+    if (state && mine === asked) show(state);
+  };
+  return { look, show };
 }
 
 export async function refreshLiveParts() {

@@ -32,6 +32,7 @@ async function ask(path, body) {
 
 export function roomTransport() {
   return {
+    start: () => ask("/api/start"),
     me: () => ask("/api/me"),
     load: () => ask("/api/answers"),
     state: () => ask("/api/state"),
