@@ -161,6 +161,7 @@ class RoomOnServer:
             kept[key] = kept[key] and kept[key] - minutes * 60
         change = "UPDATE room_state SET agenda = :agenda, timer_ends_at = :ends_at WHERE room = :room"
         self.in_the_database(change, agenda=json.dumps(kept), ends_at=ends_at and ends_at - minutes * 60)
+        self.act("open-door")  # the server remembers the state until it writes to it; the door is open already
 
     def in_the_database(self, statement: str, **values: Any) -> list[Any]:
         """Do in the database what takes long in a room; `:room` in the `statement` is its number."""
