@@ -25,9 +25,9 @@ def talk_on_phones(visit: Visit, state: RoomState, step: dict[str, Any] | None) 
 
     `step` is that of `step_now`. In a break, `question` is "". None also where there is no question to show.
     """
-    if screen_now(state).get("mode") != "talk":
-        return None
     said = step if step and step["kind"] != "exercise" else None
+    if (screen_now(state).get("mode") or (said and "talk")) != "talk":
+        return None
     if said is None:
         asked = _of_an_exercise(visit, state)
         if asked is None:

@@ -107,7 +107,14 @@ def render(name: str, variables: dict[str, Any]) -> str:
     )
     block = Markup('<script type="application/json" id="words">{}</script>')
     template = templates.get_template(f"{name}.html.j2")
-    always = {"words": PACK.words("en"), "words_block": block, "language": "en", "assets": ASSETS, "now": None, "kept": ""}
+    always = {
+        "words": PACK.words("en"),
+        "words_block": block,
+        "language": "en",
+        "assets": ASSETS,
+        "now": None,
+        "kept": "",
+    }
     return template.render(**always | variables)
 
 
