@@ -48,19 +48,25 @@ def screen_now(state: RoomState) -> Mapping[str, Any]:
     return before if state.screen.get("mode") == "dark" and before.get("mode") == "talk" else state.screen
 
 
+def mode_now(state: RoomState, step: dict[str, Any] | None) -> str:
+    """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, a dark board is a talk."""
+    mode = str(screen_now(state).get("mode", ""))
+    return "talk" if step and step["kind"] != "exercise" and mode in ("", "dark") else mode
+
+
 def line_now(visit: Visit, state: RoomState, step: dict[str, Any] | None) -> dict[str, str]:
     """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it.
 
     What a facilitator shows by hand comes before the step of the plan.
     """
-    words, mode, kind = visit.words, str(screen_now(state).get("mode", "")), step["kind"] if step else ""
+    words, mode, kind = visit.words, mode_now(state, step), step["kind"] if step else ""
     if step and step["paused"]:
         return {"sign": "break", "text": words["now-paused"]}
     if mode in ON_THE_BOARD:
         return {"sign": ON_THE_BOARD[mode], "text": words[f"now-{mode}"]}
     if step and kind == "exercise" and mode != "talk":
         return {"sign": "step", "text": words["now-exercise"].format(**step)}
-    if mode == "talk" or (kind and not mode):
+    if mode == "talk":
         said = kind if kind in ("caucus", "break") else "talk"
         return {"sign": "break" if said == "break" else "talk", "text": words[f"now-{said}"]}
     return {"sign": "open", "text": _what_is_open(visit, state)}

@@ -7,7 +7,7 @@ from kit.exercises.plan_page import in_words
 from kit.exercises.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.server.access import Visit
-from kit.server.step_now import running_plan, screen_now
+from kit.server.step_now import mode_now, running_plan, screen_now
 
 
 def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
@@ -25,9 +25,9 @@ def talk_on_phones(visit: Visit, state: RoomState, step: dict[str, Any] | None) 
 
     `step` is that of `step_now`. In a break, `question` is "". None also where there is no question to show.
     """
-    said = step if step and step["kind"] != "exercise" else None
-    if (screen_now(state).get("mode") or (said and "talk")) != "talk":
+    if mode_now(state, step) != "talk":
         return None
+    said = step if step and step["kind"] != "exercise" else None
     if said is None:
         asked = _of_an_exercise(visit, state)
         if asked is None:

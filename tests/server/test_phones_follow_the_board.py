@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from running_plan import NAME, the_plan, write_state
 from server_process import Client, RoomOnServer
 
@@ -34,9 +34,9 @@ SHOWN = {
     "talk":             ("talk ?",  "talk ?",   "talk ?",  "caucus ?", "break ?"),
     "reveal":           ("reveal",  "reveal",   "reveal",  "reveal",   "reveal"),
     "debrief":          ("debrief", "debrief",  "debrief", "debrief",  "debrief"),
-    "dark":             ("dark",    "dark",     "dark",    "dark",     "dark"),
+    "dark":             ("dark",    "dark",     "talk ?",  "caucus ?", "break ?"),
     "dark over talk":   ("talk ?",  "talk ?",   "talk ?",  "caucus ?", "break ?"),
-    "dark over result": ("dark",    "dark",     "dark",    "dark",     "dark"),
+    "dark over result": ("dark",    "dark",     "talk ?",  "caucus ?", "break ?"),
 }  # fmt: skip
 PHONE = {"width": 390, "height": 844}
 LIVE = 4000
@@ -117,11 +117,18 @@ def test_a_phone_follows_and_leaves_who_types_alone(room: RoomOnServer, page_of:
     page.goto(f"{room.server.phones}/w/start-here")
     words = page.locator('[data-item="our-story/how-formed"] textarea')
     words.click()
-    now, talk = page.locator("[data-now-text]"), page.locator("dialog[open]")
-    asked = page.locator("[data-talk-question]")
-    where = words.bounding_box()
+    before = words.bounding_box()
+    for story in (by_hand, in_a_plan, the_next_question):
+        story(room, page, page.locator("dialog[open]"))
+        expect(words).to_be_focused()
+    expect(words).to_have_value("We met in May")
+    after = words.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 3
 
-    # By hand, without a plan: the question of the board, and the next one.
+
+def by_hand(room: RoomOnServer, page: Page, talk: Locator) -> None:
+    """Without a plan: the question of the board, once she has finished; the dark does not end it, and all else does."""
+    now, asked = page.locator("[data-now-text]"), page.locator("[data-talk-question]")
     page.keyboard.type("We met")
     room.act("show", mode="talk", exercise="gap", finding=0)
     expect(now).to_have_text(WORDS["now-talk"], timeout=LIVE)
@@ -134,35 +141,34 @@ def test_a_phone_follows_and_leaves_who_types_alone(room: RoomOnServer, page_of:
     room.act("show", mode="dark")
     page.wait_for_timeout(2000)
     expect(talk).to_be_visible()
-
-    # Whatever else the board shows ends it, and she goes on where she was.
     room.act("show", mode="debrief")
     expect(talk).to_be_hidden(timeout=LIVE)
     expect(now).to_have_text(WORDS["now-debrief"])
-    expect(words).to_be_focused()
-    page.keyboard.type(" May")
 
-    # A plan in a talk: its question; by hand to the results and back; and the next question calls nobody back.
+
+def in_a_plan(room: RoomOnServer, page: Page, talk: Locator) -> None:
+    """In a talk of a plan, a facilitator shows the results by hand, and the question again."""
+    page.keyboard.type(" May")
     room.act("start-plan", plan=NAME)
     room.act("go-to-step", step=TALK)
-    expect(asked).to_have_text(getattr(STEPS[TALK], "question", ""), timeout=LIVE)
-    expect(talk).to_be_visible(timeout=2 * LIVE)
+    expect(talk).to_be_visible(timeout=3 * LIVE)
+    expect(talk).to_contain_text(question("talk"))
     room.act("show", mode="reveal", exercise="gap")
     expect(talk).to_be_hidden(timeout=LIVE)
-    expect(now).to_have_text(WORDS["now-reveal"])
-    expect(words).to_be_focused()
+    expect(page.locator("[data-now-text]")).to_have_text(WORDS["now-reveal"])
     room.act("show", mode="talk")
     expect(talk).to_be_visible(timeout=LIVE)
     page.get_by_role("button", name=WORDS["talk-back"]).click()
     room.act("end-plan")
-    expect(now).to_have_text("Open now: Start here", timeout=LIVE)
+    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here", timeout=LIVE)
+
+
+def the_next_question(room: RoomOnServer, page: Page, talk: Locator) -> None:
+    """A new talk comes to everybody. Its next question calls nobody back who went to her answers."""
     room.act("show", mode="talk", exercise="gap", finding=0)
     expect(talk).to_be_visible(timeout=LIVE)
     page.get_by_role("button", name=WORDS["talk-back"]).click()
     room.act("show", mode="talk", exercise="gap", finding=1)
-    expect(asked).to_have_text(SECOND_QUESTION, timeout=LIVE)
+    expect(page.locator("[data-talk-question]")).to_have_text(SECOND_QUESTION, timeout=LIVE)
     expect(talk).to_be_hidden()
-    expect(words).to_be_focused()
-    expect(words).to_have_value("We met in May")
-    after = words.bounding_box()
-    assert where and after and abs(where["y"] - after["y"]) < 3
+    expect(page.get_by_role("button", name=WORDS["talk-again"])).to_be_visible()
