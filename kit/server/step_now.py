@@ -49,7 +49,7 @@ def screen_now(state: RoomState) -> Mapping[str, Any]:
 
 
 def mode_now(state: RoomState, step: dict[str, Any] | None) -> str:
-    """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, a dark board is a talk."""
+    """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, the dark is a talk."""
     mode = str(screen_now(state).get("mode", ""))
     return "talk" if step and step["kind"] != "exercise" and mode in ("", "dark") else mode
 
