@@ -20,11 +20,12 @@ def the_plan() -> Plan:
 
 
 def write_state(room: RoomOnServer, **columns: Any) -> None:
-    """Write `columns` of the state of `room`; its pages hear of it with the next act."""
+    """Write `columns` of the state of `room`, and let its pages know."""
     with closing(_database(room)) as database, database:
         for name, value in columns.items():
             kept = json.dumps(value) if isinstance(value, dict) else value
             database.execute(f"UPDATE room_state SET {name} = ? {OF_THE_ROOM}", (kept, room.code))
+    room.act("open-door")  # what is written past the server is known to it once it writes itself; the door is open
 
 
 def kept_state(room: RoomOnServer, column: str) -> Any:

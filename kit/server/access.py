@@ -224,7 +224,7 @@ class Visit(RequestHandler):
     def show(self, template: str, **values: Any) -> None:
         """Answer with a page of `kit/server/templates`."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.house.page(template, self.language, **values))
+        self.finish(self.house.page_for(self, template, **values))
 
     def answer(self, content: Any) -> None:
         """Answer with JSON."""
@@ -272,7 +272,9 @@ class Visit(RequestHandler):
         if re.match(f"({SHEET})?/api/", self.request.path):
             self.answer({"error": text})
             return
-        self.show("message.html.j2", title=self.words.get(f"{key}-title", self.words.get("sorry", "Sorry")), text=text)
+        title = self.words.get(f"{key}-title", self.words.get("sorry", "Sorry"))
+        line = {"now": None} if status_code >= 500 else {}  # what has failed would fail again
+        self.show("message.html.j2", title=title, text=text, **line)
 
 
 def _visitor(connection: Connection, token: str) -> tuple[Session | None, Room | None, Participant | None]:

@@ -132,7 +132,7 @@ class Erase(Visit):
                 return
             said = in_words(await erase_participant(self.house, self.participant, PARTICIPANT), self.words)
         self.clear_cookie(COOKIES[PARTICIPANT], path="/")
-        self.show("erased.html.j2", said=said)
+        self.show("erased.html.j2", said=said, now=None)
 
 
 def _follow_the_store(house: "House", room: int, erased: Erased) -> None:

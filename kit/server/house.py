@@ -13,13 +13,14 @@ from markupsafe import Markup
 from kit.exercises import Pack
 from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants, rooms, sessions
-from kit.server.access import FACILITATOR, Door, facilitator_key
+from kit.server.access import FACILITATOR, Door, Visit, facilitator_key
 from kit.server.console_links import ConsoleLinks
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.kernel_seats import Seat, Seats
 from kit.server.lag import Lag
+from kit.server.live import now_in_the_room
 from kit.server.news import News
 from kit.server.notebook_page import NotebookMaker
 from kit.server.pausing import Pauses
@@ -28,6 +29,8 @@ from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import OWN_NOTEBOOK_KEYS, words_html
 
 TEMPLATES = Path(__file__).parent / "templates"
+NOT_KNOWN_HERE = {"sign": "", "text": ""}
+"""What the room does, on a page that is made for all rooms: its script asks."""
 Drawn = tuple[int, str, bool, int | None, tuple[int, ...], tuple[int, ...], str]
 
 
@@ -108,7 +111,13 @@ class House:
 
     def _notebook_look(self, language: str) -> dict[str, Any]:
         words = self.pack.words(language)
-        return {"words": words, "words_block": self.notebook_words(words), "assets": self.static.urls}
+        line = self._templates.get_template("now.html.j2").render(words=words, now=NOT_KNOWN_HERE, kept="")
+        return {
+            "words": words,
+            "words_block": self.notebook_words(words),
+            "assets": self.static.urls,
+            "line": Markup(line),
+        }
 
     def notebook_words(self, words: Mapping[str, str]) -> Markup:
         """The block with what the script of own notebooks says."""
@@ -123,13 +132,21 @@ class House:
             words_block=Markup(words_html(words)),
             language=language,
             assets=self.static.urls,
-            **values,
+            **{"now": None, "kept": "", **values},
         )
 
+    def page_for(self, visit: Visit, template: str, **values: Any) -> str:
+        """The same for one visitor. A participant's page says what her room does, unless it is about another room."""
+        about = values.get("room") or visit.room
+        if "now" not in values and visit.room and about and about.id == visit.room.id:
+            values["now"] = now_in_the_room(visit)
+        return self.page(template, visit.language, **values)
+
     def _workshop_page(self, name: str, language: str, body: str) -> str:
-        template = "board.html.j2" if name == "facilitator/board" else "workshop.html.j2"
+        if name == "facilitator/board":
+            return self.page("board.html.j2", language, body=Markup(body))
         title = self.pack.workshop(name, language).title if name in self.pack.manifest.workshops else name
-        return self.page(template, language, title=title, body=Markup(body))
+        return self.page("workshop.html.j2", language, title=title, body=Markup(body), now=NOT_KNOWN_HERE)
 
     def is_facilitator_key(self, room: Room, key: str) -> bool:
         """Whether `key` opens the board of `room`; takes as long for a wrong key as for the right one."""

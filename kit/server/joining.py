@@ -13,7 +13,6 @@ from kit.responses import Answer, Room, Side, answers, facilitators, participant
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person, find_room
 from kit.server.expiry import note_use
-from kit.server.live import now_in_the_room
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
@@ -178,7 +177,7 @@ class Welcome(Visit):
 
     def get(self) -> None:
         code = self.house.arrivals.codes.get(self.the_participant().id)
-        self.show("welcome.html.j2", code=code, room=self.room, now=now_in_the_room(self))
+        self.show("welcome.html.j2", code=code, room=self.room)
 
 
 class Resume(Visit):
@@ -243,7 +242,7 @@ class Leave(Visit):
         self.house.arrivals.forget(token or "")
         self.house.news.hang_up(token or "")
         self.clear_cookie(COOKIES[PARTICIPANT], path="/")
-        self.show("leave.html.j2")
+        self.show("leave.html.j2", now=None)
 
 
 class FacilitatorLink(Visit):

@@ -14,6 +14,7 @@ from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
 from kit.server.episode_choice import chosen_of
 from kit.server.news import GOODBYE
 from kit.server.step_now import line_now, step_now
+from kit.server.talk_now import talk_on_phones
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 RETRY_MS = (1000, 8000)  # when a browser may come back by itself: not all at once after a restart
@@ -85,8 +86,8 @@ def room_state(visit: Visit) -> dict[str, Any]:
 
     `timer` is that of the room or None, `notebooks` are the facilitator's own that are open, shaped as `open`.
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
-    `screen`, the mode of the board or ""; `step`, see `step_now`; `now`, one line about it; `news`, the
-    version of the latest event that this holds; `minimum`, the smallest group shown.
+    `screen`, the mode of the board or ""; `step`, see `step_now`; `talk`, see `talk_on_phones`; `now`, one line about
+    it; `news`, the version of the latest event that this holds; `minimum`, the smallest group shown.
     """
     room = visit.the_room()
     news = visit.house.news.version(room.id)  # first, so that it never promises more than the state holds
@@ -101,6 +102,7 @@ def room_state(visit: Visit) -> dict[str, Any]:
         "timer": timer(state),
         "screen": str(state.screen.get("mode", "")),
         "step": step,
+        "talk": talk_on_phones(visit, state, step),
         "now": line_now(visit, state, step),
         "news": news,
         "minimum": max(room.minimum, SMALLEST_MINIMUM),
@@ -112,9 +114,14 @@ def room_state(visit: Visit) -> dict[str, Any]:
     }
 
 
-def now_in_the_room(visit: Visit) -> dict[str, str]:
-    """The line about what the room does now, for pages that the server makes for one person; see `line_now`."""
-    state = visit.the_state()
+def now_in_the_room(visit: Visit) -> dict[str, str] | None:
+    """The line about what a participant's room does now, see `line_now`; None for everybody else."""
+    if visit.participant is None:
+        return None
+    try:
+        state = visit.the_state()
+    except KeyError:  # the room was erased since this visit began
+        return None
     return line_now(visit, state, step_now(visit, state))
 
 

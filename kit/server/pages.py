@@ -8,7 +8,6 @@ from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
 from kit.server.agreeing import agreed_values
 from kit.server.expiry import expires_on
-from kit.server.live import now_in_the_room
 from kit.server.looking_back import last_commitments
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
@@ -36,7 +35,6 @@ class Home(Visit):
             expires=expires_on(self.the_room()),
             side=sides[side] if side is not None else None,
             **agreed_values(self),
-            now=now_in_the_room(self),
             last_time=Markup(last_time),
             may_help=side is not None and self.participant.paper_by is None,
             notebooks=[each for name, each in self.house.own_notebooks.all().items() if name in state.notebooks],

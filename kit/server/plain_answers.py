@@ -4,12 +4,14 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from kit.exercises import RATHER_NOT_SAY, AnswerNotAccepted, Choice, Exercise, Open, Scale
 from kit.server.access import Refused
 from kit.server.answering import Taking, still_offered
 from kit.server.groups import current_of
 from kit.server.paper import not_on_paper
-from kit.widgets.forms import PLAIN_KINDS, SHARE
+from kit.widgets.forms import PLAIN_KINDS, SHARE, kept_line_html
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -95,6 +97,7 @@ class PlainAnswers(Taking):
             count=len(still_offered(exercise, self._current(exercise))),
             refused=[{"question": questions.get(each["place"], each["place"]), "why": each["why"]} for each in refused],
             back=f"../w/{workshop}#exercise-{exercise.id}",
+            kept=Markup(kept_line_html(exercise, self.words)),
         )
 
 

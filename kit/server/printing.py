@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from kit.exercises import Canvas
 from kit.responses import answers, rooms
 from kit.results.sheet import own_sheet
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.groups import author_of
+from kit.widgets.forms import kept_line_html
 
 
 class PrintSheet(Visit):
@@ -34,4 +37,5 @@ class PrintSheet(Visit):
             room=room,
             group=person.group if exercise.together else None,
             back=f"/w/{workshop}",
+            kept=Markup(kept_line_html(exercise, self.words)),
         )

@@ -75,10 +75,10 @@ async def _write(visit: Visit, work: Callable[[Connection, int], RoomState]) -> 
         return rooms.state(connection, room.id), work(connection, room.id)
 
     before, after = await visit.keep(job)
-    if after.screen.get("mode") != before.screen.get("mode"):
+    if after.screen.get("mode") != before.screen.get("mode") or (after != before and after.screen.get("mode") == TALK):
         visit.house.news.tell(room.id, "state")
     elif after != before:
-        visit.house.news.tell(room.id, "screen")  # for boards alone: a phone shows no finding
+        visit.house.news.tell(room.id, "screen")  # for boards alone: a phone shows a question, and no finding
     return {"screen": dict(after.screen), "version": after.version}
 
 

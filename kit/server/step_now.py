@@ -1,5 +1,6 @@
 """What the room is doing now, as its phones say it: the step of the running plan, and one short line about it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Pack
@@ -11,8 +12,8 @@ from kit.server.access import Visit
 if TYPE_CHECKING:
     from kit.server.house import House
 
-SCREENS = {"reveal": "board", "lobby": "open", "talk": "talk", "debrief": "board", "dark": "talk"}
-"""The modes of the board that phones speak of, each with the sign of its line. Of *working* the plan says more."""
+ON_THE_BOARD = {"reveal": "board", "debrief": "board", "dark": "talk"}
+"""The modes of the board of which the line speaks whatever the plan says, each with its sign."""
 
 
 def running_plan(house: "House", state: RoomState) -> tuple[RunningPlan, Plan] | None:
@@ -41,19 +42,33 @@ def step_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
     return {**place, **nothing, **told, "paused": running.paused_at is not None}
 
 
+def screen_now(state: RoomState) -> Mapping[str, Any]:
+    """The screen of the board as phones follow it: a talk goes on when the board is made dark."""
+    before: Mapping[str, Any] = state.screen.get("before") or {}
+    return before if state.screen.get("mode") == "dark" and before.get("mode") == "talk" else state.screen
+
+
+def mode_now(state: RoomState, step: dict[str, Any] | None) -> str:
+    """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, the dark is a talk."""
+    mode = str(screen_now(state).get("mode", ""))
+    return "talk" if step and step["kind"] != "exercise" and mode in ("", "dark") else mode
+
+
 def line_now(visit: Visit, state: RoomState, step: dict[str, Any] | None) -> dict[str, str]:
-    """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it."""
-    words, mode = visit.words, str(state.screen.get("mode", ""))
+    """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it.
+
+    What a facilitator shows by hand comes before the step of the plan.
+    """
+    words, mode, kind = visit.words, mode_now(state, step), step["kind"] if step else ""
     if step and step["paused"]:
         return {"sign": "break", "text": words["now-paused"]}
-    if mode == "reveal" or (mode == "debrief" and not step):
-        return {"sign": "board", "text": words[f"now-{mode}"]}
-    if step and step["kind"] == "exercise":
+    if mode in ON_THE_BOARD:
+        return {"sign": ON_THE_BOARD[mode], "text": words[f"now-{mode}"]}
+    if step and kind == "exercise" and mode != "talk":
         return {"sign": "step", "text": words["now-exercise"].format(**step)}
-    if step:
-        return {"sign": "break" if step["kind"] == "break" else "talk", "text": words[f"now-{step['kind']}"]}
-    if mode in SCREENS and mode != "lobby":
-        return {"sign": SCREENS[mode], "text": words[f"now-{mode}"]}
+    if mode == "talk":
+        said = kind if kind in ("caucus", "break") else "talk"
+        return {"sign": "break" if said == "break" else "talk", "text": words[f"now-{said}"]}
     return {"sign": "open", "text": _what_is_open(visit, state)}
 
 

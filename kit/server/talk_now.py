@@ -1,12 +1,13 @@
-"""The question that the board shows while people talk: of the running plan, or of an exercise."""
+"""The question that board and phones show while people talk: of the running plan, or of an exercise."""
 
 from typing import Any
 
+from kit.exercises import Exercise
 from kit.exercises.plan_page import in_words
 from kit.exercises.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.server.access import Visit
-from kit.server.step_now import running_plan
+from kit.server.step_now import mode_now, running_plan, screen_now
 
 
 def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
@@ -17,6 +18,23 @@ def talk_now(visit: Visit, state: RoomState) -> dict[str, Any] | None:
     last. None where there is no question.
     """
     return _of_the_plan(visit, state) or _of_an_exercise(visit, state)
+
+
+def talk_on_phones(visit: Visit, state: RoomState, step: dict[str, Any] | None) -> dict[str, str] | None:
+    """`{"title", "question", "group", "starts"}` while the board shows a talk; else None, and phones show their pages.
+
+    `step` is that of `step_now`. In a break, `question` is "". None also where there is no question to show.
+    """
+    if mode_now(state, step) != "talk":
+        return None
+    said = step if step and step["kind"] != "exercise" else None
+    if said is None:
+        asked = _of_an_exercise(visit, state)
+        if asked is None:
+            return None
+        said = {**asked, "title": visit.words["plan-talk"]}
+    title = visit.words["now-paused"] if step and step["paused"] else said["title"]
+    return {"title": title, **{name: said[name] for name in ("question", "group", "starts")}}
 
 
 def _of_the_plan(visit: Visit, state: RoomState) -> dict[str, Any] | None:
@@ -39,18 +57,28 @@ def _of_the_plan(visit: Visit, state: RoomState) -> dict[str, Any] | None:
 
 
 def _of_an_exercise(visit: Visit, state: RoomState) -> dict[str, Any] | None:
-    pack, shown = visit.house.pack, state.screen.get("exercise")
-    opened = pack.workshop(state.open[-1], visit.language).exercises if state.open else ()
-    asked = [pack.exercise(str(shown), visit.language)] if shown else [each for each in opened if each.debrief][:1]
-    if not asked or not asked[0].debrief:
+    screen = screen_now(state)
+    exercise = _asked_about(visit, state, screen.get("exercise"))
+    if exercise is None or not exercise.debrief:
         return None
-    of = len(asked[0].debrief)
-    number = min(int(state.screen.get("finding", 0)), of - 1)
+    of = len(exercise.debrief)
+    number = min(int(screen.get("finding", 0)), of - 1)
     return {
-        "question": asked[0].debrief[number].text,
+        "question": exercise.debrief[number].text,
         "group": "",
         "starts": "",
-        "exercise": asked[0].id,
+        "exercise": exercise.id,
         "number": number,
         "of": of,
     }
+
+
+def _asked_about(visit: Visit, state: RoomState, shown: object) -> Exercise | None:
+    pack = visit.house.pack
+    if shown:
+        try:
+            return pack.exercise(str(shown), visit.language)
+        except KeyError:  # the pack was changed since it was shown
+            return None
+    opened = pack.workshop(state.open[-1], visit.language).exercises if state.open else ()
+    return next((each for each in opened if each.debrief), None)

@@ -69,7 +69,7 @@ BOARD_SCRIPTS = (
 )
 CONSOLE_SCRIPTS = ("board_tools", "board_live", "console_step", "console_result", "console")
 PRINT_SCRIPTS = ("print_sheet",)
-NOTEBOOK_SCRIPTS = ("own_notebook",)
+NOTEBOOK_SCRIPTS = ("room_now", "own_notebook")
 STYLES = ("kit", "page")
 
 

@@ -76,6 +76,11 @@ def kept_as(exercise: Exercise) -> str:
     return "ticked" if isinstance(exercise, Open | Rows) else "anonymous"
 
 
+def kept_line_html(exercise: Exercise, words: Mapping[str, str]) -> str:
+    """The same as a picture and one or two words, for the line at the top of a page about this `exercise` alone."""
+    return render("kept_line", way=kept_as(exercise), words=words)
+
+
 def _page_sections(exercise: Exercise) -> tuple[Section, ...]:
     """The sections of the form. Of episodes: a blank one, copied by the page for each that is read, and the first."""
     if exercise.for_each:

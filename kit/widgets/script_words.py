@@ -77,6 +77,8 @@ OWN_NOTEBOOK_KEYS = (
     "notebook-line-lost",
     "notebook-reload",
     "notebook-signed-out",
+    "now-time",
+    "now-time-over",
     "resume-button",
 )
 

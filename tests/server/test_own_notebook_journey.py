@@ -57,7 +57,7 @@ def test_a_notebook_of_her_own(browser: Browser, server: ServerProcess) -> None:
     board.keyboard.press("2")
     board.get_by_role("button", name=re.compile("Open.*What would it cost")).click()
     page.get_by_role("link", name="What would it cost?").click(timeout=10_000)
-    expect(page.get_by_role("status")).to_contain_text("opens by itself")
+    expect(page.locator("[data-notebook]")).to_contain_text("opens by itself")
     usable(page)
     expect(page.locator("#rendered_cells img[src^='data:image/png']")).to_be_visible()
     assert page.evaluate("document.querySelector('#rendered_cells').scrollWidth <= innerWidth")

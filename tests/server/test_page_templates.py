@@ -51,7 +51,7 @@ def paper(text: str, **changed: Any) -> dict[str, Any]:
 def sheet(text: str, **changed: Any) -> dict[str, Any]:
     shops = [{"path": "/paper/a/w/x", "title": text, "left_out": [text], "whole": whole} for whole in (True, False)]
     given = {"room": a_room(text), "side": text, "code": "bako timi rusa nofo", "workshops": shops}
-    return {**given, "sealed_too": False, "back": "/paper", **changed}
+    return {**given, "sealed_too": False, "back": "/paper", "now": now(text), **changed}
 
 
 def now(text: str) -> dict[str, str]:
@@ -63,23 +63,23 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text, "private": True}]
     room = a_room(text)
     agreed = {"agreed": [Agreement(1, text, True, 0.0), Agreement(2, text, False, 0.0)], "may_differ": True}
-    alone = {**agreed, "room": room, "side": text, "expires": "", "workshops": []}
+    mine = {**agreed, "room": room, "side": text, "expires": "2027-02-20", "workshops": [], "now": now(text)}
     return {
         "join": ("join", join(text)),
         "join without a room": ("join", join(text, room=None, code=text, problem=text)),
         "join a locked room": ("join", join(text, locked=True)),
         "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
-        "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo"}),
-        "welcome, late": ("welcome", {"room": room, "code": None}),
+        "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo", "now": now(text)}),
+        "welcome, late": ("welcome", {"room": room, "code": None, "now": now(text)}),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),
-        "home": ("home", {**agreed, "room": room, "side": text, "expires": "2027-02-20", "workshops": workshops}),
-        "home, with a line": ("home", {**alone, "now": now(text)}),
-        "home, waiting": ("home", {**agreed, "room": room, "side": None, "expires": "2027-02-20", "workshops": []}),
-        "home, own notebook": ("home", {**alone, "notebooks": [{"name": text, "title": text}]}),
-        "home, with a helper": ("home", {**alone, "may_help": True}),
+        "home": ("home", {**mine, "workshops": workshops}),
+        "home, waiting": ("home", {**mine, "side": None}),
+        "home, own notebook": ("home", {**mine, "notebooks": [{"name": text, "title": text}]}),
+        "home, with a helper": ("home", {**mine, "may_help": True}),
+        "agreed": ("agreed", {**agreed, "room": room, "now": now(text)}),
         "sheets of a facilitator": ("paper", paper(text)),
-        "sheets of a helper": ("paper", paper(text, helper=True, sheets=[], problem="")),
+        "sheets of a helper": ("paper", paper(text, helper=True, sheets=[], problem="", now=now(text))),
         "one sheet": ("sheet", sheet(text)),
         "one sheet, late": ("sheet", sheet(text, code=None, workshops=[], sealed_too=True)),
         "waiting for a notebook": (
@@ -87,9 +87,9 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
             {"notebook": {"name": text, "title": text}, "told": text, "notebook_words": ""},
         ),
         "leave": ("leave", {}),
-        "erase": ("erase", {"room": room}),
+        "erase": ("erase", {"room": room, "now": now(text)}),
         "erased": ("erased", {"said": [text]}),
-        "privacy": ("privacy", {"room": room, "expires": "2027-02-20"}),
+        "privacy": ("privacy", {"room": room, "expires": "2027-02-20", "now": now(text)}),
         "privacy for strangers": ("privacy", {}),
         "message": ("message", {"title": text, "text": text}),
         "message with a link": ("message", {"title": text, "text": text, "link": {"href": "/join", "text": text}}),
@@ -107,7 +107,15 @@ def render(name: str, variables: dict[str, Any]) -> str:
     )
     block = Markup('<script type="application/json" id="words">{}</script>')
     template = templates.get_template(f"{name}.html.j2")
-    return template.render(words=PACK.words("en"), words_block=block, language="en", assets=ASSETS, **variables)
+    always = {
+        "words": PACK.words("en"),
+        "words_block": block,
+        "language": "en",
+        "assets": ASSETS,
+        "now": None,
+        "kept": "",
+    }
+    return template.render(**always | variables)
 
 
 def test_every_refusal_has_words() -> None:
@@ -182,12 +190,17 @@ def test_every_field_has_a_label_and_every_reference_a_target(page: str) -> None
     assert len(fields) == len(inside) + sum(each.get("id") in labelled for each in fields)
 
 
-LIVING = ("home", "welcome", "erased", "one sheet", "waiting")
+LIVING = ("erased", "waiting for a notebook")
 
 
-@pytest.mark.parametrize("page", [name for name in pages("") if not name.startswith(LIVING)])
-def test_only_pages_that_live_load_the_script(page: str) -> None:
-    assert Outline(render(*pages("Riverton")[page])).all("script") == []
+@pytest.mark.parametrize("page", pages(""))
+def test_pages_with_the_line_keep_it_up_to_date_and_no_others_load_a_script(page: str) -> None:
+    template, variables = pages("Riverton")[page]
+    outline = Outline(render(template, variables))
+    lines = [each for _, each in outline.tags if "data-now" in each]
+    assert len(lines) == (variables.get("now") is not None)
+    assert bool(outline.all("script")) == (bool(lines) or page in LIVING)
+    assert ("data-room" in outline.all("body")[0]) == (bool(lines) or page == "erased")
 
 
 def test_joining_keeps_what_was_chosen() -> None:
@@ -222,7 +235,7 @@ def test_a_pack_without_questions_about_people_can_be_joined() -> None:
 
 
 def test_the_resume_code_is_shown_in_words_and_never_put_into_an_address() -> None:
-    outline = Outline(render("welcome", pages("Riverton")["welcome"][1]))
+    outline = Outline(render(*pages("Riverton")["welcome"]))
     for word in ("bako", "timi", "rusa", "nofo"):
         assert word in outline.text
     links = [each["href"] or "" for each in outline.all("a")]
@@ -233,7 +246,7 @@ def test_home_lists_what_is_open_and_changes_by_itself() -> None:
     outline = Outline(render(*pages("Riverton")["home"]))
     assert {"href": "/w/linking"} in outline.all("a")
     assert [each["id"] for _, each in outline.tags if "data-live" in each] == ["open-now", "agreed"]
-    assert outline.all("body")[0]["data-room"] == "KDM4XW"
+    assert "data-room" in outline.all("body")[0]
     assert {"method": "post", "action": "/leave", "data-leave": None} in outline.all("form")
     assert {each["action"] for each in outline.all("form")} == {"/agreed", "/leave", "/api/pause"}
 

@@ -52,7 +52,7 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     told = result.inner_text()
 
     second.goto(f"{room.server.phones}/resume?code={room.code}")
-    second.locator("#words").fill(code)
+    second.locator("#four-words").fill(code)
     second.get_by_role("button").last.click()
     second.goto(f"{room.server.phones}/w/{WORKSHOP}")
     pause = second.locator('[data-item="self-scoring/pause"]')

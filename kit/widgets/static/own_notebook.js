@@ -1,8 +1,9 @@
 // The page of a facilitator's own notebook, and the page that waits for it. Voilà's script says nothing when a kernel
 // ends: this one does, and offers to open the page anew.
+import { bindNow } from "./room_now.js";
 import { make, say, useWords } from "./words.js";
 
-const ASK_EVERY = 2500;
+const ASK_EVERY = 2500, ASK_ROOM_EVERY = 5000;
 const FIRST_TRY_AFTER = 1000, LONGEST_PAUSE = 15000;
 
 const body = document.body;
@@ -73,7 +74,15 @@ async function watchKernel(kernel) {
   }
 }
 
+async function followTheRoom() {
+  for (const follow = bindNow(); ; await later(ASK_ROOM_EVERY)) {
+    const state = document.hidden ? {} : await question("/api/state").catch(() => ({}));
+    if (state.now) follow(state);
+  }
+}
+
 useWords(JSON.parse(document.getElementById("words").textContent));
 const waiting = document.querySelector("[data-notebook]");
+if (document.querySelector("[data-now]")) followTheRoom();
 if (waiting) waitForPage(waiting);
 if (body.dataset.kernel) watchKernel(body.dataset.kernel);

@@ -1,4 +1,4 @@
-// While people talk, a phone shows the question and nothing else, and nothing under it moves.
+// While the board shows a talk, a phone shows the question and nothing else, and nothing under it moves.
 import { say } from "./words.js";
 
 const PAUSE_OF_A_WRITER = 3000; // whoever has typed a moment ago is let finish
@@ -22,7 +22,7 @@ export function bindTalk() {
   again?.addEventListener("click", open);
 
   function goBack() {
-    try { sessionStorage.setItem(WENT_BACK, talk); } catch { /* then a reload shows the question again */ }
+    remember(talk);
     dialog.close();
   }
 
@@ -36,25 +36,34 @@ export function bindTalk() {
     }
   }
 
+  function remember(which) {
+    try { sessionStorage.setItem(WENT_BACK, which); } catch { /* then a reload shows the question again */ }
+  }
+
   function wentBack() {
     try { return sessionStorage.getItem(WENT_BACK) === talk; } catch { return false; }
   }
 
   return {
-    follow({ step }) {
+    follow({ step, talk: now }) {
       if (!dialog?.showModal || location.pathname.startsWith("/paper/")) return;
       const before = talk;
-      talk = step && step.kind !== "exercise" ? `${step.number} ${step.title} ${step.question}` : "";
-      if (!talk) {
+      talk = now ? `talk ${step?.number}` : ""; // the next question of the same talk calls nobody back
+      if (!now) {
+        remember("");
         clearTimeout(timer);
         again.hidden = true;
         if (dialog.open) dialog.close();
-      } else if (talk !== before) {
-        const said = { ...step, starts: step.starts && say("talk-first", { who: step.starts }) };
-        for (const part of ["title", "question", "group", "starts"]) dialog.querySelector(`[data-talk-${part}]`).textContent = said[part];
-        if (wentBack()) again.hidden = false;
-        else open();
+        return;
       }
+      const said = { ...now, starts: now.starts && say("talk-first", { who: now.starts }) };
+      for (const part of ["title", "question", "group", "starts"]) {
+        const place = dialog.querySelector(`[data-talk-${part}]`);
+        if (place.textContent !== said[part]) place.textContent = said[part];
+      }
+      if (talk === before) return;
+      if (wentBack()) again.hidden = false;
+      else open();
     },
     // What would move the page waits until the talk is over, or she goes back to her answers.
     afterwards(act) {
