@@ -211,6 +211,7 @@ def with_a_browser():
 def test(options):
     """Run the tests in one call of pytest."""
     environment = with_a_browser()
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start, and each would compile the kit anew
     os.chdir(str(HERE))  # where pytest finds its settings
     return pass_on([str(PYTHON), "-m", "pytest"] + options, environment)
 

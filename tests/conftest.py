@@ -19,6 +19,7 @@ BROWSER_ARGUMENTS = (
     # A name that is not loopback: browsers withhold much of their interface from plain HTTP elsewhere, as on a phone.
     "--host-resolver-rules=MAP kit.test 127.0.0.1",
 )
+LONG_FILES = ("server", "workshop", "charts", "tooling", "cli", "widgets", "board", "workshops")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,6 +33,12 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="mutuality-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["MUTUALITY_DATA"] = folder.name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The folders with long files first: else one process is left with such a file while the others have nothing."""
+    rank = {folder: place for place, folder in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: rank.get(item.path.parent.name, len(rank)))
 
 
 @pytest.fixture(scope="session")

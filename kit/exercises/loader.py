@@ -1,5 +1,6 @@
 """Reads a pack from its folder: every fault at once, or the pack and no fault."""
 
+import functools
 import reprlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,12 +31,29 @@ class PackNotUsable(Exception):
 def load_pack(folder: Path | None = None) -> Pack:
     """The pack in `folder`, by default the kit's own. Raises `PackNotUsable` with every fault in it.
 
-    Words of the interface that a pack does not bring are the kit's own.
+    Words of the interface that a pack does not bring are the kit's own. Files that have not changed are not read twice.
     """
-    pack, faults = read_pack(folder or exercises_folder())
+    own = exercises_folder()
+    pack = _loaded(folder or own, _stamps(folder or own))
+    return pack if folder in (None, own) else pack.with_words_of(load_pack())
+
+
+Stamp = tuple[str, int, int]
+
+
+def _stamps(folder: Path) -> tuple[Stamp, ...]:
+    """The name, time and size of each file; they are taken before the files are read, so that no change is missed."""
+    files = [(file, file.stat()) for file in sorted(folder.rglob("*.yaml")) if file.is_file()]
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in files)
+
+
+@functools.lru_cache(maxsize=4)
+def _loaded(folder: Path, stamps: tuple[Stamp, ...]) -> Pack:
+    del stamps
+    pack, faults = read_pack(folder)
     if pack is None or faults:
         raise PackNotUsable(faults)
-    return pack if folder in (None, exercises_folder()) else pack.with_words_of(load_pack())
+    return pack
 
 
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:

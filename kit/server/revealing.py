@@ -1,17 +1,15 @@
 """Revealing a result: computed once through the gate, kept as a snapshot, and shown the same to everyone."""
 
 import asyncio
-import importlib
 import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kit.exercises import Exercise, PairedScale, Rows
+from kit.exercises import Exercise, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.results import (
     REFUSALS_MINIMUM,
@@ -19,21 +17,16 @@ from kit.results import (
     from_json,
     gone_too_few,
     holds_words,
-    may_summarise_again,
-    summarise,
     to_json,
     without_items,
 )
-from kit.results.questions import WRITTEN
 from kit.server.access import Refused, Visit
 from kit.server.counted import authors_by_side, counted_in
+from kit.server.drawing import draw, draw_findings, summarised
 from kit.server.house import Drawn
 from kit.server.looking_back import Earlier, any_simulated, earlier_results
 from kit.server.sealing import check_the_seal
 from kit.server.taking_back import REVISION, bring_up_to_date
-
-Words = dict[str, str]
-WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture is drawn for
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     if any(gone_too_few(each.results) for each in taken):
         raise Refused(409, "too-few-since-erased", minimum=REFUSALS_MINIMUM)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
-    results = await in_the_pool(visit, _summarise, exercise, offered, earlier, sides, room.minimum)
+    results = await in_the_pool(visit, summarised, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
     return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
@@ -194,83 +187,7 @@ async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(visit.house.pool, work, *arguments)
 
 
-def _summarise(
-    exercise: Exercise, answered: list[Answered], earlier: list[list[Answered]], sides: list[Side], minimum: int
-) -> dict[str, Any] | None:
-    """The result; None if it may not be shown after those of `earlier` answers."""
-    if not all(may_summarise_again(exercise, each, answered, sides, minimum) for each in earlier):
-        return None
-    return to_json(summarise(exercise, answered, sides, minimum))
-
-
 def _latest_seq(connection: Connection, room: int) -> int:
     """The seq of the latest answer in the room, also if it cleared its place, so that it stays cleared looking back."""
     found = select(func.max(schema.response.c.seq)).where(schema.response.c.room == room)
     return connection.scalar(found) or 0
-
-
-def draw(
-    exercise: Exercise,
-    results: dict[str, Any],
-    sides: list[Side],
-    words: Words,
-    simulated: str,
-    wide: bool,
-    stored: list[tuple[Exercise, dict[str, Any]]],
-    own_side: Side | None = None,
-    before: Sequence[Earlier] = (),
-) -> str:
-    """`results` as HTML, and what changed since the gatherings `before`.
-
-    If they are the part of one side, `own_side` is it: the page says who sees this.
-    """
-    from kit.charts import group_svg
-    from kit.widgets.gap_result import gap_result_html
-    from kit.widgets.over_time import over_time_html
-    from kit.widgets.result import group_result_html
-
-    result = from_json(results)
-    shown = any(item.shown for item in result.items) and not isinstance(exercise, WRITTEN)
-    width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
-    if own_side:
-        words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
-        sides = [own_side]
-    changes = [
-        over_time_html(
-            exercise,
-            (from_json(dict(each.snapshot.results)), each.sides, date.fromtimestamp(each.snapshot.taken_at)),
-            (result, sides),
-            words,
-            width=width,
-            simulated=bool(simulated),
-            folded=place > 0,
-        )
-        for place, each in enumerate(before)
-    ]
-    if isinstance(exercise, PairedScale) and exercise.matters:
-        html = gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
-    else:
-        picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
-        beside = [(each, from_json(found)) for each, found in stored]
-        html = group_result_html(exercise, result, sides, words, picture, simulated, beside)
-    return "".join([html, *changes])
-
-
-def draw_findings(exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str) -> str:
-    """The findings in `results`, each as HTML, as a list in JSON."""
-    from kit.widgets.findings import findings_html
-
-    return json.dumps(findings_html(exercise, from_json(results), sides, words, simulated=simulated))
-
-
-def warm_up() -> None:
-    """Import what pictures need before the first reveal, in the process that draws them."""
-    for slow in (
-        "kit.charts",
-        "kit.widgets.findings",
-        "kit.widgets.gap_result",
-        "kit.widgets.over_time",
-        "kit.widgets.result",
-        "matplotlib.backends.backend_svg",
-    ):
-        importlib.import_module(slow)

@@ -22,6 +22,7 @@ from kit.server.access import facilitator_path
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
+from kit.server.drawing import warm_up
 from kit.server.expiry import erase_before_start, erase_every_day
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
@@ -29,7 +30,6 @@ from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.remembered import PORT, Remembered
 from kit.server.rendering import Folders
-from kit.server.revealing import warm_up
 
 PORTS_TRIED = 20
 
@@ -126,6 +126,7 @@ def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
 
 def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomServer:
     server = RoomServer(log_level=logging.WARNING)
+    logging.getLogger("tornado.general").addFilter(_is_news)
     server.initialize([])
     server.config.KernelManager.transport_encryption = "auto"  # kernels speak over TCP on loopback
     server.config.KernelManager.autorestart = False  # a kernel that died and came back would have forgotten everything
@@ -134,6 +135,11 @@ def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomSer
     server.voila_configuration.allow_theme_override = "NO"
     server.house, server.sockets, server.open_browser = house, sockets, False
     return server
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a warning tells anything: that a kernel still spoke when it was ended tells a facilitator nothing."""
+    return record.msg != "Got events for closed stream %s"
 
 
 def _links(house: House, asked: Serve, room: Room, port: int) -> dict[str, str]:

@@ -5,6 +5,7 @@ so the modules are joined in the order of `SCRIPTS`, without imports, comments a
 therefore differ throughout.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -128,7 +129,8 @@ def own_notebook_css() -> str:
     return _short(_read("own_notebook.css"))
 
 
-def _joined(names: Iterable[str]) -> str:
+@functools.cache
+def _joined(names: tuple[str, ...]) -> str:
     lines = (line for name in names for line in _read(f"{name}.js").splitlines())
     return "\n".join(_joinable(lines)) + "\n"
 

@@ -5,10 +5,9 @@ from typing import Any
 
 from kit.exercises import Choice
 from kit.exercises.kinds.choice import ChoiceItem
-from kit.responses import Answered, Side
 from kit.results import MINIMUM, Group, answer_label, summarise
 
-LARGE, SMALL = Side(1, 1, "Northmere"), Side(2, 2, "Lakewood")
+LARGE, SMALL = "Northmere", "Lakewood"
 OF_THE_LARGE = (
     0,
     0,
@@ -30,24 +29,27 @@ def practice_example(exercise: Choice, answers: Mapping[str, Any], words: Words)
     `{"side", "bars", "few", "minimum"}`: `bars` is a list of `(label, people, share of the longest)`; `side` and `few`
     are the lines of the large side, which is shown, and of the small one, which is not.
     """
+    from kit.responses import Answered, Side  # with a database behind it, which no page needs that has no practice item
+
     item: ChoiceItem = exercise.items[0]
     mine = answers.get(item.id)
     if mine is None:
         return None
+    sides = Side(1, 1, LARGE), Side(2, 2, SMALL)
     options = [option.id for option in item.options]
-    others = [(LARGE, options[each % len(options)]) for each in OF_THE_LARGE]
-    others += [(SMALL, options[each % len(options)]) for each in OF_THE_SMALL]
+    others = [(sides[0], options[each % len(options)]) for each in OF_THE_LARGE]
+    others += [(sides[1], options[each % len(options)]) for each in OF_THE_SMALL]
     said = [
         Answered(f"{number}", side.id, exercise.id, item.id, value, 1, number)
-        for number, (side, value) in enumerate([(LARGE, mine), *others], 1)
+        for number, (side, value) in enumerate([(sides[0], mine), *others], 1)
     ]
-    large, small, _ = summarise(exercise, said, (LARGE, SMALL)).items[0].groups
+    large, small, _ = summarise(exercise, said, sides).items[0].groups
     assert small.withheld and not large.withheld  # else the example would teach something wrong
     people = len(OF_THE_LARGE) + 1
     return {
-        "side": words["practice-side"].format(side=LARGE.name, people=people, others=people - 1),
+        "side": words["practice-side"].format(side=LARGE, people=people, others=people - 1),
         "bars": _bars(large, exercise, item.id, words),
-        "few": words["practice-few"].format(side=SMALL.name, people=len(OF_THE_SMALL), minimum=MINIMUM),
+        "few": words["practice-few"].format(side=SMALL, people=len(OF_THE_SMALL), minimum=MINIMUM),
         "minimum": MINIMUM,
     }
 

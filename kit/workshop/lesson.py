@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
-from kit.reports import To, What
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
@@ -15,11 +14,14 @@ from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.own_dates import OwnDates
 from kit.workshop.shown import Shown
-from kit.workshop.simulated_gap import SimulatedRoom, simulated_room
-from kit.workshop.simulated_room import simulated_export
 
-if TYPE_CHECKING:
+if (
+    TYPE_CHECKING
+):  # both are slow to import, and a room's page waits for its notebook: they are imported when called for
     import pandas
+
+    from kit.reports import To, What
+    from kit.workshop.simulated_gap import SimulatedRoom
 
 
 class Lesson:
@@ -102,22 +104,26 @@ class Lesson:
             raise TypeError(f"there are invented answers to scales and sheets alone, and '{name}' is none")
         return invented_answers(exercise)
 
-    def simulated(self, name: str) -> SimulatedRoom:
+    def simulated(self, name: str) -> "SimulatedRoom":
         """A room of simulated people who have answered the exercise `name`, where a result needs others.
 
         It shows the room's result, and has `answers` (a DataFrame: `person`, `side`, `item`, `us`, `them`, `place`),
         `sides` and `result`. Raises `TypeError` for anything but a paired scale that asks what matters most.
         """
+        from kit.workshop.simulated_gap import simulated_room
+
         exercise = self._workshop.exercise(name)
         if not isinstance(exercise, PairedScale) or not exercise.matters:
             raise TypeError(f"there is no simulated room for '{name}', which asks nobody what matters most")
         return simulated_room(exercise, dict(self._words))
 
-    def simulated_export(self, name: str, what: What = "answers", to: To = "csv") -> Path:
+    def simulated_export(self, name: str, what: "What" = "answers", to: "To" = "csv") -> Path:
         """A file as a room exports it, with `what` ("results" or "answers") of 24 people who do not exist.
 
         For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
         """
+        from kit.workshop.simulated_room import simulated_export
+
         return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
 
     def read_back(self, name: str, sheet: "pandas.DataFrame") -> "pandas.DataFrame":

@@ -253,8 +253,8 @@ def by_command(data: Path, *words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("running", [True, False])
-def test_private_answers_do_not_leave_by_command(tmp_path: Path, running: bool) -> None:
-    server = ServerProcess(tmp_path / "data")
+def test_private_answers_do_not_leave_by_command(request: pytest.FixtureRequest, tmp_path: Path, running: bool) -> None:
+    server = request.getfixturevalue("server") if running else ServerProcess(tmp_path / "data")
     two = shared(server, "linking")
     five_each(two)
     two.both("reveal", exercise=LINK)
@@ -262,25 +262,21 @@ def test_private_answers_do_not_leave_by_command(tmp_path: Path, running: bool) 
     code, file = two.room.code, tmp_path / "file.csv"
     if not running:
         server.stop()
-    try:
-        for words in (
-            ("export", "--room", code, "--what", "answers", "-o", str(file)),
-            ("erase", "--room", code, "--yes"),
-        ):
-            status, said = by_command(server.data, *words)
-            assert status == 1
-            assert "on the board" in said and "shared" in said
-            assert "Traceback" not in said
-        assert not file.exists()
-        status, said = by_command(server.data, "export", "--room", code, "--what", "results", "-o", str(file))
-        assert status == 0, said
-        assert b"twinning" in file.read_bytes()
-        if running:
-            assert two.waiting(two.bex) == [], "the command does not propose either"
-            assert two.aby.json("/api/board")["people"] == 10
-    finally:
-        if running:
-            server.stop()
+    for words in (
+        ("export", "--room", code, "--what", "answers", "-o", str(file)),
+        ("erase", "--room", code, "--yes"),
+    ):
+        status, said = by_command(server.data, *words)
+        assert status == 1
+        assert "on the board" in said and "shared" in said
+        assert "Traceback" not in said
+    assert not file.exists()
+    status, said = by_command(server.data, "export", "--room", code, "--what", "results", "-o", str(file))
+    assert status == 0, said
+    assert b"twinning" in file.read_bytes()
+    if running:
+        assert two.waiting(two.bex) == [], "the command does not propose either"
+        assert two.aby.json("/api/board")["people"] == 10
 
 
 def test_private_act_log_is_the_same_for_both_and_names_nobody(two: SharedRoom) -> None:

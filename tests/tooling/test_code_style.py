@@ -22,9 +22,29 @@ def test_tool_finds_nothing(tool: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_command_line_starts_without_what_it_does_not_need() -> None:
-    """`mutuality check` answers at once: no server, no pictures, no tables are loaded for it."""
-    heavy = ("anywidget", "ipywidgets", "jupyterlab", "matplotlib", "numpy", "pandas", "sqlalchemy", "tornado", "voila")
-    program = f"import kit.cli.check, sys; print([name for name in {heavy} if name in sys.modules])"
+@pytest.mark.parametrize(
+    ("begin", "heavy"),
+    [
+        (
+            "kit.cli.check",  # `mutuality check` answers at once
+            (
+                "anywidget",
+                "ipywidgets",
+                "jupyterlab",
+                "matplotlib",
+                "numpy",
+                "pandas",
+                "sqlalchemy",
+                "tornado",
+                "voila",
+            ),
+        ),
+        ("kit.workshop", ("kit.reports", "matplotlib", "numpy", "pandas", "sqlalchemy")),  # the kernel of a notebook
+        ("kit.server.serving", ("lark", "matplotlib", "numpy", "pandas")),  # a room
+        ("kit.server.drawing", ("jupyter_server", "nbconvert", "voila")),  # the process that draws for it
+    ],
+)
+def test_it_starts_without_what_it_does_not_need(begin: str, heavy: tuple[str, ...]) -> None:
+    program = f"import {begin}, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
