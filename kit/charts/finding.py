@@ -1,14 +1,17 @@
 """The picture of one finding, for the back of a room: few things, drawn narrow, so that they grow large."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.charts.gap import draw_belief_of, draw_own_views
-from kit.charts.group import group_svg
+from kit.charts.group import describe, draw_exercise
+from kit.charts.planes import draw_planes_alone
 from kit.charts.sheet import Sheet
-from kit.exercises import Exercise, PairedScale
-from kit.results import Finding, GroupResult
+from kit.charts.states import draw_states
+from kit.charts.strips import draw_paired, draw_scale
+from kit.exercises import Checklist, Exercise, PairedScale, Place, Scale
+from kit.results import Finding, GroupResult, by_episode
 from kit.results.labels import Words
 from kit.results.questions import WRITTEN
 
@@ -30,12 +33,47 @@ def finding_svg(
     """
     if not finding.items or isinstance(exercise, WRITTEN):
         return ""
-    of_it = replace(result, items=tuple(each for each in result.items if each.item in finding.items))
-    if not (isinstance(exercise, PairedScale) and finding.reason):
-        return group_svg(of_it, exercise, sides, words, width=FINDING_WIDTH)
+    of_it = _of_finding(finding, result)
     sheet = Sheet(f"{exercise.id}-{finding.items[0]}", FINDING_WIDTH)
+    if not (isinstance(exercise, PairedScale) and finding.reason):
+        described = describe(of_it, exercise, sides, words)
+        if exercise.for_each:
+            _, exercise, of_it = next(by_episode(of_it, exercise))
+        _draw(sheet, of_it, exercise, sides, words)
+        return sheet.svg(described)
     if finding.reason.by is None:
         draw_own_views(sheet, of_it, exercise, sides, words)
     else:
         draw_belief_of(sheet, of_it, exercise, sides, words, finding.reason)
     return sheet.svg(" ".join([finding.headline, *finding.reasons]))
+
+
+def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+    """What the headline above the picture names already is not said again."""
+    match exercise:
+        case Scale():
+            draw_scale(sheet, result, exercise, sides, words, titled=False)
+        case PairedScale():
+            draw_paired(sheet, result, exercise, sides, words, titled=False)
+        case Checklist():
+            draw_states(sheet, result, exercise, sides, words, titled=False)
+        case Place():
+            draw_planes_alone(sheet, result, exercise, sides, words)
+        case _:
+            draw_exercise(sheet, result, exercise, sides, words)
+
+
+def _of_finding(finding: Finding, result: GroupResult) -> GroupResult:
+    """Of `result` the items and answers that `finding` shows."""
+
+    def few(counts: Mapping[str, int]) -> dict[str, int]:
+        return {answer: count for answer, count in counts.items() if not finding.answers or answer in finding.answers}
+
+    items = (each for each in result.items if each.item in finding.items)
+    return replace(
+        result,
+        items=tuple(
+            replace(each, groups=tuple(replace(group, counts=few(group.counts)) for group in each.groups))
+            for each in items
+        ),
+    )

@@ -64,18 +64,19 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
 
 def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
     if not exercise.for_each:
-        _draw(sheet, result, exercise, sides, words)
+        draw_exercise(sheet, result, exercise, sides, words)
         return
     if isinstance(exercise, Place):
         explain_planes(sheet, result, words, one_way=False)
     for episode, asked, of_it in by_episode(result, exercise):
         sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
         sheet.space(4)
-        _draw(sheet, of_it, asked, sides, words)
+        draw_exercise(sheet, of_it, asked, sides, words)
         sheet.space(20)
 
 
-def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+def draw_exercise(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+    """A result on a sheet, whatever its exercise is; of episodes, one."""
     match exercise:
         case Checklist():
             draw_states(sheet, result, exercise, sides, words)

@@ -22,7 +22,7 @@ from kit.results.labels import Words, short_label
 if TYPE_CHECKING:
     from kit.responses import Side
 
-TICKS, LARGEST, BETWEEN, ROOM_FOR_TWO = 26, 340, 32, 640
+TICKS, LARGEST, BETWEEN, CLOSE, ROOM_FOR_TWO = 26, 340, 32, 14, 640
 SMALLEST_BOX, PLATE = 8, 18
 BORDERS = (3.25, 6.75)  # between the thirds
 Spot = tuple[float, float]
@@ -38,6 +38,7 @@ class Panel:
     exercise: Place
     words: Words
     look: SideLook
+    alone: bool = False  # a plane without the thirds
 
     def lines(self, text: str, size: float, x: float, width: float, colour: str = INK, align: str = "left") -> None:
         """Text in as many lines as it takes; `x` is its left or its right end."""
@@ -50,18 +51,46 @@ def draw_planes(sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequ
     """A panel for each group, side by side where there is room."""
     if not exercise.for_each:
         explain_planes(sheet, result, words)
+    _panels(sheet, result, exercise, sides, words)
+
+
+def draw_planes_alone(
+    sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words
+) -> None:
+    """Small planes beside each other without the thirds, and below them what the letters stand for.
+
+    Where a side is too small for a plane, all is drawn as `draw_planes` does.
+    """
+    if not all(group.quartiles for item in result.items for group in item.shown if group.side is not None):
+        draw_planes(sheet, result, exercise, sides, words)
+        return
+    _panels(sheet, result, exercise, sides, words, alone=True)
+    for letter, item in zip(ascii_uppercase, dict.fromkeys(each.item for each in result.items), strict=False):
+        sheet.paragraph(f"{letter}  {short_label(exercise, item)}", TEXT_SIZE, bold=True)
+
+
+def _panels(
+    sheet: Sheet,
+    result: GroupResult,
+    exercise: Place,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    alone: bool = False,
+) -> None:
     drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in result.items}
     shown = {group.side for item in result.items for group in item.shown}
     groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
-    columns = 2 if sheet.room >= ROOM_FOR_TWO and len(groups) > 1 else 1
-    width = (sheet.room - (columns - 1) * BETWEEN) / columns
+    columns = 2 if (alone or sheet.room >= ROOM_FOR_TWO) and len(groups) > 1 else 1
+    between = CLOSE if alone else BETWEEN
+    width = (sheet.room - (columns - 1) * between) / columns
     for start in range(0, len(groups), columns):
         top, bottom = sheet.y, sheet.y
         for column, side in enumerate(groups[start : start + columns]):
             sheet.y = top
             of_side = {key: each[side] for key, each in drawn.items()}
             look = look_of(next(iter(of_side.values())), sides)
-            panel = Panel(sheet, MARGIN + column * (width + BETWEEN), width, exercise, words, look)
+            panel = Panel(sheet, MARGIN + column * (width + between), width, exercise, words, look, alone)
             _panel(panel, side_name(side, sides, words), of_side)
             bottom = max(bottom, sheet.y)
         sheet.y = bottom
@@ -81,7 +110,8 @@ def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> Non
     sheet, words = panel.sheet, panel.words
     people = max(group.people for group in groups.values())
     withheld = all(group.withheld for group in groups.values())
-    beside = words["withheld-short"] if withheld else words["people-count"].format(count=people)
+    counted = "" if panel.alone else words["people-count"].format(count=people)
+    beside = words["withheld-short"] if withheld else counted
     sheet.marker(panel.left + 6, sheet.y + TEXT_SIZE - 3.5, panel.look)
     right = panel.left + panel.width
     sheet.text(right, sheet.y + TEXT_SIZE + 1, beside, SMALL_SIZE, QUIET, align="right")
@@ -96,7 +126,8 @@ def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> Non
     }
     if spreads:
         _plane(panel, spreads)
-    _thirds(panel, groups)
+    if not panel.alone:
+        _thirds(panel, groups)
 
 
 def _plane(panel: Panel, spreads: dict[int, tuple[tuple[float, ...], tuple[float, ...]]]) -> None:

@@ -115,8 +115,12 @@ class Sheet:
         self.text(x + width / 2, y + height / 2 + 4.3, text, SMALL_SIZE, ink_on(fill), align="center")
 
     def group_line(self, name: str, look: SideLook, beside: str) -> None:
-        """A group's marker and name, in as many lines as it takes, and what is said of it at the right margin."""
-        lines = wrap(name, TEXT_SIZE, self.room - 16 - text_width(beside, SMALL_SIZE) - 8)
+        """A group's marker and name, in as many lines as it takes, and what is said of it at the right margin.
+
+        What is said stands below a name that would have to be broken for it.
+        """
+        below = text_width(name, TEXT_SIZE) > self.room - 16 - text_width(beside, SMALL_SIZE) - 8
+        lines = [*wrap(name, TEXT_SIZE, self.room - 16), *([""] if below and beside else [])]
         self.marker(MARGIN + 6, self.y + TEXT_SIZE - 3.5, look)
         for line in lines:
             self.text(MARGIN + 16, self.y + TEXT_SIZE + 1, line)

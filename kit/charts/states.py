@@ -22,12 +22,21 @@ BAR_HEIGHT, KEY_SIZE, PADDING = 24, 14, 6
 STRENGTHS = {"yes": 1.0, "partly": 0.4, "not-yet": 0.0}
 
 
-def draw_states(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+def draw_states(
+    sheet: Sheet,
+    result: GroupResult,
+    exercise: Exercise,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    titled: bool = True,
+) -> None:
     """Each item with a bar for each group."""
     _legend(sheet, STATES, words)
     for item in result.items:
         sheet.space(6)
-        sheet.paragraph(item_label(exercise, item.item), TITLE_SIZE, bold=True)
+        if titled:
+            sheet.paragraph(item_label(exercise, item.item), TITLE_SIZE, bold=True)
         sheet.space(2)
         for group in drawn_groups(item):
             _bar(sheet, side_name(group.side, sides, words), group, look_of(group, sides), words)

@@ -31,13 +31,24 @@ if TYPE_CHECKING:
 CELL_HEIGHT, CELL_GAP, WEAKEST = 24, 2, 0.14
 
 
-def draw_scale(sheet: Sheet, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> None:
-    """Each item with a strip for each group; with two rounds, those of the second below, and how many moved."""
+def draw_scale(
+    sheet: Sheet,
+    result: GroupResult,
+    exercise: Scale,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    titled: bool = True,
+) -> None:
+    """Each item with a strip for each group; with two rounds, those of the second below, and how many moved.
+
+    `titled` is whether the items are named; the room may have read it above the picture.
+    """
     labels = point_labels(result, exercise)
     _axis(sheet, labels)
     for item in result.items:
         if not item.part:
-            _title(sheet, item_label(exercise, item.item))
+            _title(sheet, item_label(exercise, item.item) if titled else "")
         elif not item.shown:
             continue
         else:
@@ -61,14 +72,20 @@ def _moved(sheet: Sheet, item: ItemResult, group: Group, exercise: Scale, words:
 
 
 def draw_paired(
-    sheet: Sheet, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words
+    sheet: Sheet,
+    result: GroupResult,
+    exercise: PairedScale,
+    sides: "Sequence[Side]",
+    words: Words,
+    *,
+    titled: bool = True,
 ) -> None:
     """Each item with what a side says of itself and, right below, what the other side believes of it."""
     labels = point_labels(result, exercise)
     _axis(sheet, labels)
     by_part = {(each.item, each.part): each for each in result.items}
     for item in dict.fromkeys(each.item for each in result.items):
-        _title(sheet, item_label(exercise, item))
+        _title(sheet, item_label(exercise, item) if titled else "")
         for name, group in _views(by_part[item, "us"], by_part[item, "them"], sides, words):
             _strip(sheet, name, group, look_of(group, sides), len(labels), words)
 
@@ -105,6 +122,8 @@ def _axis(sheet: Sheet, labels: Sequence[str]) -> None:
 
 def _title(sheet: Sheet, text: str) -> None:
     sheet.space(10)
+    if not text:
+        return
     sheet.paragraph(text, TITLE_SIZE, bold=True)
     sheet.space(2)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Exercise, PairedScale, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
 from kit.results.by_episode import by_episode
 from kit.results.gap_words import gap_headline, reasons_in_words
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.headline import chosen_most, headline, one_finding
 from kit.results.labels import Words, group_label, isolated, item_label, short_label
+from kit.results.perception import perceptions
 from kit.results.questions import WRITTEN
 from kit.results.where_to_talk import Reason, where_to_talk
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from kit.responses import Side
 
 MOST_FINDINGS = 3
-FEW_ITEMS = 3
-"""A picture of more items than these is too small to be read from the back of a room."""
+MOST_ANSWERS = 3
+"""A picture of more answers than these does not fit on a screen with letters for the back of a room."""
 APART = 0.25
 """Of all people: two sides see an item differently once so many of one would have to answer otherwise to match."""
 
@@ -31,14 +32,15 @@ APART = 0.25
 class Finding:
     """A headline in words, why it is worth a talk, and the question to ask.
 
-    The picture is of `items`, by id; there is none if they are none. `reason` is the strongest one of an item of a
-    mutuality gap: it says whose view the picture shows. `compares` is true where sides stand beside each other, so
-    that the caution on response styles belongs to it.
+    The picture is of `items`, by id; there is none if they are none. Of many answers offered it shows `answers`, and
+    all if they are none. `reason` is the strongest one of an item of a mutuality gap: it says whose view the picture
+    shows. `compares` is true where sides stand beside each other, so that the caution on response styles belongs to it.
     """
 
     headline: str
     reasons: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     question: str = ""
     compares: bool = False
     reason: Reason | None = None
@@ -57,6 +59,7 @@ def findings(
 
     - Of a mutuality gap: the items of `where_to_talk`, with their reasons in words.
     - Of questions about episodes: one finding an episode, in the order of the page.
+    - Of questions with answers to choose from: one finding a question.
     - Of other exercises: what the whole result says, then the items that the sides see most differently.
 
     The questions are those for the talk, in their order: the first finding has the first one.
@@ -123,14 +126,17 @@ def _of_a_gap(
 def _of_episodes(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int
 ) -> list[Finding]:
-    return [
-        Finding(
-            words["episode-finding"].format(title=episode.title, finding=one_finding(of_it, asked, sides, words)),
-            items=tuple(dict.fromkeys(item.item for item in of_it.items)),
-            compares=True,
-        )
-        for episode, asked, of_it in list(by_episode(result, exercise))[:at_most]
-    ]
+    found = []
+    for episode, asked, of_it in list(by_episode(result, exercise))[:at_most]:
+        told = one_finding(of_it, asked, sides, words)
+        headed = words["episode-finding"].format(title=episode.title, finding=told)
+        shown = [item for item in of_it.items if item.shown]
+        if isinstance(asked, Choice):  # what it says is about the first question alone
+            found.append(_pictured(Finding(headed, compares=True), shown[0], words))
+            continue
+        explained = (words["finding-place"],) if isinstance(asked, Place) else ()
+        found.append(Finding(headed, explained, tuple(dict.fromkeys(item.item for item in of_it.items)), compares=True))
+    return found
 
 
 def _of_items(
@@ -138,12 +144,21 @@ def _of_items(
 ) -> list[Finding]:
     shown = [item for item in result.items if item.shown]
     names = tuple(dict.fromkeys(item.item for item in shown))
-    whole = Finding(
-        headline(result, exercise, sides, words),
-        items=names if len(names) <= FEW_ITEMS or isinstance(exercise, Place) else (),
-        compares=len(_sides_of(shown)) > 1,
-    )
-    if len(names) == 1 or not isinstance(exercise, Checklist | Scale | PairedScale):
+    whole = Finding(headline(result, exercise, sides, words), compares=len(_sides_of(shown)) > 1)
+    match exercise:
+        case Choice():
+            said = [replace(whole, headline=chosen_most(item, exercise, sides, words)) for item in shown]
+            return [_pictured(each, item, words) for each, item in zip(said, shown, strict=True)]
+        case PickAndRank():
+            return [_pictured(whole, next((each for each in shown if each.part == "ranked"), shown[0]), words)]
+        case Place():
+            return [replace(whole, items=names, reasons=(words["finding-place"],))]
+        case PairedScale():
+            furthest = max(perceptions(result, sides), key=lambda each: each.distance, default=None)
+            return [replace(whole, items=(furthest.item,) if furthest else ())]
+    if len(names) == 1:
+        whole = replace(whole, items=names)
+    if len(names) == 1 or not isinstance(exercise, Checklist | Scale):
         return [whole]
     apart = sorted(((_apart(item), item) for item in shown), key=lambda each: -each[0])
     seen: dict[str, Finding] = {}
@@ -154,6 +169,20 @@ def _of_items(
             headed = words["episode-finding"].format(title=text, finding=told)
             seen.setdefault(item.item, Finding(headed, items=(item.item,), compares=True))
     return [whole, *list(seen.values())[: at_most - 1]]
+
+
+def _pictured(finding: Finding, item: ItemResult, words: Words) -> Finding:
+    """`finding` with the picture of one question: with those of its answers that a side gave most, if they are many."""
+    shares: dict[str, float] = {}
+    for group in item.shown:
+        for answer, count in (group.points or group.counts).items():
+            shares[answer] = max(shares.get(answer, 0), count / group.people)
+    if len(shares) <= MOST_ANSWERS:
+        return replace(finding, items=(item.item,))
+    most = sorted(shares, key=lambda answer: -shares[answer])[:MOST_ANSWERS]
+    explained = words["finding-few-answers"].format(count=MOST_ANSWERS, all=len(shares))
+    answers = tuple(answer for answer in shares if answer in most)
+    return replace(finding, reasons=(explained,), items=(item.item,), answers=answers)
 
 
 def _apart(item: ItemResult) -> float:

@@ -71,7 +71,7 @@ def draw(
     else:
         picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
         beside = [(each, from_json(found)) for each, found in stored]
-        html = group_result_html(exercise, result, sides, words, picture, simulated, beside)
+        html = group_result_html(exercise, result, sides, words, picture, simulated, beside, folded=not wide)
     return "".join([html, *changes])
 
 

@@ -131,15 +131,17 @@ def group_result_html(
     picture: str,
     simulated: str = "",
     beside: "Iterable[tuple[Exercise, GroupResult]]" = (),
+    folded: bool = False,
 ) -> str:
     """What a room sees of its answers: the finding, the `picture` (an SVG, or ""), and a table equal to it.
 
     Texts that people share are shown as they wrote them, and need neither picture nor table; rows stand under the names
     in them, those of the plans `beside` too, which the room has seen as well.
     `simulated` is the line that says that these people do not exist, or "". Of withheld groups nothing is here.
+    `folded` is for a phone: sheets, names and questions stand as a list to open one by one.
     """
     if exercise.together:
-        return _sheets_html(exercise, result, words, headline(result, exercise, sides, words), simulated)
+        return _sheets_html(exercise, result, words, headline(result, exercise, sides, words), simulated, folded)
     return render(
         "group_result",
         exercise=exercise,
@@ -152,15 +154,18 @@ def group_result_html(
         owners=_shared_by_owner([(exercise, result), *beside], words),
         written=isinstance(exercise, Rows),
         minimum=result.minimum,
+        folded=folded,
         texts=[(item_label(exercise, item.item), item.whole.texts) for item in result.items if item.whole.texts],
     )
 
 
-def _sheets_html(exercise: Exercise, result: GroupResult, words: Words, finding: str, simulated: str) -> str:
+def _sheets_html(
+    exercise: Exercise, result: GroupResult, words: Words, finding: str, simulated: str, folded: bool
+) -> str:
     """Sheets side by side, under the numbers of their tables."""
     named = [(words["table-number-name"].format(number=each.group), each.answers) for each in result.sheets]
     bodies = [(name, sheet_html(exercise, answers, words, name)) for name, answers in named]
-    return render("sheets", words=words, finding=finding, simulated=simulated, sheets=bodies)
+    return render("sheets", words=words, finding=finding, simulated=simulated, sheets=bodies, folded=folded)
 
 
 def sheet_html(exercise: Exercise, answers: Mapping[str, Any], words: Words, caption: str) -> str:

@@ -195,3 +195,49 @@ def test_a_plan_of_a_table_stands_under_the_names_in_it(pack: Pack) -> None:
     beside = [(plan, summarise(plan, answers, SIDES))]
     html = group_result_html(own, summarise(own, [], SIDES), SIDES, WORDS, "", beside=beside)
     assert html.count("Amina") == 1, "the row that the table shows, and no other"
+
+
+def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) -> None:
+    """Each fold has a class of its own: a page that is brought up to date keeps open what its reader opened."""
+    story = pack.exercise("our-story")
+    texts = group_result_html(story, of_a_room(story, 8), SIDES, WORDS, "", folded=True)
+    assert texts.count('<details class="fold ') == len(story.items)
+    assert all(f"fold-{number}" in texts for number in range(1, len(story.items) + 1))
+    assert " open>" not in texts
+    canvas = pack.exercise("canvas")
+    given = [
+        (group, place, value)
+        for group in "12"
+        for place, value in (("moment", {"text": "A flood", "also": []}), ("shared", True))
+    ]
+    answers = [Answered(f"group-1-{group}", None, "canvas", place, value, 1, 1) for group, place, value in given]
+    result = summarise(canvas, answers, SIDES)
+    assert "<summary>Table 2</summary>" in group_result_html(canvas, result, SIDES, WORDS, "", folded=True)
+    assert "<details" not in group_result_html(canvas, result, SIDES, WORDS, "")
+    plan = pack.exercise("commitments")
+    rows = [
+        {
+            column.id: name if column.type == "person" else "2030-05-01" if column.type == "date" else "A call"
+            for column in plan.items
+        }
+        for name in ("Amina", "Jo")
+    ]
+    answers = [
+        Answered(f"person {n}", 1, plan.id, "row-1", {**row, "shared": True}, 1, n) for n, row in enumerate(rows * 4)
+    ]
+    html = group_result_html(plan, summarise(plan, answers, SIDES), SIDES, WORDS, "", folded=True)
+    assert '<span dir="auto">Amina</span> (4)</summary>' in html and html.count('<details class="fold ') == 2
+
+
+def test_many_questions_are_folded_on_a_wide_screen_too_and_the_first_is_open(pack: Pack) -> None:
+    story = pack.exercise("our-story")
+    html = group_result_html(story, of_a_room(story, 8), SIDES, WORDS, "")
+    assert html.count("<details") == len(story.items) and html.count(" open>") == 1
+
+
+def test_words_and_dates_come_without_the_caution_on_numbers(pack: Pack) -> None:
+    for name in ("our-story", "commitments", "calendar"):
+        exercise = pack.exercise(name)
+        assert WORDS["caution"] not in group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, "")
+    readiness = pack.exercise("readiness")
+    assert WORDS["caution"] in group_result_html(readiness, of_a_room(readiness, 8), SIDES, WORDS, "<svg></svg>")
