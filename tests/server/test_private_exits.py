@@ -40,6 +40,7 @@ READING = {
     "latest_answers": {"reports/answer_rows.py", "server/sealing.py"},
     "single_answers": {"reports/answer_rows.py"},
     "through_gate": {"results/group.py"},
+    "without_telling_changes": {"results/group.py"},
     "schema": {"server/revealing.py"},  # the number of the latest answer
     "select": {"server/revealing.py"},
 }
