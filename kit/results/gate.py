@@ -177,8 +177,9 @@ def may_show_again(
     changed their answer in between, came, left, or moved from side to side. So on each side nobody may be among them,
     or at least `minimum`; the same holds for those of them with an answer that counts, for those who came with one
     and for those who left with one. A side of which the room saw nothing before has no difference. If refusals, or
-    more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result, also of
-    those who came and of those who left. Fewer than 8 whose answers were all `low`, before or now, may not be the difference either.
+    more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result: also
+    of those who came, and of those who left. Fewer than 8 whose answers were all `low`, before or now, may not be the
+    difference either.
 
     >>> four = {name: Given(1, ("yes",)) for name in "abcd"}
     >>> may_show_again(four, four, [1]), may_show_again(four, {**four, "e": Given(1, ("no",))}, [1])
