@@ -203,11 +203,12 @@ def without_telling_changes(
 
     Where nobody changed, one round less the other is what those said who answered only one of them, and a few changes
     leave few other ways. So on each side nobody may be among these people, or as many as between two results that a
-    room sees: see `may_show_again`. The whole room has no changes beside a side that has none for this reason, nor
-    where the sides that are shown, taken away from it, leave such people.
+    room sees: see `may_show_again`. Who left, or came, everybody saw; who declined in one round nobody did, so they are
+    not counted among them. The whole room has no changes beside a side that has none for this reason, nor where the
+    sides that are shown, taken away from it, leave such people.
     """
     minimum = max(minimum, SMALLEST_MINIMUM)
-    both = {name for name, each in first.items() if _counts(each) and name in second and _counts(second[name])}
+    both = {name for name, each in first.items() if each.reply and name in second and second[name].reply}
     as_if_kept = {name: first[name] if name in both else each for name, each in second.items()}
 
     def telling(sides: Collection[int]) -> bool:

@@ -106,6 +106,7 @@ def attack(result: GroupResult, room: Sequence[Sequence[Twice]]) -> list[str]:
             continue
         numbers = [tuple(isinstance(said, int) for said in person) for person in people]
         left, came = numbers.count((True, False)), numbers.count((False, True))
+        seen_to = [any(person[at] is None and isinstance(person[1 - at], int) for person in people) for at in (1, 0)]
         fine = not first.in_bands and not again.in_bands
         fits = list(
             that_fit(counted(first, fine=fine), counted(again, fine=fine), left, came, changed=told[name].changed)
@@ -115,7 +116,7 @@ def attack(result: GroupResult, room: Sequence[Sequence[Twice]]) -> list[str]:
             before = [
                 way for way in ways(size, len(counted(counts, fine=fine))) if within(way, counted(counts, fine=fine))
             ]
-            if size and len(known) == 1 and len(before) > 1:
+            if seen_to[place] and len(known) == 1 and len(before) > 1:
                 (way,) = known
                 low = not fine and not any(way[1:])
                 if size < (REFUSALS_MINIMUM if fine or low else MINIMUM):
@@ -148,6 +149,13 @@ def test_suppress_changes_beside_one_who_answered_the_first_round_alone() -> Non
 @settings(max_examples=60)
 def test_suppress_between_two_rounds_whoever_answered_one_alone(room: Any) -> None:
     assert attack(summarise(DILEMMA, stored(room), SIDES, MINIMUM), room) == []
+
+
+def test_changes_are_told_beside_who_declined_in_one_round() -> None:
+    """Nobody sees who that is, so a single one of them is no reason to withhold how many changed their mind."""
+    people = [(1, 1), (2, 4), (4, 4), (5, 5), ("cannot-say", 3)]
+    changed = group_of(summarise(DILEMMA, stored([people, []]), SIDES, MINIMUM), "change", 1)
+    assert (changed.people, dict(changed.counts)) == (4, {"changed": 1, "stayed": 3})
 
 
 def test_private_rounds_stay_apart_in_a_file_where_changes_are_withheld() -> None:
