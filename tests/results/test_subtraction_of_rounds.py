@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 from typing import Any
 
 from exported_files import make, read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from worked_room import SIDES, answered
 
@@ -146,6 +146,8 @@ def test_suppress_changes_beside_one_who_answered_the_first_round_alone() -> Non
 
 
 @given(rooms)
+@example(([(3, 3)] * 8 + [(point, None) for point in (1, 2, 4, 5)], [(4, 4)] * 8))  # points of four who left
+@example(([(3, 3), (4, 4)] * 2 + [(1, None)] * 4, [(4, 4)] * 8))  # four who left, all low
 @settings(max_examples=60)
 def test_suppress_between_two_rounds_whoever_answered_one_alone(room: Any) -> None:
     assert attack(summarise(DILEMMA, stored(room), SIDES, MINIMUM), room) == []
