@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Pack, Place
 from kit.reports.result_rows import Row, cell_rows
-from kit.results import SMALLEST_MINIMUM, GroupResult, answer_label, group_label, item_label
+from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.group import coarser, latest_answers, low_answers, on_scale
-from kit.results.questions import CHANGE, POSITION_KEYS, WRITTEN, Question, reply_of
+from kit.results.questions import CHANGE, POSITION_KEYS, SECOND_ROUND, WRITTEN, Question, reply_of
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -132,14 +132,26 @@ def _choices(
 
 
 def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
-    """The questions as they were at the reveal; of a question that shows no group, no answer may leave either."""
+    """The questions as they were at the reveal; of a question that shows no group, no answer may leave either.
+
+    Nor do those of a second round of which changes are withheld: each person's row shows both rounds side by side.
+    """
+    apart = {each.item for each in result.items if each.part == CHANGE and _withheld_beside_rounds(each, result)}
     for item in result.items:
+        if item.part == SECOND_ROUND and item.item in apart:
+            continue
         if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
             # On a plane bands are counted, and positions answered.
             offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
             if points := item.shown[0].scale:
                 offered = tuple(str(point) for point in range(1, points + 1))
             yield Question(item.item, item.part, offered)
+
+
+def _withheld_beside_rounds(changes: ItemResult, result: GroupResult) -> bool:
+    again = next(each for each in result.items if (each.item, each.part) == (changes.item, SECOND_ROUND))
+    shown = {group.side for group in again.shown}
+    return any(group.withheld and group.side in shown for group in changes.groups if group.side is not None)
 
 
 def _fine(exercise: Exercise, question: Question) -> bool:

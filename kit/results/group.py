@@ -16,11 +16,13 @@ from kit.results.gate import (
     may_show_again,
     through_gate,
     whole_room_through_gate,
+    without_telling_changes,
 )
 from kit.results.positions import BANDS, band, quartiles
 from kit.results.questions import (
     CHANGE,
     MOVES,
+    SECOND_ROUND,
     WRITTEN,
     Question,
     Reply,
@@ -125,8 +127,11 @@ def summarise(
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     items: list[ItemResult] = []
+    asked: dict[tuple[str, str], tuple[Question, dict[str, Given]]] = {}
     for question in questions(exercise):
-        given = [Given(side, reply_of(question, values)) for side, values in people.values()]
+        of_each = {name: Given(side, reply_of(question, values)) for name, (side, values) in people.items()}
+        asked[question.item, question.part] = question, of_each
+        given = of_each.values()
         let_out: list[Pool | Withheld]
         if isinstance(exercise, WRITTEN):
             let_out = [whole_room_through_gate(given, order, minimum)]
@@ -136,6 +141,8 @@ def summarise(
             rounds = (each.groups for each in items if each.item == question.item)
             hidden = {group.side: group.reason for groups in rounds for group in groups if group.withheld}
             let_out = [Withheld(of.side, hidden[of.side]) if of.side in hidden else of for of in let_out]
+            (round_one, first), (_, second) = asked[question.item, ""], asked[question.item, SECOND_ROUND]
+            let_out = without_telling_changes(let_out, first, second, minimum, low_answers(exercise, round_one))
         groups = tuple(_group(exercise, question, each) for each in let_out)
         item = ItemResult(question.item, question.part, groups)
         if item.shown or not exercise.for_each:  # of many episodes, a room answers a few

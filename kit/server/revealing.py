@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
+from kit.responses.counted import authors_by_side, counted_in
 from kit.results import (
     REFUSALS_MINIMUM,
     SMALLEST_MINIMUM,
@@ -21,7 +22,6 @@ from kit.results import (
     without_items,
 )
 from kit.server.access import Refused, Visit
-from kit.server.counted import authors_by_side, counted_in
 from kit.server.drawing import draw, draw_findings, summarised
 from kit.server.house import Drawn
 from kit.server.looking_back import Earlier, any_simulated, earlier_results
@@ -82,7 +82,7 @@ def _answers_until_now(
         up_to_seq = _latest_seq(connection, room.id)
         answered = answers.room_answers(connection, room.id, exercise.id, up_to_seq)
         taken = [each for each in snapshots.every_snapshot(connection, room.id) if each.exercise == exercise.id]
-        earlier = [counted_in(connection, each, exercise) for each in taken]
+        earlier = [counted_in(connection, each) for each in taken]
         return up_to_seq, answered, taken, earlier, rooms.sides(connection, room.id)
 
 

@@ -42,7 +42,7 @@ def room(**by_side: list[tuple[Any, Any]]) -> list[Answered]:
 
 
 EIGHT = [(5, 3), (4, 4), (4, 2), (2, 2), (5, 4), (3, 3), (2, 3), (1, 1)]  # 3 down, 1 up, 4 the same
-FIVE = [(1, 2), (2, 2), (2, 1), (4, 4), (4, None)]  # 4 answered twice; 2 of them changed
+FOUR = [(1, 2), (2, 2), (2, 1), (4, 4), *[(4, None)] * 4]  # 4 answered twice; 2 of them changed
 
 
 def found(answers: list[Answered], sides: tuple[Side, ...] = SIDES) -> dict[int | None, tuple[Any, ...]]:
@@ -53,7 +53,7 @@ def found(answers: list[Answered], sides: tuple[Side, ...] = SIDES) -> dict[int 
 
 
 def test_a_room_worked_by_hand() -> None:
-    assert found(room(Kirklees=EIGHT, Kampala=FIVE)) == {
+    assert found(room(Kirklees=EIGHT, Kampala=FOUR)) == {
         KIRKLEES.id: (8, 4, 1, 3),
         KAMPALA.id: (4, 2, None, None),  # below 8 people, not which way
     }
@@ -73,7 +73,7 @@ def test_only_who_answered_twice_counts_and_a_group_needs_the_minimum_of_them() 
 
 
 def test_the_finding_names_the_statement_and_the_way() -> None:
-    result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FIVE), SIDES)
+    result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FOUR), SIDES)
     assert headline(result, DILEMMA, SIDES, WORDS) == (
         "The most changes of mind are on “People learn best when they feel comfortable”: "
         "Kirklees 4 of 8 (1 towards “I agree”, 3 towards “I disagree”); Kampala 2 of 4."
@@ -85,7 +85,7 @@ def test_the_finding_names_the_statement_and_the_way() -> None:
 
 
 def test_the_table_and_the_picture_say_it_too() -> None:
-    result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FIVE), SIDES)
+    result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FOUR), SIDES)
     rows = [row for row in table(result, DILEMMA, SIDES, WORDS).rows if str(row[0]).startswith("Changed their mind")]
     assert ("Moved towards “I disagree”", "Kirklees", 8, 3) in [row[1:] for row in rows]
     assert ("Changed their answer", "Kampala", 4, 2) in [row[1:] for row in rows]

@@ -124,6 +124,18 @@ def test_minimum_of_eight_holds_for_refusals_between_two_results() -> None:
     assert may_show_again(then, many, [1], 4)
 
 
+@pytest.mark.parametrize(
+    ("left", "came", "may"), [(4, 4, False), (8, 4, False), (4, 8, False), (8, 8, True), (0, 8, True)]
+)
+def test_minimum_of_eight_holds_for_points_of_who_left_and_of_who_came(left: int, came: int, may: bool) -> None:
+    """Four who left, with points of their own, are told by point where all others are: below 8 it must be bands."""
+    stayed = by_name([(1, "3")] * 8)
+    then = {**stayed, **{f"left {number}": Given(1, ("15"[number % 2],)) for number in range(left)}}
+    now = {**stayed, **{f"came {number}": Given(1, ("24"[number % 2],)) for number in range(came)}}
+    assert may_show_again(then, now, [1], 4, fine=True) is may
+    assert may_show_again(then, now, [1], 4), "bands may be told of four"
+
+
 def test_minimum_holds_question_by_question() -> None:
     exercise = PACK.exercise("practicalities")
     then = plausible(exercise, {KIRKLEES: 6, KAMPALA: 6})

@@ -20,10 +20,10 @@ READING = {
     # others' answers as they are stored, on their way into the gate
     "room_answers": {
         "server/revealing.py",
-        "server/counted.py",  # those that a result was made of, to compare it with the next
         "server/taking_back.py",  # a result is made anew, without words that were taken back
-        "reports/room_export.py",
     },
+    # those that a result was made of: to compare it with the next, to make it anew, to let them out one by one
+    "counted_in": {"server/revealing.py", "server/taking_back.py", "reports/room_export.py"},
     # answers of the one person, or table, that is asked for
     "current_answers": {
         "server/answering.py",  # one's own
@@ -40,6 +40,7 @@ READING = {
     "latest_answers": {"reports/answer_rows.py", "server/sealing.py"},
     "single_answers": {"reports/answer_rows.py"},
     "through_gate": {"results/group.py"},
+    "without_telling_changes": {"results/group.py"},
     "schema": {"server/revealing.py"},  # the number of the latest answer
     "select": {"server/revealing.py"},
 }

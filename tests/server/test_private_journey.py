@@ -1,5 +1,6 @@
-"""The private workshop on a phone, and again on another one after typing the four words."""
+"""The private workshop on a phone, and again on another one after typing the four words; in no file meanwhile."""
 
+import json
 from typing import Any
 
 import pytest
@@ -12,11 +13,23 @@ PHONE = {"width": 390, "height": 844}
 WORKSHOP = "emotional-intelligence"
 SELF_SCORING = load_pack().exercise("self-scoring")
 OFTEN, RARELY = SELF_SCORING.labels[3], SELF_SCORING.labels[0]
+SECRET = "I listen before I speak about our partners"
 
 
 def saved(page: Page, place: str) -> None:
     line = page.locator(f'[data-item="{place}"] [data-status]').first
     expect(line).to_have_attribute("data-status", "saved", timeout=10_000)
+
+
+def in_no_file(room: RoomOnServer, *secrets: str) -> None:
+    """Database, write-ahead log, backups, the server's log: neither words nor points can be read in any of them."""
+    files = [file.read_bytes() for file in room.server.data.rglob("*") if file.is_file()]
+    everything = b"\n".join([*files, room.server.said().encode()])
+    assert not [secret for secret in secrets if secret.encode() in everything]
+    asked = "SELECT value FROM response WHERE room = :room"
+    stored = [json.loads(value) for (value,) in room.in_the_database(asked)]
+    assert len(stored) > len(SELF_SCORING.items) and {tuple(value) for value in stored} == {("private",)}
+    assert len({len(value["private"]) for value in stored}) == 1, "a point is as long as a sentence"
 
 
 @pytest.fixture
@@ -42,7 +55,7 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
             answer.get_by_role("radio", name=RARELY if item.reverse else OFTEN, exact=True).check()
     for item in SELF_SCORING.items:
         saved(first, f"self-scoring/{item.id}")
-    first.locator('[data-item="one-thing-to-practise/strength"] textarea').fill("I listen")
+    first.locator('[data-item="one-thing-to-practise/strength"] textarea').fill(SECRET)
     first.locator('[data-item="one-thing-to-practise/strength"] textarea').press("Tab")
     saved(first, "one-thing-to-practise/strength")
     expect(first.locator(".share")).to_have_count(0)
@@ -50,6 +63,7 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     result.scroll_into_view_if_needed()
     expect(result.locator(".bar")).to_have_count(7)
     told = result.inner_text()
+    in_no_file(room, SECRET, "I listen", code, code.replace(" ", "-"))
 
     second.goto(f"{room.server.phones}/resume?code={room.code}")
     second.locator("#four-words").fill(code)
@@ -57,13 +71,14 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     second.goto(f"{room.server.phones}/w/{WORKSHOP}")
     pause = second.locator('[data-item="self-scoring/pause"]')
     expect(pause.get_by_role("radio", name=OFTEN, exact=True)).to_be_checked()
-    expect(second.locator('[data-item="one-thing-to-practise/strength"] textarea')).to_have_value("I listen")
+    expect(second.locator('[data-item="one-thing-to-practise/strength"] textarea')).to_have_value(SECRET)
     again = second.locator('[data-result="self-scoring"]')
     again.scroll_into_view_if_needed()
     expect(again.locator(".bar")).to_have_count(7)
     assert again.inner_text() == told
     assert "4.2" in again.locator("details.numbers").text_content()  # four times 4 and a 1 that is turned into 5
     assert second.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    in_no_file(room, SECRET, "I listen", code)
 
     offer = again.get_by_role("button", name="Add my five headings to the room")
     expect(again.locator(".contribution")).to_contain_text("Nobody sees them singly")

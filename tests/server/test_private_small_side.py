@@ -14,11 +14,13 @@ import pytest
 from exported_files import FORMATS, WHAT, read
 from listed_exits import address, listed
 from server_process import Client, RoomOnServer, ServerProcess
+from two_gatherings import next_room
 
 from kit.server.app import ROUTES
 
 CHALLENGES, KIND, STORY, GAP, PLAN = "challenges", "kind-of-link", "our-story", "gap", "action-plan"
-SHOWN = (CHALLENGES, KIND, STORY)
+ROUNDS, EPISODES, GUESS = "dilemma", "what-was-learned", "guess-first"
+SHOWN = (CHALLENGES, KIND, STORY, ROUNDS, EPISODES)
 MANY, FEW = 8, 3
 SECRET = "only three of us said this"
 Room = tuple[RoomOnServer, Client, Client]  # the room, one of the many, and her neighbour on paper
@@ -38,14 +40,19 @@ def says(point: int, kind: str, text: str) -> dict[tuple[str, str], Any]:
         (KIND, "kind"): [kind],
         (STORY, "before"): {"text": text, "shared": False},
         (GAP, "voice"): {"us": point, "them": point},
+        (GUESS, "their-first"): ["honesty", "voice", "feedback"],
+        (ROUNDS, "comfort"): point,
+        (ROUNDS, "comfort.again"): 6 - point,
+        (EPISODES, "bus-lane.level"): "professional" if kind == "twinning" else "institutional",
     }
 
 
 def made(server: ServerProcess, point: int, kind: str) -> Room:
     """Eight people who answer alike in every room, and three of the other side who answer as given."""
     room = server.room()
-    for workshop in ("linking", "mutuality-gap"):
+    for workshop in ("linking", "mutuality-gap", "mutuality-cases"):
         room.act("open", workshop=workshop)
+    room.act("choose-episodes", workshop="mutuality-cases", episodes=["bus-lane"])
     many = [room.participant(room.sides[0]) for _ in range(MANY)]
     for number, person in enumerate(many):
         send(person, says(1 + number % 5, "twinning", "ours"))
@@ -65,7 +72,7 @@ def addresses() -> Iterator[tuple[str, str]]:
             (who, path) for path in ("/", "/privacy", "/health", "/api/start", "/api/state", "/api/me", "/api/answers")
         )
         yield who, "/w/linking"
-    for exercise in (*SHOWN, GAP, "guess-first"):
+    for exercise in (*SHOWN, GAP, GUESS):
         yield from (("participant", f"/{kind}/{exercise}") for kind in ("api/result", "print", "answers"))
         yield "participant", f"/api/history/{exercise}/image"
         yield "participant", f"/calendar/{exercise}.ics"
@@ -102,11 +109,14 @@ def event(who: Client, path: str) -> str:
     return first
 
 
-def walk(given: Room) -> dict[str, Any]:
+def walk(given: Room, *exercises: str) -> dict[str, Any]:
+    """What each address says; with `exercises`, only those that are about them, and the files."""
     room, participant, on_paper = given
     clients = {"participant": participant, "on paper": on_paper, "board": room.board}
     found: dict[str, Any] = {}
     for who, path in addresses():
+        if exercises and not path.endswith(("/", "/api/board", *exercises)) and "export" not in path:
+            continue
         status, body = clients[who].request("GET", path)
         if status == 200 and "export" in path:
             rows = read(body, path.rsplit("=", 1)[1])
@@ -120,7 +130,7 @@ def walk(given: Room) -> dict[str, Any]:
             else without_chance(room, text)
         )
         found[f"{who} {path}"] = (status, text)
-    for who, client in clients.items():
+    for who, client in () if exercises else clients.items():
         found[f"{who} events"] = without_chance(room, event(client, "/api/events"))
     return found
 
@@ -153,14 +163,36 @@ def test_suppress_three_people_at_every_exit_before_and_after_the_reveal(
         assert room.board.post_json("/api/board/act", {"act": "reveal", "exercise": GAP})[0] == 409, "it is sealed"
     after = [walk(room) for room in twins]
     assert not differing(*after)
-    for exercise in (CHALLENGES, KIND):
+    for exercise in (CHALLENGES, KIND, ROUNDS, EPISODES):
         _, html = after[0][f"participant /api/result/{exercise}"]
         assert "8" in html and "Aby" in html, "the larger side is shown"
     rows = [json.loads(row) for row in after[0]["board /api/board/export?what=results&to=csv"][1].splitlines()]
-    told = {row["side"] for row in rows if row["exercise"] in (CHALLENGES, KIND) and row["count"]}
+    told = {row["side"] for row in rows if row["exercise"] in set(SHOWN) - {STORY} and row["count"]}
     assert told == {"Aby"}, "neither the three nor the whole room"
     assert len({by_command(server, room.code, tmp_path).replace(room.code, "") for room, *_ in twins}) == 1
+    for room, *_ in twins:
+        room.act("close-report")
+    closed = [walk(room, STORY) for room in twins]
+    assert not differing(*closed)
+    assert (
+        closed[0]["board /api/board/export?what=results&to=csv"]
+        == after[0]["board /api/board/export?what=results&to=csv"]
+    ), "what is closed is what was shown"
+    years_later = [walk(followed(room), CHALLENGES) for room, *_ in twins]
+    assert not differing(*years_later)
+    assert "Since last time" in years_later[0][f"participant /api/result/{CHALLENGES}"][1]
     assert server.said() == said, "the log says nothing of it"
+
+
+def followed(earlier: RoomOnServer) -> Room:
+    """The next gathering, in which five of each side answer alike after every twin."""
+    room = next_room(earlier)
+    room.act("open", workshop="linking")
+    came = [room.participant(side) for side in room.sides for _ in range(5)]
+    for number, person in enumerate(came):
+        send(person, {(CHALLENGES, "image"): {"us": 1 + number % 5, "them": 3}})
+    room.act("reveal", exercise=CHALLENGES)
+    return room, came[0], came[1]
 
 
 def by_command(server: ServerProcess, code: str, folder: Path) -> str:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 import threading
 import time
+from collections import Counter
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -66,6 +68,24 @@ def test_reveal_after_the_erasure_of_somebody_who_was_not_in_it(room: RoomOnServ
         assert person.form("/erase", sure="yes")[0] == 200
     room.act("reveal", exercise=LINK)
     assert exported(room, "answers")
+
+
+def test_private_single_answers_stay_on_the_side_of_their_reveal(room: RoomOnServer) -> None:
+    """Whoever is moved in between would be what the result of a side has and the file of it has not."""
+    came = answered(room)
+    observer = room.participant("observer")
+    say(observer, ["community-links"])
+    room.act("reveal", exercise=LINK)
+
+    def by_side() -> Counter[tuple[str, str]]:
+        return Counter((row["side"], row["answer"]) for row in exported(room, "answers"))
+
+    before = by_side()
+    assert before == {("Aby", "twinning"): 5, ("Bex", "twinning"): 4, ("Bex", "community-links"): 1}
+    for person, side in ((came[-1], room.sides[0]), (observer, room.sides[1])):
+        words = " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
+        room.act("move-participant", words=words, side=side)
+    assert by_side() == before
 
 
 @pytest.mark.parametrize("wait", [0, 0.01, 0.03])

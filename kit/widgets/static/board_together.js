@@ -6,7 +6,7 @@ const MINUTE = 60;
 
 export function together(board) {
   const list = board.find("proposals"), announced = new Set();
-  let timer;
+  let timer, invited = false;
   list.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-answer]");
     if (!button) return;
@@ -46,7 +46,9 @@ export function together(board) {
       (line, each) => put(line, board.say(there(each), { side: name(each.side) })));
     for (const part of document.querySelectorAll("[data-board-if-shared]")) part.hidden = !now.shared;
     for (const part of document.querySelectorAll("[data-board-if-alone]")) part.hidden = now.shared;
-    if (!now.facilitators.some((each) => !each.here)) forgetInvitation(board); // it was taken
+    const waits = now.facilitators.some((each) => !each.here);
+    if (invited && !waits) forgetInvitation(board); // it was taken; what was fetched before it was made knows of none
+    invited = waits;
     settle(board, now, sides, name);
     match(board.find("log"), now.log, () => copyOf("settings", "log-line"), (line, { at, text }) => {
       const time = new Date(at * 1000);

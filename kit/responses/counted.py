@@ -1,18 +1,18 @@
-"""Which answers a snapshot counted, and for which side: what a later result is compared with."""
+"""Which answers a snapshot counted, and for which side: what a later result, or a file, is held against."""
 
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise
-from kit.responses import Answered, Snapshot, answers
+from kit.responses.answers import Answered, room_answers
+from kit.responses.snapshots import Snapshot
 
 
-def counted_in(connection: Connection, snapshot: Snapshot, exercise: Exercise) -> list[Answered]:
-    """The answers that `snapshot` was made from, each on the side where its author was then."""
-    then = answers.room_answers(connection, snapshot.room, exercise.id, snapshot.up_to_seq)
+def counted_in(connection: Connection, snapshot: Snapshot) -> list[Answered]:
+    """The answers that `snapshot` was made from, each on the side where its author was then (None: an observer)."""
+    then = room_answers(connection, snapshot.room, snapshot.exercise, snapshot.up_to_seq)
     if "sides" not in snapshot.results:  # it was taken before snapshots remembered this
-        return [each for each in then if exercise.offers(each.item, each.value)]
+        return then
     left_out = set(snapshot.results["left-out"])
     side_of = {author: int(side) for side, names in snapshot.results["sides"].items() for author in names.split()}
     return [replace(each, side_id=side_of.get(each.author)) for each in then if each.seq not in left_out]
