@@ -3,20 +3,20 @@
 from sqlalchemy import Connection
 
 from kit.exercises import Pack
-from kit.reports.export import To, What, export
-from kit.responses import Room, agreements, answers, participants, rooms, snapshots
+from kit.reports.export import To, What, export, latest_revealed
+from kit.responses import Room, agreements, participants, rooms, snapshots
+from kit.responses.counted import counted_in
 
 
 def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: To, language: str = "en") -> bytes:
     """The bytes of `export` for `room`; answers given after a reveal are not in it. Raises `ValueError` as it does."""
     revealed = rooms.state(connection, room.id).revealed
     taken = snapshots.snapshots(connection, room.id)
-    latest = {each.exercise: each.up_to_seq for each in sorted(taken, key=lambda each: each.id)}
     answered = [
-        each
-        for exercise, up_to_seq in latest.items()
-        if what == "answers" and exercise in revealed
-        for each in answers.room_answers(connection, room.id, exercise, up_to_seq)
+        answer
+        for each in latest_revealed(taken, revealed, pack)
+        if what == "answers" and "sides" in each.results  # whoever has been moved since stays on the side of then
+        for answer in counted_in(connection, each, pack.exercise(each.exercise, language))
     ]
     return export(
         what,

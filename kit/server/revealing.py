@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise, PairedScale, Rows
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
+from kit.responses.counted import authors_by_side, counted_in
 from kit.results import (
     REFUSALS_MINIMUM,
     SMALLEST_MINIMUM,
@@ -26,7 +27,6 @@ from kit.results import (
 )
 from kit.results.questions import WRITTEN
 from kit.server.access import Refused, Visit
-from kit.server.counted import authors_by_side, counted_in
 from kit.server.house import Drawn
 from kit.server.looking_back import Earlier, any_simulated, earlier_results
 from kit.server.sealing import check_the_seal

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.responses import Snapshot, answers, rooms, snapshots
+from kit.responses.counted import counted_in
 from kit.responses.snapshots import ROOM
 from kit.results import from_json, holds_words, summarise, to_json, without_what_was_taken_back
 from kit.server.access import Refused, Visit
-from kit.server.counted import counted_in
 
 REVISION = "revision"
 """How often words were taken out of a snapshot or came back to it; what was drawn of another revision is old."""

@@ -20,8 +20,12 @@ READING = {
     # others' answers as they are stored, on their way into the gate
     "room_answers": {
         "server/revealing.py",
-        "server/counted.py",  # those that a result was made of, to compare it with the next
         "server/taking_back.py",  # a result is made anew, without words that were taken back
+    },
+    # those that a result was made of, each on the side of that moment
+    "counted_in": {
+        "server/revealing.py",  # to compare it with the next
+        "server/taking_back.py",
         "reports/room_export.py",
     },
     # answers of the one person, or table, that is asked for

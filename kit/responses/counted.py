@@ -1,11 +1,17 @@
-"""Which answers a snapshot counted, and for which side: what a later result is compared with."""
+"""Which answers a snapshot counted, and for which side: what a later result is compared with, and what is exported.
+
+Sides are those of the reveal. If single answers left with the sides of today, whoever moves one person would read in the
+difference what she had answered.
+"""
 
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answered, Snapshot, answers
+from kit.responses import answers
+from kit.responses.answers import Answered
+from kit.responses.snapshots import Snapshot
 
 
 def counted_in(connection: Connection, snapshot: Snapshot, exercise: Exercise) -> list[Answered]:
