@@ -16,7 +16,8 @@ from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
 from kit.results.questions import questions
 from kit.server.access import Refused, Visit
-from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
+from kit.server.drawing import drawn_once
+from kit.server.revealing import Made, keep_for_the_room, make_result
 
 Check = Callable[[Connection], None]
 

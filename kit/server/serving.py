@@ -22,6 +22,7 @@ from kit.server.access import facilitator_path
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
+from kit.server.drawing import warm_up
 from kit.server.expiry import erase_before_start, erase_every_day
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
@@ -29,7 +30,6 @@ from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.remembered import PORT, Remembered
 from kit.server.rendering import Folders
-from kit.server.revealing import warm_up
 
 PORTS_TRIED = 20
 
@@ -171,6 +171,6 @@ def _prepare_pages(house: House, room: Room) -> None:
                 await house.pages.page(name, house.pack.manifest.languages[0])
             except Exception as error:  # the page itself says so to whoever opens it
                 print(f"The page '{name}' is not ready: {error}", file=sys.stderr)
-        await asyncio.get_running_loop().run_in_executor(house.pool, warm_up)
+        await house.pool.run(warm_up)
 
     house.keep_running(asyncio.ensure_future(prepare()))

@@ -19,7 +19,7 @@ from kit.results import (
 )
 from kit.results.questions import WRITTEN, questions
 from kit.results.shared_sheets import SharedSheet
-from kit.server.revealing import draw
+from kit.server.drawing import draw
 
 PACK = load_pack()
 WORDS = PACK.words()
