@@ -75,12 +75,12 @@ class Taking(Visit):
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)
             merge = self.house.sheets.merge
-            for author, given in answers_by_author(taken, person, together).items():
+            by_author = answers_by_author(taken, person, together)
+            for author, given in by_author.items():
                 kept += answers.record(
                     connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
                 )
-            answered = [pack.exercise(name) for name in dict.fromkeys(each.exercise for each in taken)]
-            taken_back = take_back(connection, room.id, answered, [person.id])
+            taken_back = take_back(connection, room.id, pack, by_author)
             return kept
 
         if taken:
