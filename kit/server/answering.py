@@ -150,15 +150,13 @@ def own_answers(visit: Visit) -> dict[str, Any]:
 def _answer(given: Any) -> Answer:
     try:
         name, exercise, item = given["id"], given["exercise"], given["item"]
-        based_on, turn = given.get("based_on"), given.get("round", 1)
-        value, continues = given["value"], given.get("continues")
+        based_on, value, continues = given.get("based_on"), given["value"], given.get("continues")
     except (TypeError, KeyError, AttributeError) as error:
         raise Refused(400, "not-understood") from error
     texts = all(isinstance(each, str) and 0 < len(each) <= 120 for each in (name, exercise, item))
-    numbers = isinstance(based_on, int | None) and isinstance(turn, int) and not isinstance(turn, bool)
-    if not texts or not numbers or not isinstance(continues, str | None):
+    if not texts or not isinstance(based_on, int | None) or not isinstance(continues, str | None):
         raise Refused(400, "not-understood")
-    return Answer(name, exercise, item, value, based_on, turn, continues)
+    return Answer(name, exercise, item, value, based_on, continues=continues)
 
 
 def _refusal(name: str, message: str) -> dict[str, Any]:
