@@ -153,7 +153,7 @@ def _answer(given: Any) -> Answer:
         based_on, value, continues = given.get("based_on"), given["value"], given.get("continues")
     except (TypeError, KeyError, AttributeError) as error:
         raise Refused(400, "not-understood") from error
-    texts = all(isinstance(each, str) and 0 < len(each) <= 120 for each in (name, exercise, item))
+    texts = all(isinstance(each, str) and 0 < len(each) <= 120 and each.isascii() for each in (name, exercise, item))
     if not texts or not isinstance(based_on, int | None) or not isinstance(continues, str | None):
         raise Refused(400, "not-understood")
     return Answer(name, exercise, item, value, based_on, continues=continues)

@@ -5,6 +5,7 @@ from typing import Any
 from server_process import Client, RoomOnServer
 
 SHEET, BOX = "canvas", "moment"
+CHECKLIST, MARK = "readiness", "rationale"
 
 
 def send(person: Client, **given: Any) -> Any:
@@ -25,3 +26,29 @@ def test_nobody_puts_her_words_above_those_of_her_table_for_good(room: RoomOnSer
     assert honest["status"] == "saved"
     for person in (first, second):
         assert person.json("/api/answers")["answers"][f"{SHEET}/{BOX}"]["value"]["text"] == "our words"
+
+
+def test_odd_numbers_and_names_are_refused_in_words(room: RoomOnServer) -> None:
+    """The server's own output is searched for tracebacks when it stops."""
+    room.act("open", workshop="linking")
+    person, huge, surrogate = room.participant(room.sides[0]), 10**30, "\ud800"
+    for act in (
+        {"act": "rename", "sides": {str(huge): "x"}},
+        {"act": "remove-agreement", "agreement": huge},
+        {"act": "change-agreement", "agreement": -huge, "text": "x"},
+        {"act": "set-time-zone", "side": huge, "zone": "Africa/Kampala"},
+        {"act": "share", "side": huge},
+        {"act": "confirm", "proposal": huge},
+        {"act": "new-room", "sides": 5},
+        {"act": "new-room", "sides": {"a": 1}},
+    ):
+        status, body = room.board.post_json("/api/board/act", act)
+        assert status in (400, 404) and body["error"], (act, status, body)
+    for field in ("id", "exercise", "item"):
+        given = {"id": "a", "exercise": CHECKLIST, "item": MARK, "value": "yes", "based_on": None, field: surrogate}
+        status, body = person.post_json("/api/answers", {"answers": [given]})
+        assert (status, bool(body["error"])) == (400, True), field
+    for number in ("9" * 40, "\N{ARABIC-INDIC DIGIT THREE}", "x"):
+        assert person.form("/agreed", agreement=number)[0] in (403, 404), number
+    assert person.request("GET", "/static/voila/abc/static/a%00b")[0] == 404
+    assert person.json("/api/me")["participant"]
