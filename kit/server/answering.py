@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -108,12 +109,15 @@ class Taking(Visit):
     def _check_it_was_open(self, exercise: str) -> None:
         """Take answers to what is open, or was: some wait on a phone without a line until after it is closed."""
         workshop = self.house.pack.workshop_of(exercise).workshop
-        if workshop in self.the_state().open:
-            return
+        if workshop not in self.the_state().open and workshop not in self._opened_before:
+            raise AnswerNotAccepted(self.words["workshop-closed"])
+
+    @cached_property
+    def _opened_before(self) -> frozenset[Any]:
+        """The workshops that ever were open, read once for all answers of this request."""
         with self.house.store.read() as connection:
             acts = rooms.acts(connection, self.the_room().id)
-        if not any(act.act in ("open", "close") and act.detail.get("workshop") == workshop for act in acts):
-            raise AnswerNotAccepted(self.words["workshop-closed"])
+        return frozenset(act.detail.get("workshop") for act in acts if act.act in ("open", "close"))
 
 
 class Answers(Taking):
