@@ -19,7 +19,6 @@ from kit.responses import (
     Snapshot,
     answers,
     group_author,
-    participants,
     rooms,
     snapshots,
 )
@@ -30,6 +29,7 @@ from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
+from kit.server.standing import still_here
 from kit.server.taking_back import take_back
 from kit.widgets.contribution import offer_html
 from kit.widgets.result import own_result_html
@@ -70,8 +70,7 @@ class Taking(Visit):
 
         def job(connection: Connection) -> list[Receipt]:
             nonlocal taken_back
-            if participants.participant(connection, person.id) is None:  # erased since this request came in
-                raise Refused(403, "join-first")
+            still_here(connection, person.id)
             now, kept = time.time(), []
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)

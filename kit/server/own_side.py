@@ -5,7 +5,6 @@ back; answers that came in between move neither.
 """
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,8 +17,7 @@ from kit.results.questions import questions
 from kit.server.access import Refused, Visit
 from kit.server.drawing import drawn_once
 from kit.server.revealing import Made, keep_for_the_room, make_result
-
-Check = Callable[[Connection], None]
+from kit.server.standing import Check
 
 
 async def show_own_sides(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:

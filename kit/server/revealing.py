@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +23,7 @@ from kit.results import (
 )
 from kit.server.access import Refused, Visit
 from kit.server.sealing import check_the_seal
+from kit.server.standing import Check
 from kit.server.taking_back import bring_up_to_date
 
 
@@ -35,7 +35,7 @@ class Made:
     up_to_seq: int
 
 
-async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Callable[[Connection], None]) -> None:
+async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:
     """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
     Raises `Refused`: 403 for a private exercise; 409 for a sealed one that not every side has answered enough, and if

@@ -4,7 +4,7 @@ Snapshots are rewritten, so that every exit (pages, board, exports, commands) te
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from kit.responses.counted import counted_in
 from kit.responses.snapshots import ROOM
 from kit.results import from_json, holds_words, may_be_taken_back, summarise, to_json, without_what_was_taken_back
 from kit.server.access import Refused, Visit
+from kit.server.standing import Check
 
 REVISION = "revision"
 """How often words were taken out of a snapshot or came back to it; what was drawn of another revision is old."""
@@ -60,7 +61,7 @@ def _came_or_went(
     return len({each.value == then[-1].value for each in before_and_since}) > 1
 
 
-async def close_report(visit: Visit, actor: str, still: Callable[[Connection], None]) -> dict[str, Any]:
+async def close_report(visit: Visit, actor: str, still: Check) -> dict[str, Any]:
     """From now on, words that the room has seen stay. Nobody calls this but `fairness`.
 
     Raises `Refused` (409), and whatever `still` raises, which is asked in the same transaction.
