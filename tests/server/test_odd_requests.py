@@ -42,7 +42,7 @@ def test_odd_numbers_and_names_are_refused_in_words(room: RoomOnServer) -> None:
         {"act": "new-room", "sides": {"a": 1}},
     ):
         status, body = room.board.post_json("/api/board/act", act)
-        assert status in (400, 404) and body["error"], (act, status, body)
+        assert 400 <= status < 500 and body["error"], (act, status, body)
     room.act("remove-agreement", agreement=huge)  # as one that was removed twice
     for field in ("id", "exercise", "item"):
         given = {"id": "a", "exercise": CHECKLIST, "item": MARK, "value": "yes", "based_on": None, field: surrogate}
