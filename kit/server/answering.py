@@ -24,11 +24,11 @@ from kit.responses import (
 )
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
-from kit.server.drawing import shown_to_the_room
 from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
+from kit.server.shown_results import shown_to_the_room
 from kit.server.standing import still_here
 from kit.server.taking_back import take_back
 from kit.widgets.contribution import offer_html

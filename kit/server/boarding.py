@@ -14,7 +14,6 @@ from kit.responses import Progress, RoomState, Snapshot, agreements, answers, gr
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.agenda_on_board import plan_of_the_room
 from kit.server.board_of_sides import about_the_sides, stage_of
-from kit.server.drawing import findings_for_the_room, shown_to_the_room
 from kit.server.episode_choice import library
 from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
@@ -22,6 +21,7 @@ from kit.server.looking_back import last_commitments
 from kit.server.notebook_acts import own_notebooks_on_board
 from kit.server.own_side import own_side_html
 from kit.server.sealing import sealed_progress
+from kit.server.shown_results import findings_for_the_room, shown_to_the_room
 from kit.server.standing import standing
 from kit.server.talk_now import talk_now
 

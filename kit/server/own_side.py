@@ -15,8 +15,8 @@ from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
 from kit.results.questions import questions
 from kit.server.access import Refused, Visit
-from kit.server.drawing import drawn_once
 from kit.server.revealing import Made, keep_for_the_room, make_result
+from kit.server.shown_results import drawn_once
 from kit.server.standing import Check
 
 

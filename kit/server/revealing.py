@@ -16,12 +16,11 @@ from kit.results import (
     from_json,
     gone_too_few,
     holds_words,
-    may_summarise_again,
-    summarise,
     to_json,
     without_items,
 )
 from kit.server.access import Refused, Visit
+from kit.server.drawing import summarised
 from kit.server.sealing import check_the_seal
 from kit.server.standing import Check
 from kit.server.taking_back import bring_up_to_date
@@ -65,7 +64,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     if any(gone_too_few(each.results) for each in taken):
         raise Refused(409, "too-few-since-erased", minimum=REFUSALS_MINIMUM)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
-    results = await visit.house.pool.run(_summarise, exercise, offered, earlier, sides, room.minimum)
+    results = await visit.house.pool.run(summarised, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
     return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
@@ -104,15 +103,6 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
     own_side = tuple(each for each in state.own_side if each != exercise.id)
     rooms.change_state(connection, room, revealed=revealed, own_side=own_side)
     rooms.log_act(connection, room, actor, "reveal", {"exercise": exercise.id}, now)
-
-
-def _summarise(
-    exercise: Exercise, answered: list[Answered], earlier: list[list[Answered]], sides: list[Side], minimum: int
-) -> dict[str, Any] | None:
-    """The result; None if it may not be shown after those of `earlier` answers."""
-    if not all(may_summarise_again(exercise, each, answered, sides, minimum) for each in earlier):
-        return None
-    return to_json(summarise(exercise, answered, sides, minimum))
 
 
 def _latest_seq(connection: Connection, room: int) -> int:
