@@ -43,7 +43,7 @@ def export(
     """
     if what not in get_args(What) or to not in get_args(To):
         raise ValueError(f"'{what}' to '{to}' cannot be exported; there are results and answers, to csv, xlsx and json")
-    latest = _latest(snapshots, revealed, pack)
+    latest = latest_revealed(snapshots, revealed, pack)
     columns: tuple[str, ...]
     rows: list[Row]
     results = {each.exercise: from_json(dict(each.results)) for each in latest}
@@ -71,7 +71,8 @@ def export(
     return to_json(about, rows)
 
 
-def _latest(snapshots: "Iterable[Snapshot]", revealed: Collection[str], pack: Pack) -> "list[Snapshot]":
+def latest_revealed(snapshots: "Iterable[Snapshot]", revealed: Collection[str], pack: Pack) -> "list[Snapshot]":
+    """What an export holds: of each exercise `revealed` that is not private the latest, in the order of the pack."""
     by_exercise = {each.exercise: each for each in sorted(snapshots, key=lambda each: each.id)}
     workshops = [pack.workshop(name) for name in pack.manifest.workshops]
     order = [exercise.id for each in workshops for exercise in (*each.exercises, *each.contributed)]

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from kit.exercises import Pack
-from kit.reports.export import To, What, export
+from kit.reports.export import To, What, export, latest_revealed
 from kit.responses import Room, agreements, participants, rooms, snapshots
 from kit.responses.counted import counted_in
 
@@ -12,13 +12,11 @@ def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: 
     """The bytes of `export` for `room`; answers given after a reveal are not in it. Raises `ValueError` as it does."""
     revealed = rooms.state(connection, room.id).revealed
     taken = snapshots.snapshots(connection, room.id)
-    latest = {each.exercise: each for each in sorted(taken, key=lambda each: each.id)}
-    # Each answer on the side of its author at the reveal: who has been moved since would be missing from that side.
     answered = [
-        each
-        for exercise, snapshot in latest.items()
-        if what == "answers" and exercise in revealed
-        for each in counted_in(connection, snapshot)
+        answer
+        for each in latest_revealed(taken, revealed, pack)
+        if what == "answers" and "sides" in each.results  # whoever has been moved since stays on the side of then
+        for answer in counted_in(connection, each)
     ]
     return export(
         what,

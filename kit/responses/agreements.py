@@ -52,13 +52,19 @@ def see_differently(connection: Connection, room_id: int, agreement: int) -> Non
 
 def remove_agreement(connection: Connection, room_id: int, agreement: int) -> None:
     """Take it away; twice is no error."""
-    connection.execute(delete(_A).where((_A.c.room == room_id) & (_A.c.id == agreement)))
+    if _has(connection, room_id, agreement):
+        connection.execute(delete(_A).where(_A.c.id == agreement))
 
 
 def _change(connection: Connection, room_id: int, agreement: int, **values: str | bool) -> None:
-    chosen = (_A.c.room == room_id) & (_A.c.id == agreement)
-    if connection.execute(update(_A).where(chosen).values(**values)).rowcount != 1:
+    if not _has(connection, room_id, agreement):
         raise KeyError(agreement)
+    connection.execute(update(_A).where(_A.c.id == agreement).values(**values))
+
+
+def _has(connection: Connection, room_id: int, agreement: int) -> bool:
+    """Asked without giving the number to the database, which fails on one that is too large for it."""
+    return agreement in connection.scalars(select(_A.c.id).where(_A.c.room == room_id)).all()
 
 
 def _sentence(text: str) -> str:

@@ -41,7 +41,8 @@ class Answer:
 
     `id` is made in the browser; `item` is the place, `based_on` the seq that the person saw there (None: nothing),
     `value` what JSON can hold (None clears the place). `continues` is the id of a late answer that this one goes on
-    from: of the two only the later one is put together with what is current.
+    from: of the two only the later one is put together with what is current. Of several rounds the highest counts, so
+    `round` is never taken from a browser; the kit asks in round 1, and a second look has places of its own.
     """
 
     id: str
@@ -186,14 +187,12 @@ def room_answers(
     room_id: int,
     exercise: str | None,
     up_to_seq: int | None = None,
-    round: int | None = None,
 ) -> list[Answered]:
     """The current answers of everybody in a room, without cleared and private ones, ordered by seq.
 
-    With `up_to_seq`, what was current when that seq was recorded. Of several rounds each author's latest in a place,
-    or only those of `round`.
+    With `up_to_seq`, what was current when that seq was recorded. Of several rounds each author's latest in a place.
     """
-    current = _current_ones(room_id, exercise, up_to_seq, round)
+    current = _current_ones(room_id, exercise, up_to_seq)
     found = select(_R).where(current, _R.c.value != CLEARED)
     side_of = _sides(connection, room_id)
     return [
@@ -211,11 +210,11 @@ def room_answers(
     ]
 
 
-def progress(connection: Connection, room_id: int, round: int | None = None) -> list[Progress]:
+def progress(connection: Connection, room_id: int) -> list[Progress]:
     """Who has answered which places: one for each author and exercise, from two queries that fetch no values."""
     found = (
         select(_R.c.exercise, _R.c.author, func.aggregate_strings(_R.c.item, _SEPARATOR))
-        .where(_current_ones(room_id, None, None, round), _R.c.value != CLEARED)
+        .where(_current_ones(room_id, None), _R.c.value != CLEARED)
         .group_by(_R.c.exercise, _R.c.author)
     )
     side_of = _sides(connection, room_id)
@@ -315,7 +314,6 @@ def _current_ones(
     room_id: int | BindParameter[int],
     exercise: str | None,
     up_to_seq: int | None = None,
-    round: int | None = None,
 ) -> ColumnElement[bool]:
     """True for the answers that won, and that nothing of the same author followed in their place."""
     followed = [_LATER.c[name] == _R.c[name] for name in ("author", "exercise", "item")]
@@ -326,8 +324,6 @@ def _current_ones(
     for table, chosen in ((_R, conditions), (_LATER, followed)):
         if up_to_seq is not None:
             chosen.append(table.c.seq <= up_to_seq)
-        if round is not None:
-            chosen.append(table.c.round == round)
     return and_(*conditions, ~exists().where(*followed))
 
 

@@ -1,4 +1,8 @@
-"""Which answers a snapshot counted, and for which side: what a later result, or a file, is held against."""
+"""Which answers a snapshot counted, and for which side: what a later result is compared with, and what is exported.
+
+Sides are those of the reveal. If single answers left with the sides of today, whoever moves one person would read in
+the difference what she had answered.
+"""
 
 from dataclasses import replace
 

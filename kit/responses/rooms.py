@@ -130,9 +130,8 @@ def rename(
     if title is not None:
         connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(title=_name(title)))
     for side_id, name in (sides or {}).items():
-        chosen = (schema.side.c.room == room_id) & (schema.side.c.id == side_id)
-        if connection.execute(update(schema.side).where(chosen).values(name=_name(name))).rowcount != 1:
-            raise ValueError(f"this room has no side {side_id}")
+        _check_side(connection, room_id, side_id)
+        connection.execute(update(schema.side).where(schema.side.c.id == side_id).values(name=_name(name)))
 
 
 def add_side(connection: Connection, room_id: int, name: str) -> Side:
@@ -149,9 +148,8 @@ def set_time_zone(connection: Connection, room_id: int, side_id: int, zone: str)
     """Let a side have a clock of its own; "" takes it away. Raises `ValueError` for another side or no known zone."""
     if zone and zone not in available_timezones():
         raise ValueError(f"there is no time zone '{zone}'")
-    chosen = (schema.side.c.room == room_id) & (schema.side.c.id == side_id)
-    if connection.execute(update(schema.side).where(chosen).values(time_zone=zone)).rowcount != 1:
-        raise ValueError(f"this room has no side {side_id}")
+    _check_side(connection, room_id, side_id)
+    connection.execute(update(schema.side).where(schema.side.c.id == side_id).values(time_zone=zone))
 
 
 def touch(connection: Connection, room_id: int, now: float) -> None:
@@ -230,3 +228,9 @@ def _new_code(connection: Connection) -> str:
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
         if room_by_code(connection, code) is None:
             return code
+
+
+def _check_side(connection: Connection, room_id: int, side_id: int) -> None:
+    """The number is not given to the database, which fails on one that is too large for it."""
+    if side_id not in [each.id for each in sides(connection, room_id)]:
+        raise ValueError(f"this room has no side {side_id}")

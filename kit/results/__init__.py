@@ -59,7 +59,7 @@ from kit.results.sheet import Asked, OwnBox, OwnSheet
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
-from kit.results.taken_back import holds_words, without_what_was_taken_back
+from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 
 __all__ = [
@@ -139,6 +139,7 @@ __all__ = [
     "is_divided",
     "item_label",
     "labelled",
+    "may_be_taken_back",
     "may_show_again",
     "may_summarise_again",
     "middle_band",

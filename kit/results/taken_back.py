@@ -23,6 +23,15 @@ def holds_words(exercise: Exercise) -> bool:
     return isinstance(exercise, WRITTEN) or exercise.together
 
 
+def may_be_taken_back(value: Any) -> bool:
+    """Whether an answer with this `value` shows anything that is gone once its author takes it back.
+
+    >>> may_be_taken_back({"text": "ours", "shared": True}), may_be_taken_back({"text": "mine", "shared": False})
+    (True, False)
+    """
+    return bool(_kept(value) != value)
+
+
 def without_what_was_taken_back(then: "Iterable[Answered]", now: "Iterable[Answered]") -> "list[Answered]":
     """The answers `then` (of one exercise), those that do not stand `now` any more as if they had not been shared.
 

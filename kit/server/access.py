@@ -7,6 +7,7 @@ or came back with a resume code; a *facilitator* opened the room's secret link. 
 import asyncio
 import hmac
 import json
+import logging
 import re
 import time
 from collections import defaultdict
@@ -18,7 +19,18 @@ from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
 from kit.exercises import Exercise
-from kit.responses import Lock, Participant, Room, RoomState, Session, facilitators, participants, rooms, sessions
+from kit.responses import (
+    Lock,
+    NotStored,
+    Participant,
+    Room,
+    RoomState,
+    Session,
+    facilitators,
+    participants,
+    rooms,
+    sessions,
+)
 from kit.responses.participants import BY_FACILITATOR
 
 if TYPE_CHECKING:
@@ -253,14 +265,20 @@ class Visit(RequestHandler):
         return await asyncio.wrap_future(self.house.store.write(job))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        if not isinstance(value, HTTPError):
+        if isinstance(value, NotStored):
+            logging.getLogger("mutuality").error("%s", value)  # in words for whoever runs the server
+        elif not isinstance(value, HTTPError):
             super().log_exception(typ, value, tb)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, NotStored):
+            self.set_status(503)
         key = (
             error.words
             if isinstance(error, Refused)
+            else "not-stored"
+            if isinstance(error, NotStored)
             else "not-found"
             if status_code in (404, 405)
             else "not-understood"

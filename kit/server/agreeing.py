@@ -11,6 +11,8 @@ from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.standing import standing
 
+LONGEST_NUMBER = 18  # digits: no agreement has a longer one, and none that is much longer can be read
+
 
 async def add(visit: Visit, given: dict[str, Any]) -> None:
     """The act `{"act": "add-agreement", "text"}`."""
@@ -70,7 +72,7 @@ class Agreed(Visit):
 
     async def post(self) -> None:
         given = self.get_body_argument("agreement", "")
-        if self.the_participant().side is None or not given.isdecimal():
+        if self.the_participant().side is None or not (given.isdecimal() and len(given) <= LONGEST_NUMBER):
             raise Refused(403, "agreement-not-yours")
         room = self.the_room().id
         try:

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +19,6 @@ from kit.responses import (
     Snapshot,
     answers,
     group_author,
-    participants,
     rooms,
     snapshots,
 )
@@ -28,7 +28,8 @@ from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
-from kit.server.revealing import shown_to_the_room
+from kit.server.shown_results import shown_to_the_room
+from kit.server.standing import still_here
 from kit.server.taking_back import take_back
 from kit.widgets.contribution import offer_html
 from kit.widgets.result import own_result_html
@@ -69,18 +70,17 @@ class Taking(Visit):
 
         def job(connection: Connection) -> list[Receipt]:
             nonlocal taken_back
-            if participants.participant(connection, person.id) is None:  # erased since this request came in
-                raise Refused(403, "join-first")
+            still_here(connection, person.id)
             now, kept = time.time(), []
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)
             merge = self.house.sheets.merge
-            for author, given in answers_by_author(taken, person, together).items():
+            by_author = answers_by_author(taken, person, together)
+            for author, given in by_author.items():
                 kept += answers.record(
                     connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
                 )
-            answered = [pack.exercise(name) for name in dict.fromkeys(each.exercise for each in taken)]
-            taken_back = take_back(connection, room.id, answered, [person.id])
+            taken_back = take_back(connection, room.id, pack, by_author)
             return kept
 
         if taken:
@@ -108,12 +108,15 @@ class Taking(Visit):
     def _check_it_was_open(self, exercise: str) -> None:
         """Take answers to what is open, or was: some wait on a phone without a line until after it is closed."""
         workshop = self.house.pack.workshop_of(exercise).workshop
-        if workshop in self.the_state().open:
-            return
+        if workshop not in self.the_state().open and workshop not in self._opened_before:
+            raise AnswerNotAccepted(self.words["workshop-closed"])
+
+    @cached_property
+    def _opened_before(self) -> frozenset[Any]:
+        """The workshops that ever were open, read once for all answers of this request."""
         with self.house.store.read() as connection:
             acts = rooms.acts(connection, self.the_room().id)
-        if not any(act.act in ("open", "close") and act.detail.get("workshop") == workshop for act in acts):
-            raise AnswerNotAccepted(self.words["workshop-closed"])
+        return frozenset(act.detail.get("workshop") for act in acts if act.act in ("open", "close"))
 
 
 class Answers(Taking):
@@ -150,15 +153,13 @@ def own_answers(visit: Visit) -> dict[str, Any]:
 def _answer(given: Any) -> Answer:
     try:
         name, exercise, item = given["id"], given["exercise"], given["item"]
-        based_on, turn = given.get("based_on"), given.get("round", 1)
-        value, continues = given["value"], given.get("continues")
+        based_on, value, continues = given.get("based_on"), given["value"], given.get("continues")
     except (TypeError, KeyError, AttributeError) as error:
         raise Refused(400, "not-understood") from error
-    texts = all(isinstance(each, str) and 0 < len(each) <= 120 for each in (name, exercise, item))
-    numbers = isinstance(based_on, int | None) and isinstance(turn, int) and not isinstance(turn, bool)
-    if not texts or not numbers or not isinstance(continues, str | None):
+    texts = all(isinstance(each, str) and 0 < len(each) <= 120 and each.isascii() for each in (name, exercise, item))
+    if not texts or not isinstance(based_on, int | None) or not isinstance(continues, str | None):
         raise Refused(400, "not-understood")
-    return Answer(name, exercise, item, value, based_on, turn, continues)
+    return Answer(name, exercise, item, value, based_on, continues=continues)
 
 
 def _refusal(name: str, message: str) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class BoardAct(Visit):
 
     async def _rename(self, given: dict[str, Any]) -> None:
         title, sides = given.get("title"), given.get("sides") or {}
-        if not isinstance(sides, dict) or not all(str(side).isdecimal() for side in sides):
+        if not isinstance(sides, dict) or not all(side.isdecimal() and len(side) <= 18 for side in sides):
             raise Refused(400, "not-understood")
         names = {int(side): str(name) for side, name in sides.items()}
         await self._in_the_room(
@@ -182,7 +182,9 @@ class BoardAct(Visit):
 
         If it is the `next` gathering of this partnership, it has the same sides, and is linked to this room.
         """
-        here, follows = self.the_room(), given.get("next") is True
+        here, follows, asked = self.the_room(), given.get("next") is True, given.get("sides") or []
+        if not isinstance(asked, list):
+            raise Refused(400, "not-understood")
         if follows:
             await fairness.open_the_next_gathering(self)
             with self.house.store.read() as connection:
@@ -190,7 +192,7 @@ class BoardAct(Visit):
         else:
             names = list(placeholder_sides(self.words))
         title = str(given.get("title") or (here.title if follows else self.words["room-placeholder"]))
-        sides = [str(each) for each in given.get("sides") or names]
+        sides = [str(each) for each in asked or names]
         first = self.house.pack.manifest.workshops[:1]
 
         def job(connection: Connection) -> Room:

@@ -20,8 +20,8 @@ from kit.server.live import timer
 from kit.server.looking_back import last_commitments
 from kit.server.notebook_acts import own_notebooks_on_board
 from kit.server.own_side import own_side_html
-from kit.server.revealing import findings_for_the_room, shown_to_the_room
 from kit.server.sealing import sealed_progress
+from kit.server.shown_results import findings_for_the_room, shown_to_the_room
 from kit.server.standing import standing
 from kit.server.talk_now import talk_now
 

@@ -16,6 +16,15 @@ def find_room(visit: Visit, code: str) -> Room | None:
     return room
 
 
+async def lookup_and_key(slow_work: asyncio.Semaphore, code: str, room: Room) -> tuple[bytes, bytes]:
+    """Those of a resume `code` of `room`; `slow_work` is the house's.
+
+    All who join at once would take every thread for it, and boards and results would wait until the last one is in.
+    """
+    async with slow_work:
+        return await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+
+
 async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant | None, bytes]:
     """Whoever has the resume code `typed`, however it is written (None: nobody), and the key that it gives.
 
@@ -23,8 +32,7 @@ async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant
     """
     code = resume_codes.normalise(typed)
     visit.house.door.tried(visit.address, code)
-    async with visit.house.slow_work:
-        lookup, key = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+    lookup, key = await lookup_and_key(visit.house.slow_work, code, room)
     with visit.house.store.read() as connection:
         person = participants.by_lookup(connection, room.id, lookup)
     if person:

@@ -7,11 +7,12 @@ from sqlalchemy import Connection
 
 from kit.exercises import Scale
 from kit.exercises.kinds.scale import contributed_by
-from kit.responses import Answer, answers, participants
+from kit.responses import Answer, answers
 from kit.results.contribution import contribution
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.answering import headings_added, still_offered
 from kit.server.erasing import take_back
+from kit.server.standing import still_here
 
 
 class Headings(Visit):
@@ -52,8 +53,7 @@ class Headings(Visit):
         added = [Answer(uuid.uuid4().hex, headings.id, heading, band, None) for heading, band in made.items()]
 
         def job(connection: Connection) -> None:
-            if participants.participant(connection, person.id) is None:  # erased since this request came in
-                raise Refused(403, "join-first")
+            still_here(connection, person.id)
             if not headings_added(connection, person, headings):  # pressed twice
                 answers.record(connection, room, person.id, manifest.id, manifest.version, added, time.time())
 

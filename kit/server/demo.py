@@ -16,6 +16,7 @@ from kit.exercises import Canvas, Exercise
 from kit.exercises.kinds.canvas import SHARED
 from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
+from kit.server.codes import lookup_and_key
 from kit.server.demo_answers import asked, plausible, thought_again
 from kit.server.groups import author_of
 from kit.workshop.invented_sheet import invented_words
@@ -68,7 +69,7 @@ class Demo:
 
     async def _join(self, number: int) -> Participant | None:
         code = " ".join(random.Random(f"{SEED}-code-{number}").choices(resume_codes.WORDS, k=4))
-        lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, self.room.salt)
+        lookup, _ = await lookup_and_key(self.house.slow_work, code, self.room)
 
         def job(connection: Connection) -> Participant | None:
             if rooms.room(connection, self.room.id) is None:  # erased while people arrived

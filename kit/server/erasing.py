@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -13,13 +13,12 @@ from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_
 from kit.server.codes import find_person
 from kit.server.opening import newest_or_first_room
 from kit.server.remembered import remember_room
-from kit.server.standing import standing
+from kit.server.standing import Check, standing
 
 if TYPE_CHECKING:
     from kit.server.house import House
 
 SECONDS_BEFORE_ANOTHER_TRY = 60
-Check = Callable[[Connection], None]
 
 
 async def erase_room(house: "House", room: Room, still: Check = lambda _: None) -> Erased:

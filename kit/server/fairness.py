@@ -18,12 +18,11 @@ from kit.server.erasing import check_the_code, erase_the_room
 from kit.server.gatherings import check_it_can_follow, earlier_by_link, keep_longer, link_room
 from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
-from kit.server.standing import TOGETHER, Standing, may_still, standing
+from kit.server.standing import TOGETHER, Check, Standing, may_still, standing
 from kit.server.taking_back import close_report
 
 Given = Mapping[str, Any]
 Told = dict[str, Any]
-Check = Callable[[Connection], None]
 REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
 CLOSE, NEXT, LINK, KEEP = "close-report", "next-gathering", "link-room", "keep-longer"
 TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END, CLOSE, NEXT, LINK, KEEP)

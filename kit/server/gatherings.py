@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,8 +11,8 @@ from kit.responses import Room, facilitators, partnerships, rooms
 from kit.responses.partnerships import CannotLink
 from kit.server.access import Refused, Visit
 from kit.server.expiry import expires_on
+from kit.server.standing import Check
 
-Check = Callable[[Connection], None]
 KEPT_DAYS = 500
 """A year, and some months for a gathering that comes late."""
 _LINK = re.compile(r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)")

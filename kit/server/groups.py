@@ -11,6 +11,7 @@ from kit.exercises.kinds.canvas import SHARED, merged
 from kit.responses import Lock, NotOpened, Participant, answers, group_author, participants
 from kit.responses.participants import MOST_GROUPS
 from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.standing import still_here
 
 
 def author_of(person: Participant, exercise: Exercise) -> str | None:
@@ -63,8 +64,7 @@ class Group(Visit):
         author = self.the_participant().id
 
         def job(connection: Connection) -> None:
-            if participants.participant(connection, author) is None:  # erased since this request came in
-                raise Refused(403, "join-first")
+            still_here(connection, author)
             participants.sit_at(connection, author, number)
 
         await self.keep(job)

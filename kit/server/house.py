@@ -15,7 +15,7 @@ from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Door, Visit, facilitator_key
 from kit.server.console_links import ConsoleLinks
-from kit.server.drawing_pool import end_pool, new_pool
+from kit.server.drawing_pool import DrawingPool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.kernel_seats import Seat, Seats
@@ -64,7 +64,7 @@ class House:
         self.urls = urls
         self.most_kernels = most_kernels
         self.own_notebooks = folders.own_notebooks(pack.manifest.workshops)
-        self.pool = new_pool()
+        self.pool = DrawingPool()
         self.static = StaticFiles()
         self.news = News()
         self.sheets = Sheets(pack)
@@ -171,5 +171,5 @@ class House:
         """Finish what is being written, and stop the pool."""
         for task in self._running:
             task.cancel()
-        end_pool(self.pool)
+        self.pool.close()
         self.store.close()

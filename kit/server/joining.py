@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.responses import Answer, Room, Side, answers, facilitators, participants, resume_codes, rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
-from kit.server.codes import find_person, find_room
+from kit.server.codes import find_person, find_room, lookup_and_key
 from kit.server.expiry import note_use
 
 OBSERVER = "observer"
@@ -128,7 +128,7 @@ class Join(Visit):
 
     async def _join(self, room: Room, side: Any) -> str:
         code = resume_codes.new_code()
-        lookup, key = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+        lookup, key = await lookup_and_key(self.house.slow_work, code, room)
         languages = self.house.pack.manifest.languages
         language = self.get_body_argument("language", languages[0])
         told = self._told_about_me()

@@ -5,7 +5,6 @@ back; answers that came in between move neither.
 """
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,9 +15,9 @@ from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
 from kit.results.questions import questions
 from kit.server.access import Refused, Visit
-from kit.server.revealing import Made, drawn_once, keep_for_the_room, make_result
-
-Check = Callable[[Connection], None]
+from kit.server.revealing import Made, keep_for_the_room, make_result
+from kit.server.shown_results import drawn_once
+from kit.server.standing import Check
 
 
 async def show_own_sides(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:

@@ -5,7 +5,6 @@ the one of that side, or a participant of the same side, its helper. Its pages s
 that a browser can hold one's own answers in one tab and a sheet in the next. `Visit.prepare` lets nobody else in there.
 """
 
-import asyncio
 import time
 import uuid
 
@@ -15,6 +14,7 @@ from kit.exercises import Exercise
 from kit.responses import Participant, Side, participants, resume_codes, rooms
 from kit.responses.participants import BY_FACILITATOR
 from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit, sheet_path
+from kit.server.codes import lookup_and_key
 from kit.server.expiry import note_use
 from kit.server.standing import standing
 
@@ -93,8 +93,7 @@ class Sheets(Visit):
         """A new participant on paper; returns her id. Her four words are shown on the page of her sheet."""
         room, by, role, language = self.the_room(), self._by(), self.open_to[0], self.language
         code = resume_codes.new_code()
-        async with self.house.slow_work:
-            lookup, _ = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
+        lookup, _ = await lookup_and_key(self.house.slow_work, code, room)
 
         def job(connection: Connection) -> Participant:
             now = time.time()

@@ -1,15 +1,13 @@
 """Revealing a result: computed once through the gate, kept as a snapshot, and shown the same to everyone."""
 
 import asyncio
-import json
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kit.exercises import Exercise, Rows
+from kit.exercises import Exercise
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.responses.counted import authors_by_side, counted_in
 from kit.results import (
@@ -22,11 +20,10 @@ from kit.results import (
     without_items,
 )
 from kit.server.access import Refused, Visit
-from kit.server.drawing import draw, draw_findings, summarised
-from kit.server.house import Drawn
-from kit.server.looking_back import Earlier, any_simulated, earlier_results
+from kit.server.drawing import summarised
 from kit.server.sealing import check_the_seal
-from kit.server.taking_back import REVISION, bring_up_to_date
+from kit.server.standing import Check
+from kit.server.taking_back import bring_up_to_date
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Made:
     up_to_seq: int
 
 
-async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Callable[[Connection], None]) -> None:
+async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:
     """Summarise what has been answered until now, keep it, and let the room see it. Nobody calls this but `fairness`.
 
     Raises `Refused`: 403 for a private exercise; 409 for a sealed one that not every side has answered enough, and if
@@ -67,7 +64,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     if any(gone_too_few(each.results) for each in taken):
         raise Refused(409, "too-few-since-erased", minimum=REFUSALS_MINIMUM)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
-    results = await in_the_pool(visit, summarised, exercise, offered, earlier, sides, room.minimum)
+    results = await visit.house.pool.run(summarised, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
     return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
@@ -106,85 +103,6 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
     own_side = tuple(each for each in state.own_side if each != exercise.id)
     rooms.change_state(connection, room, revealed=revealed, own_side=own_side)
     rooms.log_act(connection, room, actor, "reveal", {"exercise": exercise.id}, now)
-
-
-async def shown_to_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
-    """The result as HTML: words, picture and table. Drawn once for each snapshot, language and width.
-
-    `wide` is for a projector, otherwise it is for a phone.
-    """
-    return await drawn_once(visit, exercise, snapshot, dict(snapshot.results), wide=wide)
-
-
-async def drawn_once(
-    visit: Visit,
-    exercise: Exercise,
-    snapshot: Snapshot,
-    results: dict[str, Any],
-    *,
-    wide: bool,
-    side: Side | None = None,
-) -> str:
-    """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
-    beside = _gathered_with(visit, exercise)
-    with visit.house.store.read() as connection:
-        before = [] if side else earlier_results(connection, snapshot.room, exercise)
-    others = [*(taken for _, taken in beside), *(each.snapshot for each in before)]
-    revisions = tuple(each.results.get(REVISION, 0) for each in (snapshot, *others))
-    which = side.id if side else None
-    key = (snapshot.id, visit.language, wide, which, tuple(each.id for each in others), revisions, "whole")
-    stored = [(each, dict(taken.results)) for each, taken in beside]
-    return await _once(visit, key, snapshot, draw, exercise, results, (wide, stored, side, before), before)
-
-
-async def findings_for_the_room(visit: Visit, exercise: Exercise, snapshot: Snapshot) -> list[str]:
-    """The findings of a result that the room sees, each as HTML. Drawn once for each snapshot and language."""
-    revision = snapshot.results.get(REVISION, 0)
-    key = (snapshot.id, visit.language, True, None, (), (revision,), "findings")
-    drawn = await _once(visit, key, snapshot, draw_findings, exercise, dict(snapshot.results), ())
-    found: list[str] = json.loads(drawn)
-    return found
-
-
-async def _once(
-    visit: Visit,
-    key: Drawn,
-    snapshot: Snapshot,
-    work: Any,
-    exercise: Exercise,
-    results: Any,
-    further: Any,
-    before: Sequence[Earlier] = (),
-) -> str:
-    drawn = visit.house.drawn
-    if key not in drawn:
-        with visit.house.store.read() as connection:
-            sides = rooms.sides(connection, snapshot.room)
-            invented = visit.house.is_simulated(visit.the_room()) or any_simulated(connection, before)
-        visit.house.drawings += 1
-        simulated = visit.words["simulated"] if invented else ""
-        drawn[key] = asyncio.ensure_future(
-            in_the_pool(visit, work, exercise, results, sides, visit.words, simulated, *further)
-        )
-        drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
-    return await asyncio.shield(drawn[key])
-
-
-def _gathered_with(visit: Visit, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:
-    """The other plans that the room has seen, each by its latest snapshot, for a plan that gathers them."""
-    if not isinstance(exercise, Rows) or not exercise.gathers:
-        return []
-    pack, room = visit.house.pack, visit.the_room().id
-    plans = pack.plans_with(pack.workshop_of(exercise.id), visit.language)
-    with visit.house.store.read() as connection:
-        revealed = rooms.state(connection, room).revealed
-        taken = [(each, snapshots.snapshot(connection, room, each.id)) for each in plans if each.id in revealed]
-    return [(each, found) for each, found in taken if found is not None and each.id != exercise.id]
-
-
-async def in_the_pool(visit: Visit, work: Any, *arguments: Any) -> Any:
-    """Run slow work (matplotlib, pandas) in another process, so that answers never wait for a picture."""
-    return await asyncio.get_running_loop().run_in_executor(visit.house.pool, work, *arguments)
 
 
 def _latest_seq(connection: Connection, room: int) -> int:

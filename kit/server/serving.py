@@ -177,6 +177,6 @@ def _prepare_pages(house: House, room: Room) -> None:
                 await house.pages.page(name, house.pack.manifest.languages[0])
             except Exception as error:  # the page itself says so to whoever opens it
                 print(f"The page '{name}' is not ready: {error}", file=sys.stderr)
-        await asyncio.get_running_loop().run_in_executor(house.pool, warm_up)
+        await house.pool.run(warm_up)
 
     house.keep_running(asyncio.ensure_future(prepare()))

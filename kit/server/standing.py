@@ -1,13 +1,19 @@
-"""Who a facilitator is in her room: for which side she acts, and whether the room is shared by several sides."""
+"""Who a visitor is in her room: for which side a facilitator acts, and whether a participant is still there.
 
-from collections.abc import Collection
+Both are asked once more in the transaction that writes, because much can happen while a request is on its way.
+"""
+
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kit.responses import facilitators
+from kit.responses import facilitators, participants
 from kit.responses.facilitators import OPENER, FacilitatorRole
 from kit.server.access import FACILITATOR, Refused, Visit
+
+Check = Callable[[Connection], None]
+"""What is asked in the transaction that writes; it raises `Refused` if things have changed meanwhile."""
 
 TOGETHER = "together"
 """The actor of what all sides with a facilitator have agreed to."""
@@ -56,3 +62,9 @@ def may_still(connection: Connection, visit: Visit, agreed: Collection[int]) -> 
     who = standing(connection, visit)
     if who.shared and not {*who.leading} <= {*agreed}:
         raise Refused(409, "side-came-meanwhile")
+
+
+def still_here(connection: Connection, participant: str) -> None:
+    """Pass if the participant with this id has not been erased since her request came in. Raises `Refused` (403)."""
+    if participants.participant(connection, participant) is None:
+        raise Refused(403, "join-first")

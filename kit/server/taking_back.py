@@ -4,44 +4,64 @@ Snapshots are rewritten, so that every exit (pages, board, exports, commands) te
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise
-from kit.responses import Snapshot, answers, rooms, snapshots
+from kit.exercises import Exercise, Pack
+from kit.responses import Answer, Snapshot, answers, rooms, snapshots
 from kit.responses.counted import counted_in
 from kit.responses.snapshots import ROOM
-from kit.results import from_json, holds_words, summarise, to_json, without_what_was_taken_back
+from kit.results import from_json, holds_words, may_be_taken_back, summarise, to_json, without_what_was_taken_back
 from kit.server.access import Refused, Visit
+from kit.server.standing import Check
 
 REVISION = "revision"
 """How often words were taken out of a snapshot or came back to it; what was drawn of another revision is old."""
 
 
-def take_back(connection: Connection, room_id: int, exercises: Iterable[Exercise], authors: Iterable[str]) -> bool:
-    """Bring results up to date after `authors` answered `exercises` again; whether any result changed.
+def take_back(connection: Connection, room_id: int, pack: Pack, given: Mapping[str, Sequence[Answer]]) -> bool:
+    """Bring results up to date after the authors of `given`, by id, have answered; whether any result changed.
 
-    Nothing changes once the report is closed, nor for somebody whose words are in no result.
+    Nothing changes once the report is closed, nor by answers in places where nothing was shown, or was gone already.
     """
-    written, authors, changed = [each for each in exercises if holds_words(each)], set(authors), False
+    written = [
+        (author, each) for author, every in given.items() for each in every if holds_words(pack.exercise(each.exercise))
+    ]
     if not written:
         return False
     state = rooms.state(connection, room_id)
-    if state.report_closed_at is not None:
+    if state.report_closed_at is not None or not {each.exercise for _, each in written} & {*state.revealed}:
         return False
-    for exercise in (each for each in written if each.id in state.revealed):
-        for taken in snapshots.every_snapshot(connection, room_id):
-            shown = taken.exercise == exercise.id and taken.stage == ROOM
-            if shown and (exercise.together or authors & _counted(taken)):
-                changed = bring_up_to_date(connection, taken, exercise) or changed
+    changed = False
+    for taken in snapshots.every_snapshot(connection, room_id):
+        if taken.exercise in state.revealed and taken.stage == ROOM:
+            places = [(author, each.item) for author, each in written if each.exercise == taken.exercise]
+            if any(_came_or_went(connection, taken, author, item, places) for author, item in dict.fromkeys(places)):
+                changed = bring_up_to_date(connection, taken, pack.exercise(taken.exercise)) or changed
     if changed:
         rooms.change_state(connection, room_id)
     return changed
 
 
-async def close_report(visit: Visit, actor: str, still: Callable[[Connection], None]) -> dict[str, Any]:
+def _came_or_went(
+    connection: Connection, taken: Snapshot, author: str, item: str, places: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether the answers just given in `places` took away what `taken` shows of this one, or brought it back.
+
+    To read the whole room for it would hold up the answers of everybody else.
+    """
+    every = answers.history(connection, taken.room, author, taken.exercise, item)
+    current = [each for each in every if each.wins]
+    then = [each for each in current if each.seq <= taken.up_to_seq]
+    if not then or not may_be_taken_back(then[-1].value):
+        return False
+    before_and_since = current[-1 - places.count((author, item)) :]
+    return len({each.value == then[-1].value for each in before_and_since}) > 1
+
+
+async def close_report(visit: Visit, actor: str, still: Check) -> dict[str, Any]:
     """From now on, words that the room has seen stay. Nobody calls this but `fairness`.
 
     Raises `Refused` (409), and whatever `still` raises, which is asked in the same transaction.
@@ -77,7 +97,3 @@ def bring_up_to_date(connection: Connection, taken: Snapshot, exercise: Exercise
     about = {name: value for name, value in taken.results.items() if name != "sheets"}
     snapshots.rewrite(connection, taken.id, {**about, **results, REVISION: revision})
     return True
-
-
-def _counted(taken: Snapshot) -> set[str]:
-    return {name for names in taken.results.get("sides", {}).values() for name in names.split()}

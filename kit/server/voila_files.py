@@ -36,6 +36,8 @@ def voila_files_at() -> str:
 @functools.lru_cache(maxsize=512)
 def find_file(kind: str, path: str) -> File | None:
     """The file at `path` below `static` or `labextensions`; None if there is none."""
+    if "\0" in path:
+        return None
     roots = collect_static_paths(["voila", "nbconvert"], "lab") if kind == "static" else get_voila_labextensions_path()
     for root in map(Path, roots):
         file = (root / path).resolve()

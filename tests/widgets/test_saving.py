@@ -109,6 +109,22 @@ def test_waiting_answers_survive_a_dead_server_and_a_reload(page: Page, room: Ro
     assert [row["value"] for row in room.rows] == ["yes"]
 
 
+def test_a_server_that_cannot_store_says_why_and_the_answer_waits(page: Page, room: Room) -> None:
+    def full(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=503, json={"error": "Its disk may be full."})
+        else:
+            route.continue_()
+
+    page.route("**/api/answers", full)
+    choose(page, "readiness/rationale", "Partly")
+    expect(page.locator(".connection")).to_have_text("Its disk may be full.")
+    expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
+    page.unroute("**/api/answers")
+    is_saved(page, "readiness/rationale")
+    assert room.values("ada", "readiness") == {"rationale": "partly"}
+
+
 def test_a_lost_receipt_does_not_double_an_answer(page: Page, room: Room) -> None:
     room.lose_receipts = True
     choose(page, "readiness/rationale", "Yes")

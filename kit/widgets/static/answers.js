@@ -7,8 +7,8 @@ const LOOK_AGAIN = 16000;
 
 export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-function toSend({ id, exercise, item, value, based_on, round, group, continues }) {
-  return { id, exercise, item, value, based_on, round, group, continues };
+function toSend({ id, exercise, item, value, based_on, group, continues }) {
+  return { id, exercise, item, value, based_on, group, continues };
 }
 
 export class Answers {

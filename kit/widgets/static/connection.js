@@ -33,6 +33,7 @@ export class Connection {
     this.line.dataset.connection = state;
     this.line.hidden = false;
     this.line.textContent = say({ good: "connection-back", lost: this.lostWords }[state] ?? state);
+    if (state === "lost" && this.why) this.line.textContent = this.why;
     if (this.stranger) {
       const [words, href] = state === "signed-out" ? ["resume-button", "/resume"] : ["join-button", "/join"];
       const link = make("a", "", say(words));
@@ -45,6 +46,8 @@ export class Connection {
   }
 
   failed(error) {
+    if (this.state === "lost" && this.why !== error.why) this.state = ""; // lost for another reason, which is said
+    this.why = error.why;
     this.set(error.signedOut ? this.whenSignedOut : "lost");
   }
 }

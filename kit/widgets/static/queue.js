@@ -80,7 +80,7 @@ export class Queue {
     }
     const cut = place.indexOf("/");
     this.put({
-      id: newId(), exercise: place.slice(0, cut), item: place.slice(cut + 1), value, round: 1,
+      id: newId(), exercise: place.slice(0, cut), item: place.slice(cut + 1), value,
       based_on: before ? null : seenSeq, after: before?.id, group, continues, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
     });
   }

@@ -22,6 +22,7 @@ async function ask(path, body) {
     if (response.ok) return content;
     const { status } = response;
     throw Object.assign(new Error(content.error || `${status}`), {
+      why: status === 503 ? content.error : undefined, // the line is good, and yet nothing can be stored
       signedOut: status === 401 || status === 403,
       refused: status >= 400 && status < 500 && status !== 408 && status !== 429,
     });

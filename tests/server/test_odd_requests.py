@@ -1,0 +1,54 @@
+"""What no page of the kit sends, but anybody on the network can: refused in words, and nobody else is harmed by it."""
+
+from typing import Any
+
+from server_process import Client, RoomOnServer
+
+SHEET, BOX = "canvas", "moment"
+CHECKLIST, MARK = "readiness", "rationale"
+
+
+def send(person: Client, **given: Any) -> Any:
+    answer = {"id": "sent", "exercise": SHEET, "item": BOX, "based_on": None, **given}
+    (receipt,) = person.post("/api/answers", {"answers": [answer]})["receipts"]
+    return receipt
+
+
+def test_nobody_puts_her_words_above_those_of_her_table_for_good(room: RoomOnServer) -> None:
+    room.act("open", workshop="action-learning-space")
+    first, second = (room.participant(side) for side in room.sides)
+    for person in (first, second):
+        person.post("/api/group", {"group": 1})
+    blank = send(first, value={"text": "x", "also": []}, round=1000)
+    seen = second.json("/api/answers")["answers"][f"{SHEET}/{BOX}"]
+    assert seen["seq"] == blank["seq"]
+    honest = send(second, id="honest", value={"text": "our words", "also": []}, based_on=seen["seq"])
+    assert honest["status"] == "saved"
+    for person in (first, second):
+        assert person.json("/api/answers")["answers"][f"{SHEET}/{BOX}"]["value"]["text"] == "our words"
+
+
+def test_odd_numbers_and_names_are_refused_in_words(room: RoomOnServer) -> None:
+    """The server's own output is searched for tracebacks when it stops."""
+    room.act("open", workshop="linking")
+    person, huge, surrogate = room.participant(room.sides[0]), 10**30, "\ud800"
+    for act in (
+        {"act": "rename", "sides": {str(huge): "x"}},
+        {"act": "change-agreement", "agreement": -huge, "text": "x"},
+        {"act": "set-time-zone", "side": huge, "zone": "Africa/Kampala"},
+        {"act": "share", "side": huge},
+        {"act": "confirm", "proposal": huge},
+        {"act": "new-room", "sides": 5},
+        {"act": "new-room", "sides": {"a": 1}},
+    ):
+        status, body = room.board.post_json("/api/board/act", act)
+        assert 400 <= status < 500 and body["error"], (act, status, body)
+    room.act("remove-agreement", agreement=huge)  # as one that was removed twice
+    for field in ("id", "exercise", "item"):
+        given = {"id": "a", "exercise": CHECKLIST, "item": MARK, "value": "yes", "based_on": None, field: surrogate}
+        status, body = person.post_json("/api/answers", {"answers": [given]})
+        assert (status, bool(body["error"])) == (400, True), field
+    for number in ("9" * 40, "\N{ARABIC-INDIC DIGIT THREE}", "x"):
+        assert person.form("/agreed", agreement=number)[0] in (403, 404), number
+    assert person.request("GET", "/static/voila/abc/static/a%00b")[0] == 404
+    assert person.json("/api/me")["participant"]

@@ -1,0 +1,103 @@
+"""A person who is moved to another side: no exit changes, or the difference would be what she had answered."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from exported_files import FORMATS, WHAT, read
+from server_process import Client, RoomOnServer, ServerProcess
+from shared_room import CORE, GAP, people, say, shared
+
+CHOICE, CHECKLIST, WORDS = "kind-of-link", "readiness", "our-story"
+EXERCISES = (CHOICE, CHECKLIST, WORDS)
+OBSERVER = None
+
+
+def four_words(person: Client) -> str:
+    """Shown for a while only, so they are read at once."""
+    return " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
+
+
+def move(board: Client, words: str, side: int | None) -> None:
+    board.post("/api/board/act", {"act": "move-participant", "words": words, "side": side})
+
+
+def file(board: Client, what: Any, to: Any) -> list[Any]:
+    """The rows of an export, those of one person together, without the names that are new in each."""
+    of_person = defaultdict(list)
+    for row in read(board.get(f"/api/board/export?what={what}&to={to}"), to):
+        of_person[row.pop("person", "")].append(sorted(row.items()))
+    return sorted(sorted(rows) for rows in of_person.values())
+
+
+def files(board: Client) -> dict[Any, Any]:
+    return {(what, to): file(board, what, to) for what in WHAT for to in FORMATS}
+
+
+def pages(boards: list[Client], phones: list[Client], exercises: tuple[str, ...]) -> dict[Any, Any]:
+    """What boards and phones show of others' answers, drawn anew."""
+    boards[0].post("/api/board/act", {"act": "rename", "title": "Another name"})  # forgets what was drawn before
+    shown: dict[Any, Any] = {}
+    for name in exercises:
+        for page in (f"result/{name}?wide=1", f"result/{name}?stage=own-side", f"findings/{name}"):
+            shown |= {(page, at): board.request("GET", f"/api/board/{page}") for at, board in enumerate(boards)}
+        for at, phone in enumerate(phones):
+            seen = phone.json(f"/api/result/{name}")
+            shown[name, at] = (seen["side"], seen["room"])
+    return shown
+
+
+def unlike(before: dict[Any, Any], now: dict[Any, Any]) -> list[Any]:
+    return [name for name in before if before[name] != now[name]]
+
+
+def answered(room: RoomOnServer) -> tuple[list[Client], str, str]:
+    """Five people of each side and an observer, who have answered; the four words of the first and of the last."""
+    room.act("open", workshop="linking")
+    came = [room.participant(side) for side in (*room.sides * 5, "observer")]
+    for number, person in enumerate(came):
+        say(person, {"kind": ["twinning"] if number % 4 else ["community-links"]}, CHOICE)
+        say(person, {"rationale": "not-yet" if person in (came[0], came[-1]) else "yes"}, CHECKLIST)
+        say(person, {"how-formed": {"text": f"text {number}", "shared": True}}, WORDS)
+    return came, four_words(came[0]), four_words(came[-1])
+
+
+def test_private_answers_are_not_told_by_moving_whoever_gave_them(room: RoomOnServer) -> None:
+    aby, bex = room.sides
+    came, first, observer = answered(room)
+    for name in EXERCISES:
+        room.act("reveal", exercise=name)
+    before, on_screens = files(room.board), pages([room.board], came[2:3], (CHECKLIST,))
+    assert all(before.values())
+    for words, to in ((first, bex), (first, OBSERVER), (observer, aby)):
+        move(room.board, words, to)
+        assert unlike(before, files(room.board)) == [], (words == first, to)
+    say(came[0], {"rationale": "partly"}, CHECKLIST)  # what she says now is for the next reveal
+    assert unlike(before, files(room.board)) == []
+    assert unlike(on_screens, pages([room.board], came[2:3], (CHECKLIST,))) == []
+    # Nor does another reveal tell what went with her: so few have moved that it is refused.
+    status, body = room.board.post_json("/api/board/act", {"act": "reveal", "exercise": CHECKLIST})
+    assert status == 409, body
+    assert unlike(before, files(room.board)) == []
+
+
+def test_private_answers_are_not_told_by_moving_people_between_the_stages_of_a_seal(server: ServerProcess) -> None:
+    two = shared(server, "mutuality-gap")
+    aby, bex = two.sides
+    first, second = people(two.room, aby, 6), people(two.room, bex, 6)
+    words, boards, phones = four_words(first[0]), [two.aby, two.bex], [first[1], second[1]]
+    two.both("own-side", exercise=GAP)
+    own_sides = pages(boards, phones, (GAP,))
+    assert all(own_sides[GAP, at][0] for at in range(len(phones)))
+    for to in (OBSERVER, bex):
+        move(two.aby, words, to)
+    assert unlike(own_sides, pages(boards, phones, (GAP,))) == []
+    two.both("reveal", exercise=GAP)
+    two.both("export-answers")
+    before, on_screens = files(two.aby), pages(boards, phones, (GAP,))
+    asked = [row for rows in before["answers", "csv"] for row in map(dict, rows) if row["item"] == CORE[0]]
+    assert {side: sum(row["side"] == side for row in asked) for side in ("Aby", "Bex")} == {"Aby": 12, "Bex": 12}
+    for to in (OBSERVER, aby):
+        move(two.aby, words, to)
+        assert unlike(before, files(two.aby)) == []
+    assert unlike(on_screens, pages(boards, phones, (GAP,))) == []
