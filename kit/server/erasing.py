@@ -122,17 +122,18 @@ class Erase(Visit):
     def get(self) -> None:
         if self.participant is None:
             raise Refused(403, "join-first")
-        self.show("erase.html.j2", room=self.room)
+        self.show("erase.html.j2", room=self.room, person=self.participant.id)
 
     async def post(self) -> None:
         said = [self.words["erased-nothing"]]  # as when the button was pressed twice
+        person = self.participant.id if self.participant else self.get_body_argument("person", "")
         if self.participant is not None:
             if self.get_body_argument("sure", "") != "yes":
                 self.get()
                 return
             said = in_words(await erase_participant(self.house, self.participant, PARTICIPANT), self.words)
         self.clear_cookie(COOKIES[PARTICIPANT], path="/")
-        self.show("erased.html.j2", said=said)
+        self.show("erased.html.j2", said=said, person=person)
 
 
 def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
