@@ -12,7 +12,7 @@ from kit.responses import Erased, Participant, Room, erasure, participants, room
 from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_path
 from kit.server.codes import find_person
 from kit.server.opening import newest_or_first_room
-from kit.server.remembered import remember_room
+from kit.server.server_file import remember_room
 from kit.server.standing import standing
 
 if TYPE_CHECKING:
