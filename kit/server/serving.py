@@ -70,7 +70,7 @@ def serve(asked: Serve) -> None:
     store = Store(asked.data, asked.database)
     most = asked.kernels or most_kernels(raise_file_limit(), free_mb())
     kept = ServerFile.read(asked.data)
-    sockets = _listen(asked, kept)
+    sockets = listen(asked, kept)
     erase_before_start(store)
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
@@ -99,18 +99,19 @@ def serve(asked: Serve) -> None:
         server.start()
 
 
-def _listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
+def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
     """Bind the port asked for, or the one of last time, or the next free one."""
+    passed_by = (errno.EADDRINUSE, errno.EACCES) if asked.port is None else (errno.EADDRINUSE,)  # Windows reserves some
     first = asked.port if asked.port is not None else kept.port or PORT
     for port in [first] if asked.port is not None else range(first, first + PORTS_TRIED):
         if port == first + 1 and asked.port is None:
-            print(f"Port {first} is in use by another program, so printed QR codes will not work.", file=sys.stderr)
+            print(f"Port {first} is in use or reserved, so printed QR codes will not work.", file=sys.stderr)
         try:
             return bind_sockets(
                 port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
             )
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+            if error.errno not in passed_by:
                 raise CannotServe(
                     f"cannot listen on {asked.host or 'this computer'}, port {port}: {error.strerror}"
                 ) from error
