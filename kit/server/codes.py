@@ -6,23 +6,25 @@ from kit.responses import Participant, Room, participants, resume_codes, rooms
 from kit.server.access import Visit
 
 
-def find_room(visit: Visit, code: str) -> Room | None:
-    """The room with this join code. A wrong one counts as a guess; raises `Refused` (429) after too many."""
-    visit.house.door.check(visit.address)
+async def find_room(visit: Visit, code: str) -> Room | None:
+    """The room with this join code. A wrong one counts as a guess; see `Door` for many. Raises `Refused` (429)."""
+    if not code:
+        return None
+    await visit.house.door.tried(visit.address, code)
     with visit.house.store.read() as connection:
         room = rooms.room_by_code(connection, code)
-    if room is None and code:
-        visit.house.door.tried(visit.address, code)
+    if room:
+        visit.house.door.right(visit.address, code)
     return room
 
 
 async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant | None, bytes]:
     """Whoever has the resume code `typed`, however it is written (None: nobody), and the key that it gives.
 
-    Raises `Refused` (429) after too many wrong ones.
+    See `Door` for many wrong ones. Raises `Refused` (429).
     """
     code = resume_codes.normalise(typed)
-    visit.house.door.tried(visit.address, code)
+    await visit.house.door.tried(visit.address, code)
     async with visit.house.slow_work:
         lookup, key = await asyncio.to_thread(resume_codes.lookup_and_key, code, room.salt)
     with visit.house.store.read() as connection:

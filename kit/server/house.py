@@ -13,8 +13,9 @@ from markupsafe import Markup
 from kit.exercises import Pack
 from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants, rooms, sessions
-from kit.server.access import FACILITATOR, Door, facilitator_key
+from kit.server.access import FACILITATOR, facilitator_key
 from kit.server.console_links import ConsoleLinks
+from kit.server.door import Door
 from kit.server.drawing_pool import end_pool, new_pool
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals

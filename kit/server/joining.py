@@ -59,9 +59,9 @@ class Arrivals:
 class Join(Visit):
     """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         code = self.get_query_argument("code", "")
-        room = self._find_room(code) if code else None
+        room = await find_room(self, code)
         if self.participant and room and self.room and room.id == self.room.id:
             self.redirect("/")
             return
@@ -71,7 +71,7 @@ class Join(Visit):
 
     async def post(self) -> None:
         code = self.get_body_argument("code", "")
-        room = self._find_room(code)
+        room = await find_room(self, code)
         if room is None:
             self.set_status(404)
             self._form(None, code=code, problem=self.words["wrong-room-code"])
@@ -89,9 +89,6 @@ class Join(Visit):
         token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/welcome", status=303)
-
-    def _find_room(self, code: str) -> Room | None:
-        return find_room(self, code)
 
     def _is_locked(self, room: Room) -> bool:
         with self.house.store.read() as connection:
@@ -192,7 +189,7 @@ class Resume(Visit):
 
     async def post(self) -> None:
         typed = self.get_body_argument("words", "")
-        room = self._room()
+        room = await self._room()
         if room is None:
             self.set_status(404)
             self._form("", self.words["wrong-room-code"], typed)
@@ -211,10 +208,10 @@ class Resume(Visit):
         name = self.get_argument("for", "")
         return name if name in self.house.pack.manifest.workshops else ""
 
-    def _room(self) -> Room | None:
+    async def _room(self) -> Room | None:
         code = self.get_body_argument("code", "")
         if code:
-            return find_room(self, code)
+            return await find_room(self, code)
         with self.house.store.read() as connection:
             known = rooms.rooms(connection)
         return known[0] if len(known) == 1 else None
