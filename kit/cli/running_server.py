@@ -49,7 +49,7 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     It answers whoever can read its settings file. Raises `click.ClickException`: with the text `otherwise` if no
     server answers, and if that file is damaged.
     """
-    from kit.server.access import facilitator_path
+    from kit.server.facilitator_link import facilitator_path
     from kit.server.server_file import ServerFile
 
     try:

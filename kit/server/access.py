@@ -5,11 +5,9 @@ or came back with a resume code; a *facilitator* opened the room's secret link. 
 """
 
 import asyncio
-import hmac
 import json
 import re
 from collections.abc import Callable
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sqlalchemy import Connection
@@ -41,19 +39,6 @@ class Refused(HTTPError):
         super().__init__(status, words)
         self.words = words
         self.filled = filled
-
-
-def facilitator_key(secret: str, code: str) -> str:
-    """The long secret in the facilitator's link to the room with the join `code`.
-
-    It is derived from the server's secret, so that the database holds no key.
-    """
-    return hmac.new(secret.encode(), f"facilitator:{code}".encode(), sha256).hexdigest()
-
-
-def facilitator_path(secret: str, code: str) -> str:
-    """The path of the facilitator's link to the room with the join `code`."""
-    return f"/f/{code}/{facilitator_key(secret, code)}"
 
 
 def sheet_path(participant: str) -> str:

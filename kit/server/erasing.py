@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
-from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_path
+from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person
+from kit.server.facilitator_link import facilitator_path
 from kit.server.opening import newest_or_first_room
 from kit.server.server_file import remember_room
 from kit.server.standing import standing

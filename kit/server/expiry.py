@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from kit.responses import Erased, NotStored, Room, Store, erasure, rooms
-from kit.server.access import facilitator_path
 from kit.server.erasing import erase_room, keep_a_room_open
+from kit.server.facilitator_link import facilitator_path
 
 if TYPE_CHECKING:
     from kit.server.house import House

@@ -16,9 +16,8 @@ from kit.responses import Participant, Side, participants, resume_codes, rooms
 from kit.responses.participants import BY_FACILITATOR
 from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit, sheet_path
 from kit.server.expiry import note_use
+from kit.server.joining import LONGEST_TICKET
 from kit.server.standing import standing
-
-LONGEST_TICKET = 64
 
 
 def not_on_paper(visit: Visit, exercise: Exercise) -> str:

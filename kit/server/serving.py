@@ -18,11 +18,11 @@ from tornado.netutil import bind_sockets
 from kit.exercises import Pack, load_pack, workshops_folder
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Room, Store, rooms
-from kit.server.access import facilitator_path
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.expiry import erase_before_start, erase_every_day
+from kit.server.facilitator_link import facilitator_path
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
 from kit.server.opening import demo_room, newest_or_first_room
