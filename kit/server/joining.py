@@ -20,7 +20,6 @@ ABOUT_WHO_JOINS = "who-we-are"
 """The exercise that joining is."""
 SECONDS_A_CODE_IS_SHOWN = 900
 LONGEST_TICKET = 64
-"""Characters of what tells a form that was sent twice from two forms."""
 
 
 @dataclass
@@ -56,6 +55,11 @@ class Arrivals:
                 del self.handed_in[ticket]
 
 
+def ticket_of(visit: Visit) -> str:
+    """What tells a form that was sent twice from two forms."""
+    return visit.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+
+
 class Join(Visit):
     """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code."""
 
@@ -81,7 +85,7 @@ class Join(Visit):
             self.set_status(400)
             self._form(room, code=code, problem=self.words["choose-a-side"])
             return
-        ticket = self.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+        ticket = ticket_of(self)
         if self._is_locked(room) and ticket not in self.house.arrivals.handed_in:
             self.set_status(403)
             self._form(room, code=code, problem="")
