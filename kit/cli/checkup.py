@@ -16,9 +16,10 @@ import psutil
 from packaging.requirements import Requirement
 
 from kit.exercises import PackNotUsable, exercises_folder, load_pack
+from kit.responses import StoreNotUsable
 from kit.server.addresses import lan_addresses
 from kit.server.limits import file_limit, free_mb, most_kernels, raise_file_limit
-from kit.server.remembered import PORT, Remembered
+from kit.server.server_file import PORT, ServerFile
 
 OLDEST_PYTHON = (3, 11)
 LITTLE_SPACE_MB, NO_SPACE_MB = 1000, 100
@@ -56,6 +57,7 @@ def look(folder: Path, port: int | None) -> Iterator[Finding]:
     yield exercises()
     yield data_folder(folder)
     yield from elsewhere(folder)
+    yield from settings(folder)
     yield connections()
     yield memory()
     yield port_free(port or _last_port(folder) or PORT)
@@ -128,6 +130,14 @@ def elsewhere(folder: Path) -> Iterator[Finding]:
         yield Finding("Data folder", "note", "It is on another computer, over a network.", mend)
 
 
+def settings(folder: Path) -> Iterator[Finding]:
+    """What keeps the server from finding its links and port of last time."""
+    try:
+        ServerFile.read(folder)
+    except StoreNotUsable as error:
+        yield Finding("Settings", "stops", str(error))
+
+
 def _filesystem(folder: Path) -> str:
     mounted = {Path(each.mountpoint): each.fstype.lower() for each in psutil.disk_partitions(all=True)}
     return next((mounted[each] for each in (folder, *folder.parents) if each in mounted), "")
@@ -184,6 +194,6 @@ def addresses() -> Finding:
 
 def _last_port(folder: Path) -> int:
     try:
-        return Remembered.read(folder).port
-    except (OSError, ValueError, TypeError):
+        return ServerFile.read(folder).port
+    except StoreNotUsable:
         return 0

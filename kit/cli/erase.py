@@ -34,7 +34,7 @@ def command(data: Path | None, database: str | None, code: str, one_person: bool
     with store:
         try:
             erased, said = _person(store, code, yes) if one_person else _room(store, folder, code, yes)
-        except NotStored as error:
+        except (NotStored, StoreNotUsable) as error:
             raise click.ClickException(f"Nothing was erased. {error}") from error
     click.echo(said)
     if not erased.complete:
@@ -60,15 +60,16 @@ def _by_the_server(folder: Path, code: str, one_person: bool, yes: bool, otherwi
 
 def _room(store: Store, folder: Path, code: str, yes: bool) -> tuple[Erased, str]:
     from kit.server.erasing import in_words
-    from kit.server.remembered import Remembered, remember_room
+    from kit.server.server_file import ServerFile, remember_room
 
     with store.read() as connection:
         room = room_with(connection, code)
         refuse_if_shared(connection, room)
         people = len(participants.participants(connection, room.id))
+    newest = ServerFile.read(folder).room
     _make_sure(room.title, room.code, people, yes)
     erased = _completely(store, erasure.erase_room(store, room.id))
-    if Remembered.read(folder).room == room.code:
+    if newest == room.code:
         remember_room(folder, "")
     return erased, " ".join(in_words(erased, load_pack().words(), room.code))
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from kit.cli.known_rooms import refusal_of_a_shared_room
+from kit.responses import StoreNotUsable
 
 EVERYWHERE = ("", "0.0.0.0", "::")
 SECONDS_ALLOWED = 600
@@ -45,20 +46,23 @@ class RunningServer:
 def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     """The server that runs on `folder`, for the room with this `code` (None: its newest).
 
-    It answers whoever can read its settings file. Raises `click.ClickException`, with the text `otherwise` if no
-    server answers.
+    It answers whoever can read its settings file. Raises `click.ClickException`: with the text `otherwise` if no
+    server answers, and if that file is damaged.
     """
-    from kit.server.access import facilitator_path
-    from kit.server.remembered import Remembered
+    from kit.server.facilitator_link import facilitator_path
+    from kit.server.server_file import ServerFile
 
-    remembered = Remembered.read(folder)
-    wanted = remembered.room if code is None else "".join(filter(str.isalnum, code)).upper()
-    host = "127.0.0.1" if remembered.host in EVERYWHERE else remembered.host
-    here = f"http://{f'[{host}]' if ':' in host else host}:{remembered.port}"
+    try:
+        kept = ServerFile.read(folder)
+    except StoreNotUsable as error:
+        raise click.ClickException(str(error)) from error
+    wanted = kept.room if code is None else "".join(filter(str.isalnum, code)).upper()
+    host = "127.0.0.1" if kept.host in EVERYWHERE else kept.host
+    here = f"http://{f'[{host}]' if ':' in host else host}:{kept.port}"
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect, cookies)
     try:
-        opener.open(f"{here}{facilitator_path(remembered.secret, wanted)}", timeout=SECONDS_ALLOWED).close()
+        opener.open(f"{here}{facilitator_path(kept.secret, wanted)}", timeout=SECONDS_ALLOWED).close()
     except urllib.error.HTTPError as error:
         with error:
             if error.code == http.HTTPStatus.SEE_OTHER:  # to the board, which is not needed here

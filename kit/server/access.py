@@ -5,14 +5,10 @@ or came back with a resume code; a *facilitator* opened the room's secret link. 
 """
 
 import asyncio
-import hmac
 import json
 import logging
 import re
-import time
-from collections import defaultdict
 from collections.abc import Callable
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sqlalchemy import Connection
@@ -42,7 +38,6 @@ FACILITATOR: Literal["facilitator"] = "facilitator"
 COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator"}
 COOKIE_DAYS = 90
 SHEET = r"/paper/[0-9a-f]{32}"
-WRONG_TRIES, WITHIN_SECONDS = 20, 300
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -56,47 +51,6 @@ class Refused(HTTPError):
         super().__init__(status, words)
         self.words = words
         self.filled = filled
-
-
-class Door:
-    """Slows down guessing: after `WRONG_TRIES` different wrong codes in five minutes from one address, it stays shut.
-
-    A try counts as wrong from its beginning, so that tries made at once cannot all slip in; `right` takes it back.
-    """
-
-    def __init__(self) -> None:
-        self._tried: defaultdict[str, dict[str, float]] = defaultdict(dict)
-
-    def check(self, address: str) -> None:
-        """Raise `Refused` (429) if too many wrong codes came from `address`."""
-        since = time.monotonic() - WITHIN_SECONDS
-        self._tried[address] = {code: at for code, at in self._tried[address].items() if at > since}
-        if len(self._tried[address]) >= WRONG_TRIES:
-            raise Refused(429, "too-many-tries")
-        if not self._tried[address]:
-            del self._tried[address]
-
-    def tried(self, address: str, code: str) -> None:
-        """Note that `code` is tried from `address`. Raises `Refused` (429) as `check` does."""
-        self.check(address)
-        self._tried[address][code] = time.monotonic()
-
-    def right(self, address: str, code: str) -> None:
-        """Take back what `tried` noted: the code was right."""
-        self._tried[address].pop(code, None)
-
-
-def facilitator_key(secret: str, code: str) -> str:
-    """The long secret in the facilitator's link to the room with the join `code`.
-
-    It is derived from the server's secret, so that the database holds no key.
-    """
-    return hmac.new(secret.encode(), f"facilitator:{code}".encode(), sha256).hexdigest()
-
-
-def facilitator_path(secret: str, code: str) -> str:
-    """The path of the facilitator's link to the room with the join `code`."""
-    return f"/f/{code}/{facilitator_key(secret, code)}"
 
 
 def sheet_path(participant: str) -> str:

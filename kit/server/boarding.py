@@ -32,7 +32,12 @@ class Board(Visit):
     open_to = (FACILITATOR,)
 
     async def get(self) -> None:
-        self.answer(await asyncio.to_thread(self._look))  # counting a large room takes longer than an answer may wait
+        # The event loop changes seats and links, so they are read here; counting a large room would keep it waiting.
+        in_the_loop = {
+            "console_link": self.house.console_links.waits(self),
+            "notebooks": own_notebooks_on_board(self.house, self.the_state()),
+        }
+        self.answer(await asyncio.to_thread(self._look) | in_the_loop)
 
     def _look(self) -> dict[str, Any]:
         room = self.the_room()
@@ -78,7 +83,6 @@ class Board(Visit):
             **plan_of_the_room(self, state),
             "locked": state.locked,
             "pause_asked_at": state.pause_asked_at,
-            "console_link": self.house.console_links.waits(self),
             "together": together,
             "screen": dict(state.screen),
             "talk": talk_now(self, state),
@@ -89,7 +93,6 @@ class Board(Visit):
             "partnership": partnership,
             "last_time": last_time,
             "report_closed": state.report_closed_at is not None,
-            "notebooks": own_notebooks_on_board(self.house, state),
         }
 
     def _workshops(

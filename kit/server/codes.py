@@ -6,13 +6,15 @@ from kit.responses import Participant, Room, participants, resume_codes, rooms
 from kit.server.access import Visit
 
 
-def find_room(visit: Visit, code: str) -> Room | None:
-    """The room with this join code. A wrong one counts as a guess; raises `Refused` (429) after too many."""
-    visit.house.door.check(visit.address)
+async def find_room(visit: Visit, code: str) -> Room | None:
+    """The room with this join code. A wrong one counts as a guess; see `Door` for many. Raises `Refused` (429)."""
+    if not code:
+        return None
+    await visit.house.door.tried(visit.address, code)
     with visit.house.store.read() as connection:
         room = rooms.room_by_code(connection, code)
-    if room is None and code:
-        visit.house.door.tried(visit.address, code)
+    if room:
+        visit.house.door.right(visit.address, code)
     return room
 
 
@@ -28,10 +30,10 @@ async def lookup_and_key(slow_work: asyncio.Semaphore, code: str, room: Room) ->
 async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant | None, bytes]:
     """Whoever has the resume code `typed`, however it is written (None: nobody), and the key that it gives.
 
-    Raises `Refused` (429) after too many wrong ones.
+    See `Door` for many wrong ones. Raises `Refused` (429).
     """
     code = resume_codes.normalise(typed)
-    visit.house.door.tried(visit.address, code)
+    await visit.house.door.tried(visit.address, code)
     lookup, key = await lookup_and_key(visit.house.slow_work, code, room)
     with visit.house.store.read() as connection:
         person = participants.by_lookup(connection, room.id, lookup)

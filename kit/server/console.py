@@ -3,13 +3,13 @@
 import time
 from typing import Any
 
-import segno
 from markupsafe import Markup
 from sqlalchemy import Connection
 
 from kit.responses import Room, facilitators, rooms, sessions
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.console_links import SECONDS_A_LINK_WORKS, ConsoleLink
+from kit.server.qr_codes import picture_in_page
 from kit.server.standing import standing
 from kit.widgets.console import console_html
 
@@ -33,8 +33,7 @@ async def console_link(visit: Visit) -> dict[str, Any]:
     await visit.keep(job)
     link = f"{visit.house.urls[0]}/c/{visit.the_room().code}/{visit.house.console_links.new(visit)}"
     visit.house.news.tell(visit.the_room().id, "state")
-    qr = segno.make(link, error="m").svg_data_uri(border=2, scale=4)  # no address of its own holds the secret
-    return {"link": link, "qr": qr, "minutes": SECONDS_A_LINK_WORKS // 60}
+    return {"link": link, "qr": picture_in_page(link), "minutes": SECONDS_A_LINK_WORKS // 60}
 
 
 class OnThisPhone(Visit):

@@ -42,7 +42,7 @@ class DrawingPool:
 
 def new_pool() -> ProcessPoolExecutor:
     """A pool of one process that has been started, and that does not outlive this one even if it is killed."""
-    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_server)
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: a Ctrl-C in the terminal is for the server alone
     try:
         pool.submit(os.getpid)
@@ -51,7 +51,9 @@ def new_pool() -> ProcessPoolExecutor:
     return pool
 
 
-def _end_with_the_server() -> None:
+def begin() -> None:
+    """What a drawing process does first: it ends with the server, and leaves a Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # again, because Windows inherits none
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()

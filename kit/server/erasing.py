@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
-from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit, facilitator_path
+from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person
+from kit.server.facilitator_link import facilitator_path
 from kit.server.opening import newest_or_first_room
-from kit.server.remembered import remember_room
+from kit.server.server_file import remember_room
 from kit.server.standing import Check, standing
 
 if TYPE_CHECKING:
@@ -121,17 +122,18 @@ class Erase(Visit):
     def get(self) -> None:
         if self.participant is None:
             raise Refused(403, "join-first")
-        self.show("erase.html.j2", room=self.room)
+        self.show("erase.html.j2", room=self.room, person=self.participant.id)
 
     async def post(self) -> None:
         said = [self.words["erased-nothing"]]  # as when the button was pressed twice
+        person = self.participant.id if self.participant else self.get_body_argument("person", "")
         if self.participant is not None:
             if self.get_body_argument("sure", "") != "yes":
                 self.get()
                 return
             said = in_words(await erase_participant(self.house, self.participant, PARTICIPANT), self.words)
         self.clear_cookie(COOKIES[PARTICIPANT], path="/")
-        self.show("erased.html.j2", said=said, now=None)
+        self.show("erased.html.j2", said=said, now=None, person=person)
 
 
 def _follow_the_store(house: "House", room: int, erased: Erased) -> None:

@@ -1,6 +1,7 @@
 """Rooms that nobody uses any more: they expire, and are erased at the next start or within a day."""
 
 import asyncio
+import logging
 import sys
 import time
 from datetime import datetime
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from kit.responses import Erased, NotStored, Room, Store, erasure, rooms
-from kit.server.access import facilitator_path
 from kit.server.erasing import erase_room, keep_a_room_open
+from kit.server.facilitator_link import facilitator_path
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -51,6 +52,8 @@ async def erase_every_day(house: "House") -> None:
             await erase_expired(house, time.time())
         except NotStored as error:
             print(f"Expired rooms could not be erased today: {error}", file=sys.stderr)
+        except Exception:  # tomorrow is another day
+            logging.getLogger("mutuality").exception("expired rooms could not be erased today")
 
 
 async def erase_expired(house: "House", now: float) -> None:

@@ -37,7 +37,7 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
     if act == ERASE:
         check_the_code(visit, given)
     if act == LINK:
-        given = {"room": earlier_by_link(visit, given).id}
+        given = {"room": (await earlier_by_link(visit, given)).id}
 
     def job(connection: Connection) -> tuple[Standing, dict[str, Any]]:
         who = standing(connection, visit)

@@ -18,7 +18,7 @@ KEPT_DAYS = 500
 _LINK = re.compile(r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)")
 
 
-def earlier_by_link(visit: Visit, given: Mapping[str, Any]) -> Room:
+async def earlier_by_link(visit: Visit, given: Mapping[str, Any]) -> Room:
     """The room whose facilitator link is pasted as `link`. A wrong one counts as a guess.
 
     Only the link of whoever opened that room will do. A shared room is not linked so, because one side alone would
@@ -28,7 +28,7 @@ def earlier_by_link(visit: Visit, given: Mapping[str, Any]) -> Room:
     found = _LINK.search(link)
     if found is None:
         raise Refused(400, "link-not-a-link")
-    visit.house.door.tried(visit.address, link)
+    await visit.house.door.tried(visit.address, link)
     with visit.house.store.read() as connection:
         room = rooms.room_by_code(connection, found[1])
         if room is None or not visit.house.is_facilitator_key(room, found[2]):

@@ -13,9 +13,11 @@ from markupsafe import Markup
 from kit.exercises import Pack
 from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants, rooms, sessions
-from kit.server.access import FACILITATOR, Door, Visit, facilitator_key
+from kit.server.access import FACILITATOR, Visit
 from kit.server.console_links import ConsoleLinks
+from kit.server.door import Door
 from kit.server.drawing_pool import DrawingPool
+from kit.server.facilitator_link import facilitator_key
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.kernel_seats import Seat, Seats

@@ -1,4 +1,4 @@
-"""Coming in: joining a room, coming back with a resume code, and leaving a borrowed phone."""
+"""Joining a room, once, and the resume code that one is shown then."""
 
 import asyncio
 import time
@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answer, Room, Side, answers, facilitators, participants, resume_codes, rooms, sessions
-from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
-from kit.server.codes import find_person, find_room, lookup_and_key
-from kit.server.expiry import note_use
+from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
+from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.codes import find_room, lookup_and_key
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
@@ -55,12 +54,17 @@ class Arrivals:
                 del self.handed_in[ticket]
 
 
+def ticket_of(visit: Visit) -> str:
+    """What tells a form that was sent twice from two forms."""
+    return visit.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+
+
 class Join(Visit):
     """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         code = self.get_query_argument("code", "")
-        room = self._find_room(code) if code else None
+        room = await find_room(self, code)
         if self.participant and room and self.room and room.id == self.room.id:
             self.redirect("/")
             return
@@ -70,7 +74,7 @@ class Join(Visit):
 
     async def post(self) -> None:
         code = self.get_body_argument("code", "")
-        room = self._find_room(code)
+        room = await find_room(self, code)
         if room is None:
             self.set_status(404)
             self._form(None, code=code, problem=self.words["wrong-room-code"])
@@ -80,7 +84,7 @@ class Join(Visit):
             self.set_status(400)
             self._form(room, code=code, problem=self.words["choose-a-side"])
             return
-        ticket = self.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+        ticket = ticket_of(self)
         if self._is_locked(room) and ticket not in self.house.arrivals.handed_in:
             self.set_status(403)
             self._form(room, code=code, problem="")
@@ -88,9 +92,6 @@ class Join(Visit):
         token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/welcome", status=303)
-
-    def _find_room(self, code: str) -> Room | None:
-        return find_room(self, code)
 
     def _is_locked(self, room: Room) -> bool:
         with self.house.store.read() as connection:
@@ -178,98 +179,3 @@ class Welcome(Visit):
     def get(self) -> None:
         code = self.house.arrivals.codes.get(self.the_participant().id)
         self.show("welcome.html.j2", code=code, room=self.room)
-
-
-class Resume(Visit):
-    """GET /resume asks for the four words; POST /resume opens the same place on this device.
-
-    `?for=<workshop>` goes on to a private workshop, and says that it needs the words.
-    """
-
-    def get(self) -> None:
-        self._form(self.room.code if self.room else self.get_query_argument("code", ""), "")
-
-    async def post(self) -> None:
-        typed = self.get_body_argument("words", "")
-        room = self._room()
-        if room is None:
-            self.set_status(404)
-            self._form("", self.words["wrong-room-code"], typed)
-            return
-        person, key = await find_person(self, room, typed)
-        if person is None:
-            self.set_status(404)
-            self._form(room.code, self.words["wrong-resume-code"], typed)
-            return
-        token = await _start_session(self, room, PARTICIPANT, person.id, key)
-        self.give_cookie(PARTICIPANT, token)
-        self.redirect(f"/w/{self._goes_on_to()}" if self._goes_on_to() else "/", status=303)
-
-    def _goes_on_to(self) -> str:
-        """The workshop that asked for the words; "" if none of this pack did."""
-        name = self.get_argument("for", "")
-        return name if name in self.house.pack.manifest.workshops else ""
-
-    def _room(self) -> Room | None:
-        code = self.get_body_argument("code", "")
-        if code:
-            return find_room(self, code)
-        with self.house.store.read() as connection:
-            known = rooms.rooms(connection)
-        return known[0] if len(known) == 1 else None
-
-    def _form(self, code: str, problem: str, typed: str = "") -> None:
-        with self.house.store.read() as connection:
-            several = len(rooms.rooms(connection)) > 1
-        self.show(
-            "resume.html.j2",
-            code=code,
-            ask_code=several,
-            problem=problem,
-            typed=typed,
-            goes_on_to=self._goes_on_to(),
-        )
-
-
-class Leave(Visit):
-    """POST /leave: this browser forgets who used it. What was answered stays in the room."""
-
-    open_to = (PARTICIPANT,)
-
-    async def post(self) -> None:
-        token = self.get_cookie(COOKIES[PARTICIPANT], "")
-        await self.keep(lambda connection: sessions.end_session(connection, token or ""))
-        self.house.arrivals.forget(token or "")
-        self.house.news.hang_up(token or "")
-        self.clear_cookie(COOKIES[PARTICIPANT], path="/")
-        self.show("leave.html.j2", now=None)
-
-
-class FacilitatorLink(Visit):
-    """GET /f/CODE/KEY: the secret link of whoever opened the room, or acts for a side, exchanged for a cookie."""
-
-    async def get(self, code: str, key: str) -> None:
-        with self.house.store.read() as connection:
-            room = rooms.room_by_code(connection, code)
-            invited = facilitators.by_key(connection, room.id, key) if room else None
-        if room is None or not (invited or self.house.is_facilitator_key(room, key)):
-            raise Refused(403, "wrong-facilitator-link")
-        token = await _start_session(self, room, FACILITATOR, None, facilitator=invited.id if invited else None)
-        self.give_cookie(FACILITATOR, token)
-        self.redirect("/board", status=303)
-
-
-async def _start_session(
-    visit: Visit,
-    room: Room,
-    role: sessions.Role,
-    participant: str | None,
-    key: bytes | None = None,
-    facilitator: int | None = None,
-) -> str:
-    def job(connection: Connection) -> str:
-        now = time.time()
-        note_use(connection, room, now)
-        return sessions.start_session(connection, room.id, role, participant, now, key, facilitator)
-
-    return await visit.keep(job)

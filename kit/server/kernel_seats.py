@@ -5,6 +5,7 @@ notebook, then with a page that is open. There are only so many seats, because e
 """
 
 import asyncio
+import logging
 import os
 import shutil
 import time
@@ -17,6 +18,7 @@ from jupyter_core.utils import ensure_async
 
 from kit.server.rendering import PageNotReady
 
+LOG = logging.getLogger("mutuality")
 STARTING_AT_ONCE = max(2, os.cpu_count() or 2)  # each takes a core for a second, and answers must not wait for it
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_UNASKED = 60.0  # who waits asks every few seconds; a phone in a pocket does not
@@ -148,7 +150,10 @@ class Seats:
         """End what nobody needs any more, and let others in, until cancelled."""
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # the next look may find what this one could not
+                LOG.exception("looking after the pages of own notebooks failed")
 
     async def look(self) -> None:
         """One look at all seats."""
@@ -187,7 +192,9 @@ class Seats:
     async def _start(self, seat: Seat) -> None:
         try:
             page = await self._open_notebook(seat)
-        except PageNotReady as error:
+        except Exception as error:  # whatever it is, a seat must not be held for ever
+            if not isinstance(error, PageNotReady):
+                LOG.exception("the notebook %s could not be opened", seat.notebook)
             self._run(self._end_kernel(seat))
             if seat.state == "starting":
                 seat.state, seat.why, seat.detail = "failed", "notebook-failed", str(error)

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def own_notebooks_on_board(house: "House", state: RoomState) -> dict[str, Any]:
-    """`{"most": pages at once, "open": now on the whole server, "waiting", "all": [{"id", "title", "open"}]}`."""
+    """`{"most": pages at once, "open": now on the whole server, "waiting", "all": [{"id", "title", "open"}]}`.
+
+    To be called in the event loop, which gives seats away.
+    """
     return {
         "most": house.seats.most,
         "open": house.seats.taken(),

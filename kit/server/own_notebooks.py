@@ -35,7 +35,7 @@ class OwnNotebooks:
     def all(self) -> dict[str, OwnNotebook]:
         """Her notebooks by name, in the order of their names. New ones appear while the server runs."""
         if self._folder and time.monotonic() - self._looked_at > SECONDS_BETWEEN_LOOKS:
-            self._found = {each.stem: OwnNotebook(each.stem, self._title(each), each) for each in self._files()}
+            self._found = {each.name: each for file in self._files() if (each := self._look_into(file))}
             self._looked_at = time.monotonic()
         return self._found
 
@@ -46,6 +46,13 @@ class OwnNotebooks:
             for file in self._folder.glob("*.ipynb")
             if file.is_file() and file.stem not in self._left_out and not file.name.startswith(".")
         )
+
+    def _look_into(self, file: Path) -> OwnNotebook | None:
+        """The notebook in `file`; None if it was moved away a moment ago."""
+        try:
+            return OwnNotebook(file.stem, self._title(file), file)
+        except OSError:
+            return None
 
     def _title(self, file: Path) -> str:
         key = (file, file.stat().st_mtime_ns)

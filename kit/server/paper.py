@@ -16,9 +16,8 @@ from kit.responses.participants import BY_FACILITATOR
 from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit, sheet_path
 from kit.server.codes import lookup_and_key
 from kit.server.expiry import note_use
+from kit.server.joining import ticket_of
 from kit.server.standing import standing
-
-LONGEST_TICKET = 64
 
 
 def not_on_paper(visit: Visit, exercise: Exercise) -> str:
@@ -53,7 +52,7 @@ class Sheets(Visit):
             self.set_status(400)
             self._show(self.words["paper-choose-side"])
             return
-        ticket = self.get_body_argument("ticket", "")[:LONGEST_TICKET] or uuid.uuid4().hex
+        ticket = ticket_of(self)
         sheet = await self.house.arrivals.once(f"{self._by()}:{ticket}", lambda: self._open(side))
         self.redirect(f"{sheet_path(sheet)}/", status=303)
 

@@ -18,18 +18,18 @@ from tornado.netutil import bind_sockets
 from kit.exercises import Pack, load_pack, workshops_folder
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Room, Store, rooms
-from kit.server.access import facilitator_path
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.drawing import warm_up
 from kit.server.expiry import erase_before_start, erase_every_day
+from kit.server.facilitator_link import facilitator_path
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
 from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
-from kit.server.remembered import PORT, Remembered
 from kit.server.rendering import Folders
+from kit.server.server_file import PORT, ServerFile
 
 PORTS_TRIED = 20
 
@@ -61,27 +61,27 @@ class Serve:
 def serve(asked: Serve) -> None:
     """Run a room server until it is stopped.
 
-    Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use, before anything listens;
-    `CannotServe` if no port is free.
+    Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use or damaged, before anything
+    listens; `CannotServe` if no port is free.
     """
     pack = load_pack(asked.exercises)
     pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
     exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
     store = Store(asked.data, asked.database)
     most = asked.kernels or most_kernels(raise_file_limit(), free_mb())
-    remembered = Remembered.read(asked.data)
-    sockets = _listen(asked, remembered)
+    kept = ServerFile.read(asked.data)
+    sockets = listen(asked, kept)
     erase_before_start(store)
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
-    remembered.port, remembered.room = sockets[0].getsockname()[1], room.code
-    remembered.host = asked.host
-    remembered.keep(asked.data)
+    kept.port, kept.room = sockets[0].getsockname()[1], room.code
+    kept.host = asked.host
+    kept.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
-    addresses = urls(asked.host, remembered.port)
+    addresses = urls(asked.host, kept.port)
     plans = offered_plans(plans_folder(asked.exercises), pack)
-    house = House(store, pack, Folders(exercises, *folders), remembered.secret, addresses, plans, most)
+    house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses, plans, most)
     server = _server(house, sockets, asked)
-    links = _links(house, asked, room, remembered.port)
+    links = _links(house, asked, room, kept.port)
 
     def started(_: RoomServer) -> None:
         _announce(asked, links, room)
@@ -99,18 +99,19 @@ def serve(asked: Serve) -> None:
         server.start()
 
 
-def _listen(asked: Serve, remembered: Remembered) -> list[socket.socket]:
+def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
     """Bind the port asked for, or the one of last time, or the next free one."""
-    first = asked.port if asked.port is not None else remembered.port or PORT
+    passed_by = (errno.EADDRINUSE, errno.EACCES) if asked.port is None else (errno.EADDRINUSE,)  # Windows reserves some
+    first = asked.port if asked.port is not None else kept.port or PORT
     for port in [first] if asked.port is not None else range(first, first + PORTS_TRIED):
         if port == first + 1 and asked.port is None:
-            print(f"Port {first} is in use by another program, so printed QR codes will not work.", file=sys.stderr)
+            print(f"Port {first} is in use or reserved, so printed QR codes will not work.", file=sys.stderr)
         try:
             return bind_sockets(
                 port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
             )
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+            if error.errno not in passed_by:
                 raise CannotServe(
                     f"cannot listen on {asked.host or 'this computer'}, port {port}: {error.strerror}"
                 ) from error

@@ -8,13 +8,13 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-import segno
 from sqlalchemy import Connection
 
 from kit.responses import Facilitator, facilitators, rooms, sessions
 from kit.responses.facilitators import DEPUTY, OPENER, FacilitatorRole
 from kit.responses.facilitators import FACILITATOR as LEADER
 from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.qr_codes import picture_in_page
 from kit.server.standing import Standing, standing
 
 
@@ -62,7 +62,7 @@ async def invite(visit: Visit, given: Mapping[str, Any]) -> dict[str, Any]:
 
     link = f"{visit.house.urls[0]}/i/{room.code}/{await visit.keep(job)}"
     visit.house.news.tell(room.id, "state")
-    return {"link": link, "qr": _qr(link)}
+    return {"link": link, "qr": picture_in_page(link)}
 
 
 def may_invite(who: Standing, side: int, role: FacilitatorRole) -> bool:
@@ -108,7 +108,14 @@ class Invitation(Visit):
         self.house.news.tell(room_id, "state")
         link = f"{self.house.urls[0]}/f/{self._room(code).code}/{key}"
         side = self._side(invited)
-        self.show("invitation.html.j2", room=self._room(code), role=invited.role, side=side, link=link, qr=_qr(link))
+        self.show(
+            "invitation.html.j2",
+            room=self._room(code),
+            role=invited.role,
+            side=side,
+            link=link,
+            qr=picture_in_page(link),
+        )
 
     def _room(self, code: str) -> rooms.Room:
         with self.house.store.read() as connection:
@@ -130,8 +137,3 @@ class Invitation(Visit):
     def _side(self, invited: Facilitator) -> str:
         with self.house.store.read() as connection:
             return next(each.name for each in rooms.sides(connection, invited.room) if each.id == invited.side)
-
-
-def _qr(link: str) -> str:
-    """The link as a picture that needs no address of its own, so that no other address holds the secret."""
-    return segno.make(link, error="m").svg_data_uri(border=2, scale=4)

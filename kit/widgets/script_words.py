@@ -19,6 +19,7 @@ KEYS = (
     "join-button",
     "kernel-lost",
     "leave-anyway",
+    "leave-others-waiting",
     "leave-sending",
     "leave-waiting",
     "look-at-this",

@@ -90,6 +90,13 @@ def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     assert (tmp_path / "mutuality.sqlite").read_bytes() == content
 
 
+def test_a_damaged_settings_file_stops(tmp_path: Path) -> None:
+    (tmp_path / "server.json").write_text("")
+    told = doctor("--data", tmp_path)
+    assert not told["ready"]
+    assert "server.json is damaged" in about(told, "Settings")[0]["said"]
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     told = doctor("--data", tmp_path / "file" / "data")

@@ -121,6 +121,17 @@ def test_a_server_that_does_not_answer_is_said(server: ServerProcess, tmp_path: 
     assert "Another server is using the data folder" in said
 
 
+def test_a_damaged_settings_file_is_said_before_anything_is_erased(answered: Answered, tmp_path: Path) -> None:
+    settings = answered.data / "server.json"
+    before = settings.read_text() if settings.exists() else None
+    settings.write_text("{")
+    said = refused(mutuality("erase", "--data", answered.data, "--room", answered.code, "--yes"))
+    assert "server.json is damaged" in said
+    if before:
+        settings.write_text(before)
+    assert files_with(answered.data, WORDS)
+
+
 def test_erasing_the_last_room_leads_to_a_new_one(tmp_path: Path) -> None:
     server = ServerProcess(tmp_path / "data")
     try:

@@ -42,6 +42,12 @@ def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     assert "cannot be used to keep answers" in said
 
 
+def test_a_damaged_settings_file_starts_no_room_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "server.json").write_text("{")
+    assert "server.json is damaged" in refused(mutuality("serve", "--data", tmp_path, "--no-browser", "--port", "0"))
+    assert (tmp_path / "server.json").read_text() == "{"
+
+
 def test_faulty_exercises_start_no_room(tmp_path: Path) -> None:
     pack = tmp_path / "exercises"
     shutil.copytree(exercises_folder(), pack)

@@ -70,8 +70,9 @@ def test_erasing_twice_is_said_kindly(room: RoomOnServer) -> None:
     (cookie,) = person.jar
     assert person.form("/erase", sure="yes")[0] == 200
     person.jar.set_cookie(cookie)
-    status, page = person.form("/erase", sure="yes")
+    status, page = person.form("/erase", sure="yes", person="a" * 32)
     assert (status, "nothing of them is left" in page) == (200, True)
+    assert f'data-forget="{"a" * 32}"' in page, "her phone still has to forget, if the first page never came"
     assert person.request("GET", "/erase")[0] == 403
     assert say(person, "how-formed", {"text": WORDS, "shared": True}) == 403
 
@@ -161,7 +162,7 @@ def test_after_the_last_room_there_is_a_new_one(tmp_path: Path) -> None:
     assert server.said() == "", "simulated people end quietly"
 
 
-def test_a_phone_keeps_nothing_of_an_erased_person(browser: Browser, room: RoomOnServer) -> None:
+def test_a_phone_keeps_nothing_of_an_erased_person_and_what_others_gave(browser: Browser, room: RoomOnServer) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(room.join_link)
@@ -169,11 +170,15 @@ def test_a_phone_keeps_nothing_of_an_erased_person(browser: Browser, room: RoomO
     page.get_by_role("button", name="Join").click()
     page.goto(f"{room.server.phones}/w/start-here")
     page.locator("[data-item]").first.wait_for()
-    page.evaluate("localStorage.setItem('mutuality:somebody:answer', '{}')")
+    hers = page.evaluate("fetch('/api/me').then((answer) => answer.json()).then(({ participant }) => participant)")
+    neighbours = f"mutuality:{'f' * 32}:answer"
+    for key in (f"mutuality:{hers}:answer", neighbours):
+        page.evaluate("(key) => localStorage.setItem(key, '{}')", key)
     page.goto(f"{room.server.phones}/")
     page.get_by_role("link", name="Erase my answers").click()
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("heading", name="Erased").wait_for()
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    page.wait_for_load_state()
+    assert page.evaluate("Object.keys(localStorage)") == [neighbours]
     assert page.goto(f"{room.server.phones}/").url.endswith("/join")
     context.close()

@@ -5,6 +5,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from server_process import Client, RoomOnServer
@@ -12,6 +13,7 @@ from server_process import Client, RoomOnServer
 from kit.exercises import exercises_folder, load_pack
 from kit.exercises.plans import Plans
 from kit.responses import Room, Store, rooms
+from kit.server import expiry
 from kit.server.expiry import DAY, erase_before_start, erase_expired, expired, expires_on, note_use
 from kit.server.house import House
 from kit.server.opening import open_room
@@ -76,6 +78,28 @@ def test_a_running_server_erases_too_and_has_a_room_again(tmp_path: Path, capsys
     said = capsys.readouterr().err
     assert "'Long ago'" in said
     assert "http://192.0.2.1:8866/f/" in said
+
+
+def test_one_day_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    nobodys: Any = None
+    days = []
+
+    async def erase(*_: object) -> None:
+        days.append(1)
+        if len(days) == 1:
+            raise OSError("the disk is away")
+
+    async def two_days() -> None:
+        erasing = asyncio.ensure_future(expiry.erase_every_day(nobodys))
+        while len(days) < 2:
+            assert not erasing.done()
+            await asyncio.sleep(0.01)
+        erasing.cancel()
+
+    monkeypatch.setattr(expiry, "DAY", 0.01)
+    monkeypatch.setattr(expiry, "erase_expired", erase)
+    asyncio.run(two_days())
+    assert "the disk is away" in caplog.text
 
 
 def test_participants_see_the_date(room: RoomOnServer) -> None:

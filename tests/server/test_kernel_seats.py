@@ -1,14 +1,18 @@
 """When a kernel of a visitor is ended, with real kernels."""
 
 import asyncio
+import errno
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from zmq import ZMQError
 
 from kit.server import kernel_seats
 from kit.server.kernel_seats import Seat, Seats
+from kit.server.own_notebooks import OwnNotebooks
 from kit.server.rendering import start_kernel
 from kit.workshop import for_a_visitor
 
@@ -91,3 +95,70 @@ def test_what_is_closed_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
         await gone(kernels)
 
     tell(story, tmp_path, may_stay=lambda _: False)
+
+
+def without_kernels(story: Callable[[Seats], Awaitable[None]], **given: Any) -> None:
+    """Run `story` with two seats; `given` is what opening a notebook or looking at a visitor does."""
+
+    async def open_notebook(_: Seat) -> bytes:
+        return b"a page"
+
+    async def run() -> None:
+        tasks: set[asyncio.Future[object]] = set()
+        usual = {"open_notebook": open_notebook, "may_stay": lambda _: True}
+        await asyncio.wait_for(story(Seats((), 2, **(usual | given), keep_running=tasks.add)), 10)
+        await asyncio.gather(*tasks)
+
+    asyncio.run(run())
+
+
+def test_whatever_keeps_a_notebook_from_opening_holds_no_seat(caplog: pytest.LogCaptureFixture) -> None:
+    opened = 0
+
+    async def open_notebook(_: Seat) -> bytes:
+        nonlocal opened
+        opened += 1
+        if opened < 3:
+            raise ZMQError(errno.EMFILE)
+        return b"a page"
+
+    async def story(seats: Seats) -> None:
+        first = [seats.ask(name, 1, "cost", "en") for name in ("a", "b")]
+        await ready(seats.ask("c", 1, "cost", "en"))
+        assert [(each.state, each.why) for each in first] == [("failed", "notebook-failed")] * 2
+        assert seats.taken() == 1
+
+    without_kernels(story, open_notebook=open_notebook)
+    assert "Too many open files" in caplog.text
+
+
+def test_watching_goes_on_when_one_look_fails(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks = 0
+
+    def may_stay(_: Seat) -> bool:
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            raise FileNotFoundError("cost.ipynb")
+        return False
+
+    async def story(seats: Seats) -> None:
+        monkeypatch.setattr(kernel_seats, "SECONDS_BETWEEN_LOOKS", 0.01)
+        seat = seats.ask("a", 1, "cost", "en")
+        await ready(seat)
+        watching = asyncio.ensure_future(seats.watch())
+        await asyncio.wait_for(seat.over.wait(), 5)
+        assert not watching.done()
+        watching.cancel()
+
+    without_kernels(story, may_stay=may_stay)
+    assert "cost.ipynb" in caplog.text
+
+
+def test_a_notebook_that_was_just_moved_away_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here.ipynb").write_text("{}")
+    notebooks = OwnNotebooks(tmp_path, frozenset())
+    monkeypatch.setattr(notebooks, "_files", lambda: [tmp_path / "moved-away.ipynb", tmp_path / "here.ipynb"])
+    assert list(notebooks.all()) == ["here"]

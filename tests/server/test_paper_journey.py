@@ -47,6 +47,36 @@ def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(browser: Browser, r
     assert errors == []
 
 
+def test_leaving_the_phone_does_not_lose_a_neighbours_answers_unsaid(browser: Browser, room: RoomOnServer) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=room.server.phones)
+    page = context.new_page()
+    page.goto(room.join_link)
+    page.get_by_text("Bex", exact=True).click()
+    page.get_by_role("button", name="Join").click()
+    page.goto("/paper")
+    page.get_by_role("button", name="Open a new sheet").click()
+    page.get_by_role("link", name="Start here").click()
+    sheet = page.url
+    page.route("**/paper/*/api/answers", lambda route: route.abort())
+    sector = page.locator('[data-item="who-we-are/sector"]')
+    sector.get_by_text("I work in a business").click()
+    expect(sector.locator("[data-status]")).to_have_attribute("data-status", "waiting")
+
+    page.goto("/")
+    page.get_by_role("button", name="Leave this phone").click()
+    expect(page.get_by_text("answers of other people, which are not sent yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Leave and lose these answers")).to_be_visible()
+    page.unroute("**/paper/*/api/answers")
+    page.goto(sheet)
+    expect(sector.locator("input:checked")).to_have_value("business")
+    expect(sector.locator("[data-status]")).to_have_attribute("data-status", "saved", timeout=20_000)
+    page.goto("/")
+    page.get_by_role("button", name="Leave this phone").click()
+    page.wait_for_url("**/leave")
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
+
+
 def test_the_board_leads_to_sheets_and_prints_them(browser: Browser, room: RoomOnServer) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=room.server.phones)
     refused: list[str] = []

@@ -1,6 +1,7 @@
 // Answers that nobody has acknowledged yet. They survive a reload: each has a key of its own in localStorage, so that
 // two tabs of one person never overwrite each other. Where storage is refused or full, they are kept in memory.
 const PREFIX = "mutuality:";
+const PERSON = /^mutuality:[0-9a-f]{32}:/;
 const ABANDONED_AFTER = 15000;
 
 // `crypto.randomUUID` does not exist on a phone that opens the room over plain http.
@@ -8,10 +9,14 @@ export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export function forgetEverything() {
-  for (const storage of [localStorage, sessionStorage]) {
-    Object.keys(storage).filter((key) => key.startsWith(PREFIX)).forEach((key) => storage.removeItem(key));
-  }
+function clear(storage, prefix) {
+  Object.keys(storage).filter((key) => key.startsWith(prefix)).forEach((key) => storage.removeItem(key));
+}
+
+// Without a participant, what waits of everybody goes.
+export function forget(participant) {
+  clear(sessionStorage, PREFIX);
+  clear(localStorage, participant === undefined ? PREFIX : `${PREFIX}${participant}:`);
 }
 
 function tabId() {
@@ -64,6 +69,15 @@ export class Queue {
       }
     } catch { /* there is no storage */ }
     return found.filter(Boolean).sort((a, b) => a.at - b.at || a.made - b.made);
+  }
+
+  // Whether answers of other people wait here, as those of a sheet of paper that was typed in on this phone.
+  holdsOthers() {
+    try {
+      return Object.keys(localStorage).some((key) => PERSON.test(key) && !(this.prefix && key.startsWith(this.prefix)));
+    } catch {
+      return false;
+    }
   }
 
   last(place) {

@@ -1,5 +1,5 @@
 // What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
-import { forgetEverything } from "./queue.js";
+import { forget } from "./queue.js";
 import { make, say } from "./words.js";
 
 const GRACE = 2000;
@@ -93,11 +93,12 @@ export function bindLeave(answers) {
       note.setAttribute("role", "status");
       note.textContent = say("leave-sending");
       const left = await answers.sendAll();
-      if (!left) {
+      const others = answers.queue.holdsOthers();
+      if (!left && !others) {
         leave(form);
         return;
       }
-      note.textContent = say("leave-waiting");
+      note.textContent = say(left ? "leave-waiting" : "leave-others-waiting");
       if (form.querySelector(".anyway")) return;
       const anyway = make("button", "button danger anyway", say("leave-anyway"));
       anyway.type = "button";
@@ -109,17 +110,18 @@ export function bindLeave(answers) {
 
 // On the page that says that a person was erased (data-forget): nothing of hers stays on this phone either.
 export function forgetIfErased() {
-  if (document.body.dataset.forget !== undefined) forget();
+  const { forget: erased } = document.body.dataset;
+  if (erased !== undefined) forgetHere(erased);
 }
 
 function leave(form) {
-  forget();
+  forgetHere();
   form.submit();
 }
 
-function forget() {
+function forgetHere(participant) {
   document.dispatchEvent(new CustomEvent("mutuality:forget"));
   try {
-    forgetEverything();
+    forget(participant);
   } catch { /* there is no storage */ }
 }

@@ -1,0 +1,74 @@
+"""What a restart must find again, in a file beside the answers."""
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from kit.responses import StoreNotUsable
+
+FILE = "server.json"
+PORT = 8866
+
+
+@dataclass
+class ServerFile:
+    """The secret behind the facilitator links, the port of the QR codes, the newest room, and the host asked for."""
+
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    port: int = 0
+    room: str = ""
+    host: str = ""
+
+    @classmethod
+    def read(cls, folder: Path) -> "ServerFile":
+        """What was kept in `folder`, or a new secret if there is no file. What a newer kit has added is left aside.
+
+        Raises `StoreNotUsable` if the file is damaged: a new secret would end all facilitator links, and nobody knew.
+        """
+        file = folder / FILE
+        if not file.exists():
+            return cls()
+        try:
+            found = json.loads(file.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise StoreNotUsable(f"The file {file} cannot be read: {error.strerror}.") from error
+        except ValueError as error:
+            raise _damaged(file) from error
+        if not _is_whole(found):
+            raise _damaged(file)
+        return cls(**{each.name: found[each.name] for each in fields(cls) if each.name in found})
+
+    def keep(self, folder: Path) -> None:
+        """Write it so that only this user can read it, and so that a crash leaves the old file or the new one."""
+        file = folder / f"{FILE}.new"
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
+            json.dump(asdict(self), new)
+            new.flush()
+            os.fsync(new.fileno())
+        file.replace(folder / FILE)
+
+
+def remember_room(folder: Path, code: str) -> None:
+    """Note that `code` is the newest room now ("" for none), so that no code of an erased room stays behind."""
+    kept = ServerFile.read(folder)
+    if kept.room and kept.room != code:
+        kept.room = code
+        kept.keep(folder)
+
+
+def _is_whole(found: Any) -> bool:
+    """Whether there is a secret, and everything else is of its kind."""
+    if not isinstance(found, dict) or not found.get("secret"):
+        return False
+    kinds = {"secret": str, "port": int, "room": str, "host": str}
+    return all(isinstance(found.get(name, kind()), kind) for name, kind in kinds.items())
+
+
+def _damaged(file: Path) -> StoreNotUsable:
+    return StoreNotUsable(
+        f"The file {file} is damaged. Put back a copy of it if you have one. If you delete it, no answer is lost; but "
+        "the facilitator link changes, and it is shown when the room server starts."
+    )
