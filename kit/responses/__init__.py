@@ -18,13 +18,14 @@ from kit.responses import (
     participants,
     partnerships,
     proposals,
+    recording,
     resume_codes,
     rooms,
     sessions,
     snapshots,
 )
 from kit.responses.agreements import Agreement
-from kit.responses.answers import Answer, Answered, Current, Progress, Receipt, Recorded
+from kit.responses.answers import Answered, Current, Progress, Recorded
 from kit.responses.erasure import Erased
 from kit.responses.facilitators import Facilitator
 from kit.responses.failures import NotStored, StoreNotUsable
@@ -32,6 +33,7 @@ from kit.responses.groups import group_author, group_of
 from kit.responses.participants import Participant
 from kit.responses.private_answers import Lock, NotOpened
 from kit.responses.proposals import Proposal
+from kit.responses.recording import Answer, Receipt
 from kit.responses.rooms import Act, Room, RoomState, Side
 from kit.responses.sessions import Session
 from kit.responses.snapshots import Snapshot
@@ -70,6 +72,7 @@ __all__ = [
     "participants",
     "partnerships",
     "proposals",
+    "recording",
     "resume_codes",
     "rooms",
     "sessions",

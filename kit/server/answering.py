@@ -19,6 +19,7 @@ from kit.responses import (
     Snapshot,
     answers,
     group_author,
+    recording,
     rooms,
     snapshots,
 )
@@ -77,7 +78,7 @@ class Taking(Visit):
             merge = self.house.sheets.merge
             by_author = answers_by_author(taken, person, together)
             for author, given in by_author.items():
-                kept += answers.record(
+                kept += recording.record(
                     connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
                 )
             taken_back = take_back(connection, room.id, pack, by_author)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Scale
 from kit.exercises.kinds.scale import contributed_by
-from kit.responses import Answer, answers
+from kit.responses import Answer, answers, recording
 from kit.results.contribution import contribution
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.answering import headings_added, still_offered
@@ -55,7 +55,7 @@ class Headings(Visit):
         def job(connection: Connection) -> None:
             still_here(connection, person.id)
             if not headings_added(connection, person, headings):  # pressed twice
-                answers.record(connection, room, person.id, manifest.id, manifest.version, added, time.time())
+                recording.record(connection, room, person.id, manifest.id, manifest.version, added, time.time())
 
         await self.keep(job)
         self.house.news.tell(room, "answers")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from kit.exercises import Canvas, Exercise
 from kit.exercises.kinds.canvas import SHARED
 from kit.exercises.kinds.scale import AGAIN
-from kit.responses import Answer, Participant, Room, RoomState, answers, participants, resume_codes, rooms
+from kit.responses import Answer, Participant, Room, RoomState, answers, participants, recording, resume_codes, rooms
 from kit.server.codes import lookup_and_key
 from kit.server.demo_answers import asked, plausible, thought_again
 from kit.server.groups import author_of
@@ -94,7 +94,7 @@ class Demo:
 
         def job(connection: Connection) -> None:
             if participants.participant(connection, person.id):
-                answers.record(connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
+                recording.record(connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
 
         await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "answers")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answer, Room, Side, answers, participants, resume_codes, rooms, sessions
+from kit.responses import Answer, Room, Side, participants, recording, resume_codes, rooms, sessions
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.codes import find_room, lookup_and_key
 
@@ -144,7 +144,7 @@ class Join(Visit):
             person = participants.join(
                 connection, room.id, side, language if language in languages else languages[0], lookup, now=now
             )
-            answers.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
+            recording.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
             rooms.touch(connection, room.id, now)
             return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 

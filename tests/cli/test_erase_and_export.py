@@ -10,7 +10,7 @@ import pytest
 from mutuality import mutuality, refused
 from server_process import ServerProcess
 
-from kit.responses import Answer, Store, answers, participants, resume_codes, rooms
+from kit.responses import Answer, Store, participants, recording, resume_codes, rooms
 
 WORDS = "what only Amina would say"
 SPOKEN = {"text": WORDS, "shared": True}
@@ -49,7 +49,7 @@ def without_a_server(data: Path) -> Answered:
         lookup, _ = resume_codes.lookup_and_key(resume, room.salt)
         amina = store.write(lambda c: participants.join(c, room.id, None, "en", lookup, now=now)).result()
         given = [Answer("a", "our-story", "how-formed", SPOKEN, None)]
-        store.write(lambda c: answers.record(c, room.id, amina.id, "kit", "1", given, now)).result()
+        store.write(lambda c: recording.record(c, room.id, amina.id, "kit", "1", given, now)).result()
     return Answered(data, room.code, resume)
 
 

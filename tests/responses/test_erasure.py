@@ -5,7 +5,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from kit.responses import Answer, Participant, Room, Store, answers, erasure, participants, rooms, sessions, snapshots
+from kit.responses import (
+    Answer,
+    Participant,
+    Room,
+    Store,
+    answers,
+    erasure,
+    participants,
+    recording,
+    rooms,
+    sessions,
+    snapshots,
+)
 from kit.responses.engines import Engines, copy_file
 from kit.responses.schema import metadata
 
@@ -23,7 +35,7 @@ def say(store: Store, who: Participant, exercise: str, words: Iterable[str]) -> 
     for number, text in enumerate(words):
         value = {"text": text, "shared": True}
         sent = [Answer(f"{exercise}-{number}", exercise, "one", value, seq)]
-        said = store.write(lambda c, sent=sent: answers.record(c, who.room, who.id, "kit", "1", sent, NOW))
+        said = store.write(lambda c, sent=sent: recording.record(c, who.room, who.id, "kit", "1", sent, NOW))
         seq = said.result()[0].seq
 
 

@@ -9,7 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.exercises.kinds.canvas import merged
-from kit.responses import Answer, Receipt, Room, Store, answers, erasure, group_author, group_of, participants, rooms
+from kit.responses import (
+    Answer,
+    Receipt,
+    Room,
+    Store,
+    answers,
+    erasure,
+    group_author,
+    group_of,
+    participants,
+    recording,
+    rooms,
+)
 
 NOW = 1_700_000_000.0
 
@@ -39,7 +51,7 @@ def write(
     answer = Answer(name, "canvas", "moment", value, based_on, continues=continues)
     author = group_author(room.id, 3)
     given = (room.id, author, "p", "1", [answer], NOW)
-    return store.write(lambda c: answers.record(c, *given, merge=late)).result()[0]
+    return store.write(lambda c: recording.record(c, *given, merge=late)).result()[0]
 
 
 def current(store: Store, room: Room) -> Any:

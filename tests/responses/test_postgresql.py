@@ -20,6 +20,7 @@ from kit.responses import (
     held_items,
     participants,
     proposals,
+    recording,
     rooms,
     sessions,
     snapshots,
@@ -65,7 +66,7 @@ def test_a_room_from_start_to_erasure(tmp_path: Path, url: str) -> None:
         sent += [Answer("c", "hopes", "one", "late", None)]
 
         def record(c: Connection) -> list[Receipt]:
-            return answers.record(c, room.id, ana.id, "kit", "1", sent, NOW)
+            return recording.record(c, room.id, ana.id, "kit", "1", sent, NOW)
 
         receipts = store.write(record).result()
         assert [each.status for each in receipts] == ["saved", "saved", "history"]

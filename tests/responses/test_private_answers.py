@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.responses import Answer, Lock, NotOpened, Receipt, Store, answers, participants, rooms, sessions
+from kit.responses import Answer, Lock, NotOpened, Receipt, Store, answers, participants, recording, rooms, sessions
 from kit.responses.private_answers import is_locked, new_proof, recognises
 from kit.responses.values import to_text
 
@@ -80,7 +80,7 @@ class Someone:
     def say(self, name: str, value: Any, based_on: int | None = None, item: str = "item") -> Receipt:
         answer = [Answer(name, "secret", item, value, based_on)]
         (receipt,) = self.store.write(
-            lambda c: answers.record(c, self.room, self.id, "p", "1", answer, 2.0, private=PRIVATE, lock=self.lock)
+            lambda c: recording.record(c, self.room, self.id, "p", "1", answer, 2.0, private=PRIVATE, lock=self.lock)
         ).result()
         return receipt
 
@@ -169,7 +169,7 @@ def test_private_answers_follow_the_same_rules_as_others(
             locked = one.say(name, value)
             answer = [Answer(name, "secret", "item", value, None)]
             (plain,) = other.store.write(
-                lambda c, a=answer: answers.record(c, other.room, other.id, "p", "1", a, 2.0)
+                lambda c, a=answer: recording.record(c, other.room, other.id, "p", "1", a, 2.0)
             ).result()
             assert locked == plain
     finally:

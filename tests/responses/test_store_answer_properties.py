@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.responses import Answer, Receipt, Room, Store, answers, rooms
+from kit.responses import Answer, Receipt, Room, Store, answers, recording, rooms
 
 NOW = 1_700_000_000.0
 PLACES = ("plan", "staff")
@@ -22,7 +22,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Ro
 
 
 def record(store: Store, room: Room, author: str, sent: list[Answer]) -> list[Receipt]:
-    return store.write(lambda c: answers.record(c, room.id, author, "kit", "1", sent, NOW)).result()
+    return store.write(lambda c: recording.record(c, room.id, author, "kit", "1", sent, NOW)).result()
 
 
 def rows(store: Store, room: Room, author: str) -> list[Any]:
@@ -146,7 +146,7 @@ def test_seq_only_grows_also_when_jobs_fail(shared: tuple[Store, Room], goes_wel
 
     def job(c: Any, number: int, well: bool) -> int | None:
         answer = Answer(str(number), "ex", f"item-{number}", "yes", None)
-        (receipt,) = answers.record(c, room.id, author, "kit", "1", [answer], NOW)
+        (receipt,) = recording.record(c, room.id, author, "kit", "1", [answer], NOW)
         if not well:
             raise LookupError("as a job with a mistake in it")
         return receipt.seq

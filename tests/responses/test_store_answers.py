@@ -3,7 +3,19 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from kit.responses import Answer, Answered, Current, Participant, Receipt, Room, Store, answers, participants, rooms
+from kit.responses import (
+    Answer,
+    Answered,
+    Current,
+    Participant,
+    Receipt,
+    Room,
+    Store,
+    answers,
+    participants,
+    recording,
+    rooms,
+)
 
 NOW = 1_700_000_000.0
 
@@ -23,7 +35,7 @@ def join(store: Store, room: Room, side: int | None) -> Participant:
 
 
 def send(store: Store, who: Participant, *sent: Answer) -> list[Receipt]:
-    return store.write(lambda c: answers.record(c, who.room, who.id, "kit", "1", sent, NOW)).result()
+    return store.write(lambda c: recording.record(c, who.room, who.id, "kit", "1", sent, NOW)).result()
 
 
 def current(store: Store, who: Participant) -> dict[tuple[str, str], Current]:
@@ -138,7 +150,7 @@ def test_answers_of_a_room_know_the_side_and_observers_have_none(store: Store, r
     for person in (ana, watching, elsewhere):
         send(store, person, Answer("a", "readiness", "plan", "yes", None))
     group = Answer("g", "readiness", "plan", "no", None)
-    store.write(lambda c: answers.record(c, room.id, "group-1", "kit", "1", [group], NOW)).result()
+    store.write(lambda c: recording.record(c, room.id, "group-1", "kit", "1", [group], NOW)).result()
     with store.read() as c:
         found = answers.room_answers(c, room.id, "readiness")
     assert [(each.author, each.side_id) for each in found] == [

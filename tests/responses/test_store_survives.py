@@ -11,7 +11,7 @@ NOW = 1_700_000_000.0
 
 ANSWERING = """
 import os, pathlib, sys, threading
-from kit.responses import Answer, Store, answers, rooms
+from kit.responses import Answer, Store, answers, recording, rooms
 
 threading.excepthook = lambda _: os._exit(1)
 store = Store(pathlib.Path(sys.argv[1]))
@@ -21,7 +21,7 @@ say = threading.Lock()
 def keep_answering(author):
     for number in range(1_000_000):
         answer = Answer(str(number), "readiness", f"item-{number}", "yes " * 50, None)
-        job = lambda c: answers.record(c, room.id, author, "kit", "1", [answer], 1.0)
+        job = lambda c: recording.record(c, room.id, author, "kit", "1", [answer], 1.0)
         (receipt,) = store.write(job).result()
         with say:
             print(author, answer.item, receipt.seq, flush=True)
@@ -59,7 +59,7 @@ def test_after_a_kill_every_acknowledged_answer_is_there(tmp_path: Path) -> None
 
 FULL_DISK = """
 import json, pathlib, resource, sys, threading
-from kit.responses import Answer, NotStored, Store, answers, rooms
+from kit.responses import Answer, NotStored, Store, answers, recording, rooms
 
 folder = pathlib.Path(sys.argv[1])
 store = Store(folder)
@@ -67,7 +67,7 @@ room = store.write(lambda c: rooms.create_room(c, "Room", ["A", "B"], 1.0)).resu
 
 def answer(name, length):
     sent = [Answer(name, "hopes", name, "x" * length, None)]
-    return store.write(lambda c: answers.record(c, room.id, "ana", "kit", "1", sent, 1.0))
+    return store.write(lambda c: recording.record(c, room.id, "ana", "kit", "1", sent, 1.0))
 
 def limit(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))

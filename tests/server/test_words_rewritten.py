@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from kit.exercises import load_pack
-from kit.responses import Answer, Room, Store, answers, participants, rooms, snapshots
+from kit.responses import Answer, Room, Store, answers, participants, recording, rooms, snapshots
 from kit.responses.counted import authors_by_side
 from kit.results import summarise, to_json
 from kit.server.taking_back import take_back
@@ -64,7 +64,7 @@ class Written:
             seen = known.get((STORY.id, item))
             value = {"text": text, "shared": shared}
             sent.append(Answer(f"{self.made}", STORY.id, item, value, seen.seq if seen else None))
-        receipts = answers.record(self.connection, self.room.id, author, "p", "1", sent, 1.0)
+        receipts = recording.record(self.connection, self.room.id, author, "p", "1", sent, 1.0)
         assert {each.status for each in receipts} == {"saved"}
         return sent
 
