@@ -15,8 +15,8 @@ from kit.exercises import Exercise, Pack, Place
 from kit.reports.result_rows import Row, cell_rows
 from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
-from kit.results.group import coarser, latest_answers, low_answers, on_scale
 from kit.results.questions import CHANGE, POSITION_KEYS, SECOND_ROUND, WRITTEN, Question, reply_of
+from kit.results.replies import coarser, latest_answers, low_answers, on_scale
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side

@@ -18,7 +18,7 @@ from kit.results.gate import (
     may_show_again,
     release,
 )
-from kit.results.group import Group, GroupResult, ItemResult, may_summarise_again, summarise
+from kit.results.group import Group, GroupResult, ItemResult, summarise
 from kit.results.headline import headline
 from kit.results.labels import (
     answer_label,
@@ -56,6 +56,7 @@ from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, prop
 from kit.results.seal import enough_complete, ready_sides
 from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.sheet import Asked, OwnBox, OwnSheet
+from kit.results.shown_again import may_summarise_again
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items

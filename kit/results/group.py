@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale
+from kit.exercises import Exercise, Open, PairedScale, Place, Rows
 from kit.results.gate import (
     MINIMUM,
-    ONE_SIDE,
     Given,
     Pool,
     Withheld,
-    may_show_again,
     through_gate,
     whole_room_through_gate,
     without_telling_changes,
@@ -25,15 +23,13 @@ from kit.results.questions import (
     SECOND_ROUND,
     WRITTEN,
     Question,
-    Reply,
-    answers_by_question,
-    declined,
     questions,
     reply_of,
 )
+from kit.results.replies import latest_answers, low_answers, on_scale
 from kit.results.rows import Cells, cells_of, in_one_order
 from kit.results.shared_sheets import SharedSheet, shared_sheets
-from kit.results.small_sides import mean_of_bands, point_band, points_by_band
+from kit.results.small_sides import mean_of_bands, points_by_band
 from kit.results.spread import disagreement, mean
 
 if TYPE_CHECKING:
@@ -148,84 +144,6 @@ def summarise(
         if item.shown or not exercise.for_each:  # of many episodes, a room answers a few
             items.append(item)
     return GroupResult(exercise.id, minimum, tuple(items))
-
-
-def may_summarise_again(
-    exercise: Exercise,
-    before: "Iterable[Answered]",
-    now: "Iterable[Answered]",
-    sides: "Sequence[Side]",
-    minimum: int = MINIMUM,
-) -> bool:
-    """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question.
-
-    A group shows its sheet on purpose, and the sheet tells of nobody, so it may be shown as often as it changes.
-    """
-    if exercise.together:
-        return True
-    then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
-    for question in questions(exercise):
-        banded = isinstance(exercise, Place) or on_scale(exercise, question)
-        low = low_answers(exercise, question)
-        for in_bands in (False, True) if banded else (False,):
-            early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
-            groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
-            low = {BANDS[0]} if in_bands and low else low
-            if not may_show_again(early, late, groups, minimum, fine=banded and not in_bands, low=low):
-                return False
-    return True
-
-
-def _given(
-    exercise: Exercise,
-    question: Question,
-    people: Mapping[str, tuple[int | None, Mapping[str, Any]]],
-    sides: Sequence[int],
-    in_bands: bool,
-) -> dict[str, Given]:
-    """Replies by person as far as results can tell them apart; for what is never shown by side, all are of one."""
-
-    def seen(given: Reply | None) -> Reply | None:
-        if given is None or declined(given):
-            return given
-        if in_bands:
-            return tuple(coarser(exercise, question, each) for each in given)
-        return given if question.part == "ranked" else tuple(sorted(given))
-
-    one_side = isinstance(exercise, WRITTEN)
-    return {
-        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply_of(question, values)))
-        for name, (side, values) in people.items()
-    }
-
-
-def on_scale(exercise: Exercise, question: Question) -> bool:
-    """Whether the question is answered by a point of a scale."""
-    return isinstance(exercise, Scale | PairedScale) and question.part not in ("picked", "ranked", CHANGE)
-
-
-def low_answers(exercise: Exercise, question: Question) -> set[str]:
-    """Answers that a small group is not shown to agree on: those in the lowest third of a scale."""
-    if not on_scale(exercise, question):
-        return set()
-    return {point for point in question.offered if coarser(exercise, question, point) == BANDS[0]}
-
-
-def coarser(exercise: Exercise, question: Question, answer: str) -> str:
-    """The band of a fine answer: of a position on a plane, or of a point of a scale."""
-    return band(float(answer)) if isinstance(exercise, Place) else point_band(int(answer), len(question.offered))
-
-
-def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
-    """Side (None: observer) and answers of everyone who took part in `exercise`, by author.
-
-    The answers are by place, which is the item of a question but for rows: see `answers_by_question`.
-    """
-    people: dict[str, tuple[int | None, dict[str, Any]]] = {}
-    relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
-    for answer in sorted(relevant, key=lambda each: (each.round, each.seq)):
-        people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value
-    return {name: (side, answers_by_question(exercise, given)) for name, (side, given) in people.items()}
 
 
 def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Group:

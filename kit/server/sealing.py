@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise, Pack
 from kit.responses import Answered, Progress, Room, Side, answers
 from kit.results import SMALLEST_MINIMUM, enough_complete, ready_sides
-from kit.results.group import latest_answers
+from kit.results.replies import latest_answers
 from kit.server.access import Refused, Visit
 
 
