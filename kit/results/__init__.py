@@ -14,8 +14,6 @@ from kit.results.gate import (
     Pool,
     Release,
     Withheld,
-    gone_too_few,
-    may_show_again,
     release,
 )
 from kit.results.group import Group, GroupResult, ItemResult, summarise
@@ -60,6 +58,7 @@ from kit.results.shown_again import may_summarise_again
 from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
+from kit.results.subtraction import gone_too_few, may_show_again
 from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
 from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
 

@@ -14,7 +14,6 @@ from kit.results.gate import (
     Withheld,
     through_gate,
     whole_room_through_gate,
-    without_telling_changes,
 )
 from kit.results.positions import BANDS, band, quartiles
 from kit.results.questions import (
@@ -31,6 +30,7 @@ from kit.results.rows import Cells, cells_of, in_one_order
 from kit.results.shared_sheets import SharedSheet, shared_sheets
 from kit.results.small_sides import mean_of_bands, points_by_band
 from kit.results.spread import disagreement, mean
+from kit.results.subtraction import without_telling_changes
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Place
-from kit.results.gate import MINIMUM, ONE_SIDE, Given, may_show_again
+from kit.results.gate import MINIMUM, ONE_SIDE, Given
 from kit.results.positions import BANDS
 from kit.results.questions import WRITTEN, Question, Reply, declined, questions, reply_of
 from kit.results.replies import coarser, latest_answers, low_answers, on_scale
+from kit.results.subtraction import may_show_again
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side

@@ -37,9 +37,9 @@ READING = {
     "progress": {"server/boarding.py"},  # who has answered which places, without values
     "every_snapshot": {"server/erasing.py", "server/revealing.py", "server/taking_back.py"},
     # people beside their answers
-    "latest_answers": {"reports/answer_rows.py", "server/sealing.py"},
+    "latest_answers": {"reports/answer_rows.py", "results/group.py", "results/shown_again.py", "server/sealing.py"},
     "single_answers": {"reports/answer_rows.py"},
-    "through_gate": {"results/group.py"},
+    "through_gate": {"results/group.py", "results/subtraction.py"},
     "without_telling_changes": {"results/group.py"},
     "schema": {"server/revealing.py"},  # the number of the latest answer
     "select": {"server/revealing.py"},
