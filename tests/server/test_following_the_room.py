@@ -93,6 +93,7 @@ def a_step_opens(room: RoomOnServer, idle: Page, writing: Page) -> Locator:
 
 def people_talk(room: RoomOnServer, idle: Page, writing: Page, words: Locator) -> None:
     """She is let finish, then the phone shows the question alone; the rest is done with the keyboard alone."""
+    before = words.bounding_box()
     go_to(room, TALK, minutes=10)
     question = getattr(STEPS[TALK], "question", "")
     expect(idle.locator("dialog[open] [data-talk-question]")).to_have_text(question, timeout=LIVE)
@@ -102,7 +103,6 @@ def people_talk(room: RoomOnServer, idle: Page, writing: Page, words: Locator) -
     expect(shown.locator("[data-now-time]")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
     expect(writing.locator("[data-step-notice]")).to_be_hidden()
     assert broken_rules(idle, "talk") == []
-    before = words.bounding_box()
 
     keyboard = Keyboard(writing)
     keyboard.press("Tab", "Tab", "Enter")

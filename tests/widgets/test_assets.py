@@ -10,7 +10,7 @@ ALL_SCRIPTS = [assets.STATIC / f"{name}.js" for name in assets.SCRIPTS]
 
 
 def test_small_enough_for_a_slow_line() -> None:
-    assert len(assets.bundle_js().encode()) < 68_000
+    assert len(assets.bundle_js().encode()) < 69_000
     assert len(assets.bundle_css().encode()) < 26_000
     assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 26_000
 

@@ -32,7 +32,7 @@ def test_an_answer_is_saved_and_says_so(page: Page, room: Room) -> None:
 
 def test_a_first_visit_asks_for_little(page: Page, room: Room) -> None:
     page.wait_for_timeout(800)
-    asked = ["/", "/kit.css", "/kit.js", "/api/me", "/api/answers", "/api/state", "/api/events"]
+    asked = ["/", "/kit.css", "/kit.js", "/api/start", "/api/events"]
     assert sorted(room.requests) == sorted(f"GET {each}" for each in asked)
 
 
@@ -198,12 +198,12 @@ def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(pe
     page = person("nobody").new_page()
     page.context.clear_cookies()
     room.down = True
-    page.route("**/api/me", lambda route: route.abort())
+    page.route("**/api/start", lambda route: route.abort())
     room.down = False
     page.goto("/")
     choose(page, "readiness/rationale", "Yes")
     expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
-    page.unroute("**/api/me")
+    page.unroute("**/api/start")
     expect(page.locator(".connection")).to_contain_text("without having joined", timeout=10_000)
     expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "")
     expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()

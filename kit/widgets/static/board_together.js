@@ -6,7 +6,7 @@ const MINUTE = 60;
 
 export function together(board) {
   const list = board.find("proposals"), announced = new Set();
-  let timer, invited = false;
+  let timer;
   list.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-answer]");
     if (!button) return;
@@ -46,9 +46,9 @@ export function together(board) {
       (line, each) => put(line, board.say(there(each), { side: name(each.side) })));
     for (const part of document.querySelectorAll("[data-board-if-shared]")) part.hidden = !now.shared;
     for (const part of document.querySelectorAll("[data-board-if-alone]")) part.hidden = now.shared;
-    const waits = now.facilitators.some((each) => !each.here);
-    if (invited && !waits) forgetInvitation(board); // it was taken; what was fetched before it was made knows of none
-    invited = waits;
+    const { side, deputy } = board.find("invitation").dataset;
+    const invited = (each) => String(each.side) === side && String(each.role === "deputy") === deputy;
+    if (now.facilitators.some((each) => each.here && invited(each))) forgetInvitation(board); // it was taken
     settle(board, now, sides, name);
     match(board.find("log"), now.log, () => copyOf("settings", "log-line"), (line, { at, text }) => {
       const time = new Date(at * 1000);
@@ -87,6 +87,7 @@ function inviting(board) {
     const [side, role] = invite.elements.whom.value.split(" ");
     const made = await board.act(event.submitter, { act: "invite", side: Number(side), deputy: role === "deputy" });
     if (!made) return;
+    Object.assign(shown.dataset, { side, deputy: role === "deputy" });
     put(shown.querySelector("[data-link]"), made.link);
     shown.querySelector("img").src = made.qr;
     shown.hidden = false;
@@ -99,6 +100,7 @@ function inviting(board) {
 function forgetInvitation(board) {
   const shown = board.find("invitation");
   shown.hidden = true;
+  delete shown.dataset.side;
   put(shown.querySelector("[data-link]"), "");
   shown.querySelector("img").removeAttribute("src");
 }
