@@ -1,27 +1,57 @@
 """How long the event loop is held up: whatever blocks it, all phones wait for."""
 
 import asyncio
+import selectors
 import time
 from collections import deque
 
-SECONDS_BETWEEN_LOOKS = 0.05
-LOOKS_REMEMBERED = round(60 / SECONDS_BETWEEN_LOOKS)
+SECONDS_REMEMBERED = 60
 
 
 class Lag:
-    """Asks to be woken twenty times a second, and notes by how much it was late, for about a minute."""
+    """The longest rounds of the event loop in the last minute, each measured from one wait for news to the next.
+
+    To be woken in order to look costs more processor time than all else that an idle server does.
+    """
 
     def __init__(self) -> None:
-        self._late: deque[float] = deque(maxlen=LOOKS_REMEMBERED)
+        self._longest: deque[tuple[float, float]] = deque()  # (when it ended, seconds): each longer than those after it
 
-    async def watch(self) -> None:
-        """Look until cancelled."""
-        while True:
-            asked = time.perf_counter()
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            self._late.append(time.perf_counter() - asked - SECONDS_BETWEEN_LOOKS)
+    def new_loop(self) -> asyncio.SelectorEventLoop:
+        """An event loop that is measured; nothing else differs."""
+        return asyncio.SelectorEventLoop(_Measured(self))
+
+    def note(self, ended: float, seconds: float) -> None:
+        """A round of `seconds` has ended at `ended` (of `time.perf_counter`)."""
+        while self._longest and self._longest[-1][1] <= seconds:
+            self._longest.pop()
+        self._longest.append((ended, seconds))
+        self._forget(ended)
 
     @property
     def longest_ms(self) -> float:
-        """The longest delay of the last minute in milliseconds, 0 before the first look."""
-        return round(max(self._late, default=0.0) * 1000, 1)
+        """The longest round of the last minute in milliseconds, 0 before the first."""
+        self._forget(time.perf_counter())
+        return round(self._longest[0][1] * 1000, 1) if self._longest else 0.0
+
+    def _forget(self, now: float) -> None:
+        while self._longest and self._longest[0][0] < now - SECONDS_REMEMBERED:
+            self._longest.popleft()
+
+
+class _Measured(selectors.DefaultSelector):
+    """Between two calls of `select` the loop works, and hears nobody."""
+
+    def __init__(self, lag: Lag) -> None:
+        super().__init__()
+        self._lag = lag
+        self._since: float | None = None
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        now = time.perf_counter()
+        if self._since is not None:
+            self._lag.note(now, now - self._since)
+        try:
+            return super().select(timeout)
+        finally:
+            self._since = time.perf_counter()

@@ -80,6 +80,7 @@ def serve(asked: Serve) -> None:
     addresses = urls(asked.host, kept.port)
     plans = offered_plans(plans_folder(asked.exercises), pack)
     house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses, plans, most)
+    asyncio.set_event_loop(house.lag.new_loop())
     server = _server(house, sockets, asked)
     links = _links(house, asked, room, kept.port)
 
@@ -87,7 +88,6 @@ def serve(asked: Serve) -> None:
         _announce(asked, links, room)
         _prepare_pages(house, room)
         house.keep_running(asyncio.ensure_future(erase_every_day(house)))
-        house.keep_running(asyncio.ensure_future(house.lag.watch()))
         house.keep_running(asyncio.ensure_future(house.seats.watch()))
         if asked.demo:
             Demo(house, room, asked.demo).start()
