@@ -180,6 +180,8 @@ def numbers(shown: Locator) -> dict[str, list[list[str]]]:
     tables: list[tuple[str, list[list[str]]]] = shown.locator(".gap-result details.numbers").evaluate_all(
         """all => all.map((details) => {
             details.open = true;
+            const table = details.querySelector("table").getBoundingClientRect();
+            if (table.top < details.querySelector("summary").getBoundingClientRect().bottom) throw "not below its line";
             const rows = [...details.querySelectorAll("tbody tr")];
             const cells = rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()));
             return [details.querySelector("summary").innerText, cells];
