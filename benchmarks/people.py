@@ -55,8 +55,7 @@ class Person:
         """The page of the workshop and, if `complete`, what its script asks for then."""
         await self._get(f"/w/{WORKSHOP}")
         if complete:
-            await self._get("/api/me")
-            await self._get("/api/answers")
+            await self._get("/api/start")
             await self._get(f"/api/result/{EXERCISE}")
 
     async def answers(self) -> dict[str, Any]:
