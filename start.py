@@ -6,7 +6,7 @@
 No word means serve: the room server. Every word passes on to the command `mutuality`, except
 
     test [pytest options]    installs what the tests need, a browser too, and runs them all in one go
-    bench NAME [--json FILE] measures what the kit costs: page_open, burst, load or scale
+    bench NAME [--json FILE] measures what the kit costs: page_open, one_request, burst, load or scale
     --version                says which version this is, and installs nothing
 
 Only Python 3.11 or newer is needed. What is installed goes into the folder .venv; deleting that folder undoes it.

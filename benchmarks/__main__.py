@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import burst, load, page_open, scale
+from benchmarks import burst, load, one_request, page_open, scale
 from benchmarks.report import Report
 
-BENCHMARKS = {each.__name__.rpartition(".")[2]: each for each in (page_open, burst, load, scale)}
+BENCHMARKS = {each.__name__.rpartition(".")[2]: each for each in (page_open, one_request, burst, load, scale)}
 
 
 def main(arguments: list[str]) -> int:

@@ -53,14 +53,14 @@ class Person:
 
     async def open_page(self, *, complete: bool = True) -> None:
         """The page of the workshop and, if `complete`, what its script asks for then."""
-        await self._get(f"/w/{WORKSHOP}")
+        await self.get(f"/w/{WORKSHOP}")
         if complete:
-            await self._get("/api/start")
-            await self._get(f"/api/result/{EXERCISE}")
+            await self.get("/api/start")
+            await self.get(f"/api/result/{EXERCISE}")
 
     async def answers(self) -> dict[str, Any]:
         """The current answers, by "exercise/place"."""
-        return dict(json.loads(await self._get("/api/answers"))["answers"])
+        return dict(json.loads(await self.get("/api/answers"))["answers"])
 
     async def listen(self) -> None:
         """Keep the live events open, and come back when the line is cut, until cancelled."""
@@ -85,7 +85,7 @@ class Person:
         """Give one answer, and send it until there is a receipt."""
         place, value = f"item-{random.randint(1, ITEMS)}", random.randint(1, len(POINTS))
         given_at, failures = time.monotonic(), 0
-        answer = {"id": secrets.token_hex(16), "exercise": EXERCISE, "item": place, "value": value, "round": 1}
+        answer = {"id": secrets.token_hex(16), "exercise": EXERCISE, "item": place, "value": value}
         content = {"answers": [{**answer, "based_on": self.seqs.get(place)}]}
         while True:
             try:
@@ -104,7 +104,8 @@ class Person:
         self.seqs[place] = receipt["seq"]
         self.acknowledged.append(Acknowledged(place, value, given_at, time.monotonic() - given_at))
 
-    async def _get(self, path: str) -> bytes:
+    async def get(self, path: str) -> bytes:
+        """What the server answers to this person's phone at `path`."""
         async with self.session.get(self.base + path, cookies=self.cookies) as answer:
             answer.raise_for_status()
             return await answer.read()
