@@ -17,14 +17,26 @@ PATHS = (f"/w/{WORKSHOP}", "/api/start", "/api/me", "/api/answers", "/api/state"
 
 
 def run(report: Report, *, quick: bool) -> None:
-    """A row for each address, asked one after the other by one person with some answers; the last is an idle second."""
+    """A row for each address, asked one after the other by one person with some answers; then an idle second.
+
+    The last row is Tornado without the kit.
+    """
+    times = 30 if quick else TIMES
     with tempfile.TemporaryDirectory() as folder, systems.kit(Path(folder)) as system:
-        asyncio.run(_requests(report, system, 30 if quick else TIMES))
+        asyncio.run(_requests(report, system, times))
         system.resting()
         report.progress("nobody asks for anything")
         before, seconds = system.cpu_s(), 3 if quick else SECONDS_IDLE
         time.sleep(seconds)
         report.add(system="kit", request="nothing, for a second", cpu_ms=_ms(system.cpu_s() - before, seconds))
+    with tempfile.TemporaryDirectory() as folder, systems.tornado(Path(folder)) as system:
+        asyncio.run(_tornado(report, system, times))
+
+
+async def _tornado(report: Report, system: System, times: int) -> None:
+    async with connections() as session:
+        person = Person(system.page.rstrip("/"), session)
+        report.add(system=system.name, request="/", cpu_ms=await _cost(system, person, "/", times))
 
 
 async def _requests(report: Report, system: System, times: int) -> None:

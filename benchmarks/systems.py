@@ -125,6 +125,15 @@ def panel(folder: Path) -> Iterator[System]:
         yield system
 
 
+@contextmanager
+def tornado(folder: Path) -> Iterator[System]:
+    """The web server under the kit, without the kit: what no page of it can cost less than."""
+    port = free_port()
+    command = [sys.executable, str(PAGES / "tornado_page.py"), str(port)]
+    with _web("tornado alone", command, folder, port, "true") as system:
+        yield system
+
+
 SYSTEMS = {each.__name__: each for each in (kit, voila, streamlit, panel)}
 
 
