@@ -91,8 +91,9 @@ def test_a_pause_is_asked_for_and_nobody_learns_by_whom(room: RoomOnServer) -> N
     everything = room.server.data / "mutuality.sqlite"
     mine = ada.json("/api/me")["participant"]
     with closing(sqlite3.connect(everything)) as database:
-        log = database.execute("SELECT actor, act, detail FROM act").fetchall()
-        row = database.execute("SELECT * FROM room_state").fetchall()
+        (number,) = database.execute("SELECT id FROM room WHERE code = ?", (room.code,)).fetchone()
+        log = database.execute("SELECT actor, act, detail FROM act WHERE room = ?", (number,)).fetchall()
+        row = database.execute("SELECT * FROM room_state WHERE room = ?", (number,)).fetchall()
     assert not any("pause" in f"{line}" for line in log)
     assert mine not in f"{log}{row}"
     assert not any("pause" in key for key in ben.json("/api/state"))
