@@ -42,7 +42,10 @@ READING = {
     "through_gate": {"results/group.py", "results/subtraction.py"},
     "without_telling_changes": {"results/group.py"},
     "schema": {"server/revealing.py"},  # the number of the latest answer
-    "select": {"server/revealing.py", "server/lag.py"},  # of which the second waits for the network, and asks no database
+    "select": {
+        "server/revealing.py",
+        "server/lag.py",
+    },  # of which the second waits for the network, and asks no database
 }
 MAKING = {
     "Pool": {"results/gate.py"},
