@@ -45,6 +45,12 @@ class ServerProcess:
         """What the server wrote to standard error."""
         return Path(self.errors.name).read_text(encoding="utf-8")
 
+    def command(self, *words: str) -> tuple[int, str]:
+        """The exit code of `mutuality` with these `words` about the data of this server, and what it wrote."""
+        command = [sys.executable, "-m", "kit.cli", *words, "--data", str(self.data)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
     def kill(self) -> None:
         """End it as a power cut does."""
         self.process.kill()

@@ -3,8 +3,6 @@
 import http.client
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -197,8 +195,8 @@ def followed(earlier: RoomOnServer) -> Room:
 
 def by_command(server: ServerProcess, code: str, folder: Path) -> str:
     file = folder / f"{code}.csv"
-    words = ["export", "--data", str(server.data), "--room", code, "--what", "results", "-o", str(file)]
-    subprocess.run([sys.executable, "-m", "kit.cli", *words], check=True, capture_output=True, timeout=60)
+    status, said = server.command("export", "--room", code, "--what", "results", "-o", str(file))
+    assert status == 0, said
     return file.read_text(encoding="utf-8-sig")
 
 

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,13 +89,18 @@ def test_seal_own_side_is_seen_by_that_side_alone(two: SharedRoom) -> None:
     assert on_phone(first[0], "side") == "", "moved there afterwards"
 
 
-def test_seal_own_side_leaves_by_no_other_exit(two: SharedRoom) -> None:
-    aby, bex = two.sides
+def test_seal_own_side_leaves_by_no_other_exit(two: SharedRoom, tmp_path: Path) -> None:
+    server, (aby, bex) = two.room.server, two.sides
+    said = server.said()
     people(two.room, aby, 6), people(two.room, bex, 4)
     two.both("own-side", exercise=GAP)
     two.both("export-answers")
     for file in exported(two):
         assert "voice" not in file
+    written = tmp_path / "by-command.csv"
+    assert server.command("export", "--room", two.room.code, "--what", "results", "-o", str(written))[0] == 0
+    assert "voice" not in written.read_text(encoding="utf-8-sig")
+    assert server.said() == said, "nor does the log tell"
     for her in (two.aby, two.bex):
         board = json.dumps({**her.json("/api/board"), "together": None})
         assert " of 6" not in board and " of 4" not in board

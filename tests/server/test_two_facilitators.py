@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
@@ -246,12 +245,6 @@ def test_reveal_in_a_room_of_one_facilitator_is_one_button(room: RoomOnServer) -
     assert status == 409
 
 
-def by_command(data: Path, *words: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "kit.cli", *words, "--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    return done.returncode, done.stdout + done.stderr
-
-
 @pytest.mark.parametrize("running", [True, False])
 def test_private_answers_do_not_leave_by_command(request: pytest.FixtureRequest, tmp_path: Path, running: bool) -> None:
     server = request.getfixturevalue("server") if running else ServerProcess(tmp_path / "data")
@@ -266,12 +259,12 @@ def test_private_answers_do_not_leave_by_command(request: pytest.FixtureRequest,
         ("export", "--room", code, "--what", "answers", "-o", str(file)),
         ("erase", "--room", code, "--yes"),
     ):
-        status, said = by_command(server.data, *words)
+        status, said = server.command(*words)
         assert status == 1
         assert "on the board" in said and "shared" in said
         assert "Traceback" not in said
     assert not file.exists()
-    status, said = by_command(server.data, "export", "--room", code, "--what", "results", "-o", str(file))
+    status, said = server.command("export", "--room", code, "--what", "results", "-o", str(file))
     assert status == 0, said
     assert b"twinning" in file.read_bytes()
     if running:
