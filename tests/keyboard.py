@@ -21,10 +21,11 @@ LOOK = """() => {
   const again = stops.has(at);
   if (!again) stops.set(at, stops.size);
   const item = at.closest("[data-item]");
-  const box = at.getBoundingClientRect();
+  const box = at.getBoundingClientRect(); // of what is taller than the screen, the part that is on it
+  const top = Math.max(box.top, 0), height = Math.min(box.bottom, innerHeight) - top;
   const spots = [[0.5, 0.5], [0.05, 0.05], [0.95, 0.95], [0.05, 0.95], [0.95, 0.05]];
-  const seen = spots.some(([x, y]) => {
-    const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+  const seen = height > 0 && spots.some(([x, y]) => {
+    const hit = document.elementFromPoint(box.left + box.width * x, top + height * y);
     return hit && (at.contains(hit) || hit.contains(at));
   });
   const marked = [at, at.parentElement, at.closest("label")].some((each) => {
@@ -76,6 +77,10 @@ class Stop:
 
     def __str__(self) -> str:
         return f"<{self.tag} {self.type}> '{self.name}' of {self.place or 'the page'}"
+
+    def is_where(self, other: "Stop | None") -> bool:
+        """Whether the focus is still at `other`, or in the result of the same exercise."""
+        return other is not None and (other.number == self.number or bool(self.result) and other.result == self.result)
 
 
 class Keyboard:
@@ -130,16 +135,14 @@ class Keyboard:
             stops.append(stop)
             assert len(stops) < MOST_STOPS, "the page never ends"
             self.answer(stop)
-            after = self.look()
-            same = after and (after.number == stop.number or (stop.result and after.result == stop.result))
-            assert same, f"the focus was lost when {stop} was answered"
+            assert stop.is_where(self.look()), f"the focus was lost when {stop} was answered"
 
     def _seen_on_coming_back(self, stop: Stop) -> bool:
         """Whether a step back and forth shows `stop`: a result that arrived above it may have pushed it away."""
         self.page.wait_for_timeout(300)
         self.press("Shift+Tab", "Tab")
         again = self.look()
-        return again is not None and again.seen and again.number == stop.number
+        return again is not None and again.seen and stop.is_where(again)
 
     def answer(self, stop: Stop) -> None:
         """Answer the field at `stop`, if it has no answer yet."""
