@@ -1,4 +1,4 @@
-"""One person opens the page of 25 statements: the kit, plain Voilà, Streamlit and Panel in turn."""
+"""One person opens the page of 25 statements: the kit, plain Voilà, Streamlit, Panel and Tornado alone in turn."""
 
 import asyncio
 import statistics
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 from benchmarks import systems
 from benchmarks.people import connections, join_all
 from benchmarks.phone import Opened, browser, new_phone, open_page
+from benchmarks.recorded import record
 from benchmarks.report import Report
 from benchmarks.systems import System
 
@@ -28,7 +29,8 @@ def run(report: Report, *, quick: bool) -> None:
         for name, start in systems.SYSTEMS.items():
             report.progress(f"{name} starts")
             running[name] = stack.enter_context(start(Path(folder) / name))
-        cookies = asyncio.run(_a_participant(running["kit"]))
+        cookies = asyncio.run(_a_participant(running["kit"], Path(folder) / "recorded"))
+        running["tornado alone"] = stack.enter_context(systems.tornado(Path(folder) / "recorded"))
         chromium = stack.enter_context(browser())
         visits: dict[str, list[tuple[Opened, Opened]]] = {name: [] for name in running}
         for turn in range(rounds + 1):
@@ -45,13 +47,17 @@ def run(report: Report, *, quick: bool) -> None:
             report.add(system=name, **costs, **_medians(visits[name]), slow_line_usable_s=slow)
     report.note(
         f"slow_line_usable_s: 400 kbit/s and 400 ms; '-' means more than {PATIENCE_ON_A_SLOW_LINE} s. "
-        "server_cpu_s and private_mb are per page, with their pages kept open."
+        "server_cpu_s and private_mb are per page, with their pages kept open. "
+        "tornado alone: the web server under the kit, which has the same answers ready for everybody."
     )
 
 
-async def _a_participant(system: System) -> dict[str, str]:
+async def _a_participant(system: System, recorded: Path) -> dict[str, str]:
+    """Her cookies. What the kit answers to her is `recorded`, for the server under it to say the same without it."""
     async with connections() as session:
-        return (await join_all(system, session, 1))[0].cookies
+        (person,) = await join_all(system, session, 1)
+        await record(person, recorded)
+        return person.cookies
 
 
 def _phone(chromium: Browser, system: System, cookies: dict[str, str]) -> BrowserContext:

@@ -35,6 +35,11 @@ def versions() -> dict[str, str]:
     return found
 
 
+def _stolen_s() -> float:
+    """Seconds of processor that a virtual computer asked for and did not get; 0 where no system tells."""
+    return float(getattr(psutil.cpu_times(), "steal", 0.0))
+
+
 class Report:
     """Rows of figures, all with the same keys; a key ends in its unit. None: could not be measured."""
 
@@ -43,6 +48,7 @@ class Report:
         self.rows: list[dict[str, Any]] = []
         self.notes: list[str] = []
         self._began = time.monotonic()
+        self._stolen_before = _stolen_s()
 
     def progress(self, text: str) -> None:
         """Say how far it is, with the seconds since the start, on standard error."""
@@ -61,7 +67,8 @@ class Report:
         """Print the table, as Markdown, and write the JSON."""
         sys.stdout.write(self.markdown())
         if file:
-            content = {"name": self.name, "machine": machine(), "versions": versions(), "rows": self.rows}
+            computer = {**machine(), "stolen": self._stolen()}
+            content = {"name": self.name, "machine": computer, "versions": versions(), "rows": self.rows}
             file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
     def markdown(self) -> str:
@@ -78,7 +85,13 @@ class Report:
         when = time.strftime("%Y-%m-%d", time.gmtime())
         seconds = time.monotonic() - self._began
         end = [f"Measured {when} in {seconds:.0f} s. {about}."]
-        return "\n".join([*lines, "", *self.notes, *end]) + "\n"
+        stolen = f"Of the processors' time its host gave {self._stolen():.1%} to others meanwhile."
+        return "\n".join([*lines, "", *self.notes, *end, stolen]) + "\n"
+
+    def _stolen(self) -> float:
+        """The share of all processors' time that other computers on the same host took since the start, 0 to 1."""
+        seconds = (time.monotonic() - self._began) * (os.cpu_count() or 1)
+        return round((_stolen_s() - self._stolen_before) / seconds, 4)
 
 
 def _shown(value: Any) -> str:

@@ -19,6 +19,7 @@ from benchmarks.content import PAGES, WORKSHOP, write_kit_notebook, write_pack, 
 
 HERE = Path(__file__).resolve().parent.parent
 LONGEST_START = 90  # seconds
+USABLE = "performance.getEntriesByName('answers-loaded').length > 0"  # on the kit's own page
 
 
 @dataclass
@@ -83,8 +84,7 @@ def kit(folder: Path, *, content: Path | None = None, port: int = 0) -> Iterator
         assert process.stdout
         links = json.loads(process.stdout.readline())
         base = links["facilitator_url"].partition("/f/")[0]
-        usable = "performance.getEntriesByName('answers-loaded').length > 0"
-        yield System("kit", psutil.Process(process.pid), f"{base}/w/{WORKSHOP}", usable, links | {"base": base})
+        yield System("kit", psutil.Process(process.pid), f"{base}/w/{WORKSHOP}", USABLE, links | {"base": base})
 
 
 @contextmanager
@@ -127,10 +127,10 @@ def panel(folder: Path) -> Iterator[System]:
 
 @contextmanager
 def tornado(folder: Path) -> Iterator[System]:
-    """The web server under the kit, without the kit: what no page of it can cost less than."""
+    """The web server under the kit without the kit, with what `recorded` left in `folder`: no page can cost less."""
     port = free_port()
-    command = [sys.executable, str(PAGES / "tornado_page.py"), str(port)]
-    with _web("tornado alone", command, folder, port, "true") as system:
+    command = [sys.executable, str(PAGES / "tornado_page.py"), str(port), str(folder)]
+    with _web("tornado alone", command, folder, port, USABLE, path=f"/w/{WORKSHOP}") as system:
         yield system
 
 

@@ -80,7 +80,9 @@ class Stop:
 
     def is_where(self, other: "Stop | None") -> bool:
         """Whether the focus is still at `other`, or in the result of the same exercise."""
-        return other is not None and (other.number == self.number or bool(self.result) and other.result == self.result)
+        if other is None:
+            return False
+        return other.number == self.number or (self.result != "" and other.result == self.result)
 
 
 class Keyboard:

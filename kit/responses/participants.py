@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from kit.responses import schema
 
@@ -57,12 +57,12 @@ def join(
 
 def participant(connection: Connection, participant_id: str) -> Participant | None:
     """The participant with this id."""
-    return _one(connection, schema.participant.c.id == participant_id)
+    return _one(connection, _BY_ID, of_id=participant_id)
 
 
 def by_lookup(connection: Connection, room_id: int, lookup: bytes) -> Participant | None:
     """The participant of a room whose resume code gave `lookup`."""
-    return _one(connection, (schema.participant.c.room == room_id) & (schema.participant.c.lookup == lookup))
+    return _one(connection, _BY_LOOKUP, of_room=room_id, of_lookup=lookup)
 
 
 def participants(connection: Connection, room_id: int) -> list[Participant]:
@@ -104,8 +104,15 @@ def _columns() -> list[Any]:
     return [schema.participant.c[each.name] for each in fields(Participant)]
 
 
-def _one(connection: Connection, condition: ColumnElement[bool]) -> Participant | None:
-    row = connection.execute(select(*_columns()).where(condition)).one_or_none()
+# Built once, as in `sessions`.
+_BY_ID = select(*_columns()).where(schema.participant.c.id == bindparam("of_id"))
+_BY_LOOKUP = select(*_columns()).where(
+    schema.participant.c.room == bindparam("of_room"), schema.participant.c.lookup == bindparam("of_lookup")
+)
+
+
+def _one(connection: Connection, asked: Select[Any], **values: Any) -> Participant | None:
+    row = connection.execute(asked, values).one_or_none()
     return Participant(**row._mapping) if row else None
 
 

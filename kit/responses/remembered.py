@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Insert, Table, Update, event
 from sqlalchemy.sql.elements import ReleaseSavepointClause, RollbackToSavepointClause, SavepointClause
@@ -78,6 +79,12 @@ class Remembered:
             self._being_written.add(EVERYTHING)
 
 
-def _tables(statement: Any) -> set[str]:
+_TABLES: WeakKeyDictionary[Any, frozenset[str]] = WeakKeyDictionary()  # statements that are built once, are read once
+
+
+def _tables(statement: Any) -> frozenset[str]:
     """The names of the tables that a statement reads."""
-    return {str(part) for part in iterate(statement) if isinstance(part, Table)}
+    found = _TABLES.get(statement)
+    if found is None:
+        found = _TABLES[statement] = frozenset(str(part) for part in iterate(statement) if isinstance(part, Table))
+    return found

@@ -10,10 +10,16 @@ import secrets
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from kit.responses import schema
 from kit.responses.private_answers import new_proof, recognises
+
+_S = schema.session
+# Built once: when a thousand phones come back, building it for each costs more than asking it.
+_BY_HASH = select(_S.c.room, _S.c.role, _S.c.participant, _S.c.started_at, _S.c.facilitator).where(
+    _S.c.token_hash == bindparam("of_hash")
+)
 
 Role = Literal["participant", "facilitator"]
 
@@ -50,21 +56,19 @@ def start_session(
         raise ValueError("a participant's session needs a participant, a facilitator's session has none")
     token = secrets.token_urlsafe(32) if key is None else _in_a_cookie(new_proof(key))
     values = {"room": room_id, "role": role, "participant": participant, "started_at": now, "facilitator": facilitator}
-    connection.execute(insert(schema.session).values(token_hash=_hash(token), **values))
+    connection.execute(insert(_S).values(token_hash=_hash(token), **values))
     return token if key is None else f"{token}.{_in_a_cookie(key)}"
 
 
 def session(connection: Connection, cookie: str) -> Session | None:
     """The session of a cookie, or None if it was ended or never existed."""
-    table = schema.session
-    columns = (table.c.room, table.c.role, table.c.participant, table.c.started_at, table.c.facilitator)
-    row = connection.execute(select(*columns).where(table.c.token_hash == token_hash(cookie))).one_or_none()
+    row = connection.execute(_BY_HASH, {"of_hash": token_hash(cookie)}).one_or_none()
     return Session(**row._mapping) if row else None
 
 
 def end_session(connection: Connection, cookie: str) -> None:
     """Forget a session; an unknown one is no error."""
-    connection.execute(delete(schema.session).where(schema.session.c.token_hash == token_hash(cookie)))
+    connection.execute(delete(_S).where(_S.c.token_hash == token_hash(cookie)))
 
 
 def token_hash(cookie: str) -> bytes:

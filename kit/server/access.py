@@ -114,8 +114,11 @@ class Visit(RequestHandler):
         if not token:
             return False
         key = ("visitor", sessions.token_hash(token))
-        session, room, person = self.house.store.remembered(key, lambda connection: _visitor(connection, token))
-        if session is None or session.role != role or room is None or (role == PARTICIPANT and person is None):
+        session, person = self.house.store.remembered(key, lambda connection: _visitor(connection, token))
+        if session is None or session.role != role or (role == PARTICIPANT and person is None):
+            return False
+        room = self.house.store.remembered(("room", session.room), lambda c: rooms.room(c, session.room))
+        if room is None:
             return False
         self.session, self.room, self.participant = session, room, person
         return True
@@ -249,9 +252,7 @@ class Visit(RequestHandler):
         self.show("message.html.j2", title=title, text=text, **line)
 
 
-def _visitor(connection: Connection, token: str) -> tuple[Session | None, Room | None, Participant | None]:
+def _visitor(connection: Connection, token: str) -> tuple[Session | None, Participant | None]:
     session = sessions.session(connection, token)
-    if session is None:
-        return None, None, None
-    person = participants.participant(connection, session.participant) if session.participant else None
-    return session, rooms.room(connection, session.room), person
+    known = session.participant if session else None
+    return session, participants.participant(connection, known) if known else None

@@ -41,6 +41,7 @@ from kit.server.house import House
 from kit.server.kernel_socket import KernelSocket
 from kit.server.notebook_visits import KERNEL
 from kit.server.static_files import Static
+from kit.server.turns import phones_come_first
 from kit.server.voila_files import VoilaFile
 
 BYTES_A_REQUEST = 2_000_000
@@ -144,6 +145,7 @@ class RoomServer(Voila):
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.on_start, self)
         signal.signal(signal.SIGINT, self._handle_signal_stop)  # as Voilà does for SIGTERM
+        phones_come_first()
         try:
             self.ioloop.start()
         finally:

@@ -5,6 +5,8 @@ import selectors
 import time
 from collections import deque
 
+from kit.server.turns import TakingTurns
+
 SECONDS_REMEMBERED = 60
 
 
@@ -18,7 +20,7 @@ class Lag:
         self._longest: deque[tuple[float, float]] = deque()  # (when it ended, seconds): each longer than those after it
 
     def new_loop(self) -> asyncio.SelectorEventLoop:
-        """An event loop that is measured; nothing else differs."""
+        """An event loop in which phones take turns, and that is measured."""
         return asyncio.SelectorEventLoop(_Measured(self))
 
     def note(self, ended: float, seconds: float) -> None:
@@ -39,7 +41,7 @@ class Lag:
             self._longest.popleft()
 
 
-class _Measured(selectors.DefaultSelector):
+class _Measured(TakingTurns):
     """Between two calls of `select` the loop works, and hears nobody."""
 
     def __init__(self, lag: Lag) -> None:

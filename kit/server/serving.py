@@ -30,6 +30,7 @@ from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.rendering import Folders
 from kit.server.server_file import PORT, ServerFile
+from kit.server.turns import few_at_a_time
 
 PORTS_TRIED = 20
 
@@ -107,8 +108,10 @@ def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
         if port == first + 1 and asked.port is None:
             print(f"Port {first} is in use or reserved, so printed QR codes will not work.", file=sys.stderr)
         try:
-            return bind_sockets(
-                port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
+            return few_at_a_time(
+                bind_sockets(
+                    port, asked.host or "0.0.0.0", family=socket.AF_INET if not asked.host else socket.AF_UNSPEC
+                )
             )
         except OSError as error:
             if error.errno not in passed_by:
