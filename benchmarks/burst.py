@@ -8,7 +8,6 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks import systems
-from benchmarks.content import WORKSHOP
 from benchmarks.people import Person, connections, join_all
 from benchmarks.report import Report
 
@@ -17,7 +16,10 @@ VISITORS_OF_VOILA = 30
 
 
 def run(report: Report, *, quick: bool) -> None:
-    """Rows: `system`, `visitors`, `last_page_s` (the page), `last_ready_s` (with what its script asks for then)."""
+    """Rows: `system`, `visitors`, `last_page_s` (the page), `last_ready_s` (with what its script asks for then).
+
+    `failed` is how many got a page with which nothing can be done.
+    """
     visitors = VISITORS[:2] if quick else VISITORS
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_kit(report, Path(folder) / "kit", visitors))
@@ -38,7 +40,7 @@ async def _kit(report: Report, folder: Path, visitors: tuple[int, ...]) -> None:
                 report.progress(f"kit: {count} visitors at once")
                 page = await _at_once(people[:count], complete=False)
                 ready = await _at_once(people[:count], complete=True)
-                report.add(system="kit", visitors=count, last_page_s=page, last_ready_s=ready)
+                report.add(system="kit", visitors=count, last_page_s=page, last_ready_s=ready, failed=0)
 
 
 async def _at_once(people: list[Person], *, complete: bool) -> float:
@@ -52,14 +54,15 @@ async def _voila(report: Report, folder: Path) -> None:
     with systems.voila(folder) as system:
         async with connections() as session:
             began = time.perf_counter()
-            await asyncio.gather(*(_page(session, system.page) for _ in range(VISITORS_OF_VOILA)))
+            pages = await asyncio.gather(*(_has_widgets(session, system.page) for _ in range(VISITORS_OF_VOILA)))
             seconds = round(time.perf_counter() - began, 3)
-    report.add(system="voila", visitors=VISITORS_OF_VOILA, last_page_s=seconds, last_ready_s=None)
+    failed = pages.count(False)
+    report.add(system="voila", visitors=VISITORS_OF_VOILA, last_page_s=seconds, last_ready_s=None, failed=failed)
 
 
-async def _page(session: aiohttp.ClientSession, address: str) -> None:
+async def _has_widgets(session: aiohttp.ClientSession, address: str) -> bool:
+    """Whether the page came with its widgets: a kernel that could not start leaves them out."""
     patience = aiohttp.ClientTimeout(600)
     async with session.get(address, timeout=patience) as answer:
         answer.raise_for_status()
-        text = await answer.text()
-    assert "widget-view" in text, f"no widget in the page of {WORKSHOP}"
+        return "widget-view" in await answer.text()

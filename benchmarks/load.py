@@ -85,7 +85,8 @@ async def _watched(report: Report, system: System, watch: Watch, session: aiohtt
         async with session.get(f"{system.links['base']}/health") as answer:
             health = await answer.json()
         watch.lag_ms[time.monotonic()] = health["longest_lag_ms"]
-        report.progress(f"{left:.0f} s left, {watch.memory_mb[-1]:.0f} MB, {health['open_pages']} pages listen")
+        state = f"{watch.memory_mb[-1]:.0f} MB, {health['open_pages']} pages listen"
+        report.progress(f"{left:.0f} s left, {state}, longest round {health['longest_lag_ms']:.0f} ms")
 
 
 def _kill(system: System) -> None:
@@ -102,9 +103,10 @@ async def _all_back(people: list[Person], watch: Watch) -> None:
 
 
 def _calm_lag(watch: Watch) -> list[float]:
-    """What was told before the kill, and when the minute that is told of began after the phones were back."""
-    end = watch.killed_at + RESTART_COUNTS_FOR_S + LAG_REMEMBERED_FOR_S
-    return [lag for at, lag in watch.lag_ms.items() if at < watch.killed_at or at > end]
+    """What was told of minutes in which nobody joined and no phone came back."""
+    joined = min(watch.lag_ms) + LAG_REMEMBERED_FOR_S
+    back = watch.killed_at + RESTART_COUNTS_FOR_S + LAG_REMEMBERED_FOR_S
+    return [lag for at, lag in watch.lag_ms.items() if joined < at < watch.killed_at or at > back]
 
 
 async def _lost(person: Person) -> int:

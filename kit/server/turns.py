@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-READY_AT_ONCE = 8
+READY_AT_ONCE = 4
 NEW_AT_ONCE = 4
 SECONDS_A_THREAD = 0.0005
 
@@ -41,7 +41,10 @@ def phones_come_first() -> None:
 
 def few_at_a_time(sockets: Iterable[socket.socket]) -> list[socket.socket]:
     """The same listening sockets; each takes at most `NEW_AT_ONCE` new connections in a round of the loop."""
-    return [_Entrance(fileno=each.detach()) for each in sockets]
+    entrances = [_Entrance(fileno=each.detach()) for each in sockets]
+    for each in entrances:
+        each.setblocking(False)
+    return entrances
 
 
 class _Entrance(socket.socket):
