@@ -7,6 +7,7 @@ import gc
 import selectors
 import socket
 import sys
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,17 +17,18 @@ SECONDS_A_THREAD = 0.0005
 
 
 class TakingTurns(selectors.DefaultSelector):
-    """Of all connections that are ready, at most `READY_AT_ONCE` in a round of the loop; each has its turn."""
+    """Of all connections that are ready, `READY_AT_ONCE` in a round of the loop, until each has had its turn."""
 
-    _last = -1
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[tuple[selectors.SelectorKey, int]] = deque()
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        ready = super().select(timeout)
-        if len(ready) <= READY_AT_ONCE:
-            return ready
-        ready.sort(key=lambda each: (each[0].fd <= self._last, each[0].fd))
-        self._last = ready[READY_AT_ONCE - 1][0].fd
-        return ready[:READY_AT_ONCE]
+        if not self._waiting:
+            self._waiting.extend(super().select(timeout))
+        turn = [self._waiting.popleft() for _ in range(min(READY_AT_ONCE, len(self._waiting)))]
+        now = self.get_map()  # while they waited, some may have gone, or wait for something else: that is asked anew
+        return [(key, events) for key, events in turn if now.get(key.fd) is key]
 
 
 def phones_come_first() -> None:
@@ -41,7 +43,7 @@ def phones_come_first() -> None:
 
 def few_at_a_time(sockets: Iterable[socket.socket]) -> list[socket.socket]:
     """The same listening sockets; each takes at most `NEW_AT_ONCE` new connections in a round of the loop."""
-    entrances = [_Entrance(fileno=each.detach()) for each in sockets]
+    entrances: list[socket.socket] = [_Entrance(fileno=each.detach()) for each in sockets]
     for each in entrances:
         each.setblocking(False)
     return entrances

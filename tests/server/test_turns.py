@@ -1,5 +1,6 @@
 """However many phones are ready, a round of the loop is short, and each of them has its turn."""
 
+import selectors
 import socket
 from collections import Counter
 from contextlib import ExitStack
@@ -15,7 +16,7 @@ def test_each_has_its_turn_though_some_never_stop(phones: int) -> None:
         selector = stack.enter_context(TakingTurns())
         for number in range(phones):
             here, there = (stack.enter_context(each) for each in socket.socketpair())
-            selector.register(here, 1, number)
+            selector.register(here, selectors.EVENT_READ, number)
             there.send(b"who is never heard to the end")
         rounds = -(-phones // READY_AT_ONCE)
         turns: Counter[int] = Counter()
@@ -25,6 +26,25 @@ def test_each_has_its_turn_though_some_never_stop(phones: int) -> None:
             turns.update(key.data for key, _ in ready)
         assert set(turns) == set(range(phones))
         assert min(turns.values()) >= 2, "after three times as many rounds as one turn of all takes"
+
+
+def test_who_has_gone_meanwhile_has_no_turn() -> None:
+    with ExitStack() as stack:
+        selector = stack.enter_context(TakingTurns())
+        pairs = [socket.socketpair() for _ in range(3 * READY_AT_ONCE)]
+        for here, there in pairs:
+            stack.enter_context(here)
+            stack.enter_context(there)
+            selector.register(here, selectors.EVENT_READ, "reads")
+            there.send(b"here I am")
+        first = {key.fileobj for key, _ in selector.select(1)}
+        left = [here for here, _ in pairs if here not in first]
+        selector.unregister(left[0])
+        selector.modify(left[1], selectors.EVENT_WRITE, "writes")
+        later = [key for _ in range(4) for key, _ in selector.select(1)]
+        assert left[0] not in {key.fileobj for key in later}
+        assert {key.data for key in later if key.fileobj is left[1]} == {"writes"}
+        assert {key.fileobj for key in later} | first == {here for here, _ in pairs} - {left[0]}
 
 
 def taken(entrance: socket.socket, stack: ExitStack) -> int:
