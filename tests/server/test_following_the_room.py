@@ -13,7 +13,7 @@ from server_process import RoomOnServer
 from kit.exercises import load_pack
 
 PHONE = {"width": 390, "height": 844}
-LIVE = 3000
+LIVE = 10_000  # milliseconds; a second or two where nothing else runs
 GOES_BY_ITSELF = 12_000
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -39,7 +39,7 @@ SHOWN = {
     "dark over result": ("dark",    "dark",     "talk ?",  "caucus ?", "break ?"),
 }  # fmt: skip
 PHONE = {"width": 390, "height": 844}
-LIVE = 4000
+LIVE = 10_000  # milliseconds; a second or two where nothing else runs
 
 
 def agenda(step: int | None, paused_at: float | None = None) -> dict[str, Any]:

@@ -45,7 +45,8 @@ READING = {
     "select": {
         "server/revealing.py",
         "server/lag.py",
-    },  # of which the second waits for the network, and asks no database
+        "server/turns.py",
+    },  # of which the last two wait for the network, and ask no database
 }
 MAKING = {
     "Pool": {"results/gate.py"},

@@ -13,7 +13,7 @@ from kit.exercises import load_pack
 from kit.responses import Store, rooms
 
 PHONE = {"width": 390, "height": 844}
-LIVE = 2000
+LIVE = 10_000  # milliseconds; a second or two where nothing else runs
 CASES = load_pack().workshop("mutuality-cases")
 TITLES = {episode.id: episode.title for episode in CASES.episodes}
 
