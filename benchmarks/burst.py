@@ -18,7 +18,7 @@ VISITORS_OF_VOILA = 30
 def run(report: Report, *, quick: bool) -> None:
     """Rows: `system`, `visitors`, `last_page_s` (the page), `last_ready_s` (with what its script asks for then).
 
-    `failed` is how many got a page with which nothing can be done.
+    `failed` is how many got a page of Voilà without its widgets; at a page that the kit fails to send, the run stops.
     """
     visitors = VISITORS[:2] if quick else VISITORS
     with tempfile.TemporaryDirectory() as folder:
@@ -40,7 +40,7 @@ async def _kit(report: Report, folder: Path, visitors: tuple[int, ...]) -> None:
                 report.progress(f"kit: {count} visitors at once")
                 page = await _at_once(people[:count], complete=False)
                 ready = await _at_once(people[:count], complete=True)
-                report.add(system="kit", visitors=count, last_page_s=page, last_ready_s=ready, failed=0)
+                report.add(system="kit", visitors=count, last_page_s=page, last_ready_s=ready, failed=None)
 
 
 async def _at_once(people: list[Person], *, complete: bool) -> float:

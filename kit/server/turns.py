@@ -34,15 +34,15 @@ class TakingTurns(selectors.DefaultSelector):
 def phones_come_first() -> None:
     """Let neither other threads nor the search for garbage hold up the loop for long; once, before it runs.
 
-    A thread that makes a page would hold up each step of each answer by Python's 5 ms. And what is there now stays for
-    good: to look through it again each time takes 0.1 s.
+    A thread that makes a page would hold up each step of each answer by the 5 ms that are Python's own setting. And
+    what is there now stays for good, and need not be looked through again each time.
     """
     sys.setswitchinterval(SECONDS_A_THREAD)
     gc.freeze()
 
 
 def few_at_a_time(sockets: Iterable[socket.socket]) -> list[socket.socket]:
-    """The same listening sockets; each takes at most `NEW_AT_ONCE` new connections in a round of the loop."""
+    """The same listening sockets, not blocking; each takes at most `NEW_AT_ONCE` connections in a round of the loop."""
     entrances: list[socket.socket] = [_Entrance(fileno=each.detach()) for each in sockets]
     for each in entrances:
         each.setblocking(False)

@@ -62,10 +62,8 @@ def taken(entrance: socket.socket, stack: ExitStack) -> int:
 def test_new_ones_come_in_a_few_at_a_time_and_none_is_forgotten(arriving: list[int]) -> None:
     with ExitStack() as stack:
         listening = socket.create_server(("127.0.0.1", 0), backlog=128)
-        listening.setblocking(False)
         (entrance,) = few_at_a_time([listening])
         stack.enter_context(entrance)
-        entrance.setblocking(False)
         waiting = 0
         for number in arriving:
             for _ in range(number):
