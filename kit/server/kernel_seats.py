@@ -24,6 +24,7 @@ SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_UNASKED = 60.0  # who waits asks every few seconds; a phone in a pocket does not
 SECONDS_WITHOUT_PAGE = 120.0  # a phone that was locked, or a cut line, finds everything as it was
 SECONDS_FOR_A_RELOAD = 5.0
+SECONDS_REMEMBERED = 120.0  # a page whose line was cut when its seat was ended still hears why
 SECONDS_IDLE, SECONDS_IDLE_WHILE_OTHERS_WAIT = 1800.0, 300.0
 
 
@@ -39,7 +40,7 @@ class Seat:
     """One visitor (by her cookie) at one notebook. `over` is set once it is ended.
 
     `why` is the key of the sentence that says why it failed or was ended, `detail` what a facilitator may know of it.
-    `data` is a folder that goes with the kernel.
+    `data` is a folder that goes with the kernel. The times are seconds of a clock that never goes back.
     """
 
     cookie: str = field(repr=False)
@@ -55,6 +56,7 @@ class Seat:
     asked_at: float = field(default_factory=time.monotonic)
     left_at: float = field(default_factory=time.monotonic)
     used_at: float = field(default_factory=time.monotonic)
+    ended_at: float = 0.0
     closed: bool = False
     sockets: set[Socket] = field(default_factory=set)
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -83,6 +85,7 @@ class Seats:
         self._may_stay = may_stay
         self._seats: dict[tuple[str, str], Seat] = {}
         self._queue: list[Seat] = []
+        self._ended: dict[str, Seat] = {}  # by the kernel they had
 
     def ask(self, cookie: str, room: int, notebook: str, language: str, *, again: bool = False) -> Seat:
         """The seat of a visitor who waits for `notebook`, a new one if she has none.
@@ -126,6 +129,11 @@ class Seats:
         """The seat with this kernel, if it is this visitor's."""
         return next((each for each in self._seats.values() if (each.kernel, each.cookie) == (kernel, cookie)), None)
 
+    def once_of_kernel(self, kernel: str, cookie: str) -> Seat | None:
+        """The seat that had this kernel and was ended a short while ago, if it was this visitor's."""
+        seat = self._ended.get(kernel)
+        return seat if seat and seat.cookie == cookie else None
+
     def connected(self, seat: Seat, socket: Socket) -> None:
         """The page of `seat` speaks with its kernel over `socket`."""
         seat.sockets.add(socket)
@@ -162,6 +170,7 @@ class Seats:
             if why := await self._reason_to_end(seat, now):
                 self._forget(seat)
                 self._end(seat, why)
+        self._ended = {kernel: each for kernel, each in self._ended.items() if now - each.ended_at < SECONDS_REMEMBERED}
         self._start_next()
 
     async def _reason_to_end(self, seat: Seat, now: float) -> str:
@@ -214,7 +223,9 @@ class Seats:
 
     def _end(self, seat: Seat, why: str) -> None:
         was_starting = seat.state == "starting"
-        seat.state, seat.why, seat.page = "ended", why, b""
+        seat.state, seat.why, seat.page, seat.ended_at = "ended", why, b"", time.monotonic()
+        if seat.kernel:
+            self._ended[seat.kernel] = seat
         seat.over.set()
         for socket in list(seat.sockets):
             socket.close(1001)

@@ -40,10 +40,15 @@ class NotebookVisit(Visit):
         """This visitor's seat at the notebook; see `Seats.ask`."""
         return self.house.seats.ask(self.the_cookie(), self.the_room().id, name, self.language, again=again)
 
-    def the_seat(self, kernel: str) -> Seat:
-        """The seat behind this kernel. Raises `Refused` (404) if there is none, or if it is somebody else's."""
+    def the_seat(self, kernel: str, *, ended_too: bool = False) -> Seat:
+        """The seat behind this kernel; if `ended_too`, one that had it a short while ago will do.
+
+        Raises `Refused` (404) if there is none, or if it is somebody else's.
+        """
+        seats = self.house.seats
         for role in (PARTICIPANT, FACILITATOR):
-            seat = self.house.seats.of_kernel(kernel, self.get_cookie(COOKIES[role]) or "")
+            cookie = self.get_cookie(COOKIES[role]) or ""
+            seat = seats.of_kernel(kernel, cookie) or (seats.once_of_kernel(kernel, cookie) if ended_too else None)
             if seat and self._enter_as(role):
                 return seat
         raise Refused(404, "notebook-ended")
@@ -92,11 +97,11 @@ class NotebookSeat(NotebookVisit):
 class KernelWatch(NotebookVisit):
     """GET /api/kernels/<id>/watch: `{"alive": true}` after a while; once it ends, `{"alive": false, "text", "again"}`.
 
-    `again` says whether it can be opened again.
+    `again` says whether it can be opened again. Who asks only after it has ended, because her line was cut, hears why.
     """
 
     async def get(self, kernel: str) -> None:
-        seat = self.the_seat(kernel)
+        seat = self.the_seat(kernel, ended_too=True)
         try:
             await asyncio.wait_for(seat.over.wait(), SECONDS_A_WATCH_LASTS)
         except TimeoutError:

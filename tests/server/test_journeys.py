@@ -181,6 +181,7 @@ def test_two_tabs_of_one_person_agree(people: Any, room: RoomOnServer) -> None:
     expect(there.get_by_label("Yes", exact=True)).to_be_checked(timeout=5_000)
     there.get_by_label("Partly", exact=True).check()
     expect(phone.item("readiness/rationale").get_by_label("Partly", exact=True)).to_be_checked(timeout=5_000)
+    phone.saved("readiness/rationale")  # what waits in one tab shows in the other, too
     answers = other.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
     assert answers["readiness/rationale"]["value"] == "partly"
 

@@ -57,13 +57,21 @@ def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, m
             await ready(seat)
             assert seats.take(seat) == b"a page"
             await seats.look()
-            assert (seat.state, seats.of_kernel(seat.kernel, "cookie")) == ("open", seat)
-            assert seats.of_kernel(seat.kernel, "another") is None
+            kernel = seat.kernel
+            assert (seat.state, seats.of_kernel(kernel, "cookie")) == ("open", seat)
+            assert seats.of_kernel(kernel, "another") is None
             with monkeypatch.context() as patched:
                 patched.setattr(kernel_seats, limit, -1.0)
                 await seats.look()
             assert (seat.state, seat.why, seat.over.is_set()) == ("ended", why, True)
             await gone(kernels)
+            assert seats.of_kernel(kernel, "cookie") is None
+            assert seats.once_of_kernel(kernel, "cookie") is seat, "a page whose line was cut still hears why"
+            assert seats.once_of_kernel(kernel, "another") is None
+            with monkeypatch.context() as patched:
+                patched.setattr(kernel_seats, "SECONDS_REMEMBERED", 0.0)
+                await seats.look()
+            assert seats.once_of_kernel(kernel, "cookie") is None
 
     tell(story, tmp_path)
 

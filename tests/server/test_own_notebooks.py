@@ -241,10 +241,18 @@ def test_a_kernel_that_ends_is_said_at_once(room: RoomOnServer) -> None:
     told = person.json(f"/api/kernels/{kernel_in(page)}/watch")
     assert (told["alive"], told["again"]) == (False, True)
     assert "has stopped" in told["text"]
+
+
+def test_who_asks_after_the_kernel_has_ended_hears_why(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
     page = open_page(person)
     room.act("close-notebook", notebook=COST_OF)
-    told = person.json(f"/api/kernels/{kernel_in(page)}/watch")
-    assert told == {"alive": False, "text": "Your facilitator has closed this page.", "again": False}
+    wait_until(lambda: room.board.json("/health")["kernels"] == 0)
+    address = f"/api/kernels/{kernel_in(page)}/watch"
+    told = {"alive": False, "text": "Your facilitator has closed this page.", "again": False}
+    assert [person.json(address), person.json(address)] == [told, told], "each tab of hers asks"
+    assert room.participant(room.sides[0]).request("GET", address)[0] == HTTPStatus.NOT_FOUND
+    assert person.request("GET", address.removesuffix("/watch"))[0] == HTTPStatus.NOT_FOUND
 
 
 def test_whoever_leaves_leaves_no_kernel(room: RoomOnServer) -> None:
