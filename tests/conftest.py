@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from browser_search import NOT_FOUND, find_browser, named, playwrights_own, systems
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from patience import MILLISECONDS
+from playwright.sync_api import Browser, expect, sync_playwright
 
 BROWSER_ARGUMENTS = (
     "--no-sandbox",  # Chromium's sandbox cannot be had as root, as in a container
@@ -30,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     settings.register_profile("kit", derandomize=config.getoption("--hypothesis-seed") is None, deadline=None)
     settings.load_profile("kit")
+    expect.set_options(timeout=MILLISECONDS)
     folder = tempfile.TemporaryDirectory(prefix="mutuality-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["MUTUALITY_DATA"] = folder.name

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from free_ports import free_port
+from patience import SECONDS
+
 HOST = "kit.test"  # the browser fixture maps it to 127.0.0.1, so that pages run as on a phone: not from loopback
 
 
@@ -31,7 +34,7 @@ class ServerProcess:
     def start(self) -> None:
         """Start it and read the links from its first line."""
         command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), "--no-browser", "--json"]
-        port = ["--port", "0"] if not self.links else []
+        port = [] if self.links else ["--port", str(free_port())]
         self.errors = (self.data.parent / f"{self.data.name}.err").open("ab")
         self.process = subprocess.Popen(
             [*command, *port, *self.options], stdout=subprocess.PIPE, stderr=self.errors, text=True
@@ -48,7 +51,7 @@ class ServerProcess:
     def command(self, *words: str) -> tuple[int, str]:
         """The exit code of `mutuality` with these `words` about the data of this server, and what it wrote."""
         command = [sys.executable, "-m", "kit.cli", *words, "--data", str(self.data)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
         return done.returncode, done.stdout + done.stderr
 
     def kill(self) -> None:
@@ -62,7 +65,7 @@ class ServerProcess:
         self._wait()
 
     def _wait(self) -> None:
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=SECONDS)
         assert self.process.stdout
         self.process.stdout.close()
         self.errors.close()
@@ -107,7 +110,7 @@ class Client:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         asked = urllib.request.Request(self.base + path, content, dict(headers or {}), method=method)
         try:
-            with opener.open(asked, timeout=30) as answer:
+            with opener.open(asked, timeout=SECONDS) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             with error:

@@ -21,6 +21,7 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
 
     open_to = ()  # `the_seat` decides
     seat: Seat | None = None
+    connection: Any = None  # with the kernel; None before it is made, and as soon as the phone has gone
 
     def check_origin(self, origin: str) -> bool:
         """Whether a page of this server opens the socket. Jupyter's settings have no say."""
@@ -33,12 +34,13 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
         self.connection = connect(parent=kernel, websocket_handler=self, config=self.config)
         self.connection.session.session = self.get_query_argument("session_id", self.connection.session.session)
         await self.connection.prepare()
-        await WebSocketHandler.get(self, kernel_id)
+        if self.connection:
+            await WebSocketHandler.get(self, kernel_id)
 
     async def open(self, kernel_id: str) -> None:
-        if self.seat:
+        if self.seat and self.connection:
             self.house.seats.connected(self.seat, self)
-        await super().open(kernel_id)
+            await super().open(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass on what widgets say. Anything else closes the socket: no script of this page sends it."""

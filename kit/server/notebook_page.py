@@ -52,8 +52,8 @@ class NotebookMaker:
         data = Path(tempfile.mkdtemp(prefix="mutuality-visitor-"))
         seat.data = data
         environment = for_a_visitor(seat.language, self._exercises, data)
-        seat.kernel = await start_kernel(self._kernels, notebook.file.parent, environment)
-        executed = await execute(self._kernels, seat.kernel, content, notebook.file.name)
+        seat.kernel, client = await start_kernel(self._kernels, notebook.file.parent, environment)
+        executed = await execute(self._kernels.get_kernel(seat.kernel), client, content, notebook.file.name)
         try:
             return (await asyncio.to_thread(self._page, seat, notebook, executed)).encode()
         except Exception as error:  # a template has met something that it does not know

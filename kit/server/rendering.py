@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
@@ -30,6 +31,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 LEFT_OUT_IN_A_ROOM = "self-study"
 SECONDS_ALLOWED = 60
 SECONDS_BEFORE_ANOTHER_TRY = 10
+TRIES = 3  # a kernel ends at once if another program takes one of its ports while it starts
 SECONDS_BETWEEN_LOOKS = 1.0  # at the files, which every visit asks about
 
 
@@ -84,9 +86,9 @@ class Pages:
         self.executions += 1
         notebook = without_self_study(await asyncio.to_thread(read_notebook, file))
         environment = for_a_room(language, self._folders.exercises)
-        kernel = await start_kernel(self._kernels, file.parent, environment)
+        kernel, client = await start_kernel(self._kernels, file.parent, environment)
         try:
-            notebook = await execute(self._kernels, kernel, notebook, file.name)
+            notebook = await execute(self._kernels.get_kernel(kernel), client, notebook, file.name)
         finally:
             await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
         return await asyncio.to_thread(self._finished, name, language, notebook)
@@ -109,27 +111,48 @@ def read_notebook(file: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-async def start_kernel(kernels: Any, folder: Path, environment: dict[str, str]) -> str:
-    """A new kernel in `folder`; returns its id. Raises `PageNotReady` if it does not start."""
-    try:
-        kernel: str = await ensure_async(
-            kernels.start_kernel(
-                kernel_name="python3",
-                env=environment,
-                cwd=str(folder),
-                stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
+async def start_kernel(kernels: Any, folder: Path, environment: dict[str, str]) -> tuple[str, AsyncKernelClient]:
+    """A new kernel in `folder` that is ready: its id, and a client that is connected with it and asked for no input.
+
+    Raises `PageNotReady` if it does not start.
+    """
+    failure: Exception | None = None
+    for _ in range(TRIES):
+        try:
+            kernel: str = await ensure_async(
+                kernels.start_kernel(
+                    kernel_name="python3",
+                    env=environment,
+                    cwd=str(folder),
+                    stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
+                )
             )
-        )
-    except (RuntimeError, OSError) as error:
-        raise PageNotReady(f"no kernel could be started: {error}") from error
-    return kernel
+        except (RuntimeError, OSError) as error:
+            raise PageNotReady(f"no kernel could be started: {error}") from error
+        client = kernels.get_kernel(kernel).client()
+        client.start_channels()
+        client.allow_stdin = False
+        try:
+            await client.wait_for_ready(timeout=SECONDS_ALLOWED)
+        except RuntimeError as error:
+            failure = error
+            client.stop_channels()
+            await ensure_async(kernels.shutdown_kernel(kernel, now=True))
+        else:
+            return kernel, client
+    raise PageNotReady(f"no kernel stayed alive: {failure}")
 
 
-async def execute(kernels: Any, kernel: str, notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:
-    """The notebook, executed in `kernel`. Raises `PageNotReady`, which calls it `name`, if that fails or takes long."""
-    executor = _Executor(notebook, km=kernels.get_kernel(kernel), show_tracebacks=True)
+async def execute(
+    kernel: Any, client: AsyncKernelClient, notebook: nbformat.NotebookNode, name: str
+) -> nbformat.NotebookNode:
+    """The notebook, executed in `kernel` (its manager), to which `client` is connected until this is done.
+
+    Raises `PageNotReady`, which calls the notebook `name`, if that fails or takes long.
+    """
+    executor = _Executor(notebook, km=kernel, show_tracebacks=True)
+    executor.kc = client
     try:
-        executor.kc = await executor.async_start_new_kernel_client()
         executed: nbformat.NotebookNode = await asyncio.wait_for(executor.async_execute(), SECONDS_ALLOWED)
     except CellExecutionError as error:
         raise PageNotReady(f"{name}: {error.ename}: {error.evalue}") from error

@@ -85,10 +85,10 @@ def test_the_board_in_all_its_parts(page: Page, room: RoomOnServer) -> None:
     for name in REVEALED:
         title = PACK.exercise(name).title
         page.get_by_role("button", name=re.compile(f"(Reveal|Show here): {re.escape(title)}")).click()
-        expect(page.locator(".finding-alone")).to_be_visible(timeout=30_000)
+        expect(page.locator(".finding-alone")).to_be_visible()
         found += broken_rules(page, f"finding of {name}")
         page.get_by_role("button", name="Whole result").click()
-        expect(page.locator("[data-board-result] table")).to_have_count(1, timeout=30_000)
+        expect(page.locator("[data-board-result] table")).to_have_count(1)
         page.locator("[data-board-result] summary").first.click()
         found += broken_rules(page, f"result of {name}")
         page.get_by_role("button", name="All results").click()

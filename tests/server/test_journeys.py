@@ -53,7 +53,7 @@ class Person:
         return self.item(place).locator("[data-status]").first
 
     def saved(self, place: str) -> None:
-        expect(self.status(place)).to_have_attribute("data-status", "saved", timeout=10_000)
+        expect(self.status(place)).to_have_attribute("data-status", "saved")
 
     def leave(self) -> None:
         self.context.close()
@@ -87,12 +87,12 @@ def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
     phones = [people() for _ in range(2)]
     for phone, side in zip(phones, ("Kirklees", "Kampala"), strict=True):
         phone.join(room, side)
-    expect(board.locator("[data-board-sides] [data-number]").first).to_have_text("1", timeout=2_500)
+    expect(board.locator("[data-board-sides] [data-number]").first).to_have_text("1")
 
     board.keyboard.press("2")
     board.get_by_role("button", name=re.compile("Open.*Is this link ready")).click()
     phones[0].page.get_by_role("link", name="Go on").click()
-    expect(phones[0].page.get_by_role("link", name="Is this link ready")).to_be_visible(timeout=2_500)
+    expect(phones[0].page.get_by_role("link", name="Is this link ready")).to_be_visible()
 
     others = [room.participant(side) for side in room.sides for _ in range(4)]
     for number, other in enumerate(others):
@@ -103,12 +103,12 @@ def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
     board.keyboard.press("4")
     readiness = board.locator("[data-board-results] li").filter(has_text=TITLES["readiness"])
     readiness.get_by_role("button").click()
-    expect(board.locator("[data-board-result] svg[role=img]")).to_be_visible(timeout=30_000)
+    expect(board.locator("[data-board-result] svg[role=img]")).to_be_visible()
     expect(board.locator("[data-board-result] svg[role=img]")).to_have_attribute("aria-label", re.compile("."))
 
     phones[0].open(room, "linking")
     phones[0].page.locator('[data-result="readiness"]').scroll_into_view_if_needed()
-    expect(phones[0].page.locator('[data-result="readiness"] table')).to_have_count(1, timeout=15_000)
+    expect(phones[0].page.locator('[data-result="readiness"] table')).to_have_count(1)
 
 
 def test_a_participant_comes_back_on_another_phone(people: Any, room: RoomOnServer) -> None:
@@ -155,7 +155,7 @@ def test_answers_wait_while_the_line_is_cut_and_arrive_once(people: Any, room: R
     phone.context.set_offline(True)
     phone.choose("readiness/rationale", "Yes")
     phone.choose("readiness/find-partner", "Not yet")
-    expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting", timeout=15_000)
+    expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting")
     phone.page.wait_for_timeout(SECONDS_CUT * 1000)
     phone.context.set_offline(False)
     phone.saved("readiness/find-partner")
@@ -178,9 +178,9 @@ def test_two_tabs_of_one_person_agree(people: Any, room: RoomOnServer) -> None:
     phone.choose("readiness/rationale", "Yes")
     phone.saved("readiness/rationale")
     there = other.locator('[data-item="readiness/rationale"]')
-    expect(there.get_by_label("Yes", exact=True)).to_be_checked(timeout=5_000)
+    expect(there.get_by_label("Yes", exact=True)).to_be_checked()
     there.get_by_label("Partly", exact=True).check()
-    expect(phone.item("readiness/rationale").get_by_label("Partly", exact=True)).to_be_checked(timeout=5_000)
+    expect(phone.item("readiness/rationale").get_by_label("Partly", exact=True)).to_be_checked()
     phone.saved("readiness/rationale")  # what waits in one tab shows in the other, too
     answers = other.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
     assert answers["readiness/rationale"]["value"] == "partly"
@@ -203,7 +203,7 @@ def test_three_phones_lose_nothing_when_the_server_is_killed(
         server.kill()
         for phone in phones:
             phone.choose("readiness/find-partner", "Partly")
-            expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting", timeout=15_000)
+            expect(phone.status("readiness/find-partner")).to_have_attribute("data-status", "waiting")
         server.start()
         assert (server.port, server.links["join_url"].rsplit("=", 1)[1]) == (port, room.code)
         for phone in phones:

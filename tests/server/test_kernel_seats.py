@@ -27,7 +27,8 @@ def tell(story: Story, folder: Path, may_stay: Callable[[Seat], bool] = lambda _
         tasks: set[asyncio.Future[object]] = set()
 
         async def open_notebook(seat: Seat) -> bytes:
-            seat.kernel = await start_kernel(kernels, folder, for_a_visitor("en", folder, folder))
+            seat.kernel, client = await start_kernel(kernels, folder, for_a_visitor("en", folder, folder))
+            client.stop_channels()
             return b"a page"
 
         seats = Seats(kernels, 2, open_notebook, may_stay, tasks.add)

@@ -77,7 +77,7 @@ def test_a_workshop_is_done_with_the_keyboard_alone(name: str, page: Page, room:
     keyboard.go_to(workshop.title)
     keyboard.press("Enter")
     page.wait_for_url(f"**/w/{name}")
-    expect(page.locator("[data-item]").first).to_be_visible(timeout=30_000)  # the first visit runs the notebook
+    expect(page.locator("[data-item]").first).to_be_visible()  # the first visit runs the notebook
     does_not_scroll_sideways(page)
     stops = keyboard.fill_in()
     page.wait_for_function(f"() => ({WAITING})().length === 0", timeout=15_000)

@@ -12,8 +12,6 @@ from server_process import HOST, ServerProcess
 
 from tests.server.own_notebook_files import COST, PICTURE, write_notebook
 
-SLOW = 60_000  # milliseconds; kernels start while other tests run
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
@@ -27,11 +25,11 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 def usable(page: Page) -> None:
     """The slider is there, and what it moves is computed by the kernel."""
-    expect(page.get_by_text("3 trips cost 900")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("3 trips cost 900")).to_be_visible()
     handle = page.locator(".noUi-handle")
     handle.focus()
     handle.press("ArrowRight")
-    expect(page.get_by_text("4 trips cost 1200")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("4 trips cost 1200")).to_be_visible()
 
 
 def end_its_kernel(page: Page) -> None:
@@ -56,7 +54,7 @@ def test_a_notebook_of_her_own(browser: Browser, server: ServerProcess) -> None:
     board.goto(room.facilitator_link)
     board.keyboard.press("2")
     board.get_by_role("button", name=re.compile("Open.*What would it cost")).click()
-    page.get_by_role("link", name="What would it cost?").click(timeout=10_000)
+    page.get_by_role("link", name="What would it cost?").click()
     expect(page.locator("[data-notebook]")).to_contain_text("opens by itself")
     usable(page)
     expect(page.locator("#rendered_cells img[src^='data:image/png']")).to_be_visible()
@@ -64,20 +62,20 @@ def test_a_notebook_of_her_own(browser: Browser, server: ServerProcess) -> None:
 
     notice = page.get_by_role("alert")
     end_its_kernel(page)
-    expect(notice).to_contain_text("has stopped", timeout=10_000)
+    expect(notice).to_contain_text("has stopped")
     notice.get_by_role("button", name="Open it again").click()
     usable(page)
 
     server.kill()
-    expect(notice).to_contain_text("No connection", timeout=30_000)
+    expect(notice).to_contain_text("No connection")
     server.start()
-    expect(notice).to_contain_text("lost its connection to the program", timeout=60_000)
+    expect(notice).to_contain_text("lost its connection to the program")
     notice.get_by_role("button", name="Open it again").click()
     usable(page)
 
     board.reload()
     board.get_by_role("button", name=re.compile("Close.*What would it cost")).click()
-    expect(notice).to_have_text("Your facilitator has closed this page.", timeout=10_000)
+    expect(notice).to_have_text("Your facilitator has closed this page.")
     phone.close()
     screen.close()
     assert strangers == []

@@ -4,15 +4,16 @@ import json
 import os
 import re
 import signal
-import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
+from socket import create_connection
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
+from patience import SECONDS, wait_until
 from server_process import Client, RoomOnServer, ServerProcess
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -22,7 +23,6 @@ from tests.server.own_notebook_files import COST, PICTURE, SAYS_ITS_ENVIRONMENT,
 
 COST_OF = "What would it cost"
 V1 = Subprotocol("v1.kernel.websocket.jupyter.org")
-PATIENCE = 60  # seconds; a kernel starts while other tests run
 SEATS = 2
 NOT_ALLOWED = 1008
 REFUSED = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
@@ -56,14 +56,6 @@ def room(server: ServerProcess) -> Iterator[RoomOnServer]:
     for name in (COST_OF, "environment", "broken", "no-notebook"):
         made.act("close-notebook", notebook=name)
     wait_until(lambda: made.board.json("/health")["kernels"] == 0)
-
-
-def wait_until(true: Any) -> Any:
-    end = time.monotonic() + PATIENCE
-    while not (found := true()):
-        assert time.monotonic() < end
-        time.sleep(0.2)
-    return found
 
 
 def seat(person: Client, name: str = COST_OF) -> dict[str, str]:
@@ -101,9 +93,17 @@ def ending_of(socket: ClientConnection) -> int:
     """The code with which the server closes the socket."""
     with pytest.raises(ConnectionClosed) as closed:
         while True:
-            socket.recv(timeout=PATIENCE)
+            socket.recv(timeout=SECONDS)
     assert closed.value.rcvd
     return closed.value.rcvd.code
+
+
+def answers(person: Client, kernel: str) -> None:
+    """The kernel is there, and answers what a widget may ask."""
+    with socket_to(person, kernel) as socket:
+        socket.send(json.dumps({**message("comm_info_request", {}), "channel": "shell"}))
+        while json.loads(socket.recv(timeout=SECONDS))["header"]["msg_type"] != "comm_info_reply":
+            pass
 
 
 def test_it_is_listed_and_opens_only_where_it_is_open(server: ServerProcess, room: RoomOnServer) -> None:
@@ -169,11 +169,24 @@ def test_code_has_no_effect_and_closes_the_socket(room: RoomOnServer, tmp_path: 
         with socket_to(person, kernel) as socket:
             socket.send("{" if kind == "nonsense" else json.dumps({**message(kind, {}), "channel": "control"}))
             assert ending_of(socket) == NOT_ALLOWED
-    with socket_to(person, kernel) as socket:  # the kernel is there, and answers what a widget may ask
-        socket.send(json.dumps({**message("comm_info_request", {}), "channel": "shell"}))
-        while json.loads(socket.recv(timeout=PATIENCE))["header"]["msg_type"] != "comm_info_reply":
-            pass
+    answers(person, kernel)
     assert not trace.exists()
+
+
+def test_a_phone_that_goes_while_its_socket_opens_disturbs_nobody(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    kernel = kernel_in(open_page(person))
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in person.jar)
+    asked = (
+        f"GET /api/kernels/{kernel}/channels HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n"
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    for _ in range(10):
+        with create_connection(("127.0.0.1", room.server.port)) as line:
+            line.sendall(asked.encode())
+    answers(person, kernel)
+    assert "Traceback" not in room.server.said()
 
 
 def test_a_kernel_is_for_whoever_opened_the_page(room: RoomOnServer) -> None:

@@ -69,7 +69,7 @@ def test_leaving_the_phone_does_not_lose_a_neighbours_answers_unsaid(browser: Br
     page.unroute("**/paper/*/api/answers")
     page.goto(sheet)
     expect(sector.locator("input:checked")).to_have_value("business")
-    expect(sector.locator("[data-status]")).to_have_attribute("data-status", "saved", timeout=20_000)
+    expect(sector.locator("[data-status]")).to_have_attribute("data-status", "saved")
     page.goto("/")
     page.get_by_role("button", name="Leave this phone").click()
     page.wait_for_url("**/leave")

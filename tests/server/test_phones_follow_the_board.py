@@ -39,7 +39,6 @@ SHOWN = {
     "dark over result": ("dark",    "dark",     "talk ?",  "caucus ?", "break ?"),
 }  # fmt: skip
 PHONE = {"width": 390, "height": 844}
-LIVE = 10_000  # milliseconds; a second or two where nothing else runs
 
 
 def agenda(step: int | None, paused_at: float | None = None) -> dict[str, Any]:
@@ -131,18 +130,18 @@ def by_hand(room: RoomOnServer, page: Page, talk: Locator) -> None:
     now, asked = page.locator("[data-now-text]"), page.locator("[data-talk-question]")
     page.keyboard.type("We met")
     room.act("show", mode="talk", exercise="gap", finding=0)
-    expect(now).to_have_text(WORDS["now-talk"], timeout=LIVE)
+    expect(now).to_have_text(WORDS["now-talk"])
     page.keyboard.type(" in")
     expect(talk).to_be_hidden()
-    expect(talk).to_be_visible(timeout=2 * LIVE)
+    expect(talk).to_be_visible()
     expect(asked).to_have_text(FIRST_QUESTION)
     room.act("show", mode="talk", exercise="gap", finding=1)
-    expect(asked).to_have_text(SECOND_QUESTION, timeout=LIVE)
+    expect(asked).to_have_text(SECOND_QUESTION)
     room.act("show", mode="dark")
     page.wait_for_timeout(2000)
     expect(talk).to_be_visible()
     room.act("show", mode="debrief")
-    expect(talk).to_be_hidden(timeout=LIVE)
+    expect(talk).to_be_hidden()
     expect(now).to_have_text(WORDS["now-debrief"])
 
 
@@ -151,24 +150,24 @@ def in_a_plan(room: RoomOnServer, page: Page, talk: Locator) -> None:
     page.keyboard.type(" May")
     room.act("start-plan", plan=NAME)
     room.act("go-to-step", step=TALK)
-    expect(talk).to_be_visible(timeout=3 * LIVE)
+    expect(talk).to_be_visible()
     expect(talk).to_contain_text(question("talk"))
     room.act("show", mode="reveal", exercise="gap")
-    expect(talk).to_be_hidden(timeout=LIVE)
+    expect(talk).to_be_hidden()
     expect(page.locator("[data-now-text]")).to_have_text(WORDS["now-reveal"])
     room.act("show", mode="talk")
-    expect(talk).to_be_visible(timeout=LIVE)
+    expect(talk).to_be_visible()
     page.get_by_role("button", name=WORDS["talk-back"]).click()
     room.act("end-plan")
-    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here", timeout=LIVE)
+    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here")
 
 
 def the_next_question(room: RoomOnServer, page: Page, talk: Locator) -> None:
     """A new talk comes to everybody. Its next question calls nobody back who went to her answers."""
     room.act("show", mode="talk", exercise="gap", finding=0)
-    expect(talk).to_be_visible(timeout=LIVE)
+    expect(talk).to_be_visible()
     page.get_by_role("button", name=WORDS["talk-back"]).click()
     room.act("show", mode="talk", exercise="gap", finding=1)
-    expect(page.locator("[data-talk-question]")).to_have_text(SECOND_QUESTION, timeout=LIVE)
+    expect(page.locator("[data-talk-question]")).to_have_text(SECOND_QUESTION)
     expect(talk).to_be_hidden()
     expect(page.get_by_role("button", name=WORDS["talk-again"])).to_be_visible()

@@ -18,7 +18,7 @@ SECRET = "I listen before I speak about our partners"
 
 def saved(page: Page, place: str) -> None:
     line = page.locator(f'[data-item="{place}"] [data-status]').first
-    expect(line).to_have_attribute("data-status", "saved", timeout=10_000)
+    expect(line).to_have_attribute("data-status", "saved")
 
 
 def in_no_file(room: RoomOnServer, *secrets: str) -> None:

@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from accessibility import broken_rules
+from patience import MILLISECONDS
 from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
 from shared_room import people
 
 PHONE, PROJECTOR, LARGE = {"width": 390, "height": 844}, {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
-LIVE = 10_000  # milliseconds; the other board follows within a second where nothing else runs
-SLOW = 60_000  # the first picture and the first pages are made while other tests run
 POSITION = "[data-board-position]"
 LEAST_OF_720 = 28  # px
 LEAST_CONTRAST = 7
@@ -87,13 +86,13 @@ class Screens:
     def show(self, mode: str, *, rules: bool = False) -> None:
         """Both boards show `mode`; what is hard to read there, and which rules it breaks, is kept."""
         for screen in (self.board, self.other):
-            expect(screen.locator("html")).to_have_attribute("data-board-mode", mode, timeout=LIVE)
+            expect(screen.locator("html")).to_have_attribute("data-board-mode", mode)
         self.faults += hard_to_read(self.board, mode)
         self.faults += broken_rules(self.board, mode) if rules else []
 
     def both_say(self, what: str, text: str) -> None:
         for screen in (self.board, self.other):
-            expect(screen.locator(what)).to_have_text(text, timeout=SLOW)
+            expect(screen.locator(what)).to_have_text(text)
 
 
 @pytest.fixture
@@ -105,7 +104,7 @@ def screens(page_of: Callable[[Any], Page], room: RoomOnServer) -> Screens:
         room.act("set-time-zone", side=side, zone=zone)
     made = Screens(page_of(PROJECTOR), page_of(PROJECTOR), page_of(PHONE))
     for each in (made.board, made.other, made.phone):
-        each.set_default_timeout(SLOW)
+        each.set_default_timeout(MILLISECONDS)
     made.board.goto(room.facilitator_link)
     made.other.goto(room.facilitator_link)
     made.phone.goto(room.join_link)
@@ -132,20 +131,20 @@ def people_come_work_and_talk(screens: Screens, room: RoomOnServer) -> None:
     room.act("timer", seconds=50)
     screens.press("PageDown")
     expect(board.locator("[data-board-now]")).to_contain_text("enough answers")
-    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute", timeout=LIVE)
+    expect(board.locator("#board-working [data-words]")).to_have_text("The last minute")
     expect(board.locator("[data-board-list]")).not_to_have_attribute("open", "")
     screens.show("working")
     screens.press("ArrowRight")
     expect(board.locator("[data-board-clocks] li")).to_have_text([re.compile(r"\d\d:\d\d")] * 2)
     expect(board.locator("[data-board-question]")).to_contain_text("?")
     room.act("timer", seconds=1)
-    expect(board.locator(".board-talk-timer")).to_have_text("Time to finish your thought", timeout=LIVE)
+    expect(board.locator(".board-talk-timer")).to_have_text("Time to finish your thought")
     screens.show("talk", rules=True)
 
 
 def one_finding_at_a_time(screens: Screens) -> None:
     screens.press("4")
-    expect(screens.board.get_by_role("button", name=re.compile("^Show here"))).to_be_visible(timeout=LIVE)
+    expect(screens.board.get_by_role("button", name=re.compile("^Show here"))).to_be_visible()
     screens.press("PageDown")
     screens.both_say(POSITION, "Finding 1 of 3")
     screens.show("reveal", rules=True)
@@ -155,7 +154,7 @@ def one_finding_at_a_time(screens: Screens) -> None:
     expect(screens.other.locator(".finding-headline")).not_to_have_text(headline)
     screens.show("reveal")
     screens.press("a")
-    expect(screens.other.locator(".gap-result")).to_be_visible(timeout=SLOW)
+    expect(screens.other.locator(".gap-result")).to_be_visible()
     screens.press("a")
     screens.both_say(POSITION, "Finding 1 of 3")
 
@@ -163,10 +162,10 @@ def one_finding_at_a_time(screens: Screens) -> None:
 def darken_and_wake(screens: Screens) -> None:
     screens.press(".")
     for screen in (screens.board, screens.other):
-        expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible(timeout=LIVE)
+        expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible()
     screens.other.keyboard.press("PageDown")  # any key wakes, and does nothing else
     for screen in (screens.board, screens.other):
-        expect(screen.get_by_role("dialog")).to_be_hidden(timeout=LIVE)
+        expect(screen.get_by_role("dialog")).to_be_hidden()
     screens.both_say(POSITION, "Finding 1 of 3")
 
 
@@ -178,15 +177,15 @@ def agree(screens: Screens) -> None:
     board.keyboard.type("We both sign the next report.")
     screens.press("Enter")
     sentence = board.locator(".board-agreement", has_text="We both sign the next report.")
-    expect(sentence).to_be_visible(timeout=LIVE)
+    expect(sentence).to_be_visible()
     expect(other.locator("#board-settings")).to_be_visible()
     other.keyboard.press("5")
-    expect(phone.locator("#agreed blockquote")).to_have_text("We both sign the next report.", timeout=LIVE)
+    expect(phone.locator("#agreed blockquote")).to_have_text("We both sign the next report.")
     screens.faults += broken_rules(phone, "agreements on a phone")
     phone.get_by_role("button", name="That is not what I meant").focus()
     phone.keyboard.press("Enter")
-    expect(phone.locator(".seen-differently")).to_be_focused(timeout=LIVE)
-    expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently", timeout=LIVE)
+    expect(phone.locator(".seen-differently")).to_be_focused()
+    expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently")
     expect(board.locator("#board-agree-text")).to_be_focused()  # news takes nobody away from where she writes
     screens.press("Escape")
     screens.show("debrief", rules=True)

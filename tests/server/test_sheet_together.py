@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from patience import MILLISECONDS
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from server_process import RoomOnServer
 
 PHONE = {"width": 390, "height": 844}
 WORKSHOP = "action-learning-space"
-PATIENCE = 10_000
 LONG = "We walk along the street that floods, and everybody says what she sees there. " * 12
 
 Sit = Callable[[int, int], Page]
@@ -26,8 +26,7 @@ def sit(browser: Browser, room: RoomOnServer) -> Iterator[Sit]:
     def arrive(side: int, table: int) -> Page:
         context = browser.new_context(viewport=PHONE, base_url=room.server.phones, reduced_motion="reduce")
         context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.set_default_timeout(PATIENCE)
-        context.set_default_navigation_timeout(60_000)  # the first visit waits until the notebook was run
+        context.set_default_navigation_timeout(MILLISECONDS)  # the first visit waits until the notebook was run
         contexts.append(context)
         cookies: list[Any] = [
             {"name": str(cookie.name), "value": str(cookie.value), "url": room.server.phones}
@@ -70,9 +69,9 @@ def write(page: Page, place: str, text: str) -> None:
 def test_what_one_writes_the_others_of_the_table_see(sit: Sit) -> None:
     ada, ben, other = sit(0, 3), sit(1, 3), sit(0, 4)
     write(ada, "moment", "A street that floods")
-    expect(words(ben)).to_have_value("A street that floods", timeout=PATIENCE)
+    expect(words(ben)).to_have_value("A street that floods")
     write(ben, "actors.theirs", "The street committee")
-    expect(words(ada, "actors.theirs")).to_have_value("The street committee", timeout=PATIENCE)
+    expect(words(ada, "actors.theirs")).to_have_value("The street committee")
     result = ada.locator("#result-canvas")
     result.scroll_into_view_if_needed()
     expect(result).to_contain_text("People or knowledge come from one side only")
@@ -116,8 +115,8 @@ def test_a_text_written_without_a_line_comes_later_and_replaces_nothing(sit: Sit
     write(ada, "rules", "Ask before you advise. Tea at four")
     ben.context.set_offline(False)
     for page in (ada, ben):
-        expect(words(page, "rules")).to_have_value("Ask before you advise. Tea at four", timeout=25_000)
-        expect(box(page, "rules").locator("blockquote")).to_have_text(["Nobody is quoted"], timeout=25_000)
+        expect(words(page, "rules")).to_have_value("Ask before you advise. Tea at four")
+        expect(box(page, "rules").locator("blockquote")).to_have_text(["Nobody is quoted"])
     box(ben, "rules").get_by_role("button", name="Leave out").click()
     expect(box(ada, "rules").locator(".other-text")).to_have_count(0)
     expect(words(ada, "rules")).to_have_value("Ask before you advise. Tea at four")

@@ -1,11 +1,11 @@
 """Every page that a participant can open says what her room does; the pages are found by the server's routes."""
 
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
 from listed_exits import address
+from patience import wait_until
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.exercises import load_pack
@@ -18,7 +18,6 @@ WORKSHOP, SHEET_TO_PRINT = "action-learning-space", "canvas"
 NO_PAGES = re.compile(r"(/paper/…)?/(api|static|calendar|voila|health)\b")  # JSON, files
 DOORS = {"/f/…/…", "/i/…/…", "/c/…/…"}  # of facilitators; whoever stands there is not known yet
 MADE_FOR_ALL = {"/w/…", "/paper/…/w/…", "/n/…"}  # no room is known there, so the script asks
-PATIENCE = 60  # seconds; a kernel starts while other tests run
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +86,7 @@ def test_every_page_of_a_participant_has_the_line(room: RoomOnServer) -> None:
     assert set(where) == pages_of_participants(), "how does a participant open this page?"
     lines = {each: line_of(person.get(path)) for each, path in where.items()}
     assert lines["/n/…"] == said, "the page that waits for a kernel"
-    end = time.monotonic() + PATIENCE
-    while person.json("/api/notebook/cost")["state"] != "ready":
-        assert time.monotonic() < end
-        time.sleep(0.2)
+    wait_until(lambda: person.json("/api/notebook/cost")["state"] == "ready")
     lines["/n/…"] = line_of(person.get("/n/cost"))
     assert lines == {each: "" if each in MADE_FOR_ALL else said for each in where}
 

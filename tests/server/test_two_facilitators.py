@@ -111,7 +111,7 @@ def test_reveal_proposed_too_long_ago_is_over(tmp_path: Path) -> None:
         five_each(two)
         two.act(two.aby, "reveal", exercise=LINK)
         (waiting,) = two.waiting(two.bex)
-        assert 590 <= waiting["seconds_left"] <= 600
+        assert 540 <= waiting["seconds_left"] <= 600
         server.stop()
         with closing(sqlite3.connect(server.data / "mutuality.sqlite")) as database:
             database.execute("update proposal set made_at = made_at - 601")

@@ -18,6 +18,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from patience import MILLISECONDS
 from playwright.sync_api import Locator, Page, expect
 from server_process import RoomOnServer, ServerProcess
 from shared_room import CORE, EXERCISE, GAP, say
@@ -28,7 +29,6 @@ from kit.results.labels import short_label
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 KIRKLEES, KAMPALA = "Kirklees", "Kampala"
 HELD = "honesty"
-SLOW = 30_000  # milliseconds; the first picture is drawn while other tests run
 
 US = {KIRKLEES: (1, 1, 2, 5, 5), KAMPALA: (5, 5, 4, 4, 3)}
 THEM = {KIRKLEES: (2, 2, 2, 4, 3), KAMPALA: (3, 3, 3, 3, 1)}
@@ -99,9 +99,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, tmp_path / "mine" / "mutuality-gap.ipynb")
     running = ServerProcess(tmp_path / "data", "--workshops", str(tmp_path / "mine"))
-    expect.set_options(timeout=SLOW)
     yield running
-    expect.set_options(timeout=None)
     running.stop()
     assert "Traceback" not in running.said()
 
@@ -143,7 +141,7 @@ def join(phone: Page, room: RoomOnServer, side: str) -> None:
     phone.goto(room.join_link)
     phone.get_by_label(side, exact=True).check()
     phone.get_by_role("button", name="Join").click()
-    phone.goto(f"{room.server.phones}/w/mutuality-gap", timeout=2 * SLOW)  # the notebook runs for the first time
+    phone.goto(f"{room.server.phones}/w/mutuality-gap", timeout=MILLISECONDS)  # the notebook runs for the first time
 
 
 def answer_by_hand(phone: Page, given: dict[str, Any]) -> None:
@@ -156,7 +154,7 @@ def answer_by_hand(phone: Page, given: dict[str, Any]) -> None:
         else:
             for end, point in value.items():
                 item.locator(f'[data-end="{end}"] input[value="{point}"]').check()
-        expect(item.locator("[data-status]").first).to_have_attribute("data-status", "saved", timeout=SLOW)
+        expect(item.locator("[data-status]").first).to_have_attribute("data-status", "saved")
     phone.locator(f'[data-result="{GAP}"]').scroll_into_view_if_needed()
 
 
@@ -237,7 +235,7 @@ def test_seal_then_three_stages_then_the_numbers_worked_by_hand(
     for board in boards:
         row(board).get_by_role("button", name="Look at our side's result").click()
     for side, shown in screens:
-        expect(shown).to_contain_text(f"Only {side} sees this now", timeout=2 * SLOW)
+        expect(shown).to_contain_text(f"Only {side} sees this now")
         expect(shown.locator(".gap-result")).not_to_contain_text(KAMPALA if side == KIRKLEES else KIRKLEES)
         assert numbers(shown) == OWN[side]
 
@@ -251,7 +249,7 @@ def test_seal_then_three_stages_then_the_numbers_worked_by_hand(
     confirmed(first, "Kampala proposes: show the room")
 
     for _, shown in screens:
-        expect(shown.locator(".gap-result")).to_contain_text("Kampala believes", timeout=2 * SLOW)
+        expect(shown.locator(".gap-result")).to_contain_text("Kampala believes")
         expect(shown).not_to_contain_text("sees this now")
         assert numbers(shown) == ROOM
         told = shown.locator(".gap-result").inner_text()

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from patience import MILLISECONDS
 from playwright.sync_api import Browser, Page, expect
 from server_process import Client, RoomOnServer, ServerProcess
 from two_gatherings import FACETS, PLAN, facets, say
 
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-SLOW = 30_000  # milliseconds; the first picture is drawn while other tests run
 
 
 @pytest.fixture
@@ -71,10 +71,10 @@ def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, boa
     row.get_by_role("button").click()
     board.get_by_role("button", name="Whole result").click()
     change = board.locator("[data-board-result] .over-time")
-    expect(change).to_contain_text("Kirklees has changed most", timeout=SLOW)
+    expect(change).to_contain_text("Kirklees has changed most")
     expect(change.get_by_role("img")).to_be_visible()
-    phone.goto(f"{server.phones}/w/partnership-health", timeout=2 * SLOW)  # the notebook runs for the first time
+    phone.goto(f"{server.phones}/w/partnership-health", timeout=MILLISECONDS)  # the notebook runs for the first time
     phone.locator(f"[data-result={FACETS}]").scroll_into_view_if_needed()
     on_phone = phone.locator(f"[data-result={FACETS}] .over-time")
-    expect(on_phone.get_by_role("img")).to_be_visible(timeout=SLOW)
+    expect(on_phone.get_by_role("img")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

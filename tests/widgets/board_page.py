@@ -6,7 +6,6 @@ from kit.exercises import load_pack
 from kit.widgets.board import PARTS, board_html
 
 WORDS = load_pack().words("en")
-LIVE = 10_000  # milliseconds; a board shows a change within two seconds where nothing else runs
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Board</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/kit.css">
 <link rel="stylesheet" href="/board.css"></head><body class="kit"><main><h1>Board</h1>{parts}</main>

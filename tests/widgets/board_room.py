@@ -13,6 +13,7 @@ from tornado.iostream import StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
+OF_THE_SCREEN = ("show", "wake")
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
 
@@ -55,7 +56,8 @@ class BoardRoom:
     """The server, in a thread of its own. `data` is what GET /api/board answers; `news()` tells the board to ask.
 
     `fetches` are the times of the questions, `acts` what was posted, `shown` what was said of the screen. `away` breaks
-    off every connection, `without_events` refuses the stream, and `refusal` is the error that the next act gets.
+    off every connection, `without_events` refuses the stream, and `refusal` is the error that the next act gets;
+    a board tells by itself what it shows, so that is none.
     """
 
     def __init__(self, files: dict[str, tuple[str, str]]) -> None:
@@ -158,7 +160,7 @@ class BoardRoom:
         self.news()
 
     def act(self, given: dict[str, Any]) -> dict[str, Any]:
-        if given["act"] in ("show", "wake"):
+        if given["act"] in OF_THE_SCREEN:
             self.shown.append(given)
             self.data["screen"] = {key: value for key, value in given.items() if key != "act"}
             self._tell()
@@ -212,12 +214,13 @@ class Board(Answering):
 
 class Act(Answering):
     def post(self) -> None:
-        refusal, self.house.refusal = self.house.refusal, None
-        if refusal:
+        given = json.loads(self.request.body)
+        if self.house.refusal and given["act"] not in OF_THE_SCREEN:
             self.set_status(403)
-            self.finish({"error": refusal})
+            self.finish({"error": self.house.refusal})
+            self.house.refusal = None
             return
-        told = self.house.act(json.loads(self.request.body))
+        told = self.house.act(given)
         self.finish({"ok": True, "message": self.house.message, **told})
 
 

@@ -41,7 +41,6 @@ def person(browser: Browser, address: str) -> Iterator[Person]:
         context = browser.new_context(viewport=PHONE, base_url=address, reduced_motion="reduce")
         context.add_cookies([{"name": "who", "value": name, "url": address}])
         context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.set_default_timeout(10_000)
         contexts.append(context)
         return context
 

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from patience import wait_for
 from playwright.sync_api import Locator, Page, expect
 from room_harness import Room
 from test_saving import is_saved, item
@@ -67,15 +68,13 @@ def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> Non
     expect(page.locator("#live-region")).to_have_text("Place 1: Knowledge of the place")
     assert order(page, MATTERS) == ["Knowledge of the place", "Agenda and decisions"]
     is_saved(page, MATTERS)
-    page.wait_for_timeout(300)
-    assert kept(room)["matters"] == ["context-knowledge", "voice"]
+    wait_for(["context-knowledge", "voice"], lambda: kept(room)["matters"])
     last = item(page, MATTERS).locator(".ranking li").nth(1).locator("[data-move='1']")
     expect(last).to_have_attribute("aria-disabled", "true")
     item(page, MATTERS).locator(".ranking select").nth(1).select_option("")
     expect(tick(page, MATTERS, "voice")).not_to_be_checked()
     expect(tick(page, MATTERS, "voice")).to_be_focused()
-    page.wait_for_timeout(300)
-    assert kept(room)["matters"] == ["context-knowledge"]
+    wait_for(["context-knowledge"], lambda: kept(room)["matters"])
 
 
 def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: Page, room: Room) -> None:
@@ -83,17 +82,14 @@ def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: P
     item(page, MATTERS).get_by_label("I would rather not say").check()
     assert order(page, MATTERS) == []
     expect(tick(page, MATTERS, "voice")).not_to_be_checked()
-    page.wait_for_timeout(400)
-    assert kept(room) == {"matters": "rather-not-say"}
+    wait_for({"matters": "rather-not-say"}, lambda: kept(room))
     page.reload()
     expect(item(page, MATTERS).get_by_label("I would rather not say")).to_be_checked()
     tick(page, MATTERS, "feedback").check()
     expect(item(page, MATTERS).get_by_label("I would rather not say")).not_to_be_checked()
-    page.wait_for_timeout(400)
-    assert kept(room) == {"matters": ["feedback"]}
+    wait_for({"matters": ["feedback"]}, lambda: kept(room))
     item(page, MATTERS).get_by_role("button", name="Take my answer away").click()
-    page.wait_for_timeout(400)
-    assert kept(room) == {"matters": None}
+    wait_for({"matters": None}, lambda: kept(room))
 
 
 def test_a_guess_offers_the_same_items_and_no_way_to_decline(page: Page, room: Room) -> None:

@@ -1,5 +1,6 @@
 """Each kind of form with finger and keyboard, the result that follows it, and leaving the phone."""
 
+from patience import wait_for
 from playwright.sync_api import Page, expect
 from room_harness import Room
 from test_saving import choose, is_saved, item
@@ -37,8 +38,7 @@ def test_ranking_by_buttons_keeps_the_focus_and_announces(page: Page, room: Room
     assert ranking(page) == ["1 own-words", "2 stays-here", "– listen"]
     item(page, RULES).locator('li[data-option="own-words"] [data-move="1"]').click()
     assert ranking(page) == ["1 stays-here", "2 own-words", "– listen"]
-    page.wait_for_timeout(400)
-    assert room.values("ada", "ground-rules")["rules"]["ranked"] == ["stays-here", "own-words"]
+    wait_for(["stays-here", "own-words"], lambda: room.values("ada", "ground-rules")["rules"]["ranked"])
 
 
 def test_ranking_by_place(page: Page, room: Room) -> None:
@@ -50,11 +50,8 @@ def test_ranking_by_place(page: Page, room: Room) -> None:
     item(page, RULES).locator('li[data-option="stays-here"] select').select_option(label="No place")
     assert ranking(page) == ["1 challenge-kindly", "2 own-words", "– stays-here", "– listen"]
     item(page, RULES).locator('input[value="challenge-kindly"]').uncheck()
-    page.wait_for_timeout(400)
-    assert room.values("ada", "ground-rules")["rules"] == {
-        "picked": ["listen", "own-words", "stays-here"],
-        "ranked": ["own-words"],
-    }
+    left = {"picked": ["listen", "own-words", "stays-here"], "ranked": ["own-words"]}
+    wait_for(left, lambda: room.values("ada", "ground-rules")["rules"])
     page.reload()
     expect(item(page, RULES).locator(".ranked")).to_have_count(1)
 
@@ -64,8 +61,7 @@ def test_us_and_them_are_two_answers(page: Page, room: Room) -> None:
     place.locator('[data-end="us"]').get_by_label("Very hard").check()
     place.locator('[data-end="them"]').get_by_label("I cannot say").check()
     is_saved(page, "challenges/image")
-    page.wait_for_timeout(300)
-    assert room.values("ada", "challenges")["image"] == {"us": 5, "them": "cannot-say"}
+    wait_for({"us": 5, "them": "cannot-say"}, lambda: room.values("ada", "challenges")["image"])
     page.reload()
     expect(place.locator('[data-end="us"]').get_by_label("Very hard")).to_be_checked()
     expect(place.locator('[data-end="them"]').get_by_label("I cannot say")).to_be_checked()
@@ -77,12 +73,10 @@ def test_rather_not_say_stands_alone(page: Page, room: Room) -> None:
     place.locator('input[value="community-links"]').check()
     place.get_by_label("I would rather not say").check()
     expect(place.locator('input[value="twinning"]')).not_to_be_checked()
-    page.wait_for_timeout(300)
-    assert room.values("ada", "kind-of-link")["kind"] == "rather-not-say"
+    wait_for("rather-not-say", lambda: room.values("ada", "kind-of-link")["kind"])
     place.locator('input[value="twinning"]').check()
     expect(place.get_by_label("I would rather not say")).not_to_be_checked()
-    page.wait_for_timeout(300)
-    assert room.values("ada", "kind-of-link")["kind"] == ["twinning"]
+    wait_for(["twinning"], lambda: room.values("ada", "kind-of-link")["kind"])
 
 
 def test_a_room_shows_the_side_and_does_not_ask(page: Page) -> None:

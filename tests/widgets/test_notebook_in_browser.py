@@ -1,9 +1,11 @@
 """The same bundle as the source of a widget: rendered by a notebook's front end, answered by Python."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
+from patience import wait_for
 from playwright.sync_api import Page, expect
 from room_harness import Person
 from test_saving import choose, is_saved, item
@@ -94,7 +96,8 @@ def test_a_kernel_that_cannot_save_is_said_and_tried_again(notebook: Page, kerne
 
 
 def test_a_view_that_is_closed_keeps_what_was_typed(notebook: Page, kernel: Kernel) -> None:
-    item(notebook, "readiness/before-you-start.note").locator("textarea").fill("half a thought")
+    note = "readiness/before-you-start.note"
+    item(notebook, note).locator("textarea").fill("half a thought")
     notebook.evaluate("window.views.forEach((close) => close())")
-    notebook.wait_for_timeout(300)
-    assert kernel.answers["readiness/before-you-start.note"]["value"] == "half a thought"
+    the_page_asks = partial(notebook.wait_for_timeout, 100)
+    wait_for("half a thought", lambda: kernel.answers.get(note, {}).get("value"), meanwhile=the_page_asks)

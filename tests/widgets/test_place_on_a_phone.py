@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from patience import wait_for
 from playwright.sync_api import Browser, Locator, Page, expect
 from room_harness import Person, Room
 from test_saving import is_saved, item
@@ -154,8 +155,7 @@ def test_declining_takes_the_point_away_and_a_point_takes_back_declining(page: P
     expect(marker(page, TODAY)).to_have_attribute("aria-label", "Today: not placed yet.")
     assert fields(page, TODAY) == ["", ""]
     is_saved(page, TODAY)
-    page.wait_for_timeout(300)
-    assert kept(room) == {"today": "cannot-say"}
+    wait_for({"today": "cannot-say"}, lambda: kept(room))
     page.reload()
     expect(item(page, TODAY).get_by_label("I cannot say")).to_be_checked()
     marker(page, TODAY).focus()

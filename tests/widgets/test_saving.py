@@ -2,6 +2,7 @@
 
 import re
 
+from patience import wait_for
 from playwright.sync_api import Locator, Page, Route, expect
 from room_harness import Person, Room
 
@@ -15,7 +16,7 @@ def status(page: Page, place: str) -> Locator:
 
 
 def is_saved(page: Page, place: str) -> None:
-    expect(status(page, place)).to_have_attribute("data-status", "saved", timeout=10_000)
+    expect(status(page, place)).to_have_attribute("data-status", "saved")
 
 
 def choose(page: Page, place: str, answer: str) -> None:
@@ -46,8 +47,7 @@ def test_everything_works_from_the_keyboard(page: Page, room: Room) -> None:
     page.keyboard.press("Enter")  # "Take my answer away" is next
     expect(status(page, "readiness/strategic-plan")).to_have_attribute("data-status", "")
     assert page.evaluate("document.activeElement.type") == "radio"
-    page.wait_for_timeout(300)
-    assert room.values("ada", "readiness") == {"strategic-plan": None}
+    wait_for({"strategic-plan": None}, lambda: room.values("ada", "readiness"))
 
 
 def test_text_saves_after_a_pause_and_when_left(page: Page, room: Room) -> None:
@@ -58,8 +58,7 @@ def test_text_saves_after_a_pause_and_when_left(page: Page, room: Room) -> None:
     expect(note.locator("textarea")).to_be_focused()
     note.locator("textarea").press_sequentially(" two")
     note.locator("textarea").blur()
-    page.wait_for_timeout(300)
-    assert room.values("ada", "readiness")["before-you-start.note"] == "one two"
+    wait_for("one two", lambda: room.values("ada", "readiness")["before-you-start.note"])
 
 
 def test_half_typed_text_survives_a_reload(page: Page, room: Room) -> None:
@@ -91,7 +90,7 @@ def test_offline_answers_wait_and_arrive_once(page: Page, room: Room) -> None:
     page.context.set_offline(False)
     is_saved(page, "readiness/rationale")
     is_saved(page, "readiness/schedule")
-    expect(page.locator(".connection")).to_be_hidden(timeout=10_000)
+    expect(page.locator(".connection")).to_be_hidden()
     assert room.values("ada", "readiness") == {"rationale": "not-yet", "schedule": "not-for-us"}
     assert all(row["wins"] for row in room.rows)
 
@@ -204,7 +203,7 @@ def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(pe
     choose(page, "readiness/rationale", "Yes")
     expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "waiting")
     page.unroute("**/api/start")
-    expect(page.locator(".connection")).to_contain_text("without having joined", timeout=10_000)
+    expect(page.locator(".connection")).to_contain_text("without having joined")
     expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "")
     expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
 
@@ -223,7 +222,7 @@ def test_answers_are_sent_at_most_twenty_at_once(page: Page, room: Room) -> None
         "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
     )
     page.context.set_offline(False)
-    expect(page.locator('[data-status="saved"]')).to_have_count(given, timeout=15_000)
+    expect(page.locator('[data-status="saved"]')).to_have_count(given)
     assert max(sizes) == 20
 
 
@@ -238,7 +237,7 @@ def test_a_refused_batch_is_halved_until_the_bad_answer_is_alone(page: Page, roo
         "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
     )
     page.context.set_offline(False)
-    expect(item(page, "readiness/rationale").locator(".trouble")).to_contain_text("too large", timeout=15_000)
+    expect(item(page, "readiness/rationale").locator(".trouble")).to_contain_text("too large")
     expect(page.locator('[data-exercise="readiness"] [data-status="saved"]')).to_have_count(7)
     assert sizes[:2] == [8, 4]
     count = len(sizes)
@@ -265,7 +264,7 @@ def test_a_result_that_did_not_come_is_asked_for_again(page: Page, room: Room) -
     with page.expect_event("requestfailed", lambda request: "/api/result/" in request.url):
         result.scroll_into_view_if_needed()
     page.unroute("**/api/result/readiness")
-    expect(result).to_contain_text("Your result", timeout=10_000)
+    expect(result).to_contain_text("Your result")
 
 
 def test_why_an_answer_was_refused_is_a_whole_sentence(page: Page, room: Room) -> None:

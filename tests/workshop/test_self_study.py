@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,14 +14,13 @@ from typing import Any
 
 import nbformat
 import pytest
+from free_ports import free_port
 from nbformat.v4 import new_code_cell, new_notebook
+from patience import MILLISECONDS, SECONDS
 from playwright.sync_api import Browser, Locator, Page, expect
 from two_plans import write_two_plans
 
 from kit.exercises import workshops_folder
-
-STARTED_WITHIN = 60  # seconds, on a computer that does other things as well
-SHOWN_WITHIN = 45_000  # milliseconds
 
 
 @contextmanager
@@ -56,7 +54,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
-    latest = time.monotonic() + STARTED_WITHIN
+    latest = time.monotonic() + SECONDS
     while process.poll() is None and time.monotonic() < latest:
         try:
             with urllib.request.urlopen(address, timeout=5):
@@ -69,13 +67,6 @@ def wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None
     pytest.fail(f"it did not start:\n{said.read_text(encoding='utf-8')}")
 
 
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
-
-
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """Nobody's answers, and nobody's settings of Jupyter."""
@@ -86,13 +77,13 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(SHOWN_WITHIN)
+    context.set_default_timeout(MILLISECONDS)
     yield context.new_page()
     context.close()
 
 
 def is_marked(item: Locator, status: str) -> None:
-    expect(item.locator("[data-status]")).to_have_attribute("data-status", status, timeout=SHOWN_WITHIN)
+    expect(item.locator("[data-status]")).to_have_attribute("data-status", status)
 
 
 def kept(environment: dict[str, str], workshop: str) -> list[tuple[str, Any]]:
@@ -111,7 +102,7 @@ def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_
         page.goto(f"{address}/voila/render/linking.ipynb")
         item.get_by_label("Not yet", exact=True).check()
         is_marked(item, "saved")
-        expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step", timeout=SHOWN_WITHIN)
+        expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step")
 
         away = answers.rename(answers.with_name("away"))  # what cannot be kept stays on the page, and is tried again
         answers.write_text("a file where the folder belongs")
@@ -123,8 +114,8 @@ def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_
         is_marked(note, "saved")
 
         page.reload()
-        expect(item.get_by_label("Not yet", exact=True)).to_be_checked(timeout=SHOWN_WITHIN)
-        expect(note.locator("textarea")).to_have_value("Ask Grace\u2028 مرحبا", timeout=SHOWN_WITHIN)
+        expect(item.get_by_label("Not yet", exact=True)).to_be_checked()
+        expect(note.locator("textarea")).to_have_value("Ask Grace\u2028 مرحبا")
     assert kept(environment, "linking") == [
         ("readiness/rationale", "not-yet"),
         ("readiness/before-you-start.note", "Ask Grace\u2028 مرحبا"),
@@ -138,7 +129,7 @@ def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
     arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
     with program(arguments, environment, tmp_path, address):
         page.goto(f"{address}/voila/render/map.ipynb")
-        expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”", timeout=SHOWN_WITHIN)
+        expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”")
         with page.expect_popup() as tab:
             page.get_by_role("link", name="Is this link ready?").click()
         item = tab.value.locator('[data-item="kind-of-link/kind"]')
@@ -146,7 +137,7 @@ def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
         is_marked(item, "saved")
         page.reload()
         row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
-        expect(row).to_contain_text("1 of 7 exercises done", timeout=SHOWN_WITHIN)
+        expect(row).to_contain_text("1 of 7 exercises done")
 
 
 def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
@@ -156,7 +147,7 @@ def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_p
     with program(["kit.cli", "lab", "--folder", str(folder), "--", *passed_on], environment, tmp_path, address):
         page.goto(f"{address}/?token=secret")  # opens the first notebook
         # The kernel must be there: what is to be run before, is not run at all.
-        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SHOWN_WITHIN)
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
         expect(page.locator(".jp-NotebookPanel h1")).to_contain_text("Start here")
         told = json.loads(page.locator("#jupyter-config-data").text_content() or "")
         assert told["news"] == {"disabled": True}, "nobody elsewhere is asked for news"
@@ -216,7 +207,7 @@ def test_jupyterlab_gives_a_calendar_file(page: Page, environment: dict[str, str
     passed_on = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", "--IdentityProvider.token=secret"]
     with program(["kit.cli", "lab", "--folder", str(folder), "--", *passed_on], environment, tmp_path, address):
         page.goto(f"{address}/lab/tree/dates.ipynb?token=secret")
-        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=SHOWN_WITHIN)
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         content = save_a_calendar_file(page)

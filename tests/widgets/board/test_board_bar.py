@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from board_page import LIVE, mode
+from board_page import mode
 from board_room import BoardRoom
 from playwright.sync_api import Page, expect
 
@@ -68,7 +68,7 @@ def test_what_is_refused_is_said_in_one_line_until_something_works(page: Page, r
     page.get_by_role("button", name="Open: Linking checklists").click()
     expect(page.get_by_role("alert")).to_have_text("Another facilitator must confirm this. Nothing was changed.")
     page.get_by_role("button", name="Open: Linking checklists").click()
-    expect(page.get_by_role("button", name="Close: Linking checklists")).to_be_visible(timeout=LIVE)
+    expect(page.get_by_role("button", name="Close: Linking checklists")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_text("")
 
 
@@ -93,7 +93,7 @@ def test_the_board_fits_phones_and_projectors(page: Page, room: BoardRoom, width
     room.open("linking")
     mode(page, "Results")
     page.get_by_role("button", name="Reveal: Are we ready?").click()
-    expect(page.get_by_text("1 of 1")).to_be_visible(timeout=LIVE)
+    expect(page.get_by_text("1 of 1")).to_be_visible()
     for key in "123456":
         page.keyboard.press(key)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"mode {key}"

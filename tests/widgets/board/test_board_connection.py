@@ -2,7 +2,7 @@
 
 import time
 
-from board_page import LIVE, mode
+from board_page import mode
 from board_room import BoardRoom
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,13 +11,13 @@ def test_a_lost_connection_is_said_and_recovers(page: Page, room: BoardRoom) -> 
     mode(page, "Working")
     line = page.get_by_text("No connection to the laptop.")
     room.go_away()
-    expect(line).to_be_visible(timeout=LIVE)
+    expect(line).to_be_visible()
     page.get_by_role("button", name="Open: Linking checklists").click()
     expect(page.get_by_role("alert")).to_contain_text("was not done")
     room.open("linking")
     room.come_back()
-    expect(line).to_be_hidden(timeout=8000)
-    expect(page.get_by_role("button", name="Close: Linking checklists")).to_be_visible(timeout=LIVE)
+    expect(line).to_be_hidden()
+    expect(page.get_by_role("button", name="Close: Linking checklists")).to_be_visible()
 
 
 def test_without_events_the_board_asks_every_few_seconds(browser: Browser, room: BoardRoom) -> None:
@@ -27,7 +27,7 @@ def test_without_events_the_board_asks_every_few_seconds(browser: Browser, room:
     page.goto(room.address)
     expect(page.get_by_role("heading", name="Our room")).to_be_visible()
     room.data["room"]["title"] = "Renamed"
-    expect(page.get_by_role("heading", name="Renamed")).to_be_visible(timeout=7000)
+    expect(page.get_by_role("heading", name="Renamed")).to_be_visible()
     context.close()
 
 
@@ -35,6 +35,6 @@ def test_news_in_a_rush_is_fetched_once_a_second(page: Page, room: BoardRoom) ->
     for count in range(30):
         room.people(1, count)
         time.sleep(0.1)
-    expect(page.locator(".board-side", has_text="Bandari").locator(".board-number")).to_have_text("29", timeout=LIVE)
+    expect(page.locator(".board-side", has_text="Bandari").locator(".board-number")).to_have_text("29")
     seconds = room.fetches[-1] - room.fetches[0]
     assert 3 <= len(room.fetches) <= seconds + 2

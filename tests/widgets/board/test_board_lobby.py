@@ -1,6 +1,5 @@
 """People arrive: how to join, who is here, and the names of the room and its sides."""
 
-from board_page import LIVE
 from board_room import BoardRoom
 from playwright.sync_api import Page, expect
 
@@ -19,8 +18,8 @@ def test_arrivals_are_live_and_leave_what_is_being_typed_alone(page: Page, room:
     room.people(0, 3)
     room.data["observers"] = 2
     room.news()
-    expect(page.locator(".board-side", has_text="Riverton").locator(".board-number")).to_have_text("3", timeout=LIVE)
-    expect(page.get_by_text("2 observers")).to_be_visible(timeout=LIVE)
+    expect(page.locator(".board-side", has_text="Riverton").locator(".board-number")).to_have_text("3")
+    expect(page.get_by_text("2 observers")).to_be_visible()
     expect(field).to_be_focused()
     expect(field).to_have_value("Riverton and Ban")
     assert page.locator(".board-side", has_text="Riverton").locator(".board-dots span").count() == 3
@@ -30,18 +29,18 @@ def test_names_are_given_on_the_lobby(page: Page, room: BoardRoom) -> None:
     page.get_by_label("Name of the room").fill("Two harbours <b>")
     page.get_by_label("Name of side 2").fill("Mwambao")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Two harbours <b>")).to_be_visible(timeout=LIVE)
+    expect(page.get_by_role("heading", name="Two harbours <b>")).to_be_visible()
     assert room.acts[-1] == {"act": "rename", "title": "Two harbours <b>", "sides": {"7": "Riverton", "8": "Mwambao"}}
     page.get_by_label("One more side").fill("Lakeside")
     page.get_by_role("button", name="Add this side").click()
-    expect(page.get_by_label("Name of side 3")).to_have_value("Lakeside", timeout=LIVE)
+    expect(page.get_by_label("Name of side 3")).to_have_value("Lakeside")
     expect(page.get_by_label("One more side")).to_have_value("")
 
 
 def test_names_from_another_board_arrive_in_the_fields(page: Page, room: BoardRoom) -> None:
     room.data["room"]["title"] = "Named elsewhere"
     room.news()
-    expect(page.get_by_label("Name of the room")).to_have_value("Named elsewhere", timeout=LIVE)
+    expect(page.get_by_label("Name of the room")).to_have_value("Named elsewhere")
 
 
 def test_the_side_named_first_alternates(page: Page, room: BoardRoom) -> None:
@@ -50,7 +49,7 @@ def test_the_side_named_first_alternates(page: Page, room: BoardRoom) -> None:
     before = names.all_inner_texts()
     page.keyboard.press("2")
     rows = page.locator(".board-exercise").nth(0).locator(".board-side-name")
-    expect(rows).to_have_count(2, timeout=LIVE)
+    expect(rows).to_have_count(2)
     second = page.locator(".board-exercise").nth(1).locator(".board-side-name")
     assert rows.all_inner_texts() == second.all_inner_texts()[::-1]
     orders = [before]
@@ -65,6 +64,6 @@ def test_the_side_named_first_alternates(page: Page, room: BoardRoom) -> None:
 def test_two_sides_of_different_progress_are_told_apart_by_more_than_colour(page: Page, room: BoardRoom) -> None:
     room.people(0, 1)
     room.people(1, 1)
-    expect(page.locator(".board-dots span")).to_have_count(2, timeout=LIVE)
+    expect(page.locator(".board-dots span")).to_have_count(2)
     shapes = page.locator(".board-dots span").evaluate_all("dots => dots.map(d => getComputedStyle(d).borderRadius)")
     assert len(set(shapes)) == 2

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from board_page import LIVE, mode
+from board_page import mode
 from board_room import BoardRoom
 from playwright.sync_api import Page, expect
 
@@ -11,12 +11,12 @@ def test_a_person_moves_to_another_side(page: Page, room: BoardRoom) -> None:
     mode(page, "Save")
     form = page.locator("[data-board-move-person]")
     side = form.get_by_label("Side")
-    expect(side.locator("option")).to_have_text(["Choose a side", "Riverton", "Bandari", "Observer"], timeout=LIVE)
+    expect(side.locator("option")).to_have_text(["Choose a side", "Riverton", "Bandari", "Observer"])
     form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
     side.select_option("Bandari")
     room.data["sides"][0]["name"] = "Riverton and around"
     room.news()
-    expect(side.locator("option").nth(1)).to_have_text("Riverton and around", timeout=LIVE)
+    expect(side.locator("option").nth(1)).to_have_text("Riverton and around")
     expect(side).to_have_value("8")
     room.message = "This person now belongs to Bandari."
     form.get_by_role("button").click()

@@ -2,7 +2,7 @@
 
 import re
 
-from board_page import LIVE, mode
+from board_page import mode
 from board_room import BoardRoom
 from playwright.sync_api import Page, expect
 
@@ -13,19 +13,19 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
     button.focus()
     page.keyboard.press("Enter")
     close = page.get_by_role("button", name="Close: Linking checklists")
-    expect(close).to_be_focused(timeout=LIVE)
+    expect(close).to_be_focused()
     held = close.element_handle()
     room.exercise("readiness")["progress"][0] |= {"answered": 12, "complete": 5}
     room.people(0, 13)
     line = page.locator("[data-board-now] .board-exercise", has_text="Are we ready?").locator(
         ".board-progress", has_text="Riverton"
     )
-    expect(line).to_contain_text("5 of 13 finished, 12 begun", timeout=LIVE)
+    expect(line).to_contain_text("5 of 13 finished, 12 begun")
     assert line.locator("progress").evaluate("bar => [bar.value, bar.max]") == [5, 13]
     expect(line.get_by_role("progressbar")).to_have_accessible_name("Are we ready?, Riverton")
     assert held is not None and held.evaluate("button => button.isConnected && button === document.activeElement")
     page.keyboard.press("Enter")
-    expect(page.locator(".board-exercise")).to_have_count(0, timeout=LIVE)
+    expect(page.locator(".board-exercise")).to_have_count(0)
     assert [act["act"] for act in room.acts] == ["open", "close"]
 
 
@@ -35,18 +35,18 @@ def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, 
     expect(clock).to_have_text("No timer")
     page.get_by_label("Minutes").fill("2")
     page.keyboard.press("Enter")
-    expect(clock).to_have_text(re.compile(r"^(2:00|1:5\d)$"), timeout=LIVE)
+    expect(clock).to_have_text(re.compile(r"^(2:00|1:5\d)$"))
     assert room.acts[-1] == {"act": "timer", "seconds": 120}
     page.get_by_role("button", name="+1 minute").click()
-    expect(clock).to_have_text(re.compile(r"^(3:00|2:5\d)$"), timeout=LIVE)
+    expect(clock).to_have_text(re.compile(r"^(3:00|2:5\d)$"))
     mode(page, "Results")
     expect(page.locator(".board-bar-timer")).to_have_text(re.compile(r"^2:\d\d$"))
     room.ends_in(1.5)
-    expect(page.locator(".board-bar-timer")).to_have_text("Time to finish your thought", timeout=5000)
+    expect(page.locator(".board-bar-timer")).to_have_text("Time to finish your thought")
     expect(page.locator("[data-board-news]")).to_have_text("Time to finish your thought")
     mode(page, "Working")
     page.get_by_role("button", name="Stop").click()
-    expect(clock).to_have_text("No timer", timeout=LIVE)
+    expect(clock).to_have_text("No timer")
     expect(page.get_by_role("button", name="Stop")).to_be_focused()
 
 
@@ -61,14 +61,14 @@ def test_of_many_open_workshops_only_the_one_where_the_room_is_begins_unfolded(p
     room.exercise("trust")["progress"][0]["answered"] = 1
     page.reload()
     mode(page, "Working")
-    expect(page.locator("[data-board-now-title]")).to_have_text("Health of a partnership", timeout=LIVE)
+    expect(page.locator("[data-board-now-title]")).to_have_text("Health of a partnership")
     page.get_by_text("All workshops: open and close").click()
     shown = page.locator("[data-board-workshops] .board-exercise-name:visible")
-    expect(shown).to_have_text(["Trust"], timeout=LIVE)
+    expect(shown).to_have_text(["Trust"])
     page.get_by_text("Exercises: 2", exact=True).click()
     expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust"])
     page.get_by_role("button", name="Open: More 3").click()
-    expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust", "Why a link?"], timeout=LIVE)
+    expect(shown).to_have_text(["Are we ready?", "Why a link?", "Trust", "Why a link?"])
     mode(page, "Results")
     reveal = page.locator("[data-reveal]:visible")
     expect(reveal).to_have_count(1)
