@@ -48,6 +48,8 @@ LOOK = """() => {
   };
 }"""
 
+SHEET_IS_OPEN = "() => !document.activeElement.closest('[id^=exercise-]').querySelector('.part').inert"
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -169,7 +171,7 @@ class Keyboard:
         """
         if stop.name == SIT:
             self.press("Enter")
-            self.page.wait_for_timeout(500)  # until the fields of the table's sheet can be written in
+            self.page.wait_for_function(SHEET_IS_OPEN)
             return
         may = stop.place and not stop.clears and not stop.disabled and (stop.ranks or not stop.status)
         done = f"{stop.place} {stop.tag if stop.ranks else ''}"

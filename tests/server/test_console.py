@@ -113,7 +113,8 @@ def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(
     found = broken_rules(console, "console without a plan")
     the_plan_begins(console, board)
     it_is_late_and_somebody_asks_for_a_pause(room, console, board, found)
-    board.keyboard.press("3")
+    with board.expect_response("**/api/board/act"):
+        board.keyboard.press("3")
     the_board_follows(console, board)
     it_stops_and_goes_on(console, board)
     a_step_is_taken_back_in(console, found)

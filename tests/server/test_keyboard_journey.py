@@ -80,7 +80,7 @@ def test_a_workshop_is_done_with_the_keyboard_alone(name: str, page: Page, room:
     expect(page.locator("[data-item]").first).to_be_visible()  # the first visit runs the notebook
     does_not_scroll_sideways(page)
     stops = keyboard.fill_in()
-    page.wait_for_function(f"() => ({WAITING})().length === 0", timeout=15_000)
+    page.wait_for_function(f"() => ({WAITING})().length === 0")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     does_not_scroll_sideways(page)
     answers = page.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]

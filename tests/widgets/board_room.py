@@ -184,6 +184,9 @@ class BoardRoom:
                 self._timer_ends = time.time() + given["seconds"]
             case "stop-timer":
                 self._timer_ends = None
+            case "console-link":
+                self._tell()
+                return {"link": f"{self.address}/c/KDM4XW/secret", "qr": "data:image/svg+xml,%3Csvg/%3E", "minutes": 5}
         self._tell()
         return {}
 

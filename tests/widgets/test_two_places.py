@@ -46,9 +46,10 @@ def test_two_tabs_offline_do_not_fight(person: Person, room: Room) -> None:
 def test_what_is_being_typed_is_not_overwritten(person: Person, room: Room) -> None:
     one, other = two_tabs(person)
     typing = item(other, NOTE).locator("textarea")
-    typing.press_sequentially("half a sen")
     other.evaluate("window.scrollBy(0, 7)")
+    typing.press_sequentially("half a ")
     item(one, NOTE).locator("textarea").fill("from the first tab")
+    typing.press_sequentially("sen")  # a pause in typing would send it
     item(one, NOTE).locator("textarea").blur()
     is_saved(one, NOTE)
     typing.press_sequentially("tence")

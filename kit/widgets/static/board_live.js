@@ -35,16 +35,22 @@ export async function send(board, button, act) {
   }
 }
 
-/** Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon. */
+/**
+ * Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon.
+ * `board.asked` counts the questions; `board.answered` is which of them `board.data` answers.
+ */
 export function keepLive(board) {
+  Object.assign(board, { asked: 0, answered: 0 });
   let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false, heard = false;
 
   async function fetchNow() {
     waiting = null;
     asking = true;
     last = performance.now();
+    const question = ++board.asked;
     try {
       board.data = await ask("/api/board");
+      board.answered = question;
       lost = false;
       if (refused) board.problem("");
       refused = false;

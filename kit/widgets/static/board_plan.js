@@ -48,11 +48,11 @@ export function plan(board) {
 /** A link that opens the console elsewhere is shown when it is asked for, and goes as soon as it was taken. */
 export function consoleLink(board) {
   const shown = board.find("console-link"), show = board.find("console-show");
-  let waits = false;
+  let since = Infinity; // only what was asked for after the link was made knows whether it was taken
   function forget() {
     if (shown.contains(document.activeElement)) show.focus();
     shown.hidden = true;
-    waits = false;
+    since = Infinity;
     put(shown.querySelector("[data-link]"), "");
     shown.querySelector("img").removeAttribute("src");
   }
@@ -63,11 +63,11 @@ export function consoleLink(board) {
     put(shown.querySelector("[data-help]"), board.say("board-console-help", made));
     shown.querySelector("img").src = made.qr;
     shown.hidden = false;
+    since = board.asked;
     shown.focus();
   });
   shown.querySelector("button").addEventListener("click", forget);
-  return ({ console_link: open }) => {
-    if (board.mode !== "settings" || (waits && !open)) forget();
-    waits = Boolean(open);
+  return ({ console_link: waits }) => {
+    if (board.mode !== "settings" || (!waits && board.answered > since)) forget();
   };
 }

@@ -44,3 +44,20 @@ def test_files_are_saved_and_a_refusal_is_said(page: Page, room: BoardRoom) -> N
     assert Path(download.value.path()).read_bytes() == b"exercise,item\r\n"
     page.get_by_role("list", name="Single answers").get_by_role("link", name="Table (CSV)").click()
     expect(page.get_by_role("alert")).to_have_text("A side is too small. Nothing was written.")
+
+
+def test_a_link_to_the_console_goes_once_it_was_taken(page: Page, room: BoardRoom) -> None:
+    """Also if it is taken before this board has heard that it waits."""
+    mode(page, "Save")
+    link = page.locator("[data-board-console-link]")
+    room.data["console_link"] = True
+    page.get_by_role("button", name="Open the console on your phone").click()
+    expect(link).to_contain_text("within 5 minutes")
+    room.data["console_link"] = False
+    room.news()
+    expect(link).to_be_hidden()
+    room.message = "Here it is."
+    page.get_by_role("button", name="Open the console on your phone").click()
+    expect(page.get_by_text("Here it is.").first).to_be_visible()
+    expect(link).to_be_hidden()
+    assert [each["act"] for each in room.acts] == ["console-link"] * 2
