@@ -37,6 +37,7 @@ class Home(Visit):
             **agreed_values(self),
             last_time=Markup(last_time),
             may_help=side is not None and self.participant.paper_by is None,
+            version=state.version,
             notebooks=[each for name, each in self.house.own_notebooks.all().items() if name in state.notebooks],
             workshops=[
                 {

@@ -128,6 +128,7 @@ class Sheet(Visit):
             room=self.room,
             side=names.get(person.side or 0, ""),
             code=self.house.arrivals.codes.get(person.id),
+            version=state.version,
             workshops=[
                 {
                     "path": f"{sheet_path(person.id)}/w/{each.workshop}",

@@ -1,11 +1,11 @@
-"""Reconnecting without a storm, and news without events."""
+"""Reconnecting without a storm, news without events, and what happens in the room while a page is on its way."""
 
 import random
 import re
 import urllib.request
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from server_process import HOST, RoomOnServer, ServerProcess
 
 from kit.widgets import assets
@@ -79,6 +79,24 @@ def first_line_of_events(server: ServerProcess, cookies: str) -> str:
     with urllib.request.urlopen(asked, timeout=30) as events:
         line: bytes = events.readline()
         return line.decode().strip()
+
+
+def test_what_opens_while_the_list_is_on_its_way_is_listed(browser: Browser, room: RoomOnServer) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(room.join_link)
+    page.get_by_label("Aby", exact=True).check()
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator(".resume-code")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/api/start", lambda route: held.insert(0, route), times=1)
+    with page.expect_request("**/api/start"):
+        page.goto(f"{room.server.phones}/")
+    room.act("open", workshop="linking")
+    expect(page.get_by_role("link", name="Is this link ready")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_role("link", name="Is this link ready")).to_be_visible()
+    context.close()
 
 
 def test_behind_a_proxy_that_keeps_events_the_page_learns_of_a_reveal(browser: Browser, room: RoomOnServer) -> None:

@@ -51,7 +51,7 @@ def paper(text: str, **changed: Any) -> dict[str, Any]:
 def sheet(text: str, **changed: Any) -> dict[str, Any]:
     shops = [{"path": "/paper/a/w/x", "title": text, "left_out": [text], "whole": whole} for whole in (True, False)]
     given = {"room": a_room(text), "side": text, "code": "bako timi rusa nofo", "workshops": shops}
-    return {**given, "sealed_too": False, "back": "/paper", "now": now(text), **changed}
+    return {**given, "sealed_too": False, "back": "/paper", "version": 3, "now": now(text), **changed}
 
 
 def now(text: str) -> dict[str, str]:
@@ -63,7 +63,8 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
     workshops = [{"id": "linking", "title": text, "minutes": 45, "purpose": text, "private": True}]
     room = a_room(text)
     agreed = {"agreed": [Agreement(1, text, True, 0.0), Agreement(2, text, False, 0.0)], "may_differ": True}
-    mine = {**agreed, "room": room, "side": text, "expires": "2027-02-20", "workshops": [], "now": now(text)}
+    mine = {**agreed, "room": room, "side": text, "expires": "2027-02-20", "workshops": [], "version": 3}
+    mine["now"] = now(text)
     return {
         "join": ("join", join(text)),
         "join without a room": ("join", join(text, room=None, code=text, problem=text)),

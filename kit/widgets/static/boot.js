@@ -10,7 +10,7 @@ import { bindSteps } from "./next_step.js";
 import { bindPause } from "./pause.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, forgetIfErased, lookAtRoom, refreshLiveParts, showSheet, showSide } from "./room.js";
+import { bindLeave, followRoom, forgetIfErased, isBehind, lookAtRoom, refreshLiveParts, showSheet, showSide } from "./room.js";
 import { bindNow } from "./room_now.js";
 import { roomTransport } from "./room_transport.js";
 import { bindTables } from "./tables.js";
@@ -37,6 +37,7 @@ async function startRoom() {
   const showAgreed = bindAgreed();
   await answers.start(({ me, state }) => {
     show(state);
+    if (isBehind(state)) refreshLiveParts();
     if (!me) return;
     showSide(me);
     showSheet(me);

@@ -71,6 +71,12 @@ export function lookAtRoom(transport, ...followers) {
   return { look, show };
 }
 
+// Whether the room has changed since the server made this page, as it may on a slow line.
+export function isBehind({ version }) {
+  const part = document.querySelector("[data-version]");
+  return Boolean(part) && Number(part.dataset.version) !== version;
+}
+
 export async function refreshLiveParts() {
   const parts = document.querySelectorAll('[data-live=""][id]');
   if (!parts.length) return;
