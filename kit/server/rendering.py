@@ -114,33 +114,39 @@ def read_notebook(file: Path) -> nbformat.NotebookNode:
 async def start_kernel(kernels: Any, folder: Path, environment: dict[str, str]) -> tuple[str, AsyncKernelClient]:
     """A new kernel in `folder` that is ready: its id, and a client that is connected with it and asked for no input.
 
-    Raises `PageNotReady` if it does not start.
+    Raises `PageNotReady` if there is none within `SECONDS_ALLOWED`, or if `TRIES` of them end while they start.
     """
-    failure: Exception | None = None
     for _ in range(TRIES):
-        try:
-            kernel: str = await ensure_async(
-                kernels.start_kernel(
-                    kernel_name="python3",
-                    env=environment,
-                    cwd=str(folder),
-                    stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
-                )
-            )
-        except (RuntimeError, OSError) as error:
-            raise PageNotReady(f"no kernel could be started: {error}") from error
-        client = kernels.get_kernel(kernel).client()
+        kernel = await _start_one(kernels, folder, environment)
+        manager = kernels.get_kernel(kernel)
+        client: AsyncKernelClient = manager.client()
         client.start_channels()
         client.allow_stdin = False
         try:
             await client.wait_for_ready(timeout=SECONDS_ALLOWED)
+            return kernel, client
         except RuntimeError as error:
-            failure = error
+            failure, lives = error, await ensure_async(manager.is_alive())
             client.stop_channels()
             await ensure_async(kernels.shutdown_kernel(kernel, now=True))
-        else:
-            return kernel, client
-    raise PageNotReady(f"no kernel stayed alive: {failure}")
+        if lives:
+            break  # it is only slow, and so would be the next one
+    raise PageNotReady(f"no kernel was ready: {failure}") from failure
+
+
+async def _start_one(kernels: Any, folder: Path, environment: dict[str, str]) -> str:
+    try:
+        kernel: str = await ensure_async(
+            kernels.start_kernel(
+                kernel_name="python3",
+                env=environment,
+                cwd=str(folder),
+                stderr=subprocess.DEVNULL,  # what a kernel says when it is stopped half-way helps no facilitator
+            )
+        )
+    except (RuntimeError, OSError) as error:
+        raise PageNotReady(f"no kernel could be started: {error}") from error
+    return kernel
 
 
 async def execute(
