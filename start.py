@@ -198,19 +198,19 @@ def pass_on(command, environment=None):
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def with_a_browser():
-    """The environment for what needs a browser, with the path of one."""
+def with_browsers():
+    """The environment for what needs a browser, with the path of each that is used."""
     search = subprocess.run(
         [str(PYTHON), str(HERE / "tests" / "browser_search.py")], stdout=subprocess.PIPE, text=True, check=False
     )
     if search.returncode:
         raise CannotStartError("This needs a browser, and none was found; see above.")
-    return dict(os.environ, MUTUALITY_BROWSER=search.stdout.strip())
+    return dict(os.environ, **dict(line.split("=", 1) for line in search.stdout.splitlines()))
 
 
 def test(options):
     """Run the tests in one call of pytest."""
-    environment = with_a_browser()
+    environment = with_browsers()
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start, and each would compile the kit anew
     os.chdir(str(HERE))  # where pytest finds its settings
     return pass_on([str(PYTHON), "-m", "pytest"] + options, environment)
@@ -218,7 +218,7 @@ def test(options):
 
 def bench(options):
     """Run a benchmark; what it writes goes into the folder one is in."""
-    environment = with_a_browser()
+    environment = with_browsers()
     environment["PYTHONPATH"] = str(HERE)  # benchmarks are no part of what is installed
     return pass_on([str(PYTHON), "-m", "benchmarks"] + options, environment)
 

@@ -1,7 +1,7 @@
-"""Finds a Chromium for the tests, gets one if there is none, and prints its path; all else goes to standard error.
+"""Finds the browsers for the tests, gets them if there are none, and prints `VARIABLE=path` for each.
 
-In this order: the one that MUTUALITY_BROWSER names; Playwright's own, downloaded if need be; the system's Chromium,
-Chrome or Edge; on Debian, as root, its package `chromium`.
+All else goes to standard error. A Chromium comes from, in this order: the variable MUTUALITY_BROWSER; Playwright's own,
+downloaded if need be; the system's Chromium, Chrome or Edge; on Debian, as root, its package `chromium`.
 """
 
 import os
@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
+from system_parts import SystemPartMissing, install_packages, installs_packages, run_quietly, supply_libraries
 
 VARIABLE = "MUTUALITY_BROWSER"
-LONGEST_DOWNLOAD = 300  # seconds
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -77,12 +79,9 @@ def systems(commands: Iterable[str] = COMMANDS, applications: Iterable[str] = AP
 
 def debians_package() -> str | None:
     """Debian's package, installed now; only root can do this."""
-    if os.name == "nt" or os.getuid() != 0 or not shutil.which("apt-get"):
+    if not installs_packages():
         return None
-    print("Looking for a browser: installing the package 'chromium' ...", file=sys.stderr)
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    run_quietly(["apt-get", "update"])
-    run_quietly(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+    install_packages("chromium")
     return systems()
 
 
@@ -100,38 +99,33 @@ def find_browser(ways: Iterable[Callable[[], str | None]] = WAYS) -> str | None:
     return next((path for way in ways if (path := way())), None)
 
 
-def run_quietly(command: list[str]) -> None:
-    """Run a step that may fail without harm, because there is another way; say so in one line."""
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=LONGEST_DOWNLOAD,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(f"  this did not work: {error}", file=sys.stderr)
-        return
-    if done.returncode:
-        last = next((line for line in reversed(done.stdout.splitlines()) if "rror" in line), "no reason given")
-        print(f"  this did not work: {last.strip()}", file=sys.stderr)
+@dataclass(frozen=True)
+class Wanted:
+    """A browser that the tests need: the environment's `variable` for its path, the ways to one, and what to say."""
+
+    variable: str
+    ways: tuple[Callable[[], str | None], ...]
+    not_found: str
+
+
+BROWSERS = (Wanted(VARIABLE, WAYS, NOT_FOUND),)
 
 
 def main() -> int:
-    """Print the path of a browser; exit code 1 if there is none."""
+    """Print the path of each browser; exit code 1 if one cannot be had."""
     try:
-        path = find_browser()
-    except FileNotFoundError as error:
+        supply_libraries(
+            "Playwright, which steers the browser of the tests,", [compute_driver_executable()[0], "--version"]
+        )
+        for browser in BROWSERS:
+            path = find_browser(browser.ways)
+            if path is None:
+                print(browser.not_found, file=sys.stderr)
+                return 1
+            print(f"{browser.variable}={path}")
+    except (FileNotFoundError, SystemPartMissing) as error:
         print(error, file=sys.stderr)
         return 1
-    if path is None:
-        print(NOT_FOUND, file=sys.stderr)
-        return 1
-    print(path)
     return 0
 
 

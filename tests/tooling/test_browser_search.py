@@ -10,6 +10,7 @@ import browser_search
 import pytest
 from browser_search import find_browser, named, starts, systems
 from playwright.sync_api import Browser
+from system_parts import SystemPartMissing, supply_libraries
 
 
 def program(path: Path, exit_code: int = 0) -> str:
@@ -68,15 +69,61 @@ def test_a_named_browser_comes_first_and_must_start(tmp_path: Path) -> None:
         named({"MUTUALITY_BROWSER": str(tmp_path / "missing")})
 
 
-def test_the_script_prints_the_path_alone(tmp_path: Path) -> None:
+def test_the_script_prints_the_paths_alone(tmp_path: Path) -> None:
     good = program(tmp_path / "good")
     command = [sys.executable, browser_search.__file__]
     env = {**os.environ, "MUTUALITY_BROWSER": good}
-    assert subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout == good + "\n"
+    assert (
+        subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+        == f"MUTUALITY_BROWSER={good}\n"
+    )
     env["MUTUALITY_BROWSER"] = "/missing"
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert "/missing" in done.stderr
+
+
+def test_a_library_that_a_program_misses_is_installed_once(tmp_path: Path) -> None:
+    """As Playwright's program on a bare Debian, which has no `libatomic.so.1`."""
+    bare = tmp_path / "driver"
+    supplied = tmp_path / "supplied"
+    said = "driver: error while loading shared libraries: libatomic.so.1: cannot open shared object file"
+    bare.write_text(f"#!/bin/sh\ntest -e {supplied} || {{ echo '{said}' >&2; exit 127; }}\n", encoding="utf-8")
+    bare.chmod(0o755)
+    packages: list[str] = []
+
+    def install(*names: str) -> bool:
+        packages.extend(names)
+        supplied.touch()
+        return True
+
+    supply_libraries("The driver", [bare], lambda: True, install)
+    supply_libraries("The driver", [bare], lambda: True, install)
+    assert packages == ["libatomic1"]
+
+
+@pytest.mark.parametrize(
+    ("library", "allowed", "cure"),
+    [
+        ("libatomic.so.1", False, "sudo apt install libatomic1"),
+        ("libatomic.so.1", True, "sudo apt install libatomic1"),  # the package was not to be had
+        ("libodd.so.7", True, "the package of your system that brings it"),
+    ],
+)
+def test_a_library_that_cannot_be_installed_from_here_is_asked_for(
+    tmp_path: Path, library: str, allowed: bool, cure: str
+) -> None:
+    bare = tmp_path / "driver"
+    bare.write_text(f"#!/bin/sh\necho 'error while loading shared libraries: {library}: gone' >&2; exit 127\n")
+    bare.chmod(0o755)
+    with pytest.raises(SystemPartMissing, match=f"The driver needs the library {library}") as raised:
+        supply_libraries("The driver", [bare], lambda: allowed, lambda *names: False)
+    assert cure in str(raised.value)
+
+
+def test_a_program_that_fails_otherwise_misses_no_library(tmp_path: Path) -> None:
+    supply_libraries("The driver", [program(tmp_path / "broken", exit_code=3)], lambda: False)
+    supply_libraries("The driver", [tmp_path / "missing"], lambda: False)
 
 
 def test_this_machines_browser_opens_a_page_that_is_no_secure_context(browser: Browser) -> None:

@@ -227,7 +227,7 @@ def test_the_tests_are_one_call_of_pytest_with_a_browser(checkout: Path) -> None
     (packages / "pytest.py").write_text(report, encoding="utf-8")
     (checkout / "tests").mkdir()
     search = checkout / "tests" / "browser_search.py"
-    search.write_text("print('/the/browser')\n", encoding="utf-8")
+    search.write_text("print('MUTUALITY_BROWSER=/the/browser')\n", encoding="utf-8")
     done = run(checkout, "test", "-k", "store")
     assert done.stdout.strip() == f"['-k', 'store'] /the/browser {checkout}"
     search.write_text("import sys\nsys.exit(1)\n", encoding="utf-8")
