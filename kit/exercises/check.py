@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kit.exercises.kinds import Guess
-from kit.exercises.loader import INTERFACE, read_pack
+from kit.exercises.kinds import Guess, Scale
+from kit.exercises.loader import INTERFACE, PackNotUsable, load_pack, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
@@ -24,8 +24,27 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
+def usable_pack(folder: Path) -> Pack:
+    """The pack in `folder`, for a room. Raises `PackNotUsable` with all that `check` would say of its exercises.
+
+    A faulty plan keeps no room from starting: the board names it and does not offer it.
+    """
+    pack, faults = _checked(folder)
+    if pack is None or faults:
+        raise PackNotUsable(_in_order(faults))
+    return load_pack(folder)
+
+
 def check_pack(folder: Path) -> list[Fault]:
     """Every fault of the pack in `folder`, in the order of files and lines; an empty list if it is ready to use."""
+    pack, faults = _checked(folder)
+    if pack is not None:
+        faults = [*faults, *read_plans(plans_folder(folder), pack)[1]]
+    return _in_order(faults)
+
+
+def _checked(folder: Path) -> tuple[Pack | None, list[Fault]]:
+    """The pack, if it can be built, and every fault in it: what `check` says of it, and what keeps a room closed."""
     pack, faults = read_pack(folder)
     if pack is not None:
         pages = _pages(folder, pack)
@@ -36,7 +55,10 @@ def check_pack(folder: Path) -> list[Fault]:
         faults.extend(_unlike_first_language(pages, pack.manifest))
         faults.extend(faults_of_interface(folder, pack))
         faults.extend(_tags_in_interface(folder, pack))
-        faults.extend(read_plans(plans_folder(folder), pack)[1])
+    return pack, faults
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
     return sorted(set(faults), key=lambda fault: (str(fault.file), fault.line, fault.message))
 
 
@@ -174,11 +196,19 @@ def _place_of(page: Page, at: Location, option: str) -> Location:
 def _repeated_exercises(pages: list[Page]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Page] = {}
     for page in pages:
-        for at, exercise in page.exercises():
-            first = seen.setdefault((page.language, exercise.id), page)
+        for at, name in _ids_of_exercises(page):
+            first = seen.setdefault((page.language, name), page)
             if first is not page:
-                message = f"{first.document.file.name} has an exercise '{exercise.id}' too; give one of them another id"
+                message = f"{first.document.file.name} has an exercise '{name}' too; give one of them another id"
                 yield page.fault((*at, "id"), message)
+
+
+def _ids_of_exercises(page: Page) -> Iterator[tuple[Location, str]]:
+    """The ids of exercises, with those that hold what people add of a private one, and where each stands."""
+    for at, exercise in page.exercises():
+        yield at, exercise.id
+        if isinstance(exercise, Scale) and exercise.contributed:
+            yield (*at, "contributed"), exercise.contributed.id
 
 
 def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fault]:

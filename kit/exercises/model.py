@@ -7,16 +7,30 @@ import reprlib
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+EVERY_OBJECT_HAS = "constructor"
+"""The one name of the form of an id that every object of a browser's script has, so that it would be found there."""
+
+
+def _is_free(name: str) -> str:
+    if name == EVERY_OBJECT_HAS:
+        raise reserved("id", name, "in every browser")
+    return name
+
+
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60), AfterValidator(_is_free)
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
 CANNOT_SAY = "cannot-say"
 RATHER_NOT_SAY = "rather-not-say"
 OUR_OWN = "kit"
 DECLINED = (CANNOT_SAY, RATHER_NOT_SAY)
+NO_OPTIONS = (*DECLINED, "no-answer")
+"""What no option may be called, because results count under these names who chose none."""
 LONGEST_TEXT = 20_000
 
 
@@ -33,6 +47,21 @@ class Model(BaseModel):
 def fault_at(message: str, *at: str | int) -> PydanticCustomError:
     """An error to raise in a validator, about the part that the keys `at` lead to, as the file has them."""
     return PydanticCustomError("fault_at", "{message}", {"message": message, "at": at})
+
+
+def reserved(what: str, name: str, where: str, *at: str | int) -> PydanticCustomError:
+    """An error to raise about the id `name` of an item, an option..., because the kit itself uses this name."""
+    return fault_at(f"'{name}' has a meaning of its own {where}; give this {what} another id", *at)
+
+
+def check_options(options: "Sequence[Cited]", *at: str | int) -> None:
+    """Raise an error if two options have one id, or one has an id that is no option's; `at` leads to the list."""
+    for index, option in enumerate(options):
+        if option.id in [each.id for each in options[:index]]:
+            message = f"two options have the id '{option.id}'; give one of them another id"
+            raise fault_at(message, *at, index, "id")
+        if option.id in NO_OPTIONS:
+            raise reserved("option", option.id, "among answers: no option was chosen", *at, index, "id")
 
 
 class Cited(Model):
@@ -104,6 +133,8 @@ class Exercise(Model):
                 if item.id in seen:
                     message = f"two items have the id '{item.id}'; give one of them another id"
                     raise fault_at(message, "sections", number, "items", index, "id")
+                if item.id in self.reserved_items():
+                    raise reserved("item", item.id, f"in a {self.kind}", "sections", number, "items", index, "id")
                 seen.add(item.id)
         return self
 
@@ -121,6 +152,10 @@ class Exercise(Model):
         if self.afterwards and not self.for_each:
             raise ValueError("'afterwards' tells of an episode, so it needs 'for-each: episode'")
         return self
+
+    def reserved_items(self) -> tuple[str, ...]:
+        """What no item of this exercise may be called, because the kind keeps something else under this name."""
+        return ()
 
     @property
     def items(self) -> tuple[Any, ...]:

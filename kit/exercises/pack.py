@@ -10,9 +10,21 @@ from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, 
 from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows, Scale
 from kit.exercises.kinds.guess import guessing
 from kit.exercises.kinds.scale import contributed_by
-from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at
+from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at, reserved
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+NO_WORKSHOPS = (
+    "interface",
+    "map",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+)
+"""Files of the kit's own, and names that Windows gives to no file."""
 
 
 class Source(Model):
@@ -39,6 +51,24 @@ class Manifest(Model):
     workshops: tuple[Identifier, ...] = Field(min_length=1)
     evenings: tuple[tuple[Identifier, ...], ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @field_validator("workshops")
+    @classmethod
+    def _workshops_have_names_of_their_own(cls, workshops: tuple[str, ...]) -> tuple[str, ...]:
+        for index, name in enumerate(workshops):
+            if name in workshops[:index]:
+                raise fault_at(f"'{name}' stands here twice; take one out", index)
+            if name in NO_WORKSHOPS:
+                raise reserved("workshop", name, "as the name of a file", index)
+        return workshops
+
+    @field_validator("languages")
+    @classmethod
+    def _languages_stand_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        for index, code in enumerate(languages):
+            if code in languages[:index]:
+                raise fault_at(f"'{code}' stands here twice; take one out", index)
+        return languages
 
     @field_validator("evenings")
     @classmethod

@@ -24,6 +24,7 @@ from kit.exercises import (
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.exercises.kinds.place import AXES, POSITIONS
+from kit.exercises.kinds.rows import ALL_ROWS
 from kit.exercises.kinds.scale import AGAIN
 from kit.results.rows import shared_rows
 
@@ -32,9 +33,6 @@ MOVES = ("moved-up", "stayed", "moved-down")
 
 Reply = tuple[str, ...]
 """Keys of the answers given, as text, in the person's order; for what people write, the words that they share."""
-
-ALL_ROWS = "rows"
-"""The one question of an exercise with rows: all that a person wrote in it."""
 
 WRITTEN = (Open, Rows)
 """Kinds whose results are words that people share: of the whole room, and never by side."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 from tornado.netutil import bind_sockets
 
-from kit.exercises import Pack, load_pack, workshops_folder
+from kit.exercises import Pack, workshops_folder
+from kit.exercises.check import usable_pack
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Room, Store, rooms
 from kit.server.addresses import urls
@@ -65,7 +66,7 @@ def serve(asked: Serve) -> None:
     Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use or damaged, before anything
     listens; `CannotServe` if no port is free.
     """
-    pack = load_pack(asked.exercises)
+    pack = usable_pack(asked.exercises)
     pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
     exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
     store = Store(asked.data, asked.database)

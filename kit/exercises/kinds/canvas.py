@@ -72,6 +72,9 @@ class Canvas(Exercise):
         if self.together:
             yield SHARED
 
+    def reserved_items(self) -> tuple[str, ...]:
+        return (SHARED,) if self.together else ()
+
     def boxes(self) -> Iterator[str]:
         """The places with words, in the order of the page."""
         for box in self.items:

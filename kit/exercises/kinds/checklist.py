@@ -30,6 +30,9 @@ class Checklist(Exercise):
     kind: Literal["checklist"] = "checklist"
     sections: tuple[ChecklistSection, ...] = Field(min_length=1)
 
+    def reserved_items(self) -> tuple[str, ...]:
+        return ("note", "owner") if self.for_each else ()  # an item is then called "<episode>.note", as a note is
+
     def places(self) -> Iterator[str]:
         yield from super().places()
         yield from (f"{section.id}.note" for section in self.sections)

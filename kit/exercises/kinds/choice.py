@@ -12,6 +12,7 @@ from kit.exercises.model import (
     Item,
     Section,
     accept_one_of,
+    check_options,
     fault_at,
 )
 
@@ -27,10 +28,7 @@ class ChoiceItem(Item):
     def _has_options(self) -> Self:
         if not self.options_from and len(self.options) < 2:
             raise ValueError("a choice needs at least two options; add them under 'options'")
-        ids = [option.id for option in self.options]
-        for index, name in enumerate(ids):
-            if name in ids[:index]:
-                raise fault_at(f"two options have the id '{name}'; give one of them another id", "options", index, "id")
+        check_options(self.options, "options")
         return self
 
 

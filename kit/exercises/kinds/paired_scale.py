@@ -8,6 +8,7 @@ from pydantic import Field
 from kit.exercises.kinds.scale import Labels, ScaleItem, ScaleSection
 from kit.exercises.model import (
     DECLINED,
+    NO_OPTIONS,
     AnswerNotAccepted,
     Cited,
     Exercise,
@@ -63,6 +64,9 @@ class PairedScale(Exercise):
     matters: Matters | None = None
     readings: tuple[Cited, ...] = ()
     sections: tuple[PairedSection, ...] = Field(min_length=1)
+
+    def reserved_items(self) -> tuple[str, ...]:
+        return (MATTERS, *NO_OPTIONS) if self.matters else ()  # its items are then options, too
 
     def places(self) -> Iterator[str]:
         yield from super().places()

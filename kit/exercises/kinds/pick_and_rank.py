@@ -14,6 +14,7 @@ from kit.exercises.model import (
     Model,
     Section,
     accept_one_of,
+    check_options,
     fault_at,
 )
 
@@ -46,6 +47,7 @@ class PickItem(Item):
                     message = f"two options have the id '{option.id}'; give one of them another id"
                     raise fault_at(message, "groups", number, "options", index, "id")
                 seen.add(option.id)
+            check_options(group.options, "groups", number, "options")
         return self
 
 

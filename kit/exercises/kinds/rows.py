@@ -12,6 +12,8 @@ from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, acce
 MOST_ROWS = 30
 LONGEST_NAME = 200
 SHARED = "shared"
+ALL_ROWS = "rows"
+"""The one question of an exercise with rows: all that a person wrote in it."""
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
@@ -47,6 +49,9 @@ class Rows(Exercise):
     def names_people(self) -> bool:
         """Whether it is a plan whose rows say who does something, so that they can be listed under names."""
         return self.kind == "plan" and any(column.type == "person" for column in self.items)
+
+    def reserved_items(self) -> tuple[str, ...]:
+        return (SHARED, ALL_ROWS)
 
     def places(self) -> Iterator[str]:
         yield from (f"row-{number}" for number in range(1, MOST_ROWS + 1))

@@ -72,6 +72,13 @@ class Scale(Exercise):
                     raise fault_at(message, "competences", number, "sections", index)
         return self
 
+    @model_validator(mode="after")
+    def _what_is_added_has_names(self) -> Self:
+        if self.contributed and not all(section.title.strip() for section in self.sections):
+            message = "people add headings to the room, so write 'sections', each with a 'title'"
+            raise fault_at(message, "contributed")
+        return self
+
     @property
     def page_sections(self) -> tuple[Section, ...]:
         """The sections as the form shows them: with `mixed`, one without a title."""

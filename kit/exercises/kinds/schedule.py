@@ -42,6 +42,9 @@ class Schedule(Exercise):
     spacing: Annotated[int, Field(ge=1, le=LONGEST_SPACING)] = 12
     sections: tuple[MeetingSection, ...] = Field(min_length=1)
 
+    def reserved_items(self) -> tuple[str, ...]:
+        return SETTINGS
+
     def places(self) -> Iterator[str]:
         yield from SETTINGS
         yield from super().places()
