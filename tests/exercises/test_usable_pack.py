@@ -11,6 +11,8 @@ from kit.exercises.check import check_pack, usable_pack
 FAULTS = [(file, old, new) for file, old, new, *_ in (*BROKEN, *WRONG)]
 PRIVATE = ("fr/leave.yaml", "kind: open", "kind: open\n    private: true")
 
+TITLED = "    - id: talk\n      title: Talk\n      items:\n"
+
 
 @pytest.mark.parametrize(("file", "old", "new"), [*FAULTS, PRIVATE])
 def test_no_room_starts_with_what_check_calls_a_fault(pack: SmallPack, file: str, old: str, new: str) -> None:
@@ -39,7 +41,7 @@ def test_headings_that_people_add_have_an_id_of_their_own(pack: SmallPack) -> No
         pack.change(
             file,
             "    items:\n      - {id: open, text: We speak openly.}\n",
-            "    sections:\n    - id: speech\n      title: Speech\n      items:\n      - {id: open, text: We speak openly.}\n",
+            f"    sections:\n{TITLED}      - {{id: open, text: We speak openly.}}\n",
         )
     messages = [fault.message for fault in check_pack(pack.folder)]
     assert sum("arrive.yaml has an exercise 'who' too" in each for each in messages) == 2, messages
