@@ -3,6 +3,7 @@
 import shutil
 import signal
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import tornado.ioloop
@@ -144,13 +145,25 @@ class RoomServer(Voila):
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.on_start, self)
-        signal.signal(signal.SIGINT, self._handle_signal_stop)  # as Voilà does for SIGTERM
+        signal.signal(signal.SIGINT, self._handle_signal_stop)  # SIGTERM has it from Voilà
         phones_come_first()
         try:
             self.ioloop.start()
         finally:
             server.stop()
             self.stop()
+
+    def _handle_signal_stop(self, number: int, frame: FrameType | None) -> None:
+        """Ask the loop to end; before there is one, break the start off.
+
+        Nothing is printed or logged here, as Voilà does: a signal may come in the middle of a print, and Python refuses
+        to begin another one inside it.
+        """
+        del frame
+        loop: tornado.ioloop.IOLoop | None = getattr(self, "ioloop", None)
+        if loop is None:
+            raise SystemExit(128 + number)
+        loop.add_callback_from_signal(loop.stop)
 
     def stop(self) -> None:
         """End kernels, finish writing, and leave nothing in the temporary folder."""

@@ -34,6 +34,8 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "kit").mkdir(parents=True)
     for name in ("start.py", "pyproject.toml", "kit/version.py"):
         shutil.copy(ROOT / name, folder / name)
+    for name in ("installing", "requirements"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
@@ -88,20 +90,6 @@ def test_an_old_python_can_read_the_file_up_to_the_message() -> None:
     assert imported == ["sys"]
 
 
-@pytest.mark.parametrize(
-    ("platform", "cure"), [("linux", "sudo apt install python3-venv"), ("darwin", "brew"), ("win32", "python.org")]
-)
-def test_a_python_without_venv_is_told_how_to_get_it(start: dict[str, Any], platform: str, cure: str) -> None:
-    """Debian's Python has `venv`, but not the `ensurepip` that it needs."""
-    message = start["missing_parts"](platform, lambda name: name == "venv")
-    assert "came without 'venv'" in message
-    assert cure in message
-
-
-def test_this_python_has_all_parts(start: dict[str, Any]) -> None:
-    assert start["missing_parts"](sys.platform) is None
-
-
 # --- Words and options ------------------------------------------------------------------------------------------
 
 
@@ -131,16 +119,6 @@ def test_version_and_help_install_nothing(checkout: Path) -> None:
 # --- Installing -------------------------------------------------------------------------------------------------
 
 
-def test_an_installation_is_complete_until_project_folder_or_extras_change(start: dict[str, Any]) -> None:
-    want = start["wanted"](["test"])
-    assert start["is_complete"](want, want)
-    assert start["is_complete"]({**want, "extras": ["bench", "test"]}, want)
-    assert not start["is_complete"]({}, want)
-    assert not start["is_complete"]({**want, "extras": []}, want)
-    assert not start["is_complete"]({**want, "folder": "elsewhere"}, want)
-    assert not start["is_complete"]({**want, "project": "older"}, want)
-
-
 def test_only_what_is_installed_asks_for_a_new_installation(checkout: Path) -> None:
     def project() -> str:
         names = runpy.run_path(str(checkout / "start.py"), run_name="start")
@@ -152,6 +130,41 @@ def test_only_what_is_installed_asks_for_a_new_installation(checkout: Path) -> N
     assert project() == before
     settings.write_text(text.replace('"click>=8.1"', '"click>=8.2"'), encoding="utf-8")
     assert project() != before
+    settings.write_text(text, encoding="utf-8")
+    (checkout / "requirements" / "kit.txt").write_text("click==8.2\n", encoding="utf-8")
+    assert project() != before
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_done(checkout: Path) -> None:
+    """As in a read-only folder, which root can write all the same: a file stands where the environment would."""
+    (checkout / ".venv").write_text("in the way", encoding="utf-8")
+    done = run(checkout, "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"cannot write in its own folder {checkout}" in done.stderr
+    assert "Copy the whole folder to a place of yours" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_install_takes_one_option(checkout: Path) -> None:
+    done = run(checkout, "install", "--latest")
+    assert done.returncode == 1
+    assert "--newest" in done.stderr
+    assert not (checkout / ".venv").exists()
+
+
+@pytest.mark.parametrize("wish", ["3.9", "3", "3.13.1", "newest"])
+def test_a_wish_for_a_python_that_will_not_do_is_said(checkout: Path, wish: str) -> None:
+    done = run(checkout, "test", "--python", wish)
+    assert done.returncode == 1
+    assert "name a version from 3.11 on" in done.stderr
+    assert not list(checkout.glob(".venv*"))
+
+
+def test_a_python_that_is_not_here_is_said(checkout: Path) -> None:
+    done = run(checkout, "test", "--python=3.99", "tests/cli")
+    assert done.returncode == 1
+    assert "There is no Python 3.99 here" in done.stderr
+    assert not list(checkout.glob(".venv*"))
 
 
 def test_a_failed_installation_says_what_to_do_and_is_done_again(checkout: Path) -> None:
@@ -186,11 +199,13 @@ def test_words_options_folder_and_exit_code_are_passed_on(checkout: Path, tmp_pa
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_reaches_the_command(checkout: Path, number: signal.Signals) -> None:
+    # It prints once it is out of the handler: the signal may come while "ready" is still being printed.
     waiting = (
         "import signal, sys, time\n"
-        "def end(number, frame):\n    print('ended well', flush=True)\n    sys.exit(5)\n"
+        "def end(number, frame):\n    raise InterruptedError\n"
         "signal.signal(signal.SIGINT, end)\nsignal.signal(signal.SIGTERM, end)\n"
-        "print('ready', flush=True)\ntime.sleep(60)\n"
+        "try:\n    print('ready', flush=True)\n    time.sleep(60)\n"
+        "except InterruptedError:\n    print('ended well', flush=True)\n    sys.exit(5)\n"
     )
     prepare(checkout, waiting)
     command = [sys.executable, str(checkout / "start.py"), "serve"]
