@@ -63,6 +63,10 @@ def _add_own_notebooks(connection: Connection) -> None:
     _add_column(connection, "room_state", "notebooks")
 
 
+def _rooms_can_be_set_aside(connection: Connection) -> None:
+    _add_column(connection, "room", "set_aside_at")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -80,6 +84,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_agreements_and_clocks,
     _reports_can_be_closed,
     _add_own_notebooks,
+    _rooms_can_be_set_aside,
 )
 
 

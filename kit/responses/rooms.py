@@ -19,7 +19,10 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class Room:
-    """One live gathering. `salt` belongs to its resume codes; `minimum` is its smallest group shown."""
+    """One live gathering. `salt` belongs to its resume codes; `minimum` is its smallest group shown.
+
+    `set_aside_at` says when it was found to have expired, None for a room in use.
+    """
 
     id: int
     code: str
@@ -30,6 +33,7 @@ class Room:
     created_at: float = 0.0
     last_used_at: float = 0.0
     expires_after_days: int = 90
+    set_aside_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -153,13 +157,18 @@ def set_time_zone(connection: Connection, room_id: int, side_id: int, zone: str)
 
 
 def touch(connection: Connection, room_id: int, now: float) -> None:
-    """Note that the room was used at `now`; the time until it expires starts again."""
-    connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(last_used_at=now))
+    """Note that the room was used at `now`; the time until it expires starts again, also if it was set aside."""
+    _change(connection, room_id, last_used_at=now, set_aside_at=None)
 
 
 def keep_for(connection: Connection, room_id: int, days: int) -> None:
     """Let the room expire so many `days` after it was last used."""
-    connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(expires_after_days=days))
+    _change(connection, room_id, expires_after_days=days)
+
+
+def set_aside(connection: Connection, room_id: int, now: float | None) -> None:
+    """Note that the room was found at `now` to have expired; None takes that back. It can still be used."""
+    _change(connection, room_id, set_aside_at=now)
 
 
 def state(connection: Connection, room_id: int) -> RoomState:
@@ -210,6 +219,10 @@ def _state_to_row(value: RoomState) -> dict[str, Any]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str | Mapping) else value
+
+
+def _change(connection: Connection, room_id: int, **values: Any) -> None:
+    connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(**values))
 
 
 def _room_columns() -> list[Any]:

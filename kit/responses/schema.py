@@ -49,6 +49,7 @@ room = Table(
     Column("created_at", Float(53), nullable=False),
     Column("last_used_at", Float(53), nullable=False),
     Column("expires_after_days", Integer, nullable=False),
+    Column("set_aside_at", Float(53)),
     sqlite_autoincrement=True,
 )
 

@@ -185,9 +185,24 @@ class Visit(RequestHandler):
 
     def give_cookie(self, role: str, token: str) -> None:
         """Let this browser come back as `role` without a code. Scripts cannot read the cookie."""
-        secure = self.request.protocol == "https"
+        self._set_cookie(role, token, COOKIE_DAYS)
+
+    def take_cookie(self, role: str) -> None:
+        """Let this browser be nobody as `role`."""
+        self._set_cookie(role, "", -1)
+
+    def _set_cookie(self, role: str, token: str, days: int) -> None:
+        """By `Max-Age` alone: `Expires` is a date, and the clock of a laptop without a battery is years behind."""
+        secure, age = self.request.protocol == "https", days * 24 * 3600
         self.set_cookie(
-            COOKIES[role], token, expires_days=COOKIE_DAYS, httponly=True, samesite="Lax", secure=secure, path="/"
+            COOKIES[role],
+            token,
+            expires_days=None,
+            max_age=age,
+            httponly=True,
+            samesite="Lax",
+            secure=secure,
+            path="/",
         )
 
     def show(self, template: str, **values: Any) -> None:

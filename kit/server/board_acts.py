@@ -56,6 +56,7 @@ class BoardAct(Visit):
             "stop-timer": self._stop_timer,
             "lock-door": lambda _: self._door("lock-door", locked=True),
             "open-door": lambda _: self._door("open-door", locked=False),
+            "keep-room": lambda _: self._in_the_room("keep-room", {}, lambda *_: None),
             "move-participant": self._move_participant,
             "new-room": self._new_room,
             **{act: self._of_the_plan(do) for act, do in agenda.ACTS.items()},

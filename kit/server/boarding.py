@@ -15,6 +15,7 @@ from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.agenda_on_board import plan_of_the_room
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
+from kit.server.expiry import set_aside_on_board
 from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
 from kit.server.looking_back import last_commitments
@@ -51,6 +52,8 @@ class Board(Visit):
             together = about_the_sides(connection, self)
             agreed = agreements.agreements(connection, room.id)
             partnership = about_the_partnership(connection, room)
+            opened_it = self.session is not None and self.session.facilitator is None
+            set_aside = set_aside_on_board(connection, room, all_rooms=opened_it)
             last_time = last_commitments(connection, room.id, self.house.pack, self.language)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
@@ -91,6 +94,7 @@ class Board(Visit):
             ],
             "now": time.time(),
             "partnership": partnership,
+            "set_aside": set_aside,
             "last_time": last_time,
             "report_closed": state.report_closed_at is not None,
         }

@@ -71,7 +71,7 @@ class Leave(Visit):
         await self.keep(lambda connection: sessions.end_session(connection, token or ""))
         self.house.arrivals.forget(token or "")
         self.house.news.hang_up(token or "")
-        self.clear_cookie(COOKIES[PARTICIPANT], path="/")
+        self.take_cookie(PARTICIPANT)
         self.show("leave.html.j2", now=None)
 
 
@@ -99,7 +99,8 @@ async def _start_session(
 ) -> str:
     def job(connection: Connection) -> str:
         now = time.time()
-        note_use(connection, room, now)
+        if room.set_aside_at is None or role == PARTICIPANT:  # whoever only looks at what was set aside has not kept it
+            note_use(connection, room, now)
         return sessions.start_session(connection, room.id, role, participant, now, key, facilitator)
 
     return await visit.keep(job)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
-from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
+from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person
 from kit.server.facilitator_link import facilitator_path
 from kit.server.opening import newest_or_first_room
@@ -132,7 +132,7 @@ class Erase(Visit):
                 self.get()
                 return
             said = in_words(await erase_participant(self.house, self.participant, PARTICIPANT), self.words)
-        self.clear_cookie(COOKIES[PARTICIPANT], path="/")
+        self.take_cookie(PARTICIPANT)
         self.show("erased.html.j2", said=said, now=None, person=person)
 
 

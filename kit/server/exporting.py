@@ -1,7 +1,7 @@
 """Exports over HTTP: what the gate lets out, as a file. Single answers leave a shared room only if all sides agreed."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, get_args
 
 from kit.reports import To, What, export_room
@@ -28,9 +28,8 @@ class Export(Visit):
         content = await asyncio.to_thread(self._export, room, what, to)
         if what == "answers":  # asked last: another side's facilitator may have come while the file was made
             await take_answers_out(self)
-        day = datetime.now(UTC).date().isoformat()
         self.set_header("Content-Type", CONTENT_TYPES[to])
-        self.set_header("Content-Disposition", f'attachment; filename="{room.code}-{what}-{day}.{to}"')
+        self.set_header("Content-Disposition", f'attachment; filename="{export_name(room, what, to)}"')
         self.finish(content)
 
     def _export(self, room: Room, what: What, to: To) -> bytes:
@@ -42,3 +41,8 @@ class Export(Visit):
         if asked not in offered:
             raise Refused(400, "not-understood")
         return asked
+
+
+def export_name(room: Room, what: What, to: To) -> str:
+    """What the file is called, with the day as it is where the server runs: others look for "today's" file."""
+    return f"{room.code}-{what}-{datetime.now().date().isoformat()}.{to}"

@@ -76,7 +76,7 @@ def follow(connection: Connection, room: int, earlier: int, now: float) -> None:
     except CannotLink as error:
         raise Refused(409, "link-not-earlier") from error
     for each in partnerships.earlier_rooms(connection, room):
-        rooms.touch(connection, each.id, now)
+        rooms.touch(connection, each.id, max(now, each.last_used_at))
 
 
 async def keep_longer(visit: Visit, actor: str, still: Check) -> dict[str, Any]:

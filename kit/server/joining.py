@@ -12,6 +12,7 @@ from kit.exercises import Exercise
 from kit.responses import Answer, Room, Side, participants, recording, resume_codes, rooms, sessions
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.codes import find_room, lookup_and_key
+from kit.server.expiry import note_use
 
 OBSERVER = "observer"
 ABOUT_ME = ("sector", "experience")
@@ -145,7 +146,7 @@ class Join(Visit):
                 connection, room.id, side, language if language in languages else languages[0], lookup, now=now
             )
             recording.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
-            rooms.touch(connection, room.id, now)
+            note_use(connection, room, now)
             return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
         person, token = await self.keep(job)

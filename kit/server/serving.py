@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import time
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.drawing import warm_up
-from kit.server.expiry import erase_before_start, erase_every_day
+from kit.server.expiry import look_before_start, look_every_day
 from kit.server.facilitator_link import facilitator_path
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit
@@ -73,7 +74,7 @@ def serve(asked: Serve) -> None:
     most = asked.kernels or most_kernels(raise_file_limit(), free_mb())
     kept = ServerFile.read(asked.data)
     sockets = listen(asked, kept)
-    erase_before_start(store)
+    look_before_start(store, time.time())
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
     kept.host = asked.host
@@ -89,7 +90,7 @@ def serve(asked: Serve) -> None:
     def started(_: RoomServer) -> None:
         _announce(asked, links, room)
         _prepare_pages(house, room)
-        house.keep_running(asyncio.ensure_future(erase_every_day(house)))
+        house.keep_running(asyncio.ensure_future(look_every_day(house)))
         house.keep_running(asyncio.ensure_future(house.seats.watch()))
         if asked.demo:
             Demo(house, room, asked.demo).start()

@@ -92,6 +92,7 @@ SAID_BY_SCRIPT = (
     "board-reveal-now",
     "board-revealed-at",
     "board-sealed",
+    "board-set-aside",
     "board-side-name",
     "board-tables",
     "board-take-back",

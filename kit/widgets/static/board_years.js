@@ -8,7 +8,9 @@ export function years(board) {
     event.preventDefault();
     if (await board.act(event.submitter, { act: "link-room", link: form.elements.link.value })) form.reset();
   });
-  return ({ partnership, last_time: html, report_closed: closed }) => {
+  const keep = board.find("keep-room"), aside = board.find("set-aside");
+  keep.querySelector("button").addEventListener("click", (event) => board.act(event.currentTarget, { act: "keep-room" }));
+  return ({ partnership, set_aside: setAside, last_time: html, report_closed: closed }) => {
     if (html !== shown) last.innerHTML = shown = html;
     last.hidden = !html;
     board.find("report-open").hidden = closed;
@@ -18,6 +20,11 @@ export function years(board) {
       (line, { title, expires }) => put(line, board.say("board-years-earlier", { title, day: expires })));
     board.find("no-earlier").hidden = partnership.linked;
     form.hidden = partnership.linked;
+    match(aside, setAside, () => document.createElement("li"),
+      (line, { title, code, last_used: used, set_aside: day }) =>
+        put(line, board.say("board-set-aside", { title, code, used, day })));
+    aside.hidden = !setAside.length;
+    keep.hidden = !setAside.some((each) => each.here);
     put(board.find("expires"), board.say("board-years-expires", { day: partnership.expires }));
     board.find("keep").hidden = partnership.kept;
   };
