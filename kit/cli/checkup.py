@@ -7,23 +7,22 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Literal
 
 import psutil
 from packaging.requirements import Requirement
 
+from kit.cli.findings import Finding
+from kit.cli.network_checkup import addresses, connections, what_is_asked
 from kit.exercises import PackNotUsable, exercises_folder, load_pack
 from kit.responses import StoreNotUsable
-from kit.server.addresses import lan_addresses
-from kit.server.limits import file_limit, free_mb, most_kernels, raise_file_limit
+from kit.server.limits import file_limit, free_mb, most_kernels, socket_limit
 from kit.server.server_file import PORT, ServerFile
 
 OLDEST_PYTHON = (3, 11)
 LITTLE_SPACE_MB, NO_SPACE_MB = 1000, 100
-FEW_CONNECTIONS, LITTLE_MEMORY_MB = 1024, 700
+LITTLE_MEMORY_MB = 700
 SYNCED = (
     "dropbox",
     "onedrive",
@@ -36,18 +35,6 @@ SYNCED = (
     "pcloud",
 )
 OVER_A_NETWORK = ("nfs", "nfs4", "cifs", "smbfs", "smb3", "afpfs", "webdav", "davfs", "fuse.sshfs", "9p", "fuse.rclone")
-
-State = Literal["good", "note", "stops"]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found about `about`. `stops` keeps a workshop from happening; `mend` says what to do, "" if nothing."""
-
-    about: str
-    state: State
-    said: str
-    mend: str = ""
 
 
 def look(folder: Path, port: int | None) -> Iterator[Finding]:
@@ -62,6 +49,7 @@ def look(folder: Path, port: int | None) -> Iterator[Finding]:
     yield memory()
     yield port_free(port or _last_port(folder) or PORT)
     yield addresses()
+    yield from what_is_asked()
 
 
 def python() -> Finding:
@@ -143,23 +131,10 @@ def _filesystem(folder: Path) -> str:
     return next((mounted[each] for each in (folder, *folder.parents) if each in mounted), "")
 
 
-def connections() -> Finding:
-    """How many connections the system lets the server have."""
-    before = file_limit()
-    raised = raise_file_limit()
-    said = f"{raised} at once{f', raised from {before}' if raised > before else ''}. A phone needs one or two."
-    if raised >= FEW_CONNECTIONS:
-        return Finding("Connections", "good", said)
-    mend = (
-        "For more than 100 phones, run ulimit -n 8192 before you start the kit, or ask who looks after this computer."
-    )
-    return Finding("Connections", "note", said, mend)
-
-
 def memory() -> Finding:
     """How much is free, and how many pages of own notebooks that is."""
     free = free_mb()
-    most = most_kernels(file_limit(), free)
+    most = most_kernels(min(file_limit(), socket_limit()), free)
     said = f"{free / 1024:.1f} GB free: pages of own notebooks for {most} people at once."
     if free < LITTLE_MEMORY_MB:
         return Finding("Memory", "note", said, "Close other programs before the workshop.")
@@ -180,16 +155,6 @@ def port_free(port: int) -> Finding:
             )
             return Finding("Port", "note", said, mend)
     return Finding("Port", "good", f"{port} is free.")
-
-
-def addresses() -> Finding:
-    """Where phones find this computer."""
-    found = lan_addresses()
-    if found == ["127.0.0.1"]:
-        said = "This computer is in no network, so phones cannot reach it."
-        return Finding("Network", "note", said, "Join a Wi-Fi, or switch on a hotspot on this computer or a phone.")
-    said = f"Phones in the same network reach this computer at {' or '.join(found)}."
-    return Finding("Network", "good", f"{said} If they do not, allow Python in the firewall of this computer.")
 
 
 def _last_port(folder: Path) -> int:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from kit.cli import WORDS
-from kit.cli.checkup import Finding, look
+from kit.cli.checkup import look
+from kit.cli.findings import Finding
 from kit.responses import StoreNotUsable, engines, migrations, participants, rooms
 from kit.workshop.opened_where import data_folder
 

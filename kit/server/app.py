@@ -9,7 +9,6 @@ from typing import Any
 import tornado.ioloop
 from jupyter_core.utils import run_sync
 from jupyter_server.base.websocket import WS_PING_INTERVAL
-from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
 from voila.app import Voila
 from voila.utils import get_page_config
@@ -39,6 +38,7 @@ from kit.server import (
 )
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.house import House
+from kit.server.http_server import RoomHTTPServer
 from kit.server.kernel_socket import KernelSocket
 from kit.server.notebook_visits import KERNEL
 from kit.server.static_files import Static
@@ -46,6 +46,7 @@ from kit.server.turns import phones_come_first
 from kit.server.voila_files import VoilaFile
 
 BYTES_A_REQUEST = 2_000_000
+SECONDS_IDLE, SECONDS_A_BODY = 300, 60
 
 ROUTES = [
     (r"/", pages.Home),
@@ -141,7 +142,14 @@ class RoomServer(Voila):
 
     def listen(self) -> None:
         """Serve on the sockets bound beforehand, until a signal or Ctrl-C."""
-        server = HTTPServer(self.app, xheaders=False, max_body_size=BYTES_A_REQUEST, idle_connection_timeout=300)
+        server = RoomHTTPServer(
+            self.app,
+            xheaders=False,
+            max_body_size=BYTES_A_REQUEST,
+            idle_connection_timeout=SECONDS_IDLE,
+            body_timeout=SECONDS_A_BODY,
+        )
+        server.crowd = self.house.crowd
         server.add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.on_start, self)

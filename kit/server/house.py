@@ -15,6 +15,7 @@ from kit.exercises.plans import Plans
 from kit.responses import Room, Store, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
 from kit.server.console_links import ConsoleLinks
+from kit.server.crowd import Crowd
 from kit.server.door import Door
 from kit.server.drawing_pool import DrawingPool
 from kit.server.facilitator_link import facilitator_key
@@ -71,6 +72,7 @@ class House:
         self.news = News()
         self.sheets = Sheets(pack)
         self.lag = Lag()
+        self.crowd = Crowd()
         self.door = Door()
         self.arrivals = Arrivals()
         self.pauses = Pauses()

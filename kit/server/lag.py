@@ -1,6 +1,5 @@
 """How long the event loop is held up: whatever blocks it, all phones wait for."""
 
-import asyncio
 import selectors
 import time
 from collections import deque
@@ -19,9 +18,9 @@ class Lag:
     def __init__(self) -> None:
         self._longest: deque[tuple[float, float]] = deque()  # (when it ended, seconds): each longer than those after it
 
-    def new_loop(self) -> asyncio.SelectorEventLoop:
-        """An event loop in which phones take turns, and that is measured."""
-        return asyncio.SelectorEventLoop(_Measured(self))
+    def selector(self) -> TakingTurns:
+        """What an event loop waits with, so that phones take turns in it, and its rounds are measured."""
+        return _Measured(self)
 
     def note(self, ended: float, seconds: float) -> None:
         """A round of `seconds` has ended at `ended` (of `time.perf_counter`)."""

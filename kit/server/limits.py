@@ -1,10 +1,15 @@
 """How much the system lets this server have at once: connections, and kernels of visitors."""
 
+import selectors
 import sys
 
 import psutil
 
 WANTED = 8192
+SELECTED_AT_ONCE = 512
+"""How many sockets Python can wait for on Windows, where it has nothing but `select()`."""
+SPARE, SHARE_SPARE = 64, 8
+"""What phones leave for everything else: files, kernels, the pool. So many, or one in so many if that is more."""
 FILES_A_KERNEL, MB_A_KERNEL = 20, 150  # with pandas, matplotlib and the sockets of its page: measured 15 and 94
 
 
@@ -33,6 +38,32 @@ def file_limit() -> int:
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return WANTED if soft == resource.RLIM_INFINITY else soft
+
+
+def socket_limit() -> int:
+    """How many sockets the event loop can wait for at once; a very large number where the system sets no limit.
+
+    On Windows Python raises an error for more, and the server would end.
+    """
+    return SELECTED_AT_ONCE if issubclass(selectors.DefaultSelector, selectors.SelectSelector) else sys.maxsize
+
+
+def most_connections(limit: int) -> int:
+    """How many connections there may be at once, of a system that bears `limit`.
+
+    >>> most_connections(512), most_connections(8192), most_connections(256)
+    (448, 7168, 192)
+    """
+    return max(1, limit - max(SPARE, limit // SHARE_SPARE))
+
+
+def most_streams(connections: int) -> int:
+    """How many of the `connections` may be streams of events. Each phone with one needs another for what it asks.
+
+    >>> most_streams(448), most_streams(7168)
+    (299, 4779)
+    """
+    return connections - connections // 3
 
 
 def free_mb() -> float:

@@ -4,15 +4,16 @@ import asyncio
 import json
 import random
 import time
-from typing import Any
+from typing import Any, cast
 
+from tornado.http1connection import HTTP1Connection
 from tornado.iostream import StreamClosedError
 
 from kit.responses import RoomState
 from kit.results import SMALLEST_MINIMUM
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
 from kit.server.episode_choice import chosen_of
-from kit.server.news import GOODBYE
+from kit.server.news import FULL, GOODBYE
 from kit.server.step_now import line_now, step_now
 from kit.server.talk_now import talk_on_phones
 
@@ -21,7 +22,10 @@ RETRY_MS = (1000, 8000)  # when a browser may come back by itself: not all at on
 
 
 class Events(Visit):
-    """GET /api/events: `data: {"version", "kind"}` whenever something changed."""
+    """GET /api/events: `data: {"version", "kind"}` whenever something changed.
+
+    The kind "full" is the last: there are more pages than the system has connections, and this one asks now and then.
+    """
 
     open_to = (PARTICIPANT, FACILITATOR)
     _queue: "asyncio.Queue[str] | None" = None
@@ -42,6 +46,9 @@ class Events(Visit):
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
         self.set_header("Content-Encoding", "identity")  # compressing a few bytes takes 0.1 MB for each open page
+        line = cast(HTTP1Connection, self.request.connection).stream
+        if not self.house.crowd.opens_stream(line, lambda: self._end(FULL), of_board=as_board):
+            self._queue.put_nowait(FULL)
         try:
             await self._send("state", f"retry: {random.randint(*RETRY_MS)}\n")
             while True:
@@ -54,9 +61,12 @@ class Events(Visit):
                     if kind == GOODBYE:
                         break
                     await self._send(kind)
+                    if kind == FULL:
+                        break
         except (StreamClosedError, TimeoutError):
             pass
         finally:
+            self.house.crowd.closes_stream(line)
             self.house.news.leave(room, self._token, self._queue)
 
     async def _send(self, kind: str, before: str = "") -> None:
@@ -69,9 +79,12 @@ class Events(Visit):
         async with asyncio.timeout(SECONDS_BETWEEN_SIGNS_OF_LIFE):
             await self.flush()
 
-    def on_connection_close(self) -> None:
+    def _end(self, kind: str) -> None:
         if self._queue is not None:
-            self._queue.put_nowait(GOODBYE)
+            self._queue.put_nowait(kind)
+
+    def on_connection_close(self) -> None:
+        self._end(GOODBYE)
 
 
 class State(Visit):
@@ -89,10 +102,12 @@ def room_state(visit: Visit) -> dict[str, Any]:
     `timer` is that of the room or None, `notebooks` are the facilitator's own that are open, shaped as `open`.
     `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
     `screen`, the mode of the board or ""; `step`, see `step_now`; `talk`, see `talk_on_phones`; `now`, one line about
-    it; `news`, the version of the latest event that this holds; `minimum`, the smallest group shown.
+    it; `news`, the version of the latest event for all that this holds, and `sheets` the same for the visitor's table;
+    `minimum`, the smallest group shown.
     """
     room = visit.the_room()
     news = visit.house.news.version(room.id)  # first, so that it never promises more than the state holds
+    table = visit.participant.group if visit.participant else None
     state = visit.the_state()
     step = step_now(visit, state)
     opened = [visit.house.pack.workshop(name, visit.language) for name in state.open]
@@ -107,6 +122,7 @@ def room_state(visit: Visit) -> dict[str, Any]:
         "talk": talk_on_phones(visit, state, step),
         "now": line_now(visit, state, step),
         "news": news,
+        "sheets": 0 if table is None else visit.house.news.version(room.id, table),
         "minimum": max(room.minimum, SMALLEST_MINIMUM),
         "notebooks": [
             {"id": name, "title": each.title}

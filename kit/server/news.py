@@ -4,8 +4,8 @@ import asyncio
 from collections import defaultdict
 
 SECONDS_BETWEEN_NEWS = 1.0
-PAGES_OF_ONE_BROWSER = 8
-GOODBYE = "goodbye"
+PAGES_OF_ONE_BROWSER = 4  # a browser has six connections to one server, and needs some for what its pages ask
+GOODBYE, FULL = "goodbye", "full"
 FOR_ALL = ("state", "agreed")
 
 
@@ -15,7 +15,7 @@ class News:
     def __init__(self) -> None:
         self._listeners: defaultdict[int, set[asyncio.Queue[str]]] = defaultdict(set)
         self._due: set[tuple[int, str, int | None]] = set()
-        self._versions: defaultdict[int, int] = defaultdict(int)
+        self._versions: defaultdict[tuple[int, int | None], int] = defaultdict(int)
         self._boards: set[asyncio.Queue[str]] = set()
         self._sits: dict[asyncio.Queue[str], tuple[str, int | None]] = {}
         self._of_session: defaultdict[str, list[asyncio.Queue[str]]] = defaultdict(list)
@@ -26,14 +26,14 @@ class News:
         """A queue of the kinds of change in `room`, for a browser with the token `session`.
 
         Only a board hears of people and answers, and only who sits at the table `group` of what is written there. Of
-        more than `PAGES_OF_ONE_BROWSER` the oldest is let go.
+        more than `PAGES_OF_ONE_BROWSER` the oldest is told to ask instead (`FULL`).
         """
         queue: asyncio.Queue[str] = asyncio.Queue()
         self._listeners[room].add(queue)
         mine = self._of_session[session]
         mine.append(queue)
         if len(mine) > PAGES_OF_ONE_BROWSER:
-            mine.pop(0).put_nowait(GOODBYE)
+            mine.pop(0).put_nowait(FULL)
         if board:
             self._boards.add(queue)
         elif person:
@@ -60,9 +60,12 @@ class News:
         for queue in self._of_session.get(session, []):
             queue.put_nowait(GOODBYE)
 
-    def version(self, room: int) -> int:
-        """A number that grows with each piece of news of `room` since the server started."""
-        return self._versions[room]
+    def version(self, room: int, group: int | None = None) -> int:
+        """A number that grows with each piece of news for all of `room` since the server started.
+
+        With a `group`, with each piece for that table alone.
+        """
+        return self._versions[room, group]
 
     def tell(self, room: int, kind: str, group: int | None = None) -> None:
         """Say that something of `kind` changed in `room`: of `FOR_ALL`, "screen", "people", "answers", or "sheets".
@@ -77,7 +80,8 @@ class News:
 
     def _send(self, room: int, kind: str, group: int | None) -> None:
         self._due.discard((room, kind, group))
-        self._versions[room] += 1
+        if kind in FOR_ALL or group is not None:  # what boards alone hear is no reason for a thousand phones to look
+            self._versions[room, group] += 1
         for queue in self._listeners[room]:
             if kind in FOR_ALL or (queue in self._boards if group is None else self._hears(queue, group)):
                 queue.put_nowait(kind)

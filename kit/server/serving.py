@@ -22,12 +22,13 @@ from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Room, Store, rooms
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
+from kit.server.crowd import Crowd
 from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.drawing import warm_up
 from kit.server.expiry import look_before_start, look_every_day
 from kit.server.facilitator_link import facilitator_path
 from kit.server.house import House
-from kit.server.limits import free_mb, most_kernels, raise_file_limit
+from kit.server.limits import free_mb, most_kernels, raise_file_limit, socket_limit
 from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.rendering import Folders
@@ -71,7 +72,8 @@ def serve(asked: Serve) -> None:
     pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
     exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
     store = Store(asked.data, asked.database)
-    most = asked.kernels or most_kernels(raise_file_limit(), free_mb())
+    limit = min(raise_file_limit(), socket_limit())
+    most = asked.kernels or most_kernels(limit, free_mb())
     kept = ServerFile.read(asked.data)
     sockets = listen(asked, kept)
     look_before_start(store, time.time())
@@ -83,7 +85,9 @@ def serve(asked: Serve) -> None:
     addresses = urls(asked.host, kept.port)
     plans = offered_plans(plans_folder(asked.exercises), pack)
     house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses, plans, most)
-    asyncio.set_event_loop(house.lag.new_loop())
+    selector = house.lag.selector()
+    house.crowd = Crowd(limit, lambda: len(selector.get_map()))
+    asyncio.set_event_loop(asyncio.SelectorEventLoop(selector))
     server = _server(house, sockets, asked)
     links = _links(house, asked, room, kept.port)
 

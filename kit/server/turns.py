@@ -3,17 +3,23 @@
 Without it the event loop serves in one go all who are ready: the last of them waits, and so does each saved answer.
 """
 
+import errno
 import gc
+import os
 import selectors
 import socket
 import sys
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
+
+from kit.server.limits import socket_limit
 
 READY_AT_ONCE = 4
 NEW_AT_ONCE = 4
 SECONDS_A_THREAD = 0.0005
+NO_FILE_LEFT = (errno.EMFILE, errno.ENFILE)
 
 
 class TakingTurns(selectors.DefaultSelector):
@@ -22,6 +28,16 @@ class TakingTurns(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[tuple[selectors.SelectorKey, int]] = deque()
+        self._limit = socket_limit()
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        """As ever, but one too many is refused here: when all are waited for, it would end the server.
+
+        Raises `OSError` (EMFILE), as the system does for one file too many.
+        """
+        if len(self.get_map()) >= self._limit:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return super().register(fileobj, events, data)
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if not self._waiting:
@@ -50,9 +66,13 @@ def few_at_a_time(sockets: Iterable[socket.socket]) -> list[socket.socket]:
 
 
 class _Entrance(socket.socket):
-    """Tornado accepts until it is told that nobody waits, which after a restart is 128 connections in one go."""
+    """Tornado accepts until it is told that nobody waits, which after a restart is 128 connections in one go.
+
+    Where the system has no file left, whoever comes is turned away: else they would wait, and be asked after for ever.
+    """
 
     _taken = 0
+    _spare: int | None = None
 
     def accept(self) -> tuple[socket.socket, Any]:
         if self._taken == NEW_AT_ONCE:
@@ -60,8 +80,30 @@ class _Entrance(socket.socket):
             raise BlockingIOError("the others wait for the next round")
         try:
             found = super().accept()
-        except OSError:
+        except OSError as error:
             self._taken = 0
-            raise
+            if error.errno not in NO_FILE_LEFT:
+                raise
+            self._turn_away()
+            raise BlockingIOError("no file is left") from error
+        if self._spare is None:
+            self._spare = os.open(os.devnull, os.O_RDONLY)
         self._taken += 1
         return found
+
+    def close(self) -> None:
+        if self._spare is not None:
+            os.close(self._spare)
+            self._spare = None
+        super().close()
+
+    def _turn_away(self) -> None:
+        """Accept with the file that was kept for this, and hang up."""
+        if self._spare is None:
+            return
+        os.close(self._spare)
+        self._spare = None
+        with suppress(OSError):
+            super().accept()[0].close()
+        with suppress(OSError):
+            self._spare = os.open(os.devnull, os.O_RDONLY)

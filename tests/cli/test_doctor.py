@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mutuality import mutuality
 from server_process import ServerProcess
 
-from kit.cli import checkup, main
+from kit.cli import checkup, main, network_checkup
 from kit.responses import Store, migrations
 from kit.responses.rooms import create_room
 
@@ -40,9 +40,10 @@ def test_a_new_computer_is_ready_and_stays_as_it_was(tmp_path: Path) -> None:
         "Memory",
         "Port",
         "Network",
+        "Phones",
         "Database",
     }
-    assert {each["about"] for each in told["findings"]} == looked_at
+    assert {each["about"] for each in told["findings"]} - {"macOS", "Windows"} == looked_at
     assert not folder.parent.exists()
     text = mutuality("doctor", "--data", folder)
     assert text.returncode == 0
@@ -119,3 +120,20 @@ def test_an_old_python_and_a_missing_package_stop(monkeypatch: pytest.MonkeyPatc
     assert "click is" in found.said
     assert "no-such-package-at-all is missing" in found.said
     assert "brotli" not in found.said
+
+
+@pytest.mark.parametrize(
+    ("system", "named"), [("Darwin", "Local Network"), ("Windows", "mobile hotspot"), ("Linux", "Android")]
+)
+def test_what_a_system_asks_before_it_lets_phones_in_is_named(system: str, named: str) -> None:
+    found = list(network_checkup.what_is_asked(system))
+    assert any(named in f"{each.said} {each.mend}" for each in found)
+    assert any("Android" in each.said for each in found), "phones come with every system"
+    assert all(each.mend and each.state == "good" for each in found)
+
+
+def test_the_few_sockets_of_windows_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network_checkup, "socket_limit", lambda: 512)
+    found = network_checkup.connections()
+    assert "512 at once" in found.said
+    assert "299 phones" in found.said

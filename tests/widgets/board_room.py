@@ -71,6 +71,7 @@ class BoardRoom:
         self.message = ""
         self._timer_ends: float | None = None
         self.streams: set[Any] = set()
+        self.kind = "state"
         started = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(started,), daemon=True)
         self._thread.start()
@@ -269,7 +270,7 @@ class Events(Answering):
         self.set_header("Content-Type", "text/event-stream")
         try:
             while True:
-                self.write('data: {"version": 1, "kind": "state"}\n\n')
+                self.write(f'data: {{"version": 1, "kind": "{self.house.kind}"}}\n\n')
                 await self.flush()
                 await self.news.wait()
                 self.news.clear()

@@ -39,6 +39,7 @@ class Room:
         self.refuse_if_holding = ""  # a place; a batch that holds it is too large
         self.lose_receipts = False
         self.listeners: list[Queue[str]] = []
+        self.news = 1
         self._lock = threading.Lock()
 
     def page(self) -> str:
@@ -143,7 +144,7 @@ def serve(room: Room) -> ThreadingHTTPServer:
 
         def json(self) -> Any:
             now = {"sign": "open", "text": "Nothing is open yet"}
-            state = {"episodes": {}, "timer": None, "step": None, "now": now, "minimum": 4, "news": 1}
+            state = {"episodes": {}, "timer": None, "step": None, "now": now, "minimum": 4, "news": room.news}
             me = {"participant": self.who, "side": {"id": 1, "name": "Kirklees & <Co>"}, "sides": []}
             answers = {"answers": room.current(self.who)}
             said = {"state": state, "me": me, "answers": answers, "start": {"me": me, "state": state, **answers}}

@@ -1,6 +1,6 @@
 """Each kind of form with finger and keyboard, the result that follows it, and leaving the phone."""
 
-from patience import wait_for
+from patience import wait_for, wait_until
 from playwright.sync_api import Page, expect
 from room_harness import Room
 from test_saving import choose, is_saved, item
@@ -118,6 +118,17 @@ def test_a_revealed_result_arrives_by_itself(page: Page, room: Room) -> None:
     expect(page.locator("#result-readiness .finding")).to_be_visible()
     room.group_html = '<div class="group-result kit"><h3>The result of the room</h3></div>'
     room.tell("state")
+    expect(page.locator("#result-readiness .group-result")).to_be_visible()
+
+
+def test_where_the_server_has_no_more_streams_the_page_asks_instead(page: Page, room: Room) -> None:
+    page.locator("#result-readiness").scroll_into_view_if_needed()
+    expect(page.locator("#result-readiness .finding")).to_be_visible()
+    room.tell("full")
+    wait_until(lambda: room.requests.count("GET /api/state") > 1)
+    assert room.requests.count("GET /api/events") == 1, "it is not tried again at once"
+    room.group_html = '<div class="group-result kit"><h3>The result of the room</h3></div>'
+    room.news = 2
     expect(page.locator("#result-readiness .group-result")).to_be_visible()
 
 

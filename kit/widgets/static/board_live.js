@@ -4,6 +4,7 @@ import { put } from "./board_tools.js";
 const POLL_EVERY = 5000;
 const FETCH_AT_MOST_EVERY = 1000;
 const PATIENCE = 20000;
+const LISTEN_AGAIN_AFTER = 60000; // where one browser has more boards open than it has connections
 
 export async function ask(address, options) {
   let response;
@@ -37,11 +38,13 @@ export async function send(board, button, act) {
 
 /**
  * Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon.
+ * A page that nobody sees does neither: a browser has six connections for all of its pages.
  * `board.asked` counts the questions; `board.answered` is which of them `board.data` answers.
  */
 export function keepLive(board) {
   Object.assign(board, { asked: 0, answered: 0 });
   let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false, heard = false;
+  let deafUntil = 0;
 
   async function fetchNow() {
     waiting = null;
@@ -74,18 +77,33 @@ export function keepLive(board) {
   function listen() {
     events?.close();
     heard = false; // a proxy may keep events for itself, though the stream is open
-    events = new EventSource("/api/events?board=1");
-    events.addEventListener("message", () => { heard = true; });
-    for (const happening of ["open", "message", "error"]) events.addEventListener(happening, refresh);
+    if (document.hidden) return;
+    const stream = events = new EventSource("/api/events?board=1");
+    for (const happening of ["open", "message", "error"]) stream.addEventListener(happening, refresh);
+    stream.addEventListener("message", ({ data }) => {
+      heard = true;
+      if (JSON.parse(data).kind !== "full") return;
+      stream.close();
+      deafUntil = performance.now() + LISTEN_AGAIN_AFTER;
+    });
+  }
+
+  function look() {
+    listen();
+    if (!document.hidden) refresh();
   }
 
   listen();
-  refresh();
+  refresh(); // also where nobody sees it yet: then it is there at once
   setInterval(() => {
-    if (events.readyState === EventSource.CLOSED) listen();
+    if (document.hidden) return;
+    const closed = !events || events.readyState === EventSource.CLOSED;
+    if (closed && performance.now() >= deafUntil) listen();
     if (lost || refused || !heard || events.readyState !== EventSource.OPEN) refresh();
   }, POLL_EVERY);
   addEventListener("online", refresh);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", () => events?.close());
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
   return refresh;
 }

@@ -6,6 +6,7 @@ const SERVER_PATIENCE = 15000;
 const KEEPALIVE_LIMIT = 20000; // browsers refuse larger ones
 const BASE = /^\/paper\/[0-9a-f]{32}(?=\/)/.exec(location.pathname)?.[0] ?? ""; // somebody's sheet, not one's own page
 const DEAF_AFTER = 8000, ASK_EVERY = 5000;
+const LISTEN_AGAIN_AFTER = 90000; // where there are more pages than the server has connections
 const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
 async function ask(path, body) {
@@ -44,15 +45,21 @@ export function roomTransport() {
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
     // Calls back with "open", "lost", or the kind of news and its number. A page that nobody looks at does not listen.
-    // Some proxies keep events for themselves: while none has come, the page asks every few seconds.
+    // Some proxies keep events for themselves, and a full server has none to give: then the page asks every few seconds.
     onChange(callback) {
-      let source, timer, asking, known;
-      let failures = 0;
+      let source, timer, asking, known, sheets;
+      let failures = 0, away = false;
       const askInstead = async () => {
         const mine = asking;
         const state = await ask("/api/state").catch(() => ({}));
         if (asking !== mine) return; // events have come, or nobody looks any more
         asking = setTimeout(askInstead, ASK_EVERY * (0.7 + 0.6 * Math.random()));
+        if (source.readyState === EventSource.CLOSED && away !== (state.news === undefined)) {
+          away = !away; // nothing else says so
+          callback(away ? "lost" : "open");
+        }
+        if (state.sheets && state.sheets !== sheets) callback("sheets");
+        sheets = state.sheets ?? sheets;
         if (state.news === undefined || state.news === known) return;
         if (known === undefined) callback("state"); // the first news says only how it is
         known = state.news;
@@ -75,7 +82,12 @@ export function roomTransport() {
         source.onmessage = (event) => {
           heard();
           const { kind, version } = JSON.parse(event.data);
-          callback(kind, version);
+          known = version;
+          if (kind === "full") {
+            source.close();
+            asking = setTimeout(askInstead, ASK_EVERY * Math.random());
+            timer = setTimeout(listen, LISTEN_AGAIN_AFTER * (1 + Math.random()));
+          } else callback(kind, version);
         };
         source.onerror = () => {
           source.close();
