@@ -37,6 +37,7 @@ from kit.server import (
     sharing,
 )
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
+from kit.server.form_limits import FormsWithin
 from kit.server.house import House
 from kit.server.http_server import RoomHTTPServer
 from kit.server.kernel_socket import KernelSocket
@@ -134,6 +135,7 @@ class RoomServer(Voila):
             "default_handler_class": pages.NotFound,
             "log_function": lambda _: None,
             "ws_ping_timeout": WS_PING_INTERVAL,
+            "websocket_max_message_size": BYTES_A_REQUEST,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -143,7 +145,7 @@ class RoomServer(Voila):
     def listen(self) -> None:
         """Serve on the sockets bound beforehand, until a signal or Ctrl-C."""
         server = RoomHTTPServer(
-            self.app,
+            FormsWithin(self.app),
             xheaders=False,
             max_body_size=BYTES_A_REQUEST,
             idle_connection_timeout=SECONDS_IDLE,

@@ -25,6 +25,7 @@ SECONDS_UNASKED = 60.0  # who waits asks every few seconds; a phone in a pocket 
 SECONDS_WITHOUT_PAGE = 120.0  # a phone that was locked, or a cut line, finds everything as it was
 SECONDS_FOR_A_RELOAD = 5.0
 SECONDS_REMEMBERED = 120.0  # a page whose line was cut when its seat was ended still hears why
+MOST_SOCKETS = 4  # of one page: one, and those whose line was cut and nobody noticed yet
 SECONDS_IDLE, SECONDS_IDLE_WHILE_OTHERS_WAIT = 1800.0, 300.0
 
 
@@ -135,7 +136,9 @@ class Seats:
         return seat if seat and seat.cookie == cookie else None
 
     def connected(self, seat: Seat, socket: Socket) -> None:
-        """The page of `seat` speaks with its kernel over `socket`."""
+        """The page of `seat` speaks with its kernel over `socket`. Each takes files: of too many, one is hung up."""
+        if len(seat.sockets) >= MOST_SOCKETS:
+            next(iter(seat.sockets)).close(1001)
         seat.sockets.add(socket)
         seat.closed = False
 

@@ -1,18 +1,16 @@
 """Between the page of an own notebook and its kernel: what widgets say passes, code to execute does not."""
 
-import json
 import logging
 from typing import Any
 
-from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
 from tornado.websocket import WebSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from kit.server.kernel_frames import message_kind, shown
 from kit.server.kernel_seats import Seat
 from kit.server.notebook_visits import NotebookVisit
 
 PASSES = frozenset({"comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"})
-V1 = "v1.kernel.websocket.jupyter.org"
 NOT_ALLOWED = 1008
 
 
@@ -46,16 +44,21 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
         """Pass on what widgets say. Anything else closes the socket: no script of this page sends it."""
         kind = message_kind(ws_message, self.selected_subprotocol)
         if kind not in PASSES:
-            logging.getLogger("mutuality").warning(
-                "A visitor of room %s sent '%s' to the kernel of a notebook. It had no effect, and the connection was "
-                "closed.",
-                self.the_room().code,
-                kind,
-            )
-            self.close(NOT_ALLOWED)
+            self._refuse(kind)
         elif self.seat and self.connection:
             self.house.seats.used(self.seat)
-            super().on_message(ws_message)
+            try:
+                super().on_message(ws_message)
+            except Exception:  # parts that are none: a date of the 99th month, a header without an id
+                self._refuse(kind)
+
+    def _refuse(self, kind: str) -> None:
+        logging.getLogger("mutuality").warning(
+            "A visitor of room %s sent %s to the kernel of a notebook. It had no effect, and the connection was closed.",
+            self.the_room().code,
+            shown(kind),
+        )
+        self.close(NOT_ALLOWED)
 
     def on_close(self) -> None:
         if self.seat:
@@ -63,22 +66,3 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
         if self.connection:
             super().on_close()
 
-
-def message_kind(message: str | bytes, subprotocol: str | None) -> str:
-    """The kind of a message from a page, such as "comm_msg"; "?" if it cannot be read.
-
-    >>> message_kind('{"channel": "shell", "header": {"msg_type": "execute_request"}}', None)
-    'execute_request'
-    >>> message_kind("[]", None)
-    '?'
-    """
-    try:
-        content: Any
-        if subprotocol == V1:
-            _, parts = deserialize_msg_from_ws_v1(message)
-            content = {"header": json.loads(parts[0])}
-        else:
-            content = deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
-        return str(content["header"]["msg_type"])
-    except Exception:  # whatever a stranger may have made up
-        return "?"

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http import HTTPStatus
 from pathlib import Path
 from socket import create_connection
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
+from jupyter_server.services.kernels.connection.base import serialize_binary_message, serialize_msg_to_ws_v1
 from patience import SECONDS, wait_until
 from server_process import Client, RoomOnServer, ServerProcess
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -24,7 +25,7 @@ from tests.server.own_notebook_files import COST, PICTURE, SAYS_ITS_ENVIRONMENT,
 COST_OF = "What would it cost"
 V1 = Subprotocol("v1.kernel.websocket.jupyter.org")
 SEATS = 2
-NOT_ALLOWED = 1008
+GOING_AWAY, NOT_ALLOWED, TOO_LARGE = 1001, 1008, 1009
 REFUSED = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 
 
@@ -164,13 +165,45 @@ def test_code_has_no_effect_and_closes_the_socket(room: RoomOnServer, tmp_path: 
             assert socket.subprotocol == V1
             socket.send(serialize_msg_to_ws_v1(code, channel, lambda part: json.dumps(part).encode()))
             assert ending_of(socket) == NOT_ALLOWED
-    assert room.server.said().count("'execute_request'") == 6
+    assert room.server.said().count("'execute_request") == 6
     for kind in ("shutdown_request", "debug_request", "input_reply", "history_request", "", "nonsense"):
         with socket_to(person, kernel) as socket:
             socket.send("{" if kind == "nonsense" else json.dumps({**message(kind, {}), "channel": "control"}))
             assert ending_of(socket) == NOT_ALLOWED
     answers(person, kernel)
     assert not trace.exists()
+
+
+def test_frames_that_claim_more_than_they_hold_close_the_socket(room: RoomOnServer) -> None:
+    """One of them made the server build a list of 2**62 offsets, in the loop that answers everybody."""
+    person = room.participant(room.sides[0])
+    kernel = kernel_in(open_page(person))
+    dated = message("comm_msg", {})
+    dated["header"]["date"] = "2020-99-99T99:99:99"
+    for frame, protocols in (
+        ((2**62).to_bytes(8, "little"), [V1]),
+        ((2**31 - 1).to_bytes(4, "big"), None),
+        (b"\xff" * 4, None),
+        (serialize_binary_message({**dated, "channel": "shell", "buffers": []}), None),
+        (json.dumps({**message("a\nb\x1b[2J" + "x" * 200_000, {}), "channel": "shell"}), None),
+    ):
+        with socket_to(person, kernel, subprotocols=protocols) as socket:
+            socket.send(frame)
+            assert ending_of(socket) == NOT_ALLOWED
+    with socket_to(person, kernel, max_size=None) as socket:
+        socket.send(b"\0" * 2_100_000)
+        assert ending_of(socket) == TOO_LARGE
+    answers(person, kernel)
+    assert "\x1b" not in room.server.said() and len(max(room.server.said().splitlines(), key=len)) < 1000
+
+
+def test_one_page_holds_few_sockets(room: RoomOnServer) -> None:
+    person = room.participant(room.sides[0])
+    kernel = kernel_in(open_page(person))
+    with ExitStack() as all_of_them:
+        sockets = [all_of_them.enter_context(socket_to(person, kernel)) for _ in range(6)]
+        wait_until(lambda: len([one for one in sockets if one.close_code == GOING_AWAY]) == 2)
+    answers(person, kernel)
 
 
 def test_a_phone_that_goes_while_its_socket_opens_disturbs_nobody(room: RoomOnServer) -> None:
