@@ -104,10 +104,17 @@ class Client:
     jar: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
 
     def request(
-        self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        follow: bool = True,
     ) -> tuple[int, bytes]:
-        """Status and body of any answer; redirects are followed."""
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        """Status and body of any answer; redirects are followed, unless the line is cut before."""
+        more = [] if follow else [_NoRedirect]
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), *more)
         asked = urllib.request.Request(self.base + path, content, dict(headers or {}), method=method)
         try:
             with opener.open(asked, timeout=SECONDS) as answer:
@@ -133,9 +140,14 @@ class Client:
         status, body = self.request("POST", path, json.dumps(content).encode(), {"Content-Type": "application/json"})
         return status, json.loads(body)
 
-    def form(self, path: str, **fields: str) -> tuple[int, str]:
-        status, body = self.request("POST", path, urllib.parse.urlencode(fields).encode())
+    def form(self, path: str, *, follow: bool = True, **fields: str) -> tuple[int, str]:
+        status, body = self.request("POST", path, urllib.parse.urlencode(fields).encode(), follow=follow)
         return status, body.decode()
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Leave it to the test."""
 
 
 @dataclass

@@ -11,6 +11,9 @@ from kit.responses import schema
 MOST_GROUPS = 60
 
 BY_FACILITATOR = "facilitator"
+_CAME_BACK = {True: "facilitator-back", False: "helper-back"}
+_OWN_WORDS = {True: "facilitator-own", False: "helper-own"}
+"""What takes the place of the typist once the person on paper is back, and once she has words that nobody else saw."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Participant:
 
     `group` is the number of the table at which she sits and writes with others, None before she said so. `paper_by` is
     None for whoever answers on a device. For a person on paper it says who types her answers in: a participant's id,
-    `BY_FACILITATOR`, or "" if that participant has been erased.
+    `BY_FACILITATOR`, or "" if that participant has been erased. Once she has come back herself nobody types for her
+    any more, and it says only that somebody did.
     """
 
     id: str
@@ -30,6 +34,21 @@ class Participant:
     joined_at: float
     group: int | None = None
     paper_by: str | None = None
+
+    @property
+    def typed_by_facilitator(self) -> bool:
+        """Whether a facilitator typed in her sheet, now or before she came back."""
+        return self.paper_by in (BY_FACILITATOR, _CAME_BACK[True], _OWN_WORDS[True])
+
+    @property
+    def is_back_from_paper(self) -> bool:
+        """Whether she has come back herself from a sheet of paper."""
+        return self.paper_by in (*_CAME_BACK.values(), *_OWN_WORDS.values())
+
+    @property
+    def needs_own_words(self) -> bool:
+        """Whether she has come back with the words that her typist has seen, and has no others yet."""
+        return self.paper_by in _CAME_BACK.values()
 
 
 def join(
@@ -98,6 +117,25 @@ def set_language(connection: Connection, participant_id: str, language: str) -> 
     """Change the language in which a participant reads. Raises `KeyError` if there is no such participant."""
     _change(connection, participant_id, language=language)
     return _existing(connection, participant_id)
+
+
+def come_back(connection: Connection, participant_id: str) -> None:
+    """End whoever types for a person on paper, because she is back herself; the mark that she was on paper stays."""
+    person = participant(connection, participant_id)
+    if person and person.paper_by is not None and not person.is_back_from_paper:
+        _change(connection, participant_id, paper_by=_CAME_BACK[person.typed_by_facilitator])
+
+
+def give_own_words(connection: Connection, participant_id: str, lookup: bytes) -> bool:
+    """Let the words that give `lookup` open her place, and no longer those that her typist has seen.
+
+    Returns False, and changes nothing, if she needs none, or has got some meanwhile.
+    """
+    person = participant(connection, participant_id)
+    if person is None or not person.needs_own_words:
+        return False
+    _change(connection, participant_id, lookup=lookup, paper_by=_OWN_WORDS[person.typed_by_facilitator])
+    return True
 
 
 def _columns() -> list[Any]:

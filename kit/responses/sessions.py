@@ -62,7 +62,12 @@ def start_session(
 
 def session(connection: Connection, cookie: str) -> Session | None:
     """The session of a cookie, or None if it was ended or never existed."""
-    row = connection.execute(_BY_HASH, {"of_hash": token_hash(cookie)}).one_or_none()
+    return session_of(connection, token_hash(cookie))
+
+
+def session_of(connection: Connection, of_hash: bytes) -> Session | None:
+    """The session of the cookie with this `token_hash`, or None."""
+    row = connection.execute(_BY_HASH, {"of_hash": of_hash}).one_or_none()
     return Session(**row._mapping) if row else None
 
 
@@ -71,8 +76,17 @@ def end_session(connection: Connection, cookie: str) -> None:
     connection.execute(delete(_S).where(_S.c.token_hash == token_hash(cookie)))
 
 
+def end_others(connection: Connection, participant_id: str, cookie: str) -> None:
+    """Forget all sessions of a participant but the one of `cookie`."""
+    others = (_S.c.participant == participant_id) & (_S.c.token_hash != token_hash(cookie))
+    connection.execute(delete(_S).where(others))
+
+
 def token_hash(cookie: str) -> bytes:
-    """What stands for a session wherever its cookie must not be kept, 32 bytes long."""
+    """What stands for a session wherever its cookie must not be kept, 32 bytes long.
+
+    It is the same for cookies that differ only after the dot, because those are one browser's.
+    """
     return _hash(cookie.partition(".")[0])
 
 

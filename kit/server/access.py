@@ -87,6 +87,12 @@ class Visit(RequestHandler):
         return self.house.pack.words(self.language)
 
     @property
+    def browser(self) -> bytes:
+        """What stands for this visitor's browser and is no secret: the hash of its token. Empty for a stranger."""
+        token = self.get_cookie(COOKIES[self.session.role]) if self.session else None
+        return sessions.token_hash(token) if token else b""
+
+    @property
     def address(self) -> str:
         """Where this visit comes from, as far as the connection tells."""
         return self.request.remote_ip or ""
@@ -135,6 +141,13 @@ class Visit(RequestHandler):
                     return
         self.session = self.participant = None
         raise Refused(403, "paper-not-yours")
+
+    def still_types(self, connection: Connection) -> None:
+        """Pass unless this is the sheet of a person who has come back since the visit began. Raises `Refused` (403)."""
+        if self.sheet_back() and self.participant:
+            now = participants.participant(connection, self.participant.id)
+            if now is None or now.paper_by != self.participant.paper_by:
+                raise Refused(403, "paper-not-yours")
 
     def may_type_for(self, side: int | None) -> bool:
         """Whether this visitor, a helper or a facilitator, may type in the sheets of people of `side`."""

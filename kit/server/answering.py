@@ -72,6 +72,7 @@ class Taking(Visit):
         def job(connection: Connection) -> list[Receipt]:
             nonlocal taken_back
             still_here(connection, person.id)
+            self.still_types(connection)
             now, kept = time.time(), []
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)

@@ -4,6 +4,7 @@ import asyncio
 
 from kit.responses import Participant, Room, participants, resume_codes, rooms
 from kit.server.access import Visit
+from kit.server.door import LONGEST_CODE
 
 
 async def find_room(visit: Visit, code: str) -> Room | None:
@@ -12,7 +13,7 @@ async def find_room(visit: Visit, code: str) -> Room | None:
         return None
     await visit.house.door.tried(visit.address, code)
     with visit.house.store.read() as connection:
-        room = rooms.room_by_code(connection, code)
+        room = rooms.room_by_code(connection, code) if len(code) <= LONGEST_CODE else None
     if room:
         visit.house.door.right(visit.address, code)
     return room
@@ -32,7 +33,7 @@ async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant
 
     See `Door` for many wrong ones. Raises `Refused` (429).
     """
-    code = resume_codes.normalise(typed)
+    code = resume_codes.normalise(typed[:LONGEST_CODE])
     await visit.house.door.tried(visit.address, code)
     lookup, key = await lookup_and_key(visit.house.slow_work, code, room)
     with visit.house.store.read() as connection:

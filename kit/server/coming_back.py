@@ -4,7 +4,7 @@ import time
 
 from sqlalchemy import Connection
 
-from kit.responses import Room, facilitators, rooms, sessions
+from kit.responses import Room, facilitators, participants, rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_person, find_room
 from kit.server.expiry import note_use
@@ -33,6 +33,9 @@ class Resume(Visit):
             return
         token = await _start_session(self, room, PARTICIPANT, person.id, key)
         self.give_cookie(PARTICIPANT, token)
+        if person.paper_by is not None:  # her typist has seen the words; the page gives her others
+            self.redirect("/welcome", status=303)
+            return
         self.redirect(f"/w/{self._goes_on_to()}" if self._goes_on_to() else "/", status=303)
 
     def _goes_on_to(self) -> str:
@@ -70,7 +73,7 @@ class Leave(Visit):
         token = self.get_cookie(COOKIES[PARTICIPANT], "")
         await self.keep(lambda connection: sessions.end_session(connection, token or ""))
         self.house.arrivals.forget(token or "")
-        self.house.news.hang_up(token or "")
+        self.house.news.hang_up(sessions.token_hash(token or ""))
         self.take_cookie(PARTICIPANT)
         self.show("leave.html.j2", now=None)
 
@@ -101,6 +104,8 @@ async def _start_session(
         now = time.time()
         if room.set_aside_at is None or role == PARTICIPANT:  # whoever only looks at what was set aside has not kept it
             note_use(connection, room, now)
+        if participant:
+            participants.come_back(connection, participant)
         return sessions.start_session(connection, room.id, role, participant, now, key, facilitator)
 
     return await visit.keep(job)

@@ -4,6 +4,8 @@ A form of 2 MB may claim a million empty fields. Parsed, they take a hundred tim
 nobody else is answered; and a form is parsed before any route, and so any check of who sends it, is reached.
 """
 
+from collections.abc import Awaitable
+
 from tornado.httputil import (
     HTTPConnection,
     HTTPHeaders,
@@ -40,14 +42,16 @@ class _Counted(HTTPMessageDelegate):
         self._fields = 0
         self._is_form = False
 
-    def headers_received(self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders) -> object:
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> Awaitable[None] | None:
         kind = headers.get("Content-Type", "").lstrip().lower()
         self._is_form = kind.startswith("application/x-www-form-urlencoded")
         if kind.startswith("multipart/"):
             self._fields = MOST_FIELDS + 1
         return self._passed_to.headers_received(start_line, headers)
 
-    def data_received(self, chunk: bytes) -> object:
+    def data_received(self, chunk: bytes) -> Awaitable[None] | None:
         self._fields += chunk.count(b"&") if self._is_form else 0
         return None if self._fields > MOST_FIELDS else self._passed_to.data_received(chunk)
 

@@ -108,7 +108,7 @@ class House:
         if seat.notebook not in self.own_notebooks.all():
             return False
         with self.store.read() as connection:
-            session = sessions.session(connection, seat.cookie)
+            session = sessions.session_of(connection, seat.browser)
             if session is None or session.room != seat.room:
                 return False
             return session.role == FACILITATOR or seat.notebook in rooms.state(connection, seat.room).notebooks

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answer, Room, Side, participants, recording, resume_codes, rooms, sessions
-from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.responses import Answer, Participant, Room, Side, participants, recording, resume_codes, rooms, sessions
+from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_room, lookup_and_key
 from kit.server.expiry import note_use
 
@@ -51,7 +51,9 @@ class Arrivals:
     def forget(self, token: str) -> None:
         """Let the form that gave `token` join anew: its session has ended."""
         for ticket, task in list(self.handed_in.items()):
-            if task.done() and not task.cancelled() and not task.exception() and task.result() == token:
+            if not task.done() or task.cancelled() or task.exception():
+                continue
+            if sessions.token_hash(task.result()) == sessions.token_hash(token):
                 del self.handed_in[ticket]
 
 
@@ -177,6 +179,26 @@ class Welcome(Visit):
 
     open_to = (PARTICIPANT,)
 
-    def get(self) -> None:
-        code = self.house.arrivals.codes.get(self.the_participant().id)
-        self.show("welcome.html.j2", code=code, room=self.room)
+    async def get(self) -> None:
+        person = self.the_participant()
+        if person.needs_own_words:
+            await self._give_own_words(person)
+        code = self.house.arrivals.codes.get(person.id)
+        self.show("welcome.html.j2", code=code, room=self.room, from_paper=person.is_back_from_paper)
+
+    async def _give_own_words(self, person: Participant) -> None:
+        """New words for a person who is back from paper, because whoever typed has seen the others.
+
+        Only now, when her cookie has come back to us: if the line is cut before, the old words still open her place.
+        """
+        code, cookie = resume_codes.new_code(), self.get_cookie(COOKIES[PARTICIPANT]) or ""
+        lookup, _ = await lookup_and_key(self.house.slow_work, code, self.the_room())
+
+        def job(connection: Connection) -> bool:
+            if not participants.give_own_words(connection, person.id, lookup):
+                return False
+            sessions.end_others(connection, person.id, cookie)
+            return True
+
+        if await self.keep(job):
+            self.house.arrivals.show_for_a_while(person.id, code)

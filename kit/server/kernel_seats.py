@@ -38,13 +38,13 @@ class Socket(Protocol):
 
 @dataclass(eq=False)
 class Seat:
-    """One visitor (by her cookie) at one notebook. `over` is set once it is ended.
+    """One visitor (her `browser`, by the hash of its token) at one notebook. `over` is set once it is ended.
 
     `why` is the key of the sentence that says why it failed or was ended, `detail` what a facilitator may know of it.
     `data` is a folder that goes with the kernel. The times are seconds of a clock that never goes back.
     """
 
-    cookie: str = field(repr=False)
+    browser: bytes = field(repr=False)
     room: int
     notebook: str
     language: str
@@ -84,22 +84,22 @@ class Seats:
         self._kernels = kernels
         self._open_notebook = open_notebook
         self._may_stay = may_stay
-        self._seats: dict[tuple[str, str], Seat] = {}
+        self._seats: dict[tuple[bytes, str], Seat] = {}
         self._queue: list[Seat] = []
         self._ended: dict[str, Seat] = {}  # by the kernel they had
 
-    def ask(self, cookie: str, room: int, notebook: str, language: str, *, again: bool = False) -> Seat:
+    def ask(self, browser: bytes, room: int, notebook: str, language: str, *, again: bool = False) -> Seat:
         """The seat of a visitor who waits for `notebook`, a new one if she has none.
 
         `again` is a visitor who opens the page anew: an open one is ended, and her new seat comes before all others.
         """
-        seat = self._seats.get((cookie, notebook))
+        seat = self._seats.get((browser, notebook))
         if seat and seat.state in ("waiting", "starting", "ready"):
             seat.asked_at = time.monotonic()
             return seat
         if seat and not again:
             return seat
-        new = self._seats[(cookie, notebook)] = Seat(cookie, room, notebook, language)
+        new = self._seats[(browser, notebook)] = Seat(browser, room, notebook, language)
         if seat and seat.state == "open":
             self._end(seat, "notebook-opened-again")
             self._queue.insert(0, new)
@@ -126,14 +126,14 @@ class Seats:
         seat.state, seat.left_at, seat.used_at = "open", time.monotonic(), time.monotonic()
         return page
 
-    def of_kernel(self, kernel: str, cookie: str) -> Seat | None:
+    def of_kernel(self, kernel: str, browser: bytes) -> Seat | None:
         """The seat with this kernel, if it is this visitor's."""
-        return next((each for each in self._seats.values() if (each.kernel, each.cookie) == (kernel, cookie)), None)
+        return next((each for each in self._seats.values() if (each.kernel, each.browser) == (kernel, browser)), None)
 
-    def once_of_kernel(self, kernel: str, cookie: str) -> Seat | None:
+    def once_of_kernel(self, kernel: str, browser: bytes) -> Seat | None:
         """The seat that had this kernel and was ended a short while ago, if it was this visitor's."""
         seat = self._ended.get(kernel)
-        return seat if seat and seat.cookie == cookie else None
+        return seat if seat and seat.browser == browser else None
 
     def connected(self, seat: Seat, socket: Socket) -> None:
         """The page of `seat` speaks with its kernel over `socket`. Each takes files: of too many, one is hung up."""
@@ -219,8 +219,8 @@ class Seats:
         self._start_next()
 
     def _forget(self, seat: Seat) -> None:
-        if self._seats.get((seat.cookie, seat.notebook)) is seat:
-            del self._seats[(seat.cookie, seat.notebook)]
+        if self._seats.get((seat.browser, seat.notebook)) is seat:
+            del self._seats[(seat.browser, seat.notebook)]
         if seat in self._queue:
             self._queue.remove(seat)
 

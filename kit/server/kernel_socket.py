@@ -54,7 +54,8 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
 
     def _refuse(self, kind: str) -> None:
         logging.getLogger("mutuality").warning(
-            "A visitor of room %s sent %s to the kernel of a notebook. It had no effect, and the connection was closed.",
+            "A visitor of room %s sent %s to the kernel of a notebook. It had no effect, and the connection was "
+            "closed.",
             self.the_room().code,
             shown(kind),
         )
@@ -65,4 +66,3 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
             self.house.seats.disconnected(self.seat, self)
         if self.connection:
             super().on_close()
-

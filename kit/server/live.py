@@ -11,7 +11,7 @@ from tornado.iostream import StreamClosedError
 
 from kit.responses import RoomState
 from kit.results import SMALLEST_MINIMUM
-from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Visit
+from kit.server.access import FACILITATOR, PARTICIPANT, Visit
 from kit.server.episode_choice import chosen_of
 from kit.server.news import FULL, GOODBYE
 from kit.server.step_now import line_now, step_now
@@ -29,16 +29,14 @@ class Events(Visit):
 
     open_to = (PARTICIPANT, FACILITATOR)
     _queue: "asyncio.Queue[str] | None" = None
-    _token: str = ""
 
     async def get(self) -> None:
         as_board = self.get_query_argument("board", "") == "1" and self._enter_as(FACILITATOR)
         room = self.the_room().id
-        self._token = self.get_cookie(COOKIES[self.session.role], "") if self.session else ""
         person = self.participant
         self._queue = self.house.news.listen(
             room,
-            self._token,
+            self.browser,
             board=as_board,
             person=person.id if person else "",
             group=person.group if person else None,
@@ -67,7 +65,7 @@ class Events(Visit):
             pass
         finally:
             self.house.crowd.closes_stream(line)
-            self.house.news.leave(room, self._token, self._queue)
+            self.house.news.leave(room, self.browser, self._queue)
 
     async def _send(self, kind: str, before: str = "") -> None:
         content = {"version": self.house.news.version(self.the_room().id), "kind": kind}

@@ -18,12 +18,12 @@ class News:
         self._versions: defaultdict[tuple[int, int | None], int] = defaultdict(int)
         self._boards: set[asyncio.Queue[str]] = set()
         self._sits: dict[asyncio.Queue[str], tuple[str, int | None]] = {}
-        self._of_session: defaultdict[str, list[asyncio.Queue[str]]] = defaultdict(list)
+        self._of_session: defaultdict[bytes, list[asyncio.Queue[str]]] = defaultdict(list)
 
     def listen(
-        self, room: int, session: str, *, board: bool, person: str = "", group: int | None = None
+        self, room: int, session: bytes, *, board: bool, person: str = "", group: int | None = None
     ) -> "asyncio.Queue[str]":
-        """A queue of the kinds of change in `room`, for a browser with the token `session`.
+        """A queue of the kinds of change in `room`, for the browser whose token has the hash `session`.
 
         Only a board hears of people and answers, and only who sits at the table `group` of what is written there. Of
         more than `PAGES_OF_ONE_BROWSER` the oldest is told to ask instead (`FULL`).
@@ -40,7 +40,7 @@ class News:
             self._sits[queue] = (person, group)
         return queue
 
-    def leave(self, room: int, session: str, queue: "asyncio.Queue[str]") -> None:
+    def leave(self, room: int, session: bytes, queue: "asyncio.Queue[str]") -> None:
         """Stop listening."""
         self._listeners[room].discard(queue)
         self._boards.discard(queue)
@@ -55,8 +55,8 @@ class News:
             if name == person:
                 self._sits[queue] = (person, group)
 
-    def hang_up(self, session: str) -> None:
-        """End all streams of a session that has ended."""
+    def hang_up(self, session: bytes) -> None:
+        """End all streams of the session with this hash, because it has ended."""
         for queue in self._of_session.get(session, []):
             queue.put_nowait(GOODBYE)
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 
-from kit.responses import rooms
+from kit.responses import rooms, sessions
 from kit.server.access import COOKIES, FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.kernel_seats import Seat
 from kit.server.notebook_page import PAGE_POLICY
@@ -17,10 +17,6 @@ class NotebookVisit(Visit):
     """Base of these routes: they are for participants while the notebook is open, for facilitators at any time."""
 
     open_to: tuple[str, ...] = (PARTICIPANT, FACILITATOR)
-
-    def the_cookie(self) -> str:
-        """What stands for this visitor, and is told to nobody."""
-        return self.get_cookie(COOKIES[self.session.role], "") or "" if self.session else ""
 
     def the_notebook(self, name: str) -> OwnNotebook:
         """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is closed in the visitor's room."""
@@ -38,7 +34,7 @@ class NotebookVisit(Visit):
 
     def ask(self, name: str, *, again: bool) -> Seat:
         """This visitor's seat at the notebook; see `Seats.ask`."""
-        return self.house.seats.ask(self.the_cookie(), self.the_room().id, name, self.language, again=again)
+        return self.house.seats.ask(self.browser, self.the_room().id, name, self.language, again=again)
 
     def the_seat(self, kernel: str, *, ended_too: bool = False) -> Seat:
         """The seat behind this kernel; if `ended_too`, one that had it a short while ago will do.
@@ -47,8 +43,8 @@ class NotebookVisit(Visit):
         """
         seats = self.house.seats
         for role in (PARTICIPANT, FACILITATOR):
-            cookie = self.get_cookie(COOKIES[role]) or ""
-            seat = seats.of_kernel(kernel, cookie) or (seats.once_of_kernel(kernel, cookie) if ended_too else None)
+            browser = sessions.token_hash(self.get_cookie(COOKIES[role]) or "")
+            seat = seats.of_kernel(kernel, browser) or (seats.once_of_kernel(kernel, browser) if ended_too else None)
             if seat and self._enter_as(role):
                 return seat
         raise Refused(404, "notebook-ended")

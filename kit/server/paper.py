@@ -32,7 +32,7 @@ def not_on_paper(visit: Visit, exercise: Exercise) -> str:
         return "paper-not-private"
     if exercise.together:
         return "paper-not-together"
-    return "paper-not-sealed" if exercise.sealed and person.paper_by == BY_FACILITATOR else ""
+    return "paper-not-sealed" if exercise.sealed and person.typed_by_facilitator else ""
 
 
 class Sheets(Visit):
@@ -138,6 +138,6 @@ class Sheet(Visit):
                 }
                 for each in workshops
             ],
-            sealed_too=person.paper_by != BY_FACILITATOR,
+            sealed_too=not person.typed_by_facilitator,
             back=self.sheet_back(),
         )

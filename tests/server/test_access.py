@@ -2,12 +2,17 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from patience import SECONDS, wait_for
 from server_process import Client, RoomOnServer, ServerProcess
+
+from kit.server.news import PAGES_OF_ONE_BROWSER
 
 VOILAS_OWN = [
     "/voila/tree",
@@ -123,6 +128,26 @@ def test_a_forged_cookie_is_a_stranger(server: ServerProcess) -> None:
     for cookie in ("mutuality=x", "mutuality=%ff%fe", "mutuality_facilitator=' OR 1=1 --", "mutuality=" + "a" * 3000):
         status, _ = Client(server.here).request("GET", "/api/me", headers={"Cookie": cookie})
         assert status == 403
+
+
+def test_a_browser_is_told_by_its_token_and_not_by_what_comes_after_the_dot(room: RoomOnServer) -> None:
+    """Sixty event streams, four kernels by one person, and signing out that ended one of them."""
+    person = room.participant(room.sides[0])
+    (cookie,) = person.jar
+    token = (cookie.value or "").partition(".")[0]
+    before = room.board.json("/health")["open_pages"]
+    with ExitStack() as lines:
+        streams = []
+        for number in range(PAGES_OF_ONE_BROWSER + 4):
+            line = lines.enter_context(closing(HTTPConnection("127.0.0.1", room.server.port, timeout=SECONDS)))
+            line.request("GET", "/api/events", headers={"Cookie": f"mutuality={token}.{number}"})
+            streams.append(line.getresponse())
+            assert streams[-1].status == 200
+        wait_for(PAGES_OF_ONE_BROWSER, lambda: room.board.json("/health")["open_pages"] - before)
+        assert person.form("/leave")[0] == 200
+        wait_for(0, lambda: room.board.json("/health")["open_pages"] - before)
+        for stream in streams:
+            stream.read()
 
 
 def test_a_post_from_another_site_is_refused(room: RoomOnServer) -> None:

@@ -99,7 +99,9 @@ def test_what_a_page_sends_is_read_as_its_library_reads_it(kind: str, buffers: l
 
 @pytest.mark.parametrize("channel", ["iopub", "stdin", "", ["shell"], None])
 def test_a_page_speaks_on_no_other_channel(channel: object) -> None:
-    assert message_kind(json.dumps({**message("comm_msg", []), "buffers": None, "channel": channel}), None) != "comm_msg"
+    assert (
+        message_kind(json.dumps({**message("comm_msg", []), "buffers": None, "channel": channel}), None) != "comm_msg"
+    )
 
 
 @given(st.text())

@@ -54,25 +54,25 @@ async def gone(kernels: AsyncMappingKernelManager) -> None:
 def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
         for limit, why in (("SECONDS_IDLE", "notebook-idle"), ("SECONDS_WITHOUT_PAGE", "notebook-left")):
-            seat = seats.ask("cookie", 1, "cost", "en")
+            seat = seats.ask(b"browser", 1, "cost", "en")
             await ready(seat)
             assert seats.take(seat) == b"a page"
             await seats.look()
             kernel = seat.kernel
-            assert (seat.state, seats.of_kernel(kernel, "cookie")) == ("open", seat)
+            assert (seat.state, seats.of_kernel(kernel, b"browser")) == ("open", seat)
             assert seats.of_kernel(kernel, "another") is None
             with monkeypatch.context() as patched:
                 patched.setattr(kernel_seats, limit, -1.0)
                 await seats.look()
             assert (seat.state, seat.why, seat.over.is_set()) == ("ended", why, True)
             await gone(kernels)
-            assert seats.of_kernel(kernel, "cookie") is None
-            assert seats.once_of_kernel(kernel, "cookie") is seat, "a page whose line was cut still hears why"
+            assert seats.of_kernel(kernel, b"browser") is None
+            assert seats.once_of_kernel(kernel, b"browser") is seat, "a page whose line was cut still hears why"
             assert seats.once_of_kernel(kernel, "another") is None
             with monkeypatch.context() as patched:
                 patched.setattr(kernel_seats, "SECONDS_REMEMBERED", 0.0)
                 await seats.look()
-            assert seats.once_of_kernel(kernel, "cookie") is None
+            assert seats.once_of_kernel(kernel, b"browser") is None
 
     tell(story, tmp_path)
 
@@ -95,7 +95,7 @@ def test_who_does_not_ask_any_more_loses_the_place(tmp_path: Path, monkeypatch: 
 
 def test_what_is_closed_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
     async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
-        seat = seats.ask("cookie", 1, "cost", "en")
+        seat = seats.ask(b"browser", 1, "cost", "en")
         await asyncio.sleep(0.01)
         assert seat.state == "starting"
         await seats.look()

@@ -194,16 +194,17 @@ def test_private_answers_never_by_paper_not_even_with_the_words(paper_room: Room
     wish = {"wish": {"text": "only mine", "shared": False}}
     helper = room.participant(room.sides[0])
     path, words = new_sheet(helper, "/paper", room.sides[0])
-    resumed = Client(room.server.here)
-    resumed.form("/resume", code=room.code, words=words)
     assert send(helper, "", "alone", wish) == ["saved"]  # her own
+    resumed = Client(room.server.here)
     for typist, at in ((helper, path), (resumed, "")):
+        if typist is resumed:
+            assert b"only mine" not in helper.get(f"{path}/api/answers")
+            resumed.form("/resume", code=room.code, words=words)
         for exercise, values in (("alone", wish), ("near", {"theirs": ["each-1"]})):
             (said,) = send(typist, at, exercise, values)
             assert "Only its author" in said
             assert typist.request("GET", f"{at}/api/result/{exercise}")[0] == 403
         assert typist.json(f"{at}/api/answers")["answers"] == {}
-    assert b"only mine" not in helper.get(f"{path}/api/answers")
 
 
 def test_what_a_group_writes_together_is_on_nobodys_sheet(paper_room: RoomOnServer) -> None:
@@ -219,6 +220,47 @@ def test_a_private_workshop_does_not_open_on_a_sheet(room: RoomOnServer) -> None
     status, page = room.board.request("GET", f"{path}/w/emotional-intelligence")
     assert status == 403 and "phone of your own" in page.decode()
     assert f"{path}/w/emotional-intelligence" not in room.board.get(f"{path}/").decode()
+
+
+def own_words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", WORDS.findall(page)[0]).split())
+
+
+@pytest.mark.parametrize("at", ["/board/paper", "/paper"])
+def test_whoever_typed_is_out_once_the_owner_is_back(room: RoomOnServer, at: str) -> None:
+    """Neither by the sheet nor by the four words, which the typist has seen; the mark that she was on paper stays."""
+    side = room.sides[0]
+    typist = room.board if at == "/board/paper" else room.participant(side)
+    path, words = new_sheet(typist, at, side)
+    assert send(typist, path, "who-we-are", {"sector": "health"}) == ["saved"]
+    owner, again = Client(room.server.here), Client(room.server.here)
+    _, page = owner.form("/resume", code=room.code, words=words)
+    assert "the words on the sheet no longer work" in page
+    assert own_words(page) != words
+    for end in ("/", "/w/start-here", "/api/start", "/api/me", "/api/answers", "/api/state", "/api/result/who-we-are"):
+        assert typist.request("GET", f"{path}{end}")[0] == 403, end
+    status, said = typist.post_json(f"{path}/api/answers", {"answers": []})
+    assert status == 403 and "nobody else can" in said["error"]
+    assert path not in typist.get(at).decode()
+    assert again.form("/resume", code=room.code, words=words)[0] == 404
+    assert again.form("/resume", code=room.code, words=own_words(page))[0] == 200
+    assert "who-we-are/sector" in again.json("/api/answers")["answers"]
+    assert owner.json("/api/me")["participant"] == again.json("/api/me")["participant"] == path.split("/")[2]
+    assert room.board.json("/api/board")["sides"][0]["on_paper"] == 1
+
+
+def test_words_of_a_sheet_open_it_until_new_ones_were_sent(room: RoomOnServer) -> None:
+    """A line that is cut after the first answer leaves the owner with the words she has; then others lose theirs."""
+    _, words = new_sheet(room.board, "/board/paper", room.sides[0])
+    cut, typist, owner = (Client(room.server.here) for _ in range(3))
+    for client in (cut, typist):
+        assert client.form("/resume", follow=False, code=room.code, words=words)[0] == 303
+        assert client.json("/api/me")["participant"]
+    status, page = owner.form("/resume", code=room.code, words=words)
+    assert status == 200 and own_words(page) != words
+    assert [client.request("GET", "/api/me")[0] for client in (cut, typist)] == [403, 403]
+    assert owner.json("/api/me")["participant"]
+    assert own_words(owner.get("/welcome").decode()) == own_words(page), "shown again, not made anew"
 
 
 def test_whoever_is_on_paper_opens_no_sheets(room: RoomOnServer) -> None:
