@@ -58,7 +58,11 @@ def test_a_form_of_a_million_fields_is_not_parsed(room: RoomOnServer) -> None:
     stranger = Client(room.server.here)
     fields = {"Content-Type": "application/x-www-form-urlencoded"}
     parts = {"Content-Type": "multipart/form-data; boundary=x"}
-    for content, headers in ((b"a&" * 900_000, fields), (b"code=A" + b"&" * 2500, fields), (b"--x\r\n\r\n--x--", parts)):
+    for content, headers in (
+        (b"a&" * 900_000, fields),
+        (b"code=A" + b"&" * 2500, fields),
+        (b"--x\r\n\r\n--x--", parts),
+    ):
         status, said = stranger.request("POST", "/join", content, headers)
         assert (status, b"Nothing was saved" in said) == (413, True)
-    assert stranger.request("POST", "/join", b"code=A" + b"&x=1" * 1900, fields)[0] == 404
+    assert stranger.request("POST", "/join", b"code=A" + b"&x=1" * 800, fields)[0] == 404
