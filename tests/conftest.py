@@ -1,7 +1,5 @@
-"""What all tests share: a data folder that is nobody's, and a real browser."""
+"""What all tests share: the same examples in every run, and a real browser."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -24,7 +22,7 @@ LONG_FILES = ("server", "workshop", "charts", "tooling", "cli", "widgets", "boar
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests, and the kernels of notebooks under test, away from the answers of whoever runs them.
+    """Make every run the same run.
 
     Hypothesis tries the same examples in every run, so that a failure elsewhere is a failure here; with
     `--hypothesis-seed=random`, or with a number, it tries others. How long an example takes is no failure.
@@ -32,9 +30,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("kit", derandomize=config.getoption("--hypothesis-seed") is None, deadline=None)
     settings.load_profile("kit")
     expect.set_options(timeout=MILLISECONDS)
-    folder = tempfile.TemporaryDirectory(prefix="mutuality-tests-", ignore_cleanup_errors=True)
-    config.add_cleanup(folder.cleanup)
-    os.environ["MUTUALITY_DATA"] = folder.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """Private answers in the store: locked, bound to their place, the same when they are sent again."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def test_no_private_answer_stands_in_the_files_of_the_store(ana: Someone) -> Non
     ana.say("b", "rather-not-say", item="other")
     for file in ana.folder.iterdir():
         assert b"telltale" not in file.read_bytes() and b"rather-not-say" not in file.read_bytes()
-    with sqlite3.connect(ana.folder / "mutuality.sqlite") as database:
+    with closing(sqlite3.connect(ana.folder / "mutuality.sqlite")) as database:
         assert all(is_locked(value) for (value,) in database.execute("select value from response"))
 
 

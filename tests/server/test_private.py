@@ -4,8 +4,10 @@ import copy
 import http.cookiejar
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -74,9 +76,7 @@ def bytes_in(folder: Path) -> bytes:
 
 
 def rows(folder: Path) -> list[str]:
-    import sqlite3
-
-    with sqlite3.connect(f"file:{folder / 'mutuality.sqlite'}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{folder / 'mutuality.sqlite'}?mode=ro", uri=True)) as database:
         found = database.execute("select value from response where exercise in ('self-scoring', ?)", (PRACTICE,))
         return [value for (value,) in found]
 

@@ -1,5 +1,6 @@
 """The tools that read the code: style, types, and which floor imports which."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,17 @@ def test_it_starts_without_what_it_does_not_need(begin: str, heavy: tuple[str, .
     program = f"import {begin}, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_database_that_is_opened_is_closed() -> None:
+    """`with sqlite3.connect(...)` closes nothing, which Python 3.13 complains of: use `closing`."""
+    left_open = [
+        f"{file.relative_to(ROOT)}:{block.lineno}"
+        for folder in ("kit", "tests", "benchmarks")
+        for file in (ROOT / folder).rglob("*.py")
+        for block in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(block, ast.With | ast.AsyncWith)
+        for item in block.items
+        if ast.unparse(item.context_expr).startswith("sqlite3.connect(")
+    ]
+    assert left_open == []
