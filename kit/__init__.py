@@ -3,8 +3,10 @@
 What a notebook uses is here; the floors behind it are described in `CONTRIBUTING.md`.
 """
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
+from kit.other_kit import MEND, in_the_way
 from kit.version import __version__
 
 if TYPE_CHECKING:
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from kit.workshop import learning_path, open_board, open_workshop
 
 __all__ = ["__version__", "learning_path", "open_board", "open_workshop", "read_export"]
+
+
+if _other := in_the_way():
+    warnings.warn(f"{_other} {MEND}", stacklevel=2)
 
 
 def __getattr__(name: str) -> Any:

@@ -17,6 +17,10 @@ def command(folder: Path | None) -> None:
     FOLDER holds a `pack.yaml`; by default it is the kit's own.
     """
     folder = folder or exercises_folder()
+    if not folder.exists():
+        raise click.ClickException(
+            f"There is no folder {folder.absolute()}. Nothing was looked at. Is it spelt as it is?"
+        )
     faults = check_pack(folder)
     for fault in faults:
         click.echo(str(fault))

@@ -16,9 +16,11 @@ from packaging.requirements import Requirement
 from kit.cli.findings import Finding
 from kit.cli.network_checkup import addresses, connections, what_is_asked
 from kit.exercises import PackNotUsable, exercises_folder, load_pack
+from kit.other_kit import MEND, in_the_way
 from kit.responses import StoreNotUsable
 from kit.server.limits import file_limit, free_mb, most_kernels, socket_limit
 from kit.server.server_file import PORT, ServerFile
+from kit.workshop.opened_where import real_place
 
 OLDEST_PYTHON = (3, 11)
 LITTLE_SPACE_MB, NO_SPACE_MB = 1000, 100
@@ -41,6 +43,7 @@ def look(folder: Path, port: int | None) -> Iterator[Finding]:
     """Everything but the database, for the data `folder` and the `port` asked for (None: that of last time)."""
     yield python()
     yield packages()
+    yield from other_kit()
     yield exercises()
     yield data_folder(folder)
     yield from elsewhere(folder)
@@ -80,6 +83,12 @@ def packages() -> Finding:
     return Finding("Packages", "stops", "; ".join(wrong) + ".", mend)
 
 
+def other_kit() -> Iterator[Finding]:
+    """Whether another package writes into the folder of ours."""
+    if said := in_the_way(Path(each) for each in sys.path if each):
+        yield Finding("Packages", "stops", said, MEND)
+
+
 def exercises() -> Finding:
     """Whether the kit's own exercises can be read."""
     try:
@@ -100,7 +109,8 @@ def data_folder(folder: Path) -> Finding:
         free = shutil.disk_usage(here).free / 2**20
     except OSError as error:
         return Finding("Data folder", "stops", f"{folder} cannot be written: {error.strerror}.", mend)
-    said = f"{folder}{'' if here == folder else ' (will be made)'}, {free / 1024:.1f} GB free"
+    made = "" if here == folder else " (will be made)"
+    said = f"{real_place(folder)}{made}, {free / 1024:.1f} GB free"
     if free < NO_SPACE_MB:
         return Finding("Data folder", "stops", f"{said}: too little.", "Make room on this disk first.")
     if free < LITTLE_SPACE_MB:

@@ -2,13 +2,14 @@
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import click
 
 from kit.cli import WORDS
 from kit.exercises import workshops_folder
-from kit.workshop.opened_where import opened_where
+from kit.workshop.opened_where import opened_where, real_place
 
 FIRST = "start-here.ipynb"
 # JupyterLab would ask two addresses elsewhere, one for news and one for newer versions of itself.
@@ -27,6 +28,14 @@ ASKS_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyt
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[-- OPTIONS OF JUPYTERLAB]")
 def command(folder: Path, no_start: bool, options: tuple[str, ...]) -> None:
     """Copy the notebooks that are not there yet, and open JupyterLab on them."""
+    answers = opened_where().data
+    try:
+        make_writable(answers)
+    except OSError as error:
+        raise click.ClickException(
+            f"Your answers could not be kept in {answers}: {error.strerror}.\nNothing was changed. Name a folder in "
+            "which you may write, in the variable MUTUALITY_DATA, and start again."
+        ) from error
     try:
         kept, new = put_notebooks(folder)
     except OSError as error:
@@ -37,12 +46,36 @@ def command(folder: Path, no_start: bool, options: tuple[str, ...]) -> None:
     click.echo(f"Your workshops are in {folder.resolve()}")
     for file in sorted(kept + new):
         click.echo(f"  {file.name:20} {'new' if file in new else 'was there; it stays as you left it'}")
-    click.echo(f"Your answers are kept in {opened_where().data}")
+    click.echo(f"Your answers are kept in {real_place(answers)}")
     if not no_start:
         click.echo(
             "\nJupyterLab opens in your browser. There: Run, then Run All Cells. To end it, press Ctrl-C here.\n"
         )
+        keep_jupyters_files(answers.parent / "jupyter")
         open_jupyterlab(folder, options)
+
+
+def make_writable(folder: Path) -> None:
+    """Make sure that `folder` is there, and that files can be written in it. Raises `OSError` if not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
+def keep_jupyters_files(instead: Path) -> None:
+    """Let Jupyter keep its own files in `instead` where its usual folders, in the person's home, cannot be written."""
+    from jupyter_core import paths
+
+    usual = {
+        "JUPYTER_CONFIG_DIR": paths.jupyter_config_dir,
+        "JUPYTER_DATA_DIR": paths.jupyter_data_dir,
+        "JUPYTER_RUNTIME_DIR": paths.jupyter_runtime_dir,
+    }
+    for variable, folder in usual.items():
+        try:
+            make_writable(Path(folder()))
+        except OSError:
+            os.environ[variable] = str(instead / variable.split("_")[1].lower())
 
 
 def put_notebooks(folder: Path) -> tuple[list[Path], list[Path]]:

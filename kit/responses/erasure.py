@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 from kit.responses import partnerships, schema
 from kit.responses.engines import Engines, clean
 from kit.responses.migrations import backups
+from kit.responses.patient_files import patiently
 from kit.responses.rooms import change_state, state
 from kit.responses.snapshots import every_snapshot, left_out
 from kit.responses.store import Store
@@ -149,7 +150,7 @@ def _remove_traces(engines: Engines) -> tuple[tuple[str, ...], bool]:
     copies = backups(engines.file) if engines.file else []
     for copy in copies:
         with suppress(OSError):  # on Windows a file that another program has open cannot be deleted
-            copy.unlink()
+            patiently(copy.unlink)
     removed = tuple(copy.name for copy in copies if not copy.exists())
     return removed, clean(engines) and len(removed) == len(copies)
 

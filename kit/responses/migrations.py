@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateColumn
 
 from kit.responses.engines import Engines, copy_file
 from kit.responses.failures import StoreNotUsable
+from kit.responses.patient_files import patiently
 from kit.responses.schema import metadata
 
 Migration = Callable[[Connection], None]
@@ -134,6 +135,6 @@ def _back_up(engines: Engines, target: int) -> Path:
     assert engines.file is not None
     backup = engines.file.with_name(f"{engines.file.name}.before-v{target}")
     # A copy that an interrupted start left behind may be incomplete.
-    backup.unlink(missing_ok=True)
+    patiently(lambda: backup.unlink(missing_ok=True))
     copy_file(engines, backup)
     return backup

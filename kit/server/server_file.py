@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.responses import StoreNotUsable
+from kit.responses.patient_files import patiently
 
 FILE = "server.json"
 PORT = 8866
@@ -32,7 +33,7 @@ class ServerFile:
         if not file.exists():
             return cls()
         try:
-            found = json.loads(file.read_text(encoding="utf-8"))
+            found = json.loads(patiently(lambda: file.read_text(encoding="utf-8")))
         except OSError as error:
             raise StoreNotUsable(f"The file {file} cannot be read: {error.strerror}.") from error
         except ValueError as error:
@@ -48,7 +49,7 @@ class ServerFile:
             json.dump(asdict(self), new)
             new.flush()
             os.fsync(new.fileno())
-        file.replace(folder / FILE)
+        patiently(lambda: file.replace(folder / FILE))
 
 
 def remember_room(folder: Path, code: str) -> None:

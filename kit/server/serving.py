@@ -34,6 +34,7 @@ from kit.server.pages import BOARD
 from kit.server.rendering import Folders
 from kit.server.server_file import PORT, ServerFile
 from kit.server.turns import few_at_a_time
+from kit.workshop.opened_where import real_place
 
 PORTS_TRIED = 20
 
@@ -172,7 +173,7 @@ def _announce(asked: Serve, links: dict[str, str], room: Room) -> None:
     print(f"  Participants:          {links['join_url']}\n")
     if sys.stdout.isatty():
         segno.make(links["join_url"], error="l").terminal(compact=True)
-    print("  Everything is kept in", links["data"])
+    print("  Everything is kept in", real_place(Path(links["data"])))
     print("  Press Ctrl-C to stop. Start again later, and the room, codes and links are the same.\n", flush=True)
 
 

@@ -5,8 +5,10 @@ A room's server executes each notebook once for all, and says so in the environm
 """
 
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 import platformdirs
 
@@ -50,6 +52,31 @@ def opened_where() -> OpenedWhere:
 def data_folder(given: str | Path | None = None) -> Path:
     """The folder that keeps everything: `given`, else the environment's, else the platform's own."""
     return Path(given or os.environ.get(DATA) or platformdirs.user_data_dir("mutuality", appauthor=False))
+
+
+def real_place(
+    folder: PurePath, prefix: str = sys.base_prefix, environment: Mapping[str, str] = os.environ
+) -> PurePath:
+    """Where other programs find `folder`, for people to read; the kit itself goes on by the path it knows.
+
+    A Python from Microsoft's store writes what it puts into AppData somewhere else, without being told.
+
+    >>> here = {"LOCALAPPDATA": "C:/Users/Ana/AppData/Local"}
+    >>> store = "C:/Program Files/WindowsApps/PythonSoftwareFoundation.Python.3.12_3.12.2800.0_x64__qbz5n2kfra8p0"
+    >>> real_place(PureWindowsPath("C:/Users/Ana/AppData/Local/mutuality"), store, here).parts[5:8]
+    ('Packages', 'PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0', 'LocalCache')
+    """
+    parts = PureWindowsPath(prefix).parts
+    if "WindowsApps" not in parts[:-1]:
+        return folder
+    package = parts[parts.index("WindowsApps") + 1].split("_")
+    for variable, kind in (("LOCALAPPDATA", "Local"), ("APPDATA", "Roaming")):
+        given = PureWindowsPath(environment.get(variable) or "?")
+        if PureWindowsPath(folder).is_relative_to(given):
+            local = PureWindowsPath(environment.get("LOCALAPPDATA") or given)
+            cache = local / "Packages" / f"{package[0]}_{package[-1]}" / "LocalCache"
+            return cache / kind / PureWindowsPath(folder).relative_to(given)
+    return folder
 
 
 def for_a_room(language: str, exercises: Path) -> dict[str, str]:

@@ -122,6 +122,16 @@ def test_an_old_python_and_a_missing_package_stop(monkeypatch: pytest.MonkeyPatc
     assert "brotli" not in found.said
 
 
+def test_another_package_that_is_called_kit_too_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(checkup.other_kit()) == []
+    (tmp_path / "kit-0.2.19.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    (found,) = checkup.other_kit()
+    assert found.state == "stops"
+    assert "Another package called 'kit' (0.2.19)" in found.said
+    assert "pip uninstall kit" in found.mend
+
+
 @pytest.mark.parametrize(
     ("system", "named"), [("Darwin", "Local Network"), ("Windows", "mobile hotspot"), ("Linux", "Android")]
 )

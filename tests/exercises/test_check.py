@@ -126,9 +126,17 @@ def test_the_command_says_when_all_is_good(pack: SmallPack) -> None:
 
 
 def test_the_command_says_that_a_folder_holds_no_pack(pack: SmallPack) -> None:
-    result = CliRunner().invoke(main, ["check", str(pack.folder / "nowhere")])
+    (pack.folder / "empty").mkdir()
+    result = CliRunner().invoke(main, ["check", str(pack.folder / "empty")])
     assert result.exit_code == 1
     assert "pack.yaml:1: this file is missing" in result.stdout
+
+
+def test_the_command_says_that_there_is_no_such_folder(pack: SmallPack) -> None:
+    result = CliRunner().invoke(main, ["check", str(pack.folder / "nowhere")])
+    assert result.exit_code == 1
+    assert f"There is no folder {pack.folder / 'nowhere'}." in result.stderr
+    assert "pack.yaml" not in result.output
 
 
 def test_the_kits_own_pack_is_without_fault() -> None:

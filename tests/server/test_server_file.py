@@ -33,3 +33,19 @@ def test_a_damaged_file_is_said_and_never_replaced(tmp_path: Path, content: str)
         with pytest.raises(StoreNotUsable, match=r"damaged.*If you delete it, no answer is lost"):
             ask(tmp_path)
     assert (tmp_path / "server.json").read_text() == content
+
+
+def test_a_file_that_a_virus_scanner_holds_is_written_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to replace a file that another program has open just now."""
+    replace, refusals = Path.replace, [PermissionError(13, "Access is denied")] * 3
+
+    def held(file: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(file, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    ServerFile("a secret", 8871).keep(tmp_path)
+    assert ServerFile.read(tmp_path) == ServerFile("a secret", 8871)

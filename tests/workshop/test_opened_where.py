@@ -1,13 +1,14 @@
 """Where a notebook is opened decides its language, its exercises and where answers go."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import platformdirs
 import pytest
 
 from kit.exercises import exercises_folder
 from kit.workshop import data_folder, for_a_room, for_a_visitor, opened_where
+from kit.workshop.opened_where import real_place
 
 NAMES = ("MUTUALITY_IN_ROOM", "MUTUALITY_LANGUAGE", "MUTUALITY_EXERCISES", "MUTUALITY_DATA")
 
@@ -61,3 +62,15 @@ def test_a_visitors_kernel_is_told_no_secret_and_keeps_things_apart(
     assert not {"a secret", "where the answers are"} & set(told.values())
     assert told["MUTUALITY_DATA"] == str(tmp_path / "mine")
     assert "MUTUALITY_IN_ROOM" not in told, "a kernel of one's own has the widgets of self-study"
+
+
+def test_a_python_from_microsofts_store_has_another_place_for_what_it_writes() -> None:
+    local = "C:/Users/Ana/AppData/Local"
+    store = "C:/Program Files/WindowsApps/PythonSoftwareFoundation.Python.3.12_3.12.2800.0_x64__qbz5n2kfra8p0"
+    given = PureWindowsPath(local) / "mutuality" / "self-study"
+    family = "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
+    moved = PureWindowsPath(local) / "Packages" / family / "LocalCache" / "Local" / "mutuality" / "self-study"
+    assert real_place(given, store, {"LOCALAPPDATA": local}) == moved
+    assert real_place(given, "C:/Program Files/Python312", {"LOCALAPPDATA": local}) == given
+    elsewhere = PureWindowsPath("D:/answers")
+    assert real_place(elsewhere, store, {"LOCALAPPDATA": local}) == elsewhere
