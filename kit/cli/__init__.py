@@ -11,6 +11,7 @@ WORDS = {
     "lab": "Put the notebooks into a folder of yours and open them in JupyterLab.",
     "export": "Write a room's results or answers to a file.",
     "erase": "Erase a room, or one person's answers in it, for good.",
+    "restore": "List the backups of a room's data, and bring one back if the database is damaged.",
     "plan": "Print a session plan with clock times, or list the plans.",
     "handout": "Write sheets to print: one exercise, or a whole workshop.",
     "doctor": "Say what this computer can do for a workshop, and what to mend.",

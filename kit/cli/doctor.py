@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kit.cli import WORDS
 from kit.cli.checkup import look
 from kit.cli.findings import Finding
-from kit.responses import StoreNotUsable, engines, migrations, participants, rooms
+from kit.responses import StoreNotUsable, engines, migrations, participants, restoring, rooms
 from kit.workshop.opened_where import data_folder
 
 SIGNS = {"good": "ok  ", "note": "note", "stops": "STOP"}
@@ -43,6 +43,8 @@ def database_findings(folder: Path, url: str | None) -> Iterator[Finding]:
     """Whether the database can be used, which version it has, and the rooms in it. It is only read."""
     try:
         connected = engines.connect(folder, url)
+        if connected.file:
+            restoring.refuse_what_is_damaged(connected.file)
         if connected.file and not connected.file.exists():
             yield Finding("Database", "good", "There is none yet. It is made when a room opens.")
             return
@@ -67,10 +69,6 @@ def _inside(connection: Connection) -> Iterator[Finding]:
     elif found < newest:
         yield Finding(
             "Database", "good", f"Version {found}; it becomes {newest} at the next start, after a copy is made."
-        )
-    elif problem := engines.damage(connection):
-        yield Finding(
-            "Database", "stops", f"It is damaged: {problem}.", "Keep the file, and choose another folder with --data."
         )
     else:
         yield Finding("Database", "good", f"Version {found}, the newest.")

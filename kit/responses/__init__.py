@@ -12,6 +12,7 @@ on. Times are POSIX seconds, given by the caller as `now`.
 from kit.responses import (
     agreements,
     answers,
+    backup_ring,
     erasure,
     facilitators,
     held_items,
@@ -19,6 +20,7 @@ from kit.responses import (
     partnerships,
     proposals,
     recording,
+    restoring,
     resume_codes,
     rooms,
     sessions,
@@ -26,6 +28,7 @@ from kit.responses import (
 )
 from kit.responses.agreements import Agreement
 from kit.responses.answers import Answered, Current, Progress, Recorded
+from kit.responses.backing_up import Backups
 from kit.responses.erasure import Erased
 from kit.responses.facilitators import Facilitator
 from kit.responses.failures import NotStored, StoreNotUsable
@@ -44,6 +47,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Answered",
+    "Backups",
     "Current",
     "Erased",
     "Facilitator",
@@ -64,6 +68,7 @@ __all__ = [
     "StoreNotUsable",
     "agreements",
     "answers",
+    "backup_ring",
     "erasure",
     "facilitators",
     "group_author",
@@ -73,6 +78,7 @@ __all__ = [
     "partnerships",
     "proposals",
     "recording",
+    "restoring",
     "resume_codes",
     "rooms",
     "sessions",

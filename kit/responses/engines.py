@@ -2,13 +2,14 @@
 
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from kit.responses.copies import Copies
 from kit.responses.failures import StoreNotUsable
 
 _WAIT_MS = 5_000
@@ -20,11 +21,12 @@ _POSTGRES_PATIENCE_S = 2.0
 
 @dataclass(frozen=True)
 class Engines:
-    """`file` is the SQLite file, or None where a database server keeps the data."""
+    """`file` is the SQLite file, or None where a database server keeps the data; `copies` are those of the file."""
 
     writer: Engine
     reader: Engine
     file: Path | None
+    copies: Copies = field(default_factory=Copies)
 
     def dispose(self) -> None:
         """Close all connections that are not in use."""
@@ -80,14 +82,6 @@ def copy_file(engines: Engines, copy: Path) -> None:
             target.execute("PRAGMA journal_mode=DELETE")
         finally:
             target.close()
-
-
-def damage(connection: Connection) -> str:
-    """What SQLite finds wrong in its file, "" if nothing. A database server looks after itself."""
-    if connection.dialect.name != "sqlite":
-        return ""
-    said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-    return "" if said == "ok" else said
 
 
 def _empty_journal(database: sqlite3.Connection) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from kit.responses import partnerships, schema
+from kit.responses.backup_ring import every_copy
 from kit.responses.engines import Engines, clean
-from kit.responses.migrations import backups
 from kit.responses.patient_files import patiently
 from kit.responses.rooms import change_state, state
 from kit.responses.snapshots import every_snapshot, left_out
@@ -147,12 +147,13 @@ def _clean_up(store: Store, what: str, rows: dict[str, int]) -> Erased:
 
 
 def _remove_traces(engines: Engines) -> tuple[tuple[str, ...], bool]:
-    copies = backups(engines.file) if engines.file else []
-    for copy in copies:
-        with suppress(OSError):  # on Windows a file that another program has open cannot be deleted
-            patiently(copy.unlink)
-    removed = tuple(copy.name for copy in copies if not copy.exists())
-    return removed, clean(engines) and len(removed) == len(copies)
+    with engines.copies.erasing():
+        copies = every_copy(engines.file) if engines.file else []
+        for copy in copies:
+            with suppress(OSError):  # on Windows a file that another program has open cannot be deleted
+                patiently(copy.unlink)
+        removed = tuple(copy.name for copy in copies if not copy.exists())
+        return removed, clean(engines) and len(removed) == len(copies)
 
 
 def _say(what: str, rows: dict[str, int], removed: tuple[str, ...], complete: bool, in_file: bool) -> str:

@@ -10,11 +10,13 @@ from typing import Any, Self, TypeVar, cast
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from kit.responses.copies import Copies
 from kit.responses.engines import Engines, connect
 from kit.responses.failures import StoreNotUsable
 from kit.responses.folder_lock import FolderLock
 from kit.responses.migrations import migrate
 from kit.responses.remembered import Remembered
+from kit.responses.restoring import refuse_what_is_damaged
 from kit.responses.writer import Writer
 
 T = TypeVar("T")
@@ -43,6 +45,11 @@ class Store:
     def file(self) -> Path | None:
         """The SQLite file; None with a database server."""
         return self._engines.file
+
+    @property
+    def copies(self) -> Copies:
+        """Whose turn it is with the copies of the file."""
+        return self._engines.copies
 
     @property
     def commits(self) -> int:
@@ -105,6 +112,7 @@ def _hold(folder: Path) -> FolderLock:
 def _open(engines: Engines) -> Path | None:
     try:
         if engines.file:
+            refuse_what_is_damaged(engines.file)
             engines.file.touch(mode=0o600)
         return migrate(engines)
     except (SQLAlchemyError, OSError) as error:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kit.exercises import Pack
 from kit.exercises.plans import Plans
-from kit.responses import Room, Store, participants, rooms, sessions
+from kit.responses import Backups, Room, Store, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
 from kit.server.console_links import ConsoleLinks
 from kit.server.crowd import Crowd
@@ -67,6 +67,7 @@ class House:
         self.urls = urls
         self.most_kernels = most_kernels
         self.own_notebooks = folders.own_notebooks(pack.manifest.workshops)
+        self.backups: Backups | None = None
         self.pool = DrawingPool()
         self.static = StaticFiles()
         self.news = News()
@@ -172,8 +173,10 @@ class House:
             logging.getLogger("mutuality").error("something in the background failed", exc_info=error)
 
     def close(self) -> None:
-        """Finish what is being written, and stop the pool."""
+        """Finish what is being written, make a last backup, and stop the pool."""
         for task in self._running:
             task.cancel()
         self.pool.close()
+        if self.backups:
+            self.backups.close()
         self.store.close()

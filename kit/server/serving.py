@@ -19,7 +19,7 @@ from tornado.netutil import bind_sockets
 from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
 from kit.exercises.plans import offered_plans, plans_folder
-from kit.responses import Room, Store, rooms
+from kit.responses import Backups, Room, Store, rooms
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.crowd import Crowd
@@ -86,6 +86,7 @@ def serve(asked: Serve) -> None:
     addresses = urls(asked.host, kept.port)
     plans = offered_plans(plans_folder(asked.exercises), pack)
     house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses, plans, most)
+    house.backups = Backups(store, lambda said: print(said, file=sys.stderr))
     selector = house.lag.selector()
     house.crowd = Crowd(limit, lambda: len(selector.get_map()))
     asyncio.set_event_loop(asyncio.SelectorEventLoop(selector))
