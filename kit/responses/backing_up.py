@@ -28,7 +28,8 @@ class BackupFailed(Exception):
 class Backups:
     """Keeps the ring of a `store` until `close`: one at the start, every ten minutes, and at the end.
 
-    After an erasing, which deletes the ring, the next one is made soon. Nothing is made if nothing has changed, or of a database on a server. What cannot be made is told to `say`, once.
+    After an erasing, which deletes the ring, the next one is made soon. Nothing is made if nothing has changed, or of a
+    database on a server. What cannot be made is told to `say`, once.
     """
 
     def __init__(
