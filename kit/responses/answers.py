@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, exists, func, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from kit.responses import schema
 from kit.responses.private_answers import Lock, NotOpened, is_locked
@@ -98,12 +110,15 @@ def room_answers(
     room_id: int,
     exercise: str | None,
     up_to_seq: int | None = None,
+    *,
+    also_set_aside: bool = False,
 ) -> list[Answered]:
     """The current answers of everybody in a room, without cleared and private ones, ordered by seq.
 
     With `up_to_seq`, what was current when that seq was recorded. Of several rounds each author's latest in a place.
+    `also_set_aside`: also those to older exercises, which nothing of today shows or counts.
     """
-    current = _current_ones(room_id, exercise, up_to_seq)
+    current = _current_ones(room_id, exercise, up_to_seq, also_set_aside=also_set_aside)
     found = select(_R).where(current, _R.c.value != CLEARED)
     side_of = _sides(connection, room_id)
     return [
@@ -148,11 +163,17 @@ def _current_ones(
     room_id: int | BindParameter[int],
     exercise: str | None,
     up_to_seq: int | None = None,
+    *,
+    also_set_aside: bool = False,
 ) -> ColumnElement[bool]:
     """True for the answers that won, and that nothing of the same author followed in their place."""
+
+    def stands(table: FromClause) -> ColumnElement[bool]:
+        return or_(table.c.wins, table.c.set_aside) if also_set_aside else table.c.wins
+
     followed = [_LATER.c[name] == _R.c[name] for name in ("author", "exercise", "item")]
-    followed += [_LATER.c.wins, tuple_(_LATER.c.round, _LATER.c.seq) > tuple_(_R.c.round, _R.c.seq)]
-    conditions = [_R.c.room == room_id, _R.c.wins]
+    followed += [stands(_LATER), tuple_(_LATER.c.round, _LATER.c.seq) > tuple_(_R.c.round, _R.c.seq)]
+    conditions = [_R.c.room == room_id, stands(_R)]
     if exercise is not None:
         conditions.append(_R.c.exercise == exercise)
     for table, chosen in ((_R, conditions), (_LATER, followed)):

@@ -12,9 +12,13 @@ from kit.responses.answers import Answered, room_answers
 from kit.responses.snapshots import Snapshot
 
 
-def counted_in(connection: Connection, snapshot: Snapshot) -> list[Answered]:
-    """The answers that `snapshot` was made from, each on the side where its author was then (None: an observer)."""
-    then = room_answers(connection, snapshot.room, snapshot.exercise, snapshot.up_to_seq)
+def counted_in(connection: Connection, snapshot: Snapshot, *, also_set_aside: bool = False) -> list[Answered]:
+    """The answers that `snapshot` was made from, each on the side where its author was then (None: an observer).
+
+    Only `also_set_aside`, those that fit the exercise of then and not the one of today.
+    """
+    of, until = snapshot.exercise, snapshot.up_to_seq
+    then = room_answers(connection, snapshot.room, of, until, also_set_aside=also_set_aside)
     if "sides" not in snapshot.results:  # it was taken before snapshots remembered this
         return then
     left_out = set(snapshot.results["left-out"])

@@ -68,6 +68,19 @@ def _rooms_can_be_set_aside(connection: Connection) -> None:
     _add_column(connection, "room", "set_aside_at")
 
 
+def _remember_what_was_asked(connection: Connection) -> None:
+    """Which pack a room was opened with, and what answers and results are about."""
+    metadata.tables["meaning"].create(connection, checkfirst=True)
+    for table, columns in (
+        ("room", ("pack", "pack_version")),
+        ("room_state", ("set_aside",)),
+        ("response", ("meaning", "set_aside")),
+        ("snapshot", ("asked",)),
+    ):
+        for column in columns:
+            _add_column(connection, table, column)
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -86,6 +99,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _reports_can_be_closed,
     _add_own_notebooks,
     _rooms_can_be_set_aside,
+    _remember_what_was_asked,
 )
 
 

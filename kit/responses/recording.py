@@ -26,6 +26,9 @@ _IN_PLACE = (
 _BY_ID = select(_R).where(_R.c.author == bindparam("author"), _R.c.id == bindparam("id"))
 _ADD = insert(_R)
 
+Meaning = Callable[[str, str], str]
+"""(exercise, item) to the key of what is asked there now, which is kept with the answer."""
+
 Status = Literal["saved", "history", "merged", "refused"]
 Merge = Callable[[str, str, Any, Any, Any], Any]
 """(exercise, item, current value, late value, late value that it goes on from or None) to the value with both, or None
@@ -80,6 +83,7 @@ def record(
     private: Collection[str] = (),
     lock: Lock | None = None,
     merge: Merge | None = None,
+    meaning: Meaning = lambda exercise, item: "",
 ) -> list[Receipt]:
     """Add `answers` (checked against the exercise by the caller) and return a receipt for each, in their order.
 
@@ -90,18 +94,22 @@ def record(
     An answer wins, and so becomes current, if its `based_on` is the seq that is current in its place, or if nothing
     is there (as after going back to a backup), so that a place with answers always has exactly one that is current.
 
+    What has been set aside, because it answers what is not asked any more, is not there: see `kit.responses.fit`.
+
     An answer that does not win is history. With `merge`, what it makes of the two is added behind it and wins.
     """
     kept = {"room": room_id, "author": author, "pack": pack, "exercise_version": version, "recorded_at": now}
     receipts = []
     for answer in answers:
-        receipt = _record(connection, kept, answer, answer.exercise in private, lock)
+        receipt = _record(connection, kept, answer, answer.exercise in private, lock, meaning)
         late = merge is not None and receipt.status == "history" and answer.exercise not in private
-        receipts.append(_merged(connection, kept, answer, receipt, merge) if merge and late else receipt)
+        receipts.append(_merged(connection, kept, answer, receipt, merge, meaning) if merge and late else receipt)
     return receipts
 
 
-def _record(connection: Connection, kept: dict[str, Any], answer: Answer, private: bool, lock: Lock | None) -> Receipt:
+def _record(
+    connection: Connection, kept: dict[str, Any], answer: Answer, private: bool, lock: Lock | None, meaning: Meaning
+) -> Receipt:
     fault = _fault(answer)
     try:
         text = to_text(answer.value)
@@ -121,7 +129,8 @@ def _record(connection: Connection, kept: dict[str, Any], answer: Answer, privat
     content = place | {"based_on": answer.based_on}
     if before is None:
         wins = seq is None or answer.based_on == seq
-        added = schema.new_key(connection, _ADD, kept | content | {"id": answer.id, "value": stored, "wins": wins})
+        about = {"id": answer.id, "value": stored, "wins": wins, "meaning": meaning(answer.exercise, answer.item)}
+        added = schema.new_key(connection, _ADD, kept | content | about)
         return _kept(answer.id, added, wins, *((added, text) if wins else (seq, value)))
     if was != text or any(before._mapping[name] != given for name, given in content.items()):
         message = "an answer with this id and another content is kept already; send it under a new id"
@@ -129,7 +138,9 @@ def _record(connection: Connection, kept: dict[str, Any], answer: Answer, privat
     return _kept(answer.id, before.seq, before.wins, seq, value)
 
 
-def _merged(connection: Connection, kept: dict[str, Any], late: Answer, receipt: Receipt, merge: Merge) -> Receipt:
+def _merged(
+    connection: Connection, kept: dict[str, Any], late: Answer, receipt: Receipt, merge: Merge, meaning: Meaning
+) -> Receipt:
     """The receipt of a `late` answer once it is put together with what is current; sent again, nothing is added."""
     author, both = kept["author"], f"both-{sha256(late.id.encode()).hexdigest()[:40]}"
     together = replace(receipt, status="merged", message="kept, together with what somebody else wrote")
@@ -141,7 +152,9 @@ def _merged(connection: Connection, kept: dict[str, Any], late: Answer, receipt:
     value = merge(late.exercise, late.item, receipt.current_value, late.value, continued)
     if value is None or value == receipt.current_value:
         return receipt if value is None else together
-    added = _record(connection, kept, replace(late, id=both, value=value, based_on=receipt.current_seq), False, None)
+    added = _record(
+        connection, kept, replace(late, id=both, value=value, based_on=receipt.current_seq), False, None, meaning
+    )
     return replace(together, current_seq=added.current_seq, current_value=added.current_value)
 
 

@@ -22,6 +22,7 @@ class Room:
     """One live gathering. `salt` belongs to its resume codes; `minimum` is its smallest group shown.
 
     `set_aside_at` says when it was found to have expired, None for a room in use.
+    `pack` and `pack_version` are the exercises that it was opened with; "" if it is older than the kit that keeps this.
     """
 
     id: int
@@ -34,6 +35,8 @@ class Room:
     last_used_at: float = 0.0
     expires_after_days: int = 90
     set_aside_at: float | None = None
+    pack: str = ""
+    pack_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class RoomState:
     are those chosen for the room, each `<workshop>/<episode>`. `screen` is what the board shows, `agenda` where a
     running plan is; both are empty while nobody chose. Nobody new can join while the room is `locked`. From
     `report_closed_at` on, words that the room has seen stay in its results. `notebooks` are the facilitator's own
-    notebooks that are open, by the name of their files without the ending.
+    notebooks that are open, by the name of their files without the ending. `set_aside` is what the exercises of today
+    do not fit: see `kit.responses.fit`.
     """
 
     version: int = 1
@@ -74,6 +78,7 @@ class RoomState:
     pause_asked_at: float | None = None
     report_closed_at: float | None = None
     notebooks: tuple[str, ...] = ()
+    set_aside: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,17 @@ class Act:
     done_at: float
 
 
-def create_room(connection: Connection, title: str, sides: Sequence[str], now: float) -> Room:
-    """A new room with a new code and at least two `sides`. Raises `ValueError` for fewer sides or an empty name."""
+def create_room(
+    connection: Connection, title: str, sides: Sequence[str], now: float, pack: tuple[str, str] = ("", "")
+) -> Room:
+    """A new room with a new code and at least two `sides`, for the exercises of `pack` (id and version).
+
+    Raises `ValueError` for fewer sides or an empty name.
+    """
     if len(sides) < 2:
         raise ValueError("a room needs at least two sides")
     code, salt = _new_code(connection), secrets.token_bytes(16)
-    new = Room(0, code, _name(title), salt, created_at=now, last_used_at=now)
+    new = Room(0, code, _name(title), salt, created_at=now, last_used_at=now, pack=pack[0], pack_version=pack[1])
     values = {each.name: getattr(new, each.name) for each in fields(new) if each.name != "id"}
     room_id = schema.new_key(connection, insert(schema.room), values)
     connection.execute(insert(schema.room_state).values(room=room_id, **_state_to_row(RoomState())))
@@ -209,7 +219,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
 
 
 _LISTS = ("open", "revealed", "languages", "own_side", "episodes", "notebooks")
-_MAPPINGS = ("screen", "agenda")
+_MAPPINGS = ("screen", "agenda", "set_aside")
 
 
 def _state_to_row(value: RoomState) -> dict[str, Any]:

@@ -50,6 +50,8 @@ room = Table(
     Column("last_used_at", Float(53), nullable=False),
     Column("expires_after_days", Integer, nullable=False),
     Column("set_aside_at", Float(53)),
+    Column("pack", String(100), nullable=False, server_default=""),
+    Column("pack_version", String(100), nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 
@@ -83,6 +85,7 @@ room_state = Table(
     Column("pause_asked_at", Float(53)),
     Column("report_closed_at", Float(53)),
     Column("notebooks", Text, nullable=False, server_default="[]"),
+    Column("set_aside", Text, nullable=False, server_default="{}"),
 )
 
 participant = Table(
@@ -143,10 +146,19 @@ response = Table(
     Column("value", Text, nullable=False),
     Column("wins", Boolean, nullable=False),
     Column("recorded_at", Float(53), nullable=False),
+    Column("meaning", String(32), nullable=False, server_default=""),
+    Column("set_aside", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("author", "id"),
     Index("response_place", "author", "exercise", "item", "round", "seq"),
     Index("response_room", "room", "wins", "exercise", "author", "item", "round", "seq"),
     sqlite_autoincrement=True,
+)
+
+meaning = Table(
+    "meaning",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("said", Text, nullable=False),
 )
 
 snapshot = Table(
@@ -159,6 +171,7 @@ snapshot = Table(
     Column("up_to_seq", _Number, nullable=False),
     Column("taken_at", Float(53), nullable=False),
     Column("stage", String(20), nullable=False, server_default="room"),
+    Column("asked", Text, nullable=False, server_default=""),
     Index("snapshot_room", "room", "exercise", "id"),
     sqlite_autoincrement=True,
 )

@@ -18,7 +18,10 @@ ROOM, OWN_SIDE = "room", "own-side"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Results of one exercise, made from the answers up to and including `up_to_seq`, for everybody of the `stage`."""
+    """Results of one exercise, made from the answers up to and including `up_to_seq`, for everybody of the `stage`.
+
+    `asked` is the exercise as it was then, as `kit.responses.asked` writes it; "" in rooms older than this.
+    """
 
     id: int
     room: int
@@ -27,6 +30,7 @@ class Snapshot:
     up_to_seq: int
     taken_at: float
     stage: str = ROOM
+    asked: str = ""
 
 
 def save_snapshot(
@@ -37,6 +41,7 @@ def save_snapshot(
     up_to_seq: int,
     now: float,
     stage: str = ROOM,
+    asked: str = "",
 ) -> int:
     """Keep `results` (what JSON can hold); returns the id of the snapshot."""
     values = {
@@ -45,6 +50,7 @@ def save_snapshot(
         "up_to_seq": up_to_seq,
         "taken_at": now,
         "stage": stage,
+        "asked": asked,
     }
     return schema.new_key(connection, insert(schema.snapshot), {"room": room_id, **values})
 

@@ -76,12 +76,11 @@ class Taking(Visit):
             now, kept = time.time(), []
             note_use(connection, room, now)
             by = (pack.manifest.id, pack.manifest.version)
-            merge = self.house.sheets.merge
+            merge, meaning = self.house.sheets.merge, self.house.meanings.key
             by_author = answers_by_author(taken, person, together)
             for author, given in by_author.items():
-                kept += recording.record(
-                    connection, room.id, author, *by, given, now, private=private, lock=lock, merge=merge
-                )
+                about = (connection, room.id, author, *by, given, now)
+                kept += recording.record(*about, private=private, lock=lock, merge=merge, meaning=meaning)
             taken_back = take_back(connection, room.id, pack, by_author)
             return kept
 

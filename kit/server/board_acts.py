@@ -17,7 +17,7 @@ from kit.server.expiry import note_use
 from kit.server.facilitator_link import facilitator_path
 from kit.server.gatherings import follow
 from kit.server.notebook_acts import notebook_to_open
-from kit.server.opening import open_room, placeholder_sides
+from kit.server.opening import named, open_room, placeholder_sides
 from kit.server.standing import standing
 
 LONGEST_TIMER = 8 * 3600
@@ -198,7 +198,7 @@ class BoardAct(Visit):
         first = self.house.pack.manifest.workshops[:1]
 
         def job(connection: Connection) -> Room:
-            new = open_room(connection, title, sides, first)
+            new = open_room(connection, title, sides, first, named(self.house.pack))
             if follows:
                 follow(connection, new.id, here.id, time.time())
             return new

@@ -20,6 +20,7 @@ from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
 from kit.server.looking_back import last_commitments
 from kit.server.notebook_acts import own_notebooks_on_board
+from kit.server.notes import notes_for_the_facilitator
 from kit.server.own_side import own_side_html
 from kit.server.sealing import sealed_progress
 from kit.server.shown_results import findings_for_the_room, shown_to_the_room
@@ -85,6 +86,7 @@ class Board(Visit):
             "timer": timer(state),
             **plan_of_the_room(self, state),
             "locked": state.locked,
+            "notes": notes_for_the_facilitator(self, state),
             "pause_asked_at": state.pause_asked_at,
             "together": together,
             "screen": dict(state.screen),

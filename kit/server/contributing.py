@@ -55,7 +55,8 @@ class Headings(Visit):
         def job(connection: Connection) -> None:
             still_here(connection, person.id)
             if not headings_added(connection, person, headings):  # pressed twice
-                recording.record(connection, room, person.id, manifest.id, manifest.version, added, time.time())
+                by, meaning = (manifest.id, manifest.version), self.house.meanings.key
+                recording.record(connection, room, person.id, *by, added, time.time(), meaning=meaning)
 
         await self.keep(job)
         self.house.news.tell(room, "answers")

@@ -94,7 +94,8 @@ class Demo:
 
         def job(connection: Connection) -> None:
             if participants.participant(connection, person.id):
-                recording.record(connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
+                about = (connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
+                recording.record(*about, meaning=self.house.meanings.key)
 
         await asyncio.wrap_future(self.house.store.write(job))
         self.house.news.tell(self.room.id, "answers")

@@ -10,7 +10,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from kit.exercises import Pack
+from kit.exercises import Pack, Workshop
+from kit.exercises.meaning import Meanings
 from kit.exercises.plans import Plans
 from kit.responses import Backups, Room, Store, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
@@ -72,6 +73,7 @@ class House:
         self.static = StaticFiles()
         self.news = News()
         self.sheets = Sheets(pack)
+        self.meanings = Meanings(pack)
         self.lag = Lag()
         self.crowd = Crowd()
         self.door = Door()
@@ -94,7 +96,7 @@ class House:
     def use_kernels(self, kernels: Any, page_config: Callable[[], dict[str, Any]]) -> None:
         """Let `kernels`, Voilà's kernel manager, execute notebooks. `page_config` is what Voilà tells its scripts."""
         self.kernels = kernels
-        self.pages = Pages(kernels, self.folders, self._workshop_page)
+        self.pages = Pages(kernels, self.folders, self._workshop_page, self._workshop)
         maker = NotebookMaker(kernels, page_config, self.folders.exercises, self._notebook_look)
         self.seats = Seats(
             kernels,
@@ -146,6 +148,9 @@ class House:
         if "now" not in values and visit.room and about and about.id == visit.room.id:
             values["now"] = now_in_the_room(visit)
         return self.page(template, visit.language, **values)
+
+    def _workshop(self, name: str) -> Workshop | None:
+        return self.pack.workshop(name) if name in self.pack.manifest.workshops else None
 
     def _workshop_page(self, name: str, language: str, body: str) -> str:
         if name == "facilitator/board":

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise
+from kit.exercises import Choice
+from kit.exercises.kinds.choice import ChoiceItem
 from kit.responses import Answer, Participant, Room, Side, participants, recording, resume_codes, rooms, sessions
 from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_room, lookup_and_key
@@ -124,8 +125,8 @@ class Join(Visit):
             languages=[
                 {"code": each, "name": self.house.pack.words(each)["language-name"]} for each in manifest.languages
             ],
-            sector=about_me.item("sector") if about_me else None,
-            experience=about_me.item("experience") if about_me else None,
+            sector=about_me.get("sector"),
+            experience=about_me.get("experience"),
             chosen={name: self.get_body_argument(name, "") for name in ("language", "side", *ABOUT_ME)},
             ticket=self.get_body_argument("ticket", "") or uuid.uuid4().hex,
         )
@@ -147,7 +148,8 @@ class Join(Visit):
             person = participants.join(
                 connection, room.id, side, language if language in languages else languages[0], lookup, now=now
             )
-            recording.record(connection, room.id, person.id, manifest.id, manifest.version, told, now)
+            by, meaning = (manifest.id, manifest.version), self.house.meanings.key
+            recording.record(connection, room.id, person.id, *by, told, now, meaning=meaning)
             note_use(connection, room, now)
             return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
@@ -157,21 +159,25 @@ class Join(Visit):
         return token
 
     def _told_about_me(self) -> list[Answer]:
-        exercise = _about_me(self)
         told = []
-        for item in ABOUT_ME:
-            value = self.get_body_argument(item, "")
-            if exercise and value in [option.id for option in exercise.item(item).options]:
-                told.append(Answer(uuid.uuid4().hex, exercise.id, item, value, None, 1))
+        for name, item in _about_me(self).items():
+            value = self.get_body_argument(name, "")
+            if value in [option.id for option in item.options]:
+                told.append(Answer(uuid.uuid4().hex, ABOUT_WHO_JOINS, name, value, None, 1))
         return told
 
 
-def _about_me(visit: Visit) -> Exercise | None:
-    """The exercise that joining is, if this pack has it."""
+def _about_me(visit: Visit) -> dict[str, ChoiceItem]:
+    """What is asked at the door, by `ABOUT_ME`: as much of it as this pack has, and as one choice answers."""
+    pack = visit.house.pack
     try:
-        return visit.house.pack.exercise(ABOUT_WHO_JOINS, visit.language)
+        exercise = pack.exercise(ABOUT_WHO_JOINS, visit.language)
     except KeyError:
-        return None
+        return {}
+    if not isinstance(exercise, Choice) or exercise.id in pack.private_exercises:
+        return {}  # what is private is locked with four words that nobody has yet
+    asked = {item.id: item for item in exercise.items if item.id in ABOUT_ME}
+    return {name: asked[name] for name in ABOUT_ME if name in asked and asked[name].options and not asked[name].many}
 
 
 class Welcome(Visit):

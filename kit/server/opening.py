@@ -14,9 +14,14 @@ def placeholder_sides(words: Mapping[str, str]) -> tuple[str, str]:
     return words["side-placeholder-1"], words["side-placeholder-2"]
 
 
-def open_room(connection: Connection, title: str, sides: Sequence[str], workshops: Sequence[str]) -> Room:
-    """A new room with `workshops` open. Raises `ValueError` for fewer than two sides or an empty name."""
-    room = rooms.create_room(connection, title, sides, time.time())
+def open_room(
+    connection: Connection, title: str, sides: Sequence[str], workshops: Sequence[str], pack: tuple[str, str] = ("", "")
+) -> Room:
+    """A new room with `workshops` of the `pack` (id and version) open.
+
+    Raises `ValueError` for fewer than two sides or an empty name.
+    """
+    room = rooms.create_room(connection, title, sides, time.time(), pack)
     rooms.change_state(connection, room.id, open=list(workshops))
     return room
 
@@ -26,7 +31,7 @@ def demo_room(connection: Connection, pack: Pack, sides: Sequence[str]) -> Room:
     for room in rooms.rooms(connection)[:1]:
         if any(each.simulated for each in participants.participants(connection, room.id)):
             return room
-    return open_room(connection, pack.words()["room-demo"], sides, pack.manifest.workshops)
+    return open_room(connection, pack.words()["room-demo"], sides, pack.manifest.workshops, named(pack))
 
 
 def newest_or_first_room(connection: Connection, pack: Pack) -> Room:
@@ -34,4 +39,10 @@ def newest_or_first_room(connection: Connection, pack: Pack) -> Room:
     for room in rooms.rooms(connection):
         return room
     words = pack.words()
-    return open_room(connection, words["room-placeholder"], placeholder_sides(words), pack.manifest.workshops[:1])
+    first = pack.manifest.workshops[:1]
+    return open_room(connection, words["room-placeholder"], placeholder_sides(words), first, named(pack))
+
+
+def named(pack: Pack) -> tuple[str, str]:
+    """The id and the version that a room remembers of its pack."""
+    return pack.manifest.id, pack.manifest.version

@@ -32,7 +32,9 @@ async def show_own_sides(visit: Visit, exercise: Exercise, actor: str, still: Ch
         def job(connection: Connection) -> None:
             still(connection)
             now = time.time()
-            snapshots.save_snapshot(connection, room, exercise.id, made.results, made.up_to_seq, now, OWN_SIDE)
+            snapshots.save_snapshot(
+                connection, room, exercise.id, made.results, made.up_to_seq, now, OWN_SIDE, made.asked
+            )
             own_side = tuple(dict.fromkeys([*rooms.state(connection, room).own_side, exercise.id]))
             rooms.change_state(connection, room, own_side=own_side)
             rooms.log_act(connection, room, actor, "own-side", {"exercise": exercise.id}, now)
@@ -54,7 +56,7 @@ async def show_to_the_room(visit: Visit, exercise: Exercise, snapshot_id: int, a
         snapshot = before_the_room(connection, room, exercise.id)
         if snapshot is None or snapshot.id != snapshot_id:
             raise Refused(409, "own-side-changed")
-        made = Made({**snapshot.results, "until": snapshot.taken_at}, snapshot.up_to_seq)
+        made = Made({**snapshot.results, "until": snapshot.taken_at}, snapshot.up_to_seq, snapshot.asked)
         keep_for_the_room(connection, room.id, exercise, made, actor)
 
     async with visit.house.results_change:

@@ -143,7 +143,12 @@ async def send_page(visit: Visit, name: str) -> None:
         page: Page = await visit.house.pages.page(name, visit.language)
     except PageNotReady as error:
         visit.application.settings["log"].error("%s", error)
+        visit.house.news.tell(visit.the_room().id, "state")
+        if visit.session is not None and visit.session.role == FACILITATOR:
+            raise Refused(503, "page-broken", why=str(error).rstrip(".")) from error
         raise Refused(503, "page-not-ready") from error
+    except KeyError as error:  # the notebook of the board was moved away, for example
+        raise Refused(404, "not-found") from error
     visit.set_header("Content-Type", "text/html; charset=utf-8")
     visit.set_header("Cache-Control", "private, no-cache")
     visit.set_header("Vary", "Accept-Encoding, Cookie")

@@ -6,11 +6,12 @@ The execution knows no person and no room, so that one page serves all. What is 
 import asyncio
 import functools
 import hashlib
+import json
 import subprocess
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ from nbclient.exceptions import CellExecutionError
 from voila.execute import VoilaExecutor
 from voila.exporter import VoilaExporter
 
+from kit.exercises import Workshop
 from kit.server.own_notebooks import OwnNotebooks
 from kit.server.packed import Packed
+from kit.server.workshop_notebook import completed, notebook_from_the_pack
 from kit.version import __version__
 from kit.workshop import for_a_room
 
@@ -32,6 +35,7 @@ LEFT_OUT_IN_A_ROOM = "self-study"
 SECONDS_ALLOWED = 60
 SECONDS_BEFORE_ANOTHER_TRY = 10
 TRIES = 3  # a kernel ends at once if another program takes one of its ports while it starts
+LARGEST_PAGE = 1_000_000  # characters that the cells show; all of it goes to every phone
 SECONDS_BETWEEN_LOOKS = 1.0  # at the files, which every visit asks about
 
 
@@ -53,12 +57,23 @@ class Page:
 class Pages:
     """The finished pages of one server, made on first demand and then kept.
 
+    `workshop` gives the workshop of the pack that is called so, if there is one: its page has all its exercises, with
+    or without a notebook. `problems` says of each page that could not be made what is wrong, until it can be.
+
     `start_kernel`, `shutdown` and `get_kernel` of `kernels` (Voilà's kernel manager) run the notebook;
     `wrap(name, language, body)` puts the body into the page template.
     """
 
-    def __init__(self, kernels: Any, folders: "Folders", wrap: Callable[[str, str, str], str]) -> None:
+    def __init__(
+        self,
+        kernels: Any,
+        folders: "Folders",
+        wrap: Callable[[str, str, str], str],
+        workshop: Callable[[str], Workshop | None] = lambda name: None,
+    ) -> None:
         self._kernels = kernels
+        self._workshop = workshop
+        self.problems: dict[str, str] = {}
         self._folders = folders
         self._wrap = wrap
         self._made: dict[tuple[str, str, str], asyncio.Task[Page]] = {}
@@ -68,30 +83,61 @@ class Pages:
         """The page of the notebook `name` (such as "linking" or "facilitator/board") in `language`.
 
         Everyone who asks while it is being made waits for the same execution.
-        Raises `KeyError` if there is no such notebook, `PageNotReady` if it fails.
+        Raises `KeyError` if there is no such notebook and no such workshop, `PageNotReady` if it fails.
         """
-        file = self._folders.notebook(name)
+        file = self._file(name)
         key = (name, language, self._folders.content_version(file))
         if key not in self._made:
             self._made[key] = asyncio.create_task(self._make(name, language, file))
             self._made[key].add_done_callback(lambda task: self._forget_failure(key, task))
-        return await asyncio.shield(self._made[key])
+        try:
+            page = await asyncio.shield(self._made[key])
+        except PageNotReady as error:
+            self.problems[name] = str(error)
+            raise
+        self.problems.pop(name, None)
+        return page
+
+    def _file(self, name: str) -> Path | None:
+        """The notebook, or None where a workshop has none."""
+        try:
+            return self._folders.notebook(name)
+        except KeyError:
+            if self._workshop(name) is None:
+                raise
+            return None
 
     def _forget_failure(self, key: tuple[str, str, str], task: asyncio.Task[Page]) -> None:
         """A failed page may be tried again, but not by every visitor at once."""
         if task.cancelled() or task.exception():
             asyncio.get_running_loop().call_later(SECONDS_BEFORE_ANOTHER_TRY, self._made.pop, key, None)
 
-    async def _make(self, name: str, language: str, file: Path) -> Page:
+    async def _make(self, name: str, language: str, file: Path | None) -> Page:
         self.executions += 1
-        notebook = without_self_study(await asyncio.to_thread(read_notebook, file))
-        environment = for_a_room(language, self._folders.exercises)
-        kernel, client = await start_kernel(self._kernels, file.parent, environment)
+        notebook = await asyncio.to_thread(self._notebook, name, file)
+        environment, folder = for_a_room(language, self._folders.exercises), self._folders.workshops[-1]
+        kernel, client = await start_kernel(self._kernels, file.parent if file else folder, environment)
+        called = file.name if file else name
         try:
-            notebook = await execute(self._kernels.get_kernel(kernel), client, notebook, file.name)
+            notebook = await execute(self._kernels.get_kernel(kernel), client, notebook, called)
         finally:
             await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
+        if (shown := await asyncio.to_thread(shown_by, notebook)) > LARGEST_PAGE:
+            raise PageNotReady(
+                f"{called}: its cells show {shown / 1e6:.1f} million characters, and every phone would have to load "
+                f"them; at most {LARGEST_PAGE / 1e6:.0f} million can be shown, so show less, such as the first rows"
+            )
         return await asyncio.to_thread(self._finished, name, language, notebook)
+
+    def _notebook(self, name: str, file: Path | None) -> nbformat.NotebookNode:
+        workshop = self._workshop(name)
+        if file is None:
+            assert workshop is not None
+            return notebook_from_the_pack(workshop)
+        notebook = without_self_study(read_notebook(file))
+        if workshop is None:
+            return notebook
+        return completed(notebook, workshop, of_the_kit=self._folders.is_the_kits(file))
 
     def _finished(self, name: str, language: str, notebook: nbformat.NotebookNode) -> Page:
         """In a thread: templates and compression take longer than answers may wait."""
@@ -109,6 +155,12 @@ def read_notebook(file: Path) -> nbformat.NotebookNode:
     except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
         raise PageNotReady(f"{file.name} could not be read as a notebook: {error}") from error
     return notebook
+
+
+def shown_by(notebook: nbformat.NotebookNode) -> int:
+    """How many characters the outputs of an executed notebook have."""
+    outputs = (each for cell in notebook.cells for each in cell.get("outputs", ()))
+    return sum(len(json.dumps(each, ensure_ascii=False)) for each in outputs)
 
 
 async def start_kernel(kernels: Any, folder: Path, environment: dict[str, str]) -> tuple[str, AsyncKernelClient]:
@@ -202,7 +254,7 @@ class Folders:
     def __init__(self, exercises: Path, *workshops: Path) -> None:
         self.exercises = exercises
         self.workshops = workshops
-        self._versions: dict[Path, tuple[float, str]] = {}
+        self._versions: dict[Path | None, tuple[float, str]] = {}
 
     def own_notebooks(self, workshops: Iterable[str]) -> OwnNotebooks:
         """Those in the facilitator's folder that are neither `workshops` of the pack nor copies of the kit's."""
@@ -220,7 +272,11 @@ class Folders:
                 return file
         raise KeyError(f"there is no notebook '{name}'")
 
-    def content_version(self, notebook: Path) -> str:
+    def is_the_kits(self, notebook: Path) -> bool:
+        """Whether this notebook is one of the kit's own, and not one of the facilitator's."""
+        return notebook.is_relative_to(self.workshops[-1].resolve())
+
+    def content_version(self, notebook: Path | None) -> str:
         """A short hash that changes when the notebook, any exercise file or the kit changes, within a second."""
         looked_at, version = self._versions.get(notebook, (float("-inf"), ""))
         if time.monotonic() - looked_at > SECONDS_BETWEEN_LOOKS:
@@ -228,11 +284,12 @@ class Folders:
             self._versions[notebook] = (looked_at, version)
         return version
 
-    def _look(self, notebook: Path) -> str:
+    def _look(self, notebook: Path | None) -> str:
         digest = hashlib.sha256(__version__.encode())
-        for file in [notebook, *sorted(self.exercises.rglob("*.yaml"))]:
-            stat = file.stat()
-            digest.update(f"{file}{stat.st_mtime_ns}{stat.st_size}".encode())
+        for file in [*filter(None, [notebook]), *sorted(self.exercises.rglob("*.yaml"))]:
+            with suppress(FileNotFoundError):  # it was deleted a moment ago
+                stat = file.stat()
+                digest.update(f"{file}{stat.st_mtime_ns}{stat.st_size}".encode())
         return digest.hexdigest()[:16]
 
 

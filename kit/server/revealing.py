@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
+from kit.responses.asked import asked_as
 from kit.responses.counted import authors_by_side, counted_in
 from kit.results import (
     REFUSALS_MINIMUM,
@@ -28,10 +29,14 @@ from kit.server.taking_back import bring_up_to_date
 
 @dataclass(frozen=True)
 class Made:
-    """A result that has passed the gate and may be shown: `results` as snapshots keep them, and what is in it."""
+    """A result that has passed the gate and may be shown: `results` as snapshots keep them, and what is in it.
+
+    `asked` is the exercise as it is now.
+    """
 
     results: dict[str, Any]
     up_to_seq: int
+    asked: str
 
 
 async def reveal(visit: Visit, exercise: Exercise, actor: str, still: Check) -> None:
@@ -67,7 +72,11 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     results = await visit.house.pool.run(summarised, exercise, offered, earlier, sides, room.minimum)
     if results is None:
         raise Refused(409, "too-few-new", minimum=max(room.minimum, SMALLEST_MINIMUM))
-    return Made(results | {"sides": authors_by_side(offered), "left-out": left_out}, up_to_seq)
+    return Made(
+        results | {"sides": authors_by_side(offered), "left-out": left_out},
+        up_to_seq,
+        asked_as(exercise, visit.house.pack.manifest),
+    )
 
 
 def _answers_until_now(
@@ -94,7 +103,7 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
     if held and not result.items:
         raise Refused(409, "nothing-left-to-show")
     results = made.results | to_json(result)
-    snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now)
+    snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now, asked=made.asked)
     taken = snapshots.snapshot(connection, room, exercise.id)
     if taken is not None and holds_words(exercise):
         bring_up_to_date(connection, taken, exercise)  # somebody may have taken words back while it was made

@@ -20,6 +20,7 @@ from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Backups, Room, Store, rooms
+from kit.responses.fit import fit_rooms
 from kit.server.addresses import urls
 from kit.server.app import RoomServer
 from kit.server.crowd import Crowd
@@ -29,6 +30,7 @@ from kit.server.expiry import look_before_start, look_every_day
 from kit.server.facilitator_link import facilitator_path
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit, socket_limit
+from kit.server.notes import say_what_does_not_fit
 from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.rendering import Folders
@@ -78,6 +80,7 @@ def serve(asked: Serve) -> None:
     kept = ServerFile.read(asked.data)
     sockets = listen(asked, kept)
     look_before_start(store, time.time())
+    say_what_does_not_fit(store.write(lambda connection: fit_rooms(connection, pack)).result(), pack)
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
     kept.host = asked.host

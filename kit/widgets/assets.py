@@ -56,6 +56,7 @@ BOARD_SCRIPTS = (
     "board_working",
     "board_findings",
     "board_notebooks",
+    "board_notes",
     "board_reveal",
     "board_screen",
     "board_modes",

@@ -63,6 +63,7 @@ SAID_BY_SCRIPT = (
     "board-notebook-look",
     "board-notebooks-help",
     "board-notebooks-now",
+    "board-notes",
     "board-not-shared",
     "board-now-nothing",
     "board-observers",

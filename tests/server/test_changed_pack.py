@@ -73,15 +73,25 @@ def test_answers_that_are_no_longer_offered_do_not_break_results(changed: Change
     assert people[0].json("/api/result/kind-of-link")["own"]
     room.act("reveal", exercise="kind-of-link")
     assert room.board.json("/api/board/result/kind-of-link")["html"]
+    progress = {
+        exercise["id"]: sum(side.get("answered", 0) for side in exercise["progress"])
+        for workshop in room.board.json("/api/board")["workshops"]
+        for exercise in workshop["exercises"]
+    }
+    assert progress["kind-of-link"] == 0, "the board counts what a result counts"
 
 
-def test_results_revealed_before_a_change_are_still_shown_and_exported(changed: Changed) -> None:
+def test_results_revealed_before_a_change_are_hidden_named_and_exported(changed: Changed) -> None:
     room, people = changed.revealed
-    for exercise, stored in (("kind-of-link", "twinning"), ("practicalities", "visas")):
-        assert stored in room.board.json(f"/api/board/result/{exercise}")["html"]
+    (note,) = room.board.json("/api/board")["notes"]
+    assert len(note["more"]) == 2
+    assert all("Its result is not shown." in line for line in note["more"])
+    assert "Answers that are set aside: 8." in changed.server.said()
+    for exercise in ("kind-of-link", "practicalities"):
+        assert room.board.request("GET", f"/api/board/result/{exercise}")[0] == 404
         mine = people[0].json(f"/api/result/{exercise}")
         assert mine["own"]
-        assert stored in mine["room"]
+        assert mine["room"] is None
     for what in ("results", "answers"):
         for to in ("csv", "xlsx", "json"):
             rows = read(room.board.get(f"/api/board/export?what={what}&to={to}"), to)

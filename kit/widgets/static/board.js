@@ -7,6 +7,7 @@ import { keepLive, send } from "./board_live.js";
 import { lobby } from "./board_lobby.js";
 import { chooseModes, clock } from "./board_modes.js";
 import { ownNotebooks } from "./board_notebooks.js";
+import { notes } from "./board_notes.js";
 import { consoleLink, plan } from "./board_plan.js";
 import { reveal } from "./board_reveal.js";
 import { followScreen } from "./board_screen.js";
@@ -28,7 +29,7 @@ export function startBoard(root, words) {
   board.act = (button, act) => send(board, button, act);
   const parts = [
     lobby(board), working(board), talk(board), reveal(board), debrief(board), moving(board), timeZones(board), clock(board),
-    together(board), plan(board), consoleLink(board), years(board), ownNotebooks(board), followScreen(board),
+    together(board), plan(board), consoleLink(board), years(board), ownNotebooks(board), notes(board), followScreen(board),
   ];
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
