@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kit.responses import Side
 
 FINDING_WIDTH = 300
-"""Width in px. Shown at 0.57 of a screen 16:9, as the board does, its smallest letters (12 px) are 1/26 of the height
+"""Width in px. Shown at 0.57 of a screen 16:9, as the board does, its smallest letters (13 px) are 1/24 of the height
 of that screen: 28 px of 720. See `board.css` for why."""
 
 

@@ -31,8 +31,9 @@ def group_svg(
 ) -> str:
     """An SVG picture of `result`, `width` px wide and as high as it needs; a browser may draw it at any size.
 
-    It refers to nothing outside itself, holds no style or script, and its text is text. The same result gives the
-    same characters, so that it can be cached. `simulated` adds the line that says so. Loads matplotlib.
+    It refers to nothing outside itself, holds no style or script, and its letters are outlines, so that it looks the
+    same everywhere. The same result gives the same characters, so that it can be cached. `simulated` adds the line that
+    says so. Loads matplotlib.
     """
     sheet = Sheet(exercise.id, width)
     if not any(item.shown for item in result.items):

@@ -10,8 +10,8 @@ from typing import Literal
 
 WIDTH = 390
 MARGIN = 8
-EPISODE_SIZE, TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 15, 13, 12
-LINE = 1.3
+EPISODE_SIZE, TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 19, 16, 14, 13
+LINE = 1.25
 INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
 
 Shape = Literal["circle", "square", "triangle", "diamond"]

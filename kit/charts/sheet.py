@@ -2,18 +2,19 @@
 
 import io
 import threading
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kit.charts.face import face
 from kit.charts.fitting import text_width, wrap
+from kit.charts.lines import Line, line_id, seen
 from kit.charts.look import INK, LINE, MARGIN, PAPER, QUIET, SMALL_SIZE, TEXT_SIZE, WIDTH, SideLook, ink_on, tint
 from kit.charts.plain_svg import plain_svg
 
 if TYPE_CHECKING:
     from matplotlib.patches import Patch
 
-DRAWING = threading.Lock()  # matplotlib's settings, and Python's list of warnings, are one per process
+DRAWING = threading.Lock()  # matplotlib's settings are one per process
 
 
 class Sheet:
@@ -25,6 +26,7 @@ class Sheet:
         self.name = name
         self.width = width
         self.y = float(MARGIN)
+        self._lines: list[Line] = []
         self._figure = Figure(dpi=72)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
@@ -50,13 +52,18 @@ class Sheet:
         align: str = "left",
     ) -> None:
         """One line of text with its baseline at `y`."""
-        weight = "bold" if bold else "normal"
-        drawn = self._axes.text(x, y, text, fontsize=size, color=colour, fontweight=weight, ha=align, va="baseline")
-        drawn.set_parse_math(False)  # a side may be called $x$
+        line = Line(x, y, seen(text), size, colour, bold, align)
+        self._lines.append(line)
+        if line.is_drawn:
+            one = face(bold=bold).copy()
+            one.set_size(size)
+            drawn = self._axes.text(x, y, line.text, fontproperties=one, color=colour, ha=align, va="baseline")
+            drawn.set_parse_math(False)  # a side may be called $x$
+            drawn.set_gid(line_id(len(self._lines) - 1))
 
     def paragraph(self, text: str, size: float = TEXT_SIZE, colour: str = INK, *, bold: bool = False) -> None:
         """Text over the whole width, in as many lines as it takes."""
-        for line in wrap(text, size * (1.06 if bold else 1), self.room):
+        for line in wrap(text, size, self.room, bold=bold):
             self.text(MARGIN, self.y + size, line, size, colour, bold=bold)
             self.y += size * LINE
 
@@ -164,13 +171,10 @@ class Sheet:
         self._axes.set_ylim(height, 0)
         written = io.StringIO()
         nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        as_text = mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": self.name})
-        with DRAWING, as_text, warnings.catch_warnings():
-            # Its own font lacks some scripts; the letters come from the reader's device, which has them.
-            warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        with DRAWING, mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": self.name}):
             self._figure.savefig(written, format="svg", metadata=nothing)
-        return plain_svg(written.getvalue(), self.width, height, description)
+        return plain_svg(written.getvalue(), self.width, height, description, self._lines)
 
     def _add(self, patch: "Patch") -> None:
         patch.set_clip_on(False)
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)  # not `add_patch`, which works out limits that are given here

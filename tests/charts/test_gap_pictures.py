@@ -1,10 +1,10 @@
 """Pictures of a mutuality gap: divided groups look divided, nothing withheld is drawn, and words say the finding."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 from gap_room import ABY, BEX, SIDES, gap, worked_answers
+from pictures import written
 from worked_room import answered
 
 from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
@@ -29,26 +29,19 @@ def result(exercise: PairedScale) -> GroupResult:
     return summarise(exercise, worked_answers(), SIDES)
 
 
-def drawn(svg: str) -> list[str]:
-    """All words of a picture."""
-    return [
-        "".join(each.itertext()).strip() for each in ElementTree.fromstring(svg).iter() if each.tag.endswith("text")
-    ]
-
-
 def test_a_divided_side_has_no_mean_in_the_picture(result: GroupResult, exercise: PairedScale) -> None:
-    words = drawn(between_svg(result, exercise, SIDES, WORDS))
+    words = written(between_svg(result, exercise, SIDES, WORDS))
     voice = words.index("Agenda and decisions")
     assert words[voice + 1 : voice + 3] == ["divided", "5.0"]
     alike = [each for each in worked_answers() if each.item != "voice" or each.side_id != ABY.id]
     alike += answered("gap", ABY, {f"Aby-{number}": {"voice": {"us": 3, "them": 2}} for number in range(8)})
-    again = drawn(between_svg(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS))
+    again = written(between_svg(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS))
     voice = again.index("Agenda and decisions")
     assert again[voice + 1 : voice + 3] == ["3.0", "5.0"], "3, 3, 3, 3 has the same mean, and looks another way"
 
 
 def test_what_is_believed_stands_below_what_is_said(result: GroupResult, exercise: PairedScale) -> None:
-    words = drawn(beliefs_svg(result, exercise, SIDES, WORDS))
+    words = written(beliefs_svg(result, exercise, SIDES, WORDS))
     about_bex = words.index("Bex itself")
     voice = words.index("Agenda and decisions", about_bex)
     assert words[about_bex + 1] == "Aby believes" and words[voice + 1 : voice + 3] == ["5.0", "2.0"]
@@ -83,7 +76,7 @@ def test_tables_are_equal_to_the_pictures(result: GroupResult, exercise: PairedS
 def test_a_withheld_side_is_not_drawn(exercise: PairedScale) -> None:
     few = [each for each in worked_answers() if each.author[:3] != BEX.name or int(each.author[-1]) < 3]
     result = summarise(exercise, few, SIDES)
-    words = drawn(between_svg(result, exercise, SIDES, WORDS))
+    words = written(between_svg(result, exercise, SIDES, WORDS))
     assert words.count(WORDS["gap-withheld"]) == 3 and "5.0" not in words
     html = gap_result_html(exercise, result, SIDES, WORDS, width=WIDTH)
     assert WORDS["gap-order-empty"] in html

@@ -1,10 +1,10 @@
 """Pictures of change: the numbers of both times stand beside each lane, and nothing refused is drawn or told."""
 
 from datetime import date
-from xml.etree import ElementTree
 
 import pytest
 from gap_room import ABY, BEX, SIDES, gap, person, worked_answers
+from pictures import written
 from worked_room import answered, plausible
 
 from kit.charts import over_time_svg, over_time_table
@@ -20,12 +20,6 @@ WHEN = When("Then: a day", "Now")
 COMPARED = ("eight-facets", "gap", "warning-signs", "two-bottom-lines")
 
 
-def drawn(svg: str) -> list[str]:
-    return [
-        "".join(each.itertext()).strip() for each in ElementTree.fromstring(svg).iter() if each.tag.endswith("text")
-    ]
-
-
 def rows_of(exercise: Exercise, earlier: GroupResult, later: GroupResult) -> tuple[OverTime, ...]:
     return compare_over_time(exercise, earlier, later, SIDES, same_sides(SIDES, SIDES))
 
@@ -39,7 +33,7 @@ def test_every_row_compared_is_in_picture_and_table(name: str, width: int) -> No
     assert rows and not any(row.reason for row in rows)
     svg = over_time_svg(rows, exercise, SIDES, WHEN, WORDS, width=width)
     assert finding(rows, exercise, SIDES, WORDS) in svg.replace("&amp;", "&"), "what a screen reader says"
-    words = drawn(svg)
+    words = written(svg)
     assert any(word.startswith("Aby (people: ") for word in words) and "Then: a day" in words
     table = over_time_table(rows, exercise, SIDES, WHEN, WORDS, 4)
     assert len(table.rows) == len(rows)

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import written
 from worked_room import KAMPALA, KIRKLEES, SIDES, answered
 
 from kit.charts import group_svg, table
@@ -176,8 +177,8 @@ def test_each_episode_has_a_plane_of_its_own() -> None:
         answers += answered("case-terrain", side, {f"{side.name}-{number}": spots for number in range(8)})
     result = summarise(exercise, answers, SIDES)
     assert [episode.id for episode, _, _ in by_episode(result, exercise)] == ["bus-lane", "standards"]
-    picture = group_svg(result, exercise, SIDES, WORDS)
-    assert picture.count("A  Northern side<") == 4  # once for each side and episode
+    lines = written(group_svg(result, exercise, SIDES, WORDS))
+    assert lines.count("A  Northern side") == 4  # once for each side and episode
     assert headline(result, exercise, SIDES, WORDS).startswith(
         "The sides differ most on “The bus lane”. Northern side, how equal it was: Kirklees 8, Kampala 2. Stories"
     )

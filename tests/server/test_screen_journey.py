@@ -40,14 +40,20 @@ READ = """() => {
     if (!node.data.trim() || element.closest(".board-tools, template, button, details")) continue;
     if (box.width < 3 || box.height < 3 || getComputedStyle(element).visibility === "hidden") continue;
     if ([...ancestors(element)].some((each) => getComputedStyle(each).clipPath !== "none")) continue;
-    const style = getComputedStyle(element), svg = element.closest("svg");
-    const scale = svg ? element.getScreenCTM().a : 1;
-    const ink = parse(svg && style.fill !== "none" ? style.fill : style.color);
-    const [high, low] = [light(ink), light(paper(element))].sort((a, b) => b - a);
-    found.push({ text: node.data.trim().slice(0, 60), size: parseFloat(style.fontSize) * scale,
-      contrast: (high + 0.05) / (low + 0.05) });
+    add(element, node.data.trim());
+  }
+  for (const line of part.querySelectorAll("svg path[data-text]")) {  // letters that are drawn
+    if (line.getBoundingClientRect().height) add(line, line.dataset.text);
   }
   return found;
+  function add(element, text) {
+    const style = getComputedStyle(element), svg = element.closest("svg");
+    const scale = svg ? svg.getScreenCTM().a : 1;
+    const ink = parse(svg && style.fill !== "none" ? style.fill : style.color);
+    const [high, low] = [light(ink), light(paper(element))].sort((a, b) => b - a);
+    found.push({ text: text.slice(0, 60), size: parseFloat(style.fontSize) * scale,
+      contrast: (high + 0.05) / (low + 0.05) });
+  }
   function* ancestors(each) { for (; each && each !== part; each = each.parentElement) yield each; }
 }"""
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from server_process import Client
 
+from kit.charts.face import SHIPPED
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path("Scripts" if os.name == "nt" else "bin")
 
@@ -111,3 +113,5 @@ def test_the_guide_and_the_licences_are_inside(installed: Installed) -> None:
     assert list((installed.packages / "kit" / "content" / "facilitator_guide").iterdir())
     (information,) = installed.packages.glob("mutuality_kit-*.dist-info")
     assert {"LICENSE", "LICENSE-CONTENT"} <= {file.name for file in information.rglob("LICENSE*")}
+    fonts = {file.name for file in (installed.packages / "kit" / "charts" / "fonts").iterdir()}
+    assert fonts == {*SHIPPED.values(), "LICENSE.md"}
