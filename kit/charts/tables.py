@@ -17,7 +17,7 @@ from kit.results import (
     part_label,
     reading,
 )
-from kit.results.labels import Words, mean_in_words, point_labels
+from kit.results.labels import Words, mean_in_words, point_labels, withheld_shortly
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -91,7 +91,7 @@ def _by_group(
         start += [part_label(exercise, item.part, words)] if parted else []
         start.append(group_label(group.side, sides, words))
         if group.withheld:
-            return (*start, words["withheld-short"], *[""] * (len(columns) - len(start) - 1))
+            return (*start, withheld_shortly(group, words), *[""] * (len(columns) - len(start) - 1))
         measures = _measures(exercise, group, on_points, words)
         counts = [group.counts.get(answer, "") for answer in answers]
         return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
@@ -139,7 +139,7 @@ def _by_answer(
     def _answers(item: ItemResult, group: Group, beside: Group) -> Iterator[tuple[Cell, ...]]:
         question, name = _question(exercise, item, words), group_label(group.side, sides, words)
         if group.withheld:
-            yield (question, "", name, words["withheld-short"], *[""] * (len(columns) - 4))
+            yield (question, "", name, withheld_shortly(group, words), *[""] * (len(columns) - 4))
         for answer, count in group.counts.items():
             label = answer_label(exercise, item.item, answer, words)
             start = (question, label, name, group.people, count)

@@ -3,10 +3,11 @@
 `release` decides. `through_gate` applies its decision to the replies to one question and lets out `Pool`s: replies of
 a group that may be shown, without their authors. Every summary is made of pools, never of answers.
 
-The method is primary suppression by a minimum group size, and of small groups whose answers are all low, since then
-everyone would know each one's answer; with the total withheld wherever subtracting the groups shown from it would give
-such a group. See Hundepool, A. et al. (2012) Statistical Disclosure Control.
-Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary suppression).
+The method is primary suppression by a minimum group size, and of small groups whose answers are all low, or all but
+one, since then everyone, or the one, would know each one's answer; with the total withheld wherever subtracting from it
+the groups shown, and what one side knows of itself, would give such a group. See Hundepool, A. et al. (2012)
+Statistical Disclosure Control. Wiley, chapter 4 (magnitude and frequency tables: sensitive cells, secondary
+suppression; coalitions of respondents).
 """
 
 from collections import Counter
@@ -37,8 +38,9 @@ class Release:
 class Withheld:
     """A group (None: the whole room) that is not shown, and the reason. Nothing else about it.
 
-    "too-few": fewer than the minimum answered, or fewer than 8 and all with a low answer. Which of the two is not told:
-    it would tell the answers. "subtraction": it would give away a side that is not shown, or people of one round alone.
+    "too-few": fewer than the minimum answered, or fewer than 8 and all but one at most with a low answer. Which of the
+    two is not told: it would tell the answers. "subtraction": it would give away a side that is not shown, to everybody
+    or to another such side, or people of one round alone.
     """
 
     side: int | None
@@ -77,22 +79,37 @@ def release(
     `people_by_side` counts those who gave an answer that will be shown, `asked_by_side` all who took part (by default
     the same). A side is shown if at least `minimum` of its people answered. The whole room is shown if at least
     `minimum` answered and, with the sides shown taken away from it, either nobody who took part is left or at least
-    `minimum` who answered. A `minimum` below 3 is raised to 3.
+    `minimum` who answered; and the same with any one of the other sides taken away too, because its people know what
+    they said. So of two sides both are shown, or the whole room is not. A `minimum` below 3 is raised to 3.
 
     >>> release({1: 6, 2: 3})
     Release(sides=(1,), withheld=(2,), whole=False)
     >>> release({1: 6, 2: 3, 3: 2})
-    Release(sides=(1,), withheld=(2, 3), whole=True)
+    Release(sides=(1,), withheld=(2, 3), whole=False)
+    >>> release({1: 6, 2: 3, 3: 2, 4: 2})
+    Release(sides=(1,), withheld=(2, 3, 4), whole=True)
     """
     minimum = max(minimum, SMALLEST_MINIMUM)
     asked = people_by_side if asked_by_side is None else asked_by_side
     everyone = sorted({*people_by_side, *asked})
     shown = tuple(side for side in everyone if people_by_side.get(side, 0) >= minimum)
     withheld = tuple(side for side in everyone if side not in shown)
-    left = sum(people_by_side.get(side, 0) for side in withheld)
-    left_asked = sum(asked.get(side, 0) for side in withheld)
     enough = sum(people_by_side.values()) >= minimum
-    return Release(shown, withheld, whole=enough and (left_asked == 0 or left >= minimum))
+    telling = any(_total(asked, left) > 0 and _total(people_by_side, left) < minimum for left in left_to_know(withheld))
+    return Release(shown, withheld, whole=enough and not telling)
+
+
+def _total(people_by_side: Mapping[int, int], sides: Iterable[int]) -> int:
+    return sum(people_by_side.get(side, 0) for side in sides)
+
+
+def left_to_know(withheld: Sequence[int]) -> list[tuple[int, ...]]:
+    """The sides that the whole room tells of together: to everybody, and to each side that is not shown itself.
+
+    >>> left_to_know([1, 2, 3])
+    [(1, 2, 3), (2, 3), (1, 3), (1, 2)]
+    """
+    return [tuple(withheld), *(tuple(side for side in withheld if side != knowing) for knowing in withheld)]
 
 
 def through_gate(
@@ -101,8 +118,8 @@ def through_gate(
     """The groups of one question, each of the `sides` in their order and the whole room last: shown or withheld.
 
     `given` holds everyone who took part in the exercise, also those without a reply to this question. Whoever is of
-    none of the `sides`, as observers are, counts nowhere. A group below 8 whose answers are all among the `low` ones is
-    withheld, and so is the whole room then, or where it would give such a group by subtraction.
+    none of the `sides`, as observers are, counts nowhere. A group below 8 whose answers are all among the `low` ones,
+    or all but one, is withheld, and so is the whole room then, or where it would give such a group by subtraction.
 
     >>> [type(each).__name__ for each in through_gate([Given(1, ("1",))] * 4 + [Given(2, ("5",))] * 4, [1, 2], low="1")]
     ['Withheld', 'Pool', 'Withheld']
@@ -124,7 +141,9 @@ def through_gate(
     if decision.whole:
         groups.append(_pool(None, people, large=fine_whole))
     else:
-        groups.append(Withheld(None, SUBTRACTION if decision.sides else TOO_FEW))
+        # Who took part everybody sees; whether they answered, and how, must not decide what is said here.
+        sides_hide = sum(asked.values()) >= minimum and sum(map(bool, asked.values())) > 1
+        groups.append(Withheld(None, SUBTRACTION if decision.sides or sides_hide else TOO_FEW))
     return groups
 
 
@@ -169,14 +188,34 @@ def _without_low(decision: Release, people: Sequence[Given], low: Collection[str
 
     shown = tuple(side for side in decision.sides if not all_low([side]))
     withheld = tuple(sorted({*decision.sides, *decision.withheld} - {*shown}))
-    telling = shown != decision.sides or all_low(withheld) or all_low((*shown, *withheld))
+    telling = shown != decision.sides or any(map(all_low, [*left_to_know(withheld), (*shown, *withheld)]))
     return Release(shown, withheld, decision.whole and not telling)
 
 
+def tells_of_few(people: Iterable[Given], hidden: Sequence[int], minimum: int, low: Collection[str] = ()) -> bool:
+    """Whether the whole room, once all but the `hidden` sides are known, tells of few of these people, or of low ones.
+
+    To everybody, or to one of the hidden sides, which knows what it said itself.
+    """
+    for left in left_to_know(hidden):
+        of_them = [each for each in people if each.side in left]
+        if of_them and sum(map(_counts, of_them)) < minimum:
+            return True
+        if few_and_all_low([each.reply for each in of_them if each.reply is not None], low):
+            return True
+    return False
+
+
 def few_and_all_low(replies: Iterable[Reply], low: Collection[str]) -> bool:
-    """Whether these are few people, and everyone with an answer gave a low one."""
+    """Whether these are few people, and everyone with an answer gave a low one, or everyone but one.
+
+    That one knows her own answer, and so those of all others; and she may be invented to hide that all are low.
+    """
     counted = [reply for reply in replies if not declined(reply)]
-    return bool(low) and 0 < len(counted) < REFUSALS_MINIMUM and all(set(reply) <= set(low) for reply in counted)
+    if not low or not 0 < len(counted) < REFUSALS_MINIMUM:
+        return False
+    lows = sum(set(reply) <= set(low) for reply in counted)
+    return lows > 0 and lows >= len(counted) - 1
 
 
 def _in_bands(given: Given, coarser: Callable[[str], str]) -> Given:

@@ -22,6 +22,7 @@ from kit.results.labels import (
     listed,
     nearest_label,
     point_labels,
+    withheld_in_words,
 )
 from kit.results.movement import furthest_apart, movements
 from kit.results.perception import SEEN_ALIKE, perceptions
@@ -45,7 +46,7 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     if isinstance(exercise, Place) and exercise.named and not result.items:
         return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
-        return words["withheld-too-few"].format(minimum=result.minimum)
+        return withheld_in_words(result, words)
     if exercise.for_each and not isinstance(exercise, Open):
         return _episodes(result, exercise, sides, words)
     return one_finding(result, exercise, sides, words)
@@ -161,8 +162,9 @@ def _paired(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]",
         own = [each for each in result.items if each.part == "us"]
         labels = point_labels(result, exercise)
         findings = _by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
-        key = "headline-scale" if findings else "withheld-too-few"
-        return words[key].format(findings=findings, minimum=result.minimum)
+        if not findings:
+            return withheld_in_words(result, words)
+        return words["headline-scale"].format(findings=findings)
     furthest = max(found, key=lambda each: each.distance)
     if furthest.distance < SEEN_ALIKE:
         return words["headline-seen-alike"]

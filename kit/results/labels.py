@@ -11,11 +11,12 @@ from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAn
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.place import AXES, Axis
+from kit.results.gate import SUBTRACTION, TOO_FEW
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND
 
 if TYPE_CHECKING:
     from kit.responses import Side
-    from kit.results.group import GroupResult
+    from kit.results.group import Group, GroupResult
 
 Words = Mapping[str, str]
 
@@ -119,6 +120,18 @@ def group_label(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
     if side is None:
         return words["everyone"]
     return next(each.name for each in sides if each.id == side)
+
+
+def withheld_in_words(result: "GroupResult", words: Words) -> str:
+    """Why a `result` shows no group, as far as that may be said: see `kit.results.gate.Withheld`."""
+    reasons = {item.whole.reason for item in result.items}
+    why = SUBTRACTION if reasons == {SUBTRACTION} else TOO_FEW
+    return words[f"withheld-{why}"].format(minimum=result.minimum)
+
+
+def withheld_shortly(group: "Group", words: Words) -> str:
+    """The same of one withheld group, for a cell of a table."""
+    return words["withheld-short-subtraction" if group.reason == SUBTRACTION else "withheld-short"]
 
 
 def isolated(name: str) -> str:

@@ -18,10 +18,17 @@ def on_scale(exercise: Exercise, question: Question) -> bool:
 
 
 def low_answers(exercise: Exercise, question: Question) -> set[str]:
-    """Answers that a small group is not shown to agree on: those in the lowest third of a scale."""
+    """Answers that a small group is not shown to agree on: those in the unfavourable third of a scale."""
+    band = low_band(exercise, question)
+    return {point for point in question.offered if coarser(exercise, question, point) == band} if band else set()
+
+
+def low_band(exercise: Exercise, question: Question) -> str | None:
+    """The unfavourable third of a scale: the lowest, or of a statement that is reversed the highest; else None."""
     if not on_scale(exercise, question):
-        return set()
-    return {point for point in question.offered if coarser(exercise, question, point) == BANDS[0]}
+        return None
+    reversed_ones = {item.id for item in exercise.items if item.reverse} if isinstance(exercise, Scale) else set()
+    return BANDS[-1] if question.item in reversed_ones else BANDS[0]
 
 
 def coarser(exercise: Exercise, question: Question, answer: str) -> str:

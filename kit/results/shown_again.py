@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Place
 from kit.results.gate import MINIMUM, ONE_SIDE, Given
-from kit.results.positions import BANDS
 from kit.results.questions import WRITTEN, Question, Reply, declined, questions, reply_of
-from kit.results.replies import coarser, latest_answers, low_answers, on_scale
+from kit.results.replies import coarser, latest_answers, low_answers, low_band, on_scale
 from kit.results.subtraction import may_show_again
 
 if TYPE_CHECKING:
@@ -30,12 +29,12 @@ def may_summarise_again(
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
     for question in questions(exercise):
         banded = isinstance(exercise, Place) or on_scale(exercise, question)
-        low = low_answers(exercise, question)
+        low, unfavourable = low_answers(exercise, question), low_band(exercise, question)
         for in_bands in (False, True) if banded else (False,):
             early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
             groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
-            low = {BANDS[0]} if in_bands and low else low
-            if not may_show_again(early, late, groups, minimum, fine=banded and not in_bands, low=low):
+            of_them = {unfavourable} if in_bands and unfavourable else low
+            if not may_show_again(early, late, groups, minimum, fine=banded and not in_bands, low=of_them):
                 return False
     return True
 

@@ -17,6 +17,8 @@ from kit.results.gate import (
     Pool,
     Withheld,
     few_and_all_low,
+    left_to_know,
+    tells_of_few,
     through_gate,
 )
 from kit.results.questions import Reply, declined
@@ -38,16 +40,20 @@ def may_show_again(
     or at least `minimum`; the same holds for those of them with an answer that counts, for those who came with one
     and for those who left with one. A side of which the room saw nothing before has no difference. If refusals, or
     more than bands of a `fine` answer, are told of a side both times, it takes 8 people as it does in one result: also
-    of those who came, and of those who left. Fewer than 8 whose answers were all `low`, before or now, may not be the
-    difference either.
+    of those who came, and of those who left. Fewer than 8 whose answers were all `low`, or all but one, before or now,
+    may not be the difference either. Nor may one of the two show a side that the whole room of the other
+    hides.
 
     >>> four = {name: Given(1, ("yes",)) for name in "abcd"}
     >>> may_show_again(four, four, [1]), may_show_again(four, {**four, "e": Given(1, ("no",))}, [1])
     (True, False)
     """
     sides, minimum = tuple(sides), max(minimum, SMALLEST_MINIMUM)
-    groups = through_gate(before.values(), sides, minimum, low)
-    seen = {each.side for each in groups if isinstance(each, Pool)}
+    seen, to_see = (_shown(given, sides, minimum, low) for given in (before, now))
+    hidden = [side for side in sides if side not in seen | to_see]
+    for given, groups in ((before, seen), (now, to_see)):
+        if None in groups and tells_of_few(list(given.values()), hidden, minimum, low):
+            return False
     compared = sides if None in seen else [side for side in sides if side in seen]
     return all(_may_subtract(_replies(before, [side]), _replies(now, [side]), minimum, fine, low) for side in compared)
 
@@ -65,7 +71,7 @@ def without_telling_changes(
     leave few other ways. So on each side nobody may be among these people, or as many as between two results that a
     room sees: see `may_show_again`. Who left, or came, everybody saw; who declined in one round nobody did, so they are
     not counted among them. The whole room has no changes beside a side that has none for this reason, nor where the
-    sides that are shown, taken away from it, leave such people.
+    sides that are shown, and one that knows itself, taken away from it, leave such people.
     """
     minimum = max(minimum, SMALLEST_MINIMUM)
     both = {name for name, each in first.items() if each.reply and name in second and second[name].reply}
@@ -78,7 +84,7 @@ def without_telling_changes(
     sides = [each.side for each in changes if each.side is not None]
     told = [each.side for each in changes if isinstance(each, Pool) and each.side is not None]
     hidden = {side for side in told if telling([side])}
-    whole_too = bool(hidden) or telling([side for side in sides if side not in told])
+    whole_too = bool(hidden) or any(map(telling, left_to_know([side for side in sides if side not in told])))
     return [
         Withheld(each.side, SUBTRACTION)
         if isinstance(each, Pool) and (each.side in hidden or (each.side is None and whole_too))
@@ -114,6 +120,10 @@ def _may_subtract(
     if not (large and changed and (fine or refused)):
         return True
     return bool(with_answer) and not any(0 < len(group) < REFUSALS_MINIMUM for group in with_it)
+
+
+def _shown(given: Mapping[str, Given], sides: Iterable[int], minimum: int, low: Collection[str]) -> set[int | None]:
+    return {each.side for each in through_gate(given.values(), sides, minimum, low) if isinstance(each, Pool)}
 
 
 def _replies(given: Mapping[str, Given], sides: Collection[int]) -> dict[str, Reply]:

@@ -28,7 +28,7 @@ def rows_of(exercise: Exercise, earlier: GroupResult, later: GroupResult) -> tup
 @pytest.mark.parametrize("width", [340, 720])
 def test_every_row_compared_is_in_picture_and_table(name: str, width: int) -> None:
     exercise = PACK.exercise(name)
-    earlier, later = (summarise(exercise, plausible(exercise, {ABY: 9, BEX: 12}, seed), SIDES) for seed in (1, 7))
+    earlier, later = (summarise(exercise, plausible(exercise, {ABY: 12, BEX: 12}, seed), SIDES) for seed in (1, 7))
     rows = rows_of(exercise, earlier, later)
     assert rows and not any(row.reason for row in rows)
     svg = over_time_svg(rows, exercise, SIDES, WHEN, WORDS, width=width)

@@ -43,7 +43,7 @@ def room(**by_side: list[tuple[Any, Any]]) -> list[Answered]:
 
 
 EIGHT = [(5, 3), (4, 4), (4, 2), (2, 2), (5, 4), (3, 3), (2, 3), (1, 1)]  # 3 down, 1 up, 4 the same
-FOUR = [(1, 2), (2, 2), (2, 1), (4, 4), *[(4, None)] * 4]  # 4 answered twice; 2 of them changed
+FOUR = [(1, 2), (2, 2), (4, 3), (4, 4), *[(4, None)] * 4]  # 4 answered twice; 2 of them changed
 
 
 def found(answers: list[Answered], sides: tuple[Side, ...] = SIDES) -> dict[int | None, tuple[Any, ...]]:
@@ -61,7 +61,7 @@ def test_a_room_worked_by_hand() -> None:
 
 
 def test_only_who_answered_twice_counts_and_a_group_needs_the_minimum_of_them() -> None:
-    three = [(1, 2), (2, 2), (2, 1), (4, None), (4, "cannot-say"), ("cannot-say", 3)]
+    three = [(1, 2), (3, 3), (4, 5), (4, None), (4, "cannot-say"), ("cannot-say", 3)]
     result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=three), SIDES)
     first, again, moved = (
         next(each for each in result.items if each.item == "comfort" and each.part == part)
@@ -79,7 +79,7 @@ def test_the_finding_names_the_statement_and_the_way() -> None:
         "The most changes of mind are on “People learn best when they feel comfortable”: "
         "Kirklees 4 of 8 (1 towards “I agree”, 3 towards “I disagree”); Kampala 2 of 4."
     )
-    nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4 + [(4, 4)]), SIDES)
+    nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4 + [(4, 4)] * 2), SIDES)
     assert headline(nobody, DILEMMA, SIDES, WORDS) == WORDS["headline-change-none"]
     first_round = summarise(DILEMMA, room(Kirklees=[(2, None), (3, None)] * 2), SIDES)
     assert headline(first_round, DILEMMA, SIDES, WORDS).startswith("Rated highest")

@@ -191,7 +191,7 @@ def test_reveal_again_gives_no_few_people_and_no_all_low_group_by_subtraction(th
 
 
 def test_private_the_whole_room_tells_no_points_beside_a_side_in_bands() -> None:
-    values: Room = ([(1, 1), (1, 1), (2, 2), (3, 3)], [(5, 5), (5, 5), (4, 4), (4, 4)])
+    values: Room = ([(1, 1), (2, 2), (3, 3), (3, 3)], [(5, 5), (5, 5), (4, 4), (4, 4)])
     result = summarise(PACK.exercise("challenges"), room_of(values, "challenges"), SIDES)
     groups = next(each for each in result.items if each.item == "image").groups
     assert [(group.people, group.in_bands) for group in groups] == [(4, True), (4, True), (8, True)]
