@@ -1,5 +1,9 @@
 """Answers as rows: single answers of revealed exercises, under names that are new in every export.
 
+A person has one name for all that she rated, ticked or ranked, and another for each question of a `choice`, because
+choices say who somebody is: her work, how long she has been there. With her side, one such answer may be hers alone
+("the only elected member of Aby"); under one name it would lead everybody to all the others.
+
 The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
 refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
 could give away who wrote the rest. Points on a plane or a scale leave as bands where a side is small. Notes and
@@ -7,11 +11,11 @@ owners of a checklist never leave.
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Pack, Place
+from kit.exercises import Choice, Exercise, Pack, Place
 from kit.reports.result_rows import Row, cell_rows
 from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
@@ -38,6 +42,7 @@ ANSWER_COLUMNS = (
 
 `on_paper` says whether somebody typed the person's answers in from a sheet. It is empty for everybody of a side where,
 in any question, those on paper or those on a device are fewer than the minimum: few know who had no phone, but they do.
+For the same reason it is empty beside what somebody chose.
 """
 
 
@@ -63,7 +68,9 @@ def answer_rows(
     for answer in answers:
         if answer.exercise in up_to_seq and answer.seq <= up_to_seq[answer.exercise]:
             by_exercise[answer.exercise].append(answer)
-    names = _new_names({each.author for given in by_exercise.values() for each in given})
+    authors = {each.author for given in by_exercise.values() for each in given}
+    taken: set[str] = set()
+    names = _new_names(authors, taken)
     written: list[Row] = []
     for name, given in by_exercise.items():
         exercise = pack.exercise(name, language)
@@ -71,18 +78,19 @@ def answer_rows(
         if isinstance(exercise, WRITTEN):
             rows = _texts(exercise, results[name])
         else:
-            rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names)
+            names_for = partial(_new_names, authors, taken) if isinstance(exercise, Choice) else lambda: names
+            rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names_for)
         for row in rows:
             written.append({**empty, **start, **row})
     marked = frozenset(names[author] for author in on_paper if author in names)
-    yield from _with_paper(written, marked, max(minimum, SMALLEST_MINIMUM))
+    yield from _with_paper(written, marked, frozenset(names.values()), max(minimum, SMALLEST_MINIMUM))
 
 
-def _with_paper(rows: list[Row], marked: Collection[str], minimum: int) -> Iterator[Row]:
-    """The rows, saying of each person whether she is among those `marked`, unless a side's few could be told by it."""
+def _with_paper(rows: list[Row], marked: Collection[str], known: Collection[Any], minimum: int) -> Iterator[Row]:
+    """The rows, saying of each of the `known` names whether it is `marked`, unless a side's few could be told by it."""
     asked: dict[tuple[Any, ...], set[Any]] = {}
     for row in rows:
-        if row["person"]:
+        if row["person"] in known:
             question = (row["side"], row["exercise"], row["item"], row["part"])
             asked.setdefault(question, set()).add(row["person"])
     few = range(1, minimum)
@@ -92,7 +100,7 @@ def _with_paper(rows: list[Row], marked: Collection[str], minimum: int) -> Itera
         if on_paper in few or len(people) - on_paper in few:
             told_of.discard(side)
     for row in rows:
-        yield {**row, "on_paper": row["person"] in marked} if row["person"] and row["side"] in told_of else row
+        yield {**row, "on_paper": row["person"] in marked} if row["person"] in known and row["side"] in told_of else row
 
 
 def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
@@ -110,11 +118,12 @@ def _choices(
     words: Mapping[str, str],
     sides: "Sequence[Side]",
     minimum: int,
-    names: Mapping[str, str],
+    names_for: Callable[[], Mapping[str, str]],
 ) -> Iterator[Row]:
     people = latest_answers(exercise, answers)
     order = [side.id for side in sides]
     for question in _asked(exercise, result):
+        names = names_for()
         given = {names[author]: Given(side, reply_of(question, values)) for author, (side, values) in people.items()}
         bands = partial(coarser, exercise, question) if _fine(exercise, question) else None
         let_out = single_answers(given, order, minimum, bands, low_answers(exercise, question))
@@ -162,9 +171,13 @@ def _place(question: Question, place: int) -> int | None:
     return place if question.part == "ranked" else None
 
 
-def _new_names(authors: set[Any]) -> dict[Any, str]:
-    """A random name for each, so that two exports cannot be joined by them, nor their order tell who came first."""
+def _new_names(authors: set[str], taken: set[str]) -> dict[str, str]:
+    """A random name for each, so that two exports cannot be joined by them, nor their order tell who came first.
+
+    None of them is among those `taken`, to which they are added.
+    """
     names: set[str] = set()
     while len(names) < len(authors):
-        names.add(f"person-{secrets.token_hex(4)}")
+        names |= {f"person-{secrets.token_hex(4)}"} - taken
+    taken |= names
     return dict(zip(authors, names, strict=True))

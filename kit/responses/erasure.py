@@ -11,7 +11,7 @@ from kit.responses.backup_ring import every_copy
 from kit.responses.engines import Engines, clean
 from kit.responses.patient_files import patiently
 from kit.responses.rooms import change_state, state
-from kit.responses.snapshots import every_snapshot, left_out
+from kit.responses.snapshots import REMNANT, every_snapshot, left_out, remnant
 from kit.responses.store import Store
 from kit.responses.values import to_text
 
@@ -111,18 +111,19 @@ def _delete_participant(connection: Connection, participant_id: str) -> dict[str
 
 
 def _leave_results(connection: Connection, room_id: int, author: str, exercises: list[str]) -> tuple[int, set[str]]:
-    """Take the author out of the results of `exercises`; how many were deleted for it, and of which exercises."""
-    deleted, hidden, table = 0, set(), schema.snapshot
+    """Take the author out of the results of `exercises`; how many were erased for it, and of which exercises."""
+    erased, hidden, table = 0, set(), schema.snapshot
     for each in every_snapshot(connection, room_id):
         if each.exercise not in exercises:
             continue
-        left = left_out(each.results, author)
-        if left is None:
-            deleted += _delete(connection, table, "id", each.id)
+        left, stage = left_out(each.results, author), each.stage
+        if left is None or stage == REMNANT:
+            left, stage = remnant(each.results, author), REMNANT
+        if stage != each.stage:
+            erased += 1
             hidden.add(each.exercise)
-        else:
-            connection.execute(update(table).where(table.c.id == each.id).values(results=to_text(left)))
-    return deleted, hidden
+        connection.execute(update(table).where(table.c.id == each.id).values(results=to_text(left), stage=stage))
+    return erased, hidden
 
 
 def _hide(connection: Connection, room_id: int, hidden: set[str]) -> None:

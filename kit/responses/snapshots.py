@@ -1,7 +1,8 @@
 """Snapshots: the results that a room has seen, kept as they were at the moment of the reveal.
 
 A snapshot of the stage `OWN_SIDE` was made for the sides, each of which sees its own part alone. Who asks for the
-snapshots of a room does not get it: it is asked for by that name.
+snapshots of a room does not get it: it is asked for by that name. One of the stage `REMNANT` is what is left of a
+result that was erased, because it could quote a person: nobody sees it, and a later result is compared with it.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from kit.responses import schema
 from kit.responses.values import from_text, to_text
 
-ROOM, OWN_SIDE = "room", "own-side"
+ROOM, OWN_SIDE, REMNANT = "room", "own-side", "remnant"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def snapshots(connection: Connection, room_id: int) -> list[Snapshot]:
 
 
 def every_snapshot(connection: Connection, room_id: int) -> list[Snapshot]:
-    """Those that only the sides have seen, too; what a later result is compared with."""
+    """Those that only the sides have seen, and remnants, too; what a later result is compared with."""
     return [_snapshot(row) for row in connection.execute(_of_room(room_id))]
 
 
@@ -98,6 +99,21 @@ def left_out(results: Mapping[str, Any], author: str) -> dict[str, Any] | None:
     names = {of: " ".join(name for name in every.split() if name != author) for of, every in results["sides"].items()}
     gone = results.get("gone", {})
     return {**results, "sides": names, "gone": {**gone, side: gone.get(side, 0) + 1}}
+
+
+def remnant(results: Mapping[str, Any], author: str) -> dict[str, Any]:
+    """What stays of stored `results` that are erased for their words: which people were counted in them, but `author`.
+
+    Without it, a person could be erased so that the words of the next one who writes are shown beside those that the
+    room remembers. No answer is in it, nor how many people were counted.
+
+    >>> remnant({"items": [{"item": "one", "part": "", "groups": []}], "sides": {"1": "a b"}, "left-out": [7]}, "a")
+    {'sides': {'1': 'b'}, 'left-out': [7]}
+    """
+    if "sides" not in results:  # it was taken before snapshots remembered this; everybody until then was counted
+        return {}
+    names = {of: " ".join(name for name in every.split() if name != author) for of, every in results["sides"].items()}
+    return {"sides": names, "left-out": list(results.get("left-out", ()))}
 
 
 def _of_room(room_id: int) -> Select[Any]:

@@ -27,7 +27,9 @@ def low_band(exercise: Exercise, question: Question) -> str | None:
     """The unfavourable third of a scale: the lowest, or of a statement that is reversed the highest; else None."""
     if not on_scale(exercise, question):
         return None
-    reversed_ones = {item.id for item in exercise.items if item.reverse} if isinstance(exercise, Scale | PairedScale) else set()
+    reversed_ones = (
+        {item.id for item in exercise.items if item.reverse} if isinstance(exercise, Scale | PairedScale) else set()
+    )
     return BANDS[-1] if question.item in reversed_ones else BANDS[0]
 
 

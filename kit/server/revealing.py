@@ -11,6 +11,7 @@ from kit.exercises import Exercise
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.responses.asked import asked_as
 from kit.responses.counted import authors_by_side, counted_in
+from kit.responses.snapshots import REMNANT
 from kit.results import (
     REFUSALS_MINIMUM,
     SMALLEST_MINIMUM,
@@ -66,7 +67,7 @@ async def make_result(visit: Visit, exercise: Exercise) -> Made:
     up_to_seq, answered, taken, earlier, sides = await asyncio.to_thread(_answers_until_now, visit, exercise)
     offered = [each for each in answered if exercise.offers(each.item, each.value)]
     check_the_seal(visit, exercise, offered, sides)
-    if any(gone_too_few(each.results) for each in taken):
+    if any(gone_too_few(each.results) for each in taken if each.stage != REMNANT):
         raise Refused(409, "too-few-since-erased", minimum=REFUSALS_MINIMUM)
     left_out = [each.seq for each in answered if not exercise.offers(each.item, each.value)]
     results = await visit.house.pool.run(summarised, exercise, offered, earlier, sides, room.minimum)

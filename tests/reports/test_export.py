@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -158,6 +159,34 @@ def test_private_names_are_new_in_every_export_and_the_same_within_one() -> None
     names = [{row["person"] for row in rows} for rows in (first, second)]
     assert [len(each) for each in names] == [9, 9]
     assert not names[0] & names[1]
+
+
+DESCRIBING, RATED = "who-we-are", ("practicalities", "challenges")
+describing = st.tuples(
+    st.sampled_from(["school", "health", "elected-member"]), st.sampled_from(["new-today", "under-one-year"])
+)
+
+
+@given(st.lists(describing, min_size=4, max_size=7), st.lists(st.booleans(), min_size=7, max_size=7), st.integers(3, 5))
+@settings(max_examples=15)
+def test_private_nothing_that_describes_a_person_leads_to_her_other_answers(
+    people: list[tuple[str, str]], typed_in: list[bool], minimum: int
+) -> None:
+    """k-anonymity: whatever a name is known by beside its answers, at least the minimum of people are known by too."""
+    room = [answer for name in RATED for answer in plausible(PACK.exercise(name), {KIRKLEES: len(people), KAMPALA: 9})]
+    for column, values in zip(("sector", "experience"), zip(*people, strict=True), strict=True):
+        room += each_says(DESCRIBING, KIRKLEES, column, list(values))
+    paper = [f"Kirklees-{number}" for number in range(len(people)) if typed_in[number]]
+    taken = snapshots(room, [DESCRIBING, *RATED], minimum)
+    about: dict[str, Any] = {"pack": PACK, "sides": SIDES, "revealed": [DESCRIBING, *RATED], "on_paper": paper}
+    rows = read(export("answers", "csv", snapshots=taken, answers=room, minimum=minimum, **about), "csv")
+    described = [row for row in rows if row["exercise"] == DESCRIBING]
+    rated = [row for row in rows if row["exercise"] != DESCRIBING]
+    assert len({row["person"] for row in described}) == len(described) == 2 * len(people) * (len(people) >= minimum)
+    assert not {row["person"] for row in described} & {row["person"] for row in rated}
+    assert not any(row["on_paper"] for row in described)
+    known_by = Counter({row["person"]: (row["side"], row["on_paper"]) for row in rated}.values())
+    assert all(number >= minimum for number in known_by.values())
 
 
 def test_shared_words_carry_no_name_and_no_side() -> None:

@@ -131,3 +131,35 @@ def test_reveal_asks_again_who_leads_a_side_in_the_transaction_that_writes(
         with pytest.raises(Refused):
             store.write(lambda c, agreed=agreed: may_still(c, visit, agreed)).result()
     store.close()
+
+
+STORY = "our-story"
+
+
+def write(person: Client, words: str) -> None:
+    value = {"text": words, "shared": True}
+    sent = [{"id": str(time.time_ns()), "exercise": STORY, "item": "how-formed", "value": value, "based_on": None}]
+    (receipt,) = person.post("/api/answers", {"answers": sent})["receipts"]
+    assert receipt["status"] == "saved"
+
+
+def test_reveal_again_shows_no_single_new_words_once_an_author_is_erased(room: RoomOnServer) -> None:
+    """The room remembers the words that it saw: the only new ones would be those of the one who came since."""
+    room.act("open", workshop="start-here")
+    came = [room.participant(side) for side in room.sides for _ in range(3)]
+    for number, person in enumerate(came):
+        write(person, f"Words number {number}")
+    room.act("reveal", exercise=STORY)
+    me = came[0].json("/api/me")["participant"]
+    assert came[0].form("/erase", sure="yes")[0] == 200
+    late = room.participant(room.sides[0])
+    write(late, "Words of who came late")
+    again = {"act": "reveal", "exercise": STORY}
+    status, body = room.board.post_json("/api/board/act", again)
+    assert (status, "too few new answers" in body["error"]) == (409, True)
+    assert late.form("/erase", sure="yes")[0] == 200
+    room.act("reveal", exercise=STORY)  # what is left of the words that the room saw
+    text = room.board.get("/api/board/export?what=results&to=csv").decode()
+    assert "Words number 1" in text and "Words number 0" not in text
+    written = b"".join(file.read_bytes() for file in room.server.data.rglob("*") if file.is_file())
+    assert me.encode() not in written and b"Words number 0" not in written
