@@ -1,15 +1,19 @@
 """The notebook files: thin, read like a lesson, saved with outputs that the tests can compare and that show nobody."""
 
 import itertools
+import os
 import re
+import runpy
+from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbformat
 import pytest
 from notebooks import CHECKED, WIDGET, notebooks, read, to_save
 
-from kit.exercises import Pack
+from kit.exercises import Pack, workshops_folder
 from kit.workshop import OwnAnswers
 
 LARGEST = 60_000  # bytes
@@ -146,3 +150,20 @@ def test_the_cells_that_look_inside_work_with_answers_too(
             exec(source, names)
     (count,) = [source for source in cells if "value_counts" in source]
     assert eval(count, names).to_dict() == {"yes": 2, "not-yet": 1}
+
+
+def test_no_run_of_pytest_meets_ones_own_answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A run of `workshops/` alone is one too: its cells would show the answers that they find."""
+    mine = {"MUTUALITY_DATA": str(tmp_path), "MUTUALITY_LANGUAGE": "fr", "IPYTHONDIR": str(tmp_path / "mine")}
+    for name, value in mine.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MUTUALITY_BROWSER", os.environ.get("MUTUALITY_BROWSER", ""))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+    cleanups = ExitStack()
+    with cleanups:
+        config: Any = SimpleNamespace(add_cleanup=cleanups.callback)
+        runpy.run_path(str(workshops_folder().parent / "conftest.py"))["pytest_configure"](config)
+        kept = {name: os.environ.get(name) for name in mine}
+    assert kept["MUTUALITY_LANGUAGE"] is None
+    assert not {str(tmp_path), mine["IPYTHONDIR"]} & set(kept.values())
+    assert os.environ["JUPYTER_PREFER_ENV_PATH"] == "1"
