@@ -9,12 +9,12 @@ from zoneinfo import available_timezones
 from sqlalchemy import Connection, func, insert, select, update
 
 from kit.responses import schema
-from kit.responses.values import from_text, to_text, whole_characters
+from kit.responses.names import check_alike, check_sides, side_name, title_of
+from kit.responses.values import from_text, to_text
 
 # Neither vowels (no words by chance) nor signs that look or sound like another one (0 O, 1 I L, 2 Z, 5 S, 8 B, U V).
 CODE_LETTERS = "CDFGHJKMNPQRTWXY34679"
 CODE_LENGTH = 6
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -95,19 +95,18 @@ class Act:
 def create_room(
     connection: Connection, title: str, sides: Sequence[str], now: float, pack: tuple[str, str] = ("", "")
 ) -> Room:
-    """A new room with a new code and at least two `sides`, for the exercises of `pack` (id and version).
+    """A new room with a new code and two to four `sides`, for the exercises of `pack` (id and version).
 
-    Raises `ValueError` for fewer sides or an empty name.
+    Raises `NameNotUsable` for other sides, and for a name that nobody could read.
     """
-    if len(sides) < 2:
-        raise ValueError("a room needs at least two sides")
+    check_sides([side_name(name) for name in sides])
     code, salt = _new_code(connection), secrets.token_bytes(16)
-    new = Room(0, code, _name(title), salt, created_at=now, last_used_at=now, pack=pack[0], pack_version=pack[1])
+    new = Room(0, code, title_of(title), salt, created_at=now, last_used_at=now, pack=pack[0], pack_version=pack[1])
     values = {each.name: getattr(new, each.name) for each in fields(new) if each.name != "id"}
     room_id = schema.new_key(connection, insert(schema.room), values)
     connection.execute(insert(schema.room_state).values(room=room_id, **_state_to_row(RoomState())))
     for name in sides:
-        add_side(connection, room_id, name)
+        _add_side(connection, room_id, side_name(name))
     return replace(new, id=room_id)
 
 
@@ -140,22 +139,37 @@ def sides(connection: Connection, room_id: int) -> list[Side]:
 def rename(
     connection: Connection, room_id: int, title: str | None = None, sides: Mapping[int, str] | None = None
 ) -> None:
-    """Give a room another `title`, or sides (by id) other names. Raises `ValueError` for empty or unknown ones."""
+    """Give a room another `title`, or sides (by id) other names.
+
+    Raises `NameNotUsable` as `create_room` does, and `ValueError` for a side that is none of the room's.
+    """
     if title is not None:
-        connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(title=_name(title)))
+        connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(title=title_of(title)))
     for side_id, name in (sides or {}).items():
         _check_side(connection, room_id, side_id)
-        connection.execute(update(schema.side).where(schema.side.c.id == side_id).values(name=_name(name)))
+        connection.execute(update(schema.side).where(schema.side.c.id == side_id).values(name=side_name(name)))
+    if sides:
+        check_alike(_sides_called(connection, room_id))
 
 
 def add_side(connection: Connection, room_id: int, name: str) -> Side:
-    """One more side, after the others."""
+    """One more side, after the others. Raises `NameNotUsable` as `create_room` does."""
+    name = side_name(name)
+    check_sides([*_sides_called(connection, room_id), name])
+    return _add_side(connection, room_id, name)
+
+
+def _add_side(connection: Connection, room_id: int, name: str) -> Side:
     table = schema.side
     last = connection.scalar(select(func.max(table.c.position)).where(table.c.room == room_id))
     position = 0 if last is None else last + 1
-    values = {"position": position, "name": _name(name)}
+    values = {"position": position, "name": name}
     side_id = schema.new_key(connection, insert(table), {"room": room_id, **values})
-    return Side(id=side_id, position=position, name=_name(name))
+    return Side(id=side_id, position=position, name=name)
+
+
+def _sides_called(connection: Connection, room_id: int) -> list[str]:
+    return [each.name for each in sides(connection, room_id)]
 
 
 def set_time_zone(connection: Connection, room_id: int, side_id: int, zone: str) -> None:
@@ -237,13 +251,6 @@ def _change(connection: Connection, room_id: int, **values: Any) -> None:
 
 def _room_columns() -> list[Any]:
     return [schema.room.c[each.name] for each in fields(Room)]
-
-
-def _name(text: str) -> str:
-    name = whole_characters(" ".join(text.replace("\x00", "").split()))
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise ValueError(f"a room and its sides need names of 1 to {LONGEST_NAME} characters")
-    return name
 
 
 def _new_code(connection: Connection) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.responses import Room, RoomState, participants, rooms
+from kit.responses.names import NameNotUsable
 from kit.server import agenda, agreeing, fairness, screen, sharing
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.codes import find_person
@@ -205,8 +206,8 @@ class BoardAct(Visit):
 
         try:
             room = await self.keep(job)
-        except ValueError as error:
-            raise Refused(400, "needs-a-name") from error
+        except NameNotUsable as error:
+            raise Refused(400, error.words, **error.filled) from error
         return {"code": room.code, "path": facilitator_path(self.house.secret, room.code)}
 
     async def _change(self, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]) -> None:
@@ -227,6 +228,8 @@ class BoardAct(Visit):
 
         try:
             await self.keep(job)
+        except NameNotUsable as error:
+            raise Refused(400, error.words, **error.filled) from error
         except ValueError as error:
             raise Refused(400, wrong) from error
         self.house.news.tell(room, "state")

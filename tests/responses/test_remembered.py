@@ -109,7 +109,7 @@ DO: dict[str, Callable[[Room, int], Callable[[Connection], Any]]] = {
     "open": lambda room, n: lambda c: rooms.change_state(c, room.id, open=[str(n)]),
     "rename": lambda room, n: lambda c: rooms.rename(c, room.id, title=f"Room {n}"),
     "touch": lambda room, n: lambda c: rooms.touch(c, room.id, NOW + n),
-    "side": lambda room, n: lambda c: rooms.add_side(c, room.id, f"Side {n}"),
+    "side": lambda room, n: lambda c: rooms.rename(c, room.id, sides={rooms.sides(c, room.id)[0].id: f"Side {n}"}),
     "join": lambda room, n: lambda c: participants.join(c, room.id, None, "en", os.urandom(8), now=NOW + n),
 }
 READ: dict[str, Callable[[Room], Read]] = {
