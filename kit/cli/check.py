@@ -21,6 +21,10 @@ def command(folder: Path | None) -> None:
         raise click.ClickException(
             f"There is no folder {folder.absolute()}. Nothing was looked at. Is it spelt as it is?"
         )
+    if folder.is_file():
+        if folder.name != "pack.yaml":
+            raise click.ClickException(f"{folder} is a file. Give the folder that holds 'pack.yaml'.")
+        folder = folder.parent
     faults = check_pack(folder)
     for fault in faults:
         click.echo(str(fault))

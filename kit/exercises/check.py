@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kit.exercises.folders import exercises_folder
 from kit.exercises.kinds import Guess, Scale
 from kit.exercises.loader import INTERFACE, PackNotUsable, load_pack, read_pack
 from kit.exercises.model import OUR_OWN
@@ -11,7 +12,7 @@ from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
 from kit.exercises.plans import plans_folder, read_plans
 from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
-from kit.exercises.translations import faults_of_interface, faults_of_translation
+from kit.exercises.translations import faults_of_interface, faults_of_translation, faults_of_words
 from kit.exercises.yaml_lines import Fault, Location, read_yaml
 
 LONGEST_INSTRUCTIONS = 60  # words
@@ -19,6 +20,18 @@ LONGEST_INTRODUCTION = 200  # words
 FEWEST_DEBRIEF = 3
 LONGEST_CORE = 45  # minutes
 EPISODE_WORDS = (60, 120)
+LONGEST_WORD = 40  # letters
+MOST_CHARACTERS = {
+    "title": 100,
+    "short_title": 40,
+    "labels": 60,
+    "us": 100,
+    "them": 100,
+    "term": 60,
+    "low": 80,
+    "high": 80,
+}
+MOST_OF_PARTS = {("items", "text"): 300, ("options", "text"): 200, ("debrief", "text"): 400}
 
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -54,8 +67,13 @@ def _checked(folder: Path) -> tuple[Pack | None, list[Fault]]:
         faults.extend(_repeated_exercises(pages))
         faults.extend(_unlike_first_language(pages, pack.manifest))
         faults.extend(faults_of_interface(folder, pack))
+        faults.extend(faults_of_words(folder, pack, _words_of_the_kit(folder, pack)))
         faults.extend(_tags_in_interface(folder, pack))
     return pack, faults
+
+
+def _words_of_the_kit(folder: Path, pack: Pack) -> dict[str, str]:
+    return pack.words() if folder.resolve() == exercises_folder().resolve() else load_pack().words()
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:
@@ -80,6 +98,29 @@ def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
 def _too_long(page: Page, at: Location, text: str, most: int) -> Iterator[Fault]:
     if (count := count_words(text)) > most:
         yield page.fault(at, f"{at[-1]}: {count} words are too many to read in a room; use at most {most}")
+
+
+def _too_long_for_a_phone(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Texts and words that would fill a phone or a board, or make it wider than it is."""
+    del manifest
+    for part in page.parts():
+        for name, field in type(part.model).model_fields.items():
+            value, key = getattr(part.model, name), field.alias or name
+            most = MOST_OF_PARTS.get((part.path[-2] if part.path else "", name)) or MOST_CHARACTERS.get(name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str) and (message := _wrong_length(text, most)):
+                    yield page.fault((*part.at, key), f"{key}: {message}")
+
+
+def _wrong_length(text: str, most: int | None) -> str:
+    if most is not None and len(text) > most:
+        return f"{len(text):,} characters are too many for a phone; say it in {most}, and the rest as 'help' or a note"
+    longest = max((word for word in text.split() if "://" not in word), key=len, default="")
+    if len(longest) > LONGEST_WORD:
+        return (
+            f"'{longest[:20]}…' is a word of {len(longest)} letters; a phone shows {LONGEST_WORD} in a line, so part it"
+        )
+    return ""
 
 
 def _length_of_episodes(page: Page, manifest: Manifest) -> Iterator[Fault]:
@@ -221,6 +262,7 @@ def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fa
 
 RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
     _long_texts,
+    _too_long_for_a_phone,
     _length_of_episodes,
     _few_debrief_questions,
     _unknown_sources,

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kit.exercises.files import missing, not_listed
 from kit.exercises.folders import exercises_folder
 from kit.exercises.pack import Manifest, Pack, Workshop
 from kit.exercises.yaml_lines import Document, Fault, Location, read_yaml
@@ -18,6 +19,9 @@ FORMS = {
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "of a language; use its code, such as 'en' or 'pt-BR'",
     r"^\d+\.\d+(\.\d+)?$": "of a version; use numbers and points, such as '1.0'",
 }
+
+
+NOTHING = "has nothing after it, or 'null' or '~', which mean nothing; write something, or take it out"
 
 
 class PackNotUsable(Exception):
@@ -73,9 +77,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
 
 def _read_language(folder: Path, manifest: Manifest, faults: list[Fault]) -> dict[str, Workshop]:
     found: dict[str, Workshop] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        if file.stem != INTERFACE and file.stem not in manifest.workshops:
-            faults.append(Fault(file, 1, f"'{file.stem}' is not in the list 'workshops' of pack.yaml; add it there"))
+    faults.extend(not_listed(folder, (INTERFACE, *manifest.workshops)))
     for name in manifest.workshops:
         file = folder / f"{name}.yaml"
         workshop = read_model(file, Workshop, faults)
@@ -104,7 +106,7 @@ def _read_interface(file: Path, faults: list[Fault]) -> dict[str, str]:
 def read_model(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseModel | None:
     """The content of `file` as a `model`; None if it cannot be built. What is wrong is added to `faults`."""
     if not file.is_file():
-        faults.append(Fault(file, 1, "this file is missing; write it, or take its name out of pack.yaml"))
+        faults.append(missing(file))
         return None
     document = read_yaml(file)
     faults.extend(document.faults)
@@ -162,21 +164,21 @@ def _explain(error: dict[str, Any]) -> str:
         "extra_forbidden": "is not known here; check its spelling or take it out",
         "union_tag_invalid": f"there is no kind '{ctx.get('tag')}'; the kinds are {ctx.get('expected_tags')}",
         "union_tag_not_found": "has no 'kind'; say which kind of exercise this is",
-        "string_type": "must be text; put it in quotes",
+        "string_type": NOTHING if error.get("input") is None else "must be text; put it in quotes",
         "string_too_short": "is empty; write something, or take it out",
         "string_too_long": f"is too long; at most {ctx.get('max_length')} characters can stand here",
         "string_pattern_mismatch": f"{given} is not of the form {FORMS.get(str(ctx.get('pattern')), '')}",
         "too_short": f"there must be at least {ctx.get('min_length')} here; add what is missing",
         "too_long": f"there can be at most {ctx.get('max_length')} here; take some out",
         "literal_error": f"{given} cannot stand here; write {ctx.get('expected')}",
-        "int_type": f"{given} is not a whole number; write one",
+        "int_type": NOTHING if error.get("input") is None else f"{given} is not a whole number; write one",
         "int_parsing": f"{given} is not a whole number; write one",
         "int_from_float": f"{given} is not a whole number; write one",
         "bool_type": f"{given} is neither true nor false; write one of them",
         "bool_parsing": f"{given} is neither true nor false; write one of them",
         "greater_than_equal": f"{given} is too small; write {ctx.get('ge')} or more",
         "less_than_equal": f"{given} is too much; write {ctx.get('le')} or less",
-        "tuple_type": "must be a list; put a hyphen before each",
+        "tuple_type": NOTHING if error.get("input") is None else "must be a list; put a hyphen before each",
         "model_type": "must be lines of the form 'name: value'",
         "value_error": str(ctx.get("error", error["msg"])),
         "fault_at": str(error["msg"]),

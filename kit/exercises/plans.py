@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from kit.exercises.files import yaml_files
 from kit.exercises.folders import content_folder, exercises_folder
 from kit.exercises.loader import read_model
 from kit.exercises.model import Cited, Exercise, Identifier, Model, Text
@@ -121,7 +122,7 @@ def plans_folder(exercises: Path) -> Path:
 def read_plans(folder: Path, pack: Pack) -> tuple[dict[str, Plan], list[Fault]]:
     """The plans in `folder` by name, and every fault in them; none if there is no such folder."""
     plans, faults = {}, []
-    for file in sorted(folder.glob("*.yaml")):
+    for file in yaml_files(folder):
         plan, found = read_plan(file, pack)
         faults += found
         if plan is not None:

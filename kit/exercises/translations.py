@@ -1,7 +1,8 @@
 """Whether a translation says the same as the first language: answers in several languages are counted together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from kit.exercises.parts import Page
 from kit.exercises.yaml_lines import Fault, read_yaml
 
 SETTINGS = ("kind", "options_from", "type", "of", "for_each", "case", "level", "filled", "empty")
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+WITHOUT_PLACE = re.compile(r"[{}]")
 
 
 def faults_of_translation(first: Page, other: Page) -> Iterator[Fault]:
@@ -61,6 +63,33 @@ def _settings(model: Model) -> dict[str, Any]:
     return found
 
 
+def faults_of_words(folder: Path, pack: Pack, kit: Mapping[str, str]) -> Iterator[Fault]:
+    """Words of one's own that the `kit` says nowhere, or with places to fill that it does not fill."""
+    for language, words in pack.interface.items():
+        document = read_yaml(folder / language / f"{INTERFACE}.yaml")
+        for key, text in words.items():
+            if message := _wrong_with_word(key, text, kit if language == pack.manifest.languages[0] else {}):
+                yield Fault(document.file, document.line((key,)), message)
+
+
+def _wrong_with_word(key: str, text: str, kit: Mapping[str, str]) -> str:
+    """What is wrong with one word of the interface; where `kit` is empty, it is compared with another language."""
+    if kit and key not in kit:
+        near = get_close_matches(key, kit, n=1)
+        return f"the kit has no '{key}'" + (f"; did you mean '{near[0]}'?" if near else "; take it out")
+    if not text.strip():
+        return f"'{key}' is empty; write something, or take the line out, and the kit's own words stand there"
+    if WITHOUT_PLACE.search(PLACEHOLDER.sub("", text)):
+        return f"'{key}' has a brace that belongs to no place to fill, such as {{count}}; take it out"
+    expected = set(PLACEHOLDER.findall(kit.get(key, text)))
+    return "" if set(PLACEHOLDER.findall(text)) == expected else _must_have(key, expected)
+
+
+def _must_have(key: str, expected: set[str]) -> str:
+    names = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "none"
+    return f"'{key}' must have these placeholders: {names}"
+
+
 def faults_of_interface(folder: Path, pack: Pack) -> Iterator[Fault]:
     """Words of the interface that a language lacks or has too many, and placeholders that differ."""
     first, *others = pack.manifest.languages
@@ -80,5 +109,4 @@ def faults_of_interface(folder: Path, pack: Pack) -> Iterator[Fault]:
         for key in wanted.keys() & given.keys():
             expected = set(PLACEHOLDER.findall(wanted[key]))
             if set(PLACEHOLDER.findall(given[key])) != expected:
-                names = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "none"
-                yield Fault(document.file, document.line((key,)), f"'{key}' must have these placeholders: {names}")
+                yield Fault(document.file, document.line((key,)), _must_have(key, expected))

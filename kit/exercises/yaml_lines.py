@@ -1,5 +1,6 @@
 """YAML that remembers its lines, so that a message about content can say where the fault is."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,11 @@ from typing import Any
 import yaml
 
 Location = tuple[str | int, ...]
+
+LARGEST_FILE = 1_000_000  # bytes; the longest of the kit's own has 80,000
+MOST_PARTS = 50_000  # values in a file, also by '*', which repeats what '&' has named
+DEEPEST = 40
+MERGE = "tag:yaml.org,2002:merge"
 
 
 @dataclass(frozen=True)
@@ -38,26 +44,60 @@ class Document:
         return 1
 
 
+class _TooMuch(Exception):
+    """A file says so much, or nests so deep, that it is no exercise; `line` is where."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def read_yaml(file: Path) -> Document:
-    """Read one YAML file. Faults of encoding and grammar are returned, never raised."""
+    """Read one YAML file. Faults of encoding, size and grammar are returned, never raised."""
+    text, fault = _text(file)
+    if fault:
+        return Document(file, None, faults=(fault,))
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError as error:
-        return Document(
-            file, None, faults=(Fault(file, 1, f"this is not UTF-8 text ({error.reason}); save it as UTF-8"),)
-        )
-    except OSError as error:
-        return Document(file, None, faults=(Fault(file, 1, f"cannot be read ({error.strerror})"),))
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         message = f"this is not valid YAML: {error.problem}; check indentation (spaces, never tabs), quotes and colons"
         return Document(file, None, faults=(Fault(file, line, message),))
     except yaml.YAMLError as error:
-        return Document(file, None, faults=(Fault(file, 1, f"this is not valid YAML: {error}"),))
+        return Document(file, None, faults=(_unreadable_sign(file, text, error),))
     reader = _Reader(file)
-    content = None if node is None else reader.build(node, ())
+    try:
+        content = None if node is None else reader.build(node, ())
+    except _TooMuch as error:
+        return Document(file, None, faults=(Fault(file, error.line, str(error)),))
     return Document(file, content, reader.lines, tuple(reader.faults))
+
+
+def _text(file: Path) -> tuple[str, Fault | None]:
+    try:
+        if (size := file.stat().st_size) > LARGEST_FILE:
+            message = f"this file has {size / 1e6:.1f} MB, and exercises need at most {LARGEST_FILE / 1e6:.0f}"
+            return "", Fault(file, 1, f"{message}; take out what does not belong here, or make two workshops of it")
+        content = file.read_bytes()
+    except OSError as error:
+        return "", Fault(file, 1, f"cannot be read ({error.strerror})")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", Fault(file, 1, "this was saved as UTF-16, which some editors call Unicode; save it as UTF-8")
+    try:
+        return content.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return "", Fault(file, line, f"a letter on this line is not UTF-8 ({error.reason}); save the file as UTF-8")
+
+
+def _unreadable_sign(file: Path, text: str, error: yaml.YAMLError) -> Fault:
+    """YAML allows no control characters; the reader says how far it came, and no line."""
+    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", text)
+    if found is None:
+        return Fault(file, 1, f"this is not valid YAML: {error}")
+    line = text.count("\n", 0, found.start()) + 1
+    return Fault(file, line, f"there is a sign here that no text has (U+{ord(found[0]):04X}); delete it")
 
 
 class _Reader:
@@ -69,8 +109,16 @@ class _Reader:
         self.faults: list[Fault] = []
         self._construct = yaml.CSafeLoader("")
         self._around: list[yaml.Node] = []
+        self._built = 0
 
     def build(self, node: yaml.Node, at: Location) -> Any:
+        """The plain value of `node`, which stands at `at`. Raises `_TooMuch`."""
+        self._built += 1
+        if self._built > MOST_PARTS:
+            message = f"there are more than {MOST_PARTS:,} parts in this file; write less, or out what '*' repeats"
+            raise _TooMuch(node.start_mark.line + 1, message)
+        if len(at) > DEEPEST:
+            raise _TooMuch(node.start_mark.line + 1, "too many brackets or indents stand inside each other here")
         self.lines.setdefault(at, node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
@@ -86,9 +134,13 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         try:
-            return self._construct.construct_object(node)
+            value = self._construct.construct_object(node)
         except (yaml.YAMLError, ValueError):  # a tag that asks for a program to run, a thirteenth month
             return self._fault(node, f"'{node.value}' cannot be read as it stands; put it in quotes")
+        if isinstance(value, int) and not isinstance(value, bool) and str(value) != node.value:
+            message = f"'{node.value}' would be read as {value}; write the number without zeros or colons, or in quotes"
+            return self._fault(node, message)
+        return value
 
     def _sequence(self, node: yaml.Node, at: Location) -> list[Any]:
         return [self.build(child, (*at, index)) for index, child in enumerate(node.value)]
@@ -98,6 +150,9 @@ class _Reader:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fault(key_node, "a name before a colon must be one word, without brackets; put it in quotes")
+                continue
+            if key_node.tag == MERGE:
+                self._fault(key_node, "'<<' takes over lines from elsewhere, and exercises do without; write them out")
                 continue
             key = self._scalar(key_node)
             if key in built:

@@ -4,7 +4,6 @@ import asyncio
 import errno
 import json
 import logging
-import shutil
 import socket
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from tornado.netutil import bind_sockets
 
 from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
+from kit.exercises.files import copy_pack
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Backups, Room, Store, rooms
 from kit.responses.fit import fit_rooms
@@ -73,7 +73,7 @@ def serve(asked: Serve) -> None:
     """
     pack = usable_pack(asked.exercises)
     pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
-    exercises = Path(shutil.copytree(asked.exercises, Path(pinned.name) / "exercises"))  # pages and answers must agree
+    exercises = copy_pack(asked.exercises, Path(pinned.name) / "exercises")  # pages and answers must agree
     store = Store(asked.data, asked.database)
     limit = min(raise_file_limit(), socket_limit())
     most = asked.kernels or most_kernels(limit, free_mb())

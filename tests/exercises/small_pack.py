@@ -141,7 +141,7 @@ exercises:
 
 INTERFACE = """\
 saved: Saved
-people: "{number} people"
+people-count: "{count} people"
 """
 
 

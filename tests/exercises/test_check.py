@@ -37,7 +37,29 @@ BROKEN = [
     ("fr/leave.yaml", "[Easy, Hard]", "[Easy, So, Hard]", None, "the number of labels of 'both' in exercises is 3"),
     ("fr/interface.yaml", "saved: Saved\n", "", None, "'saved' is missing; 'en' has it"),
     ("fr/interface.yaml", "saved: Saved", "saved: Saved\nlost: Lost", 1, "'lost' is not in 'en'"),
-    ("fr/interface.yaml", "{number} people", "{nombre} people", 0, "'people' must have these placeholders: {number}"),
+    (
+        "en/interface.yaml",
+        "{count} people",
+        "{number} people",
+        0,
+        "'people-count' must have these placeholders: {count}",
+    ),
+    ("en/interface.yaml", "{count} people", "{count people", 0, "'people-count' has a brace"),
+    ("en/interface.yaml", "{count} people", "{count} {} people", 0, "'people-count' has a brace"),
+    ("en/interface.yaml", "saved: Saved", "saved: '{0} saved'", 0, "'saved' must have these placeholders: none"),
+    ("en/interface.yaml", "saved: Saved", "savd: Saved", 0, "the kit has no 'savd'; did you mean 'saved'?"),
+    ("en/interface.yaml", "saved: Saved", "saved: ' '", 0, "'saved' is empty"),
+    (ARRIVE_FILE, "text: In an office", "text: " + "an office " * 40, 0, "characters are too many for a phone"),
+    (ARRIVE_FILE, "text: You have a boat.", "text: " + "a boat " * 60, 0, "say it in 300"),
+    (ARRIVE_FILE, "text: In an office", "text: " + "office" * 14, 0, "is a word of 84 letters"),
+    (LEAVE_FILE, "labels: [Easy,", "labels: [" + "Easy " * 20 + ",", 0, "say it in 60"),
+    (
+        "fr/interface.yaml",
+        "{count} people",
+        "{nombre} people",
+        0,
+        "'people-count' must have these placeholders: {count}",
+    ),
 ]
 
 

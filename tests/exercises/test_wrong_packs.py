@@ -129,7 +129,7 @@ WRONG = [
     (STAY, "    title: A spot\n", "\ttitle: A spot\n", 0, "spaces, never tabs"),
     (STAY, "title: The bridge, case", "title: The bridge', case: [", None, "not valid YAML"),
     (STAY, "closing: Stay well.\n", "closing: Stay well.\nclosing: Go.\n", 1, "'closing' stands here twice"),
-    (STAY, "closing: Stay well.", "closing:", 0, "must be text; put it in quotes"),
+    (STAY, "closing: Stay well.", "closing:", 0, "has nothing after it"),
     (
         STAY,
         "    where-this-comes-from: Our own.\n",
@@ -140,6 +140,12 @@ WRONG = [
     (STAY, "kind: canvas", "kind: canvass", 0, "there is no kind 'canvass'; the kinds are"),
     (STAY, "    of: ways", "    offer: ways", 0, "offer: is not known here"),
     (STAY, "    of: ways", "    off: ways", 0, "this name is read as a number, or as true or false"),
+    (STAY, "closing: Stay well.", "closing: null", 0, "or 'null' or '~', which mean nothing"),
+    (STAY, "outcomes: [You know more., You plan.]", "outcomes:", 0, "has nothing after it"),
+    (STAY, "spacing: 12", "spacing: 012", 0, "'012' would be read as 10; write the number without zeros"),
+    (STAY, "minutes: 60", "minutes: 1:30", 0, "'1:30' would be read as 90"),
+    (STAY, "minutes: 60", "minutes: 0x20", 0, "'0x20' would be read as 32"),
+    (STAY, "closing: Stay well.", "<<: {closing: Stay well.}\nclosing: Go.", 0, "'<<' takes over lines from elsewhere"),
     (STAY, "minutes: 60", "minutes: sixty", 0, "'sixty' is not a whole number"),
     (STAY, "outcomes: [You know more., You plan.]", "outcomes: [You plan.]", 0, "there must be at least 2 here"),
     (STAY, "core: false", "core: sometimes", 0, "'sometimes' is neither true nor false"),
@@ -214,7 +220,7 @@ WRONG = [
     ("fr/stay.yaml", "after: 1}", "after: 2}", 0, "after of 'second' in items of exercise 'days' is 2.0 here and 1.0"),
     ("fr/stay.yaml", "filled: [why], ", "filled: [who], ", 0, "filled of "),
     ("fr/stay.yaml", ", type: date", ", type: text", 0, "type of 'day' in items of exercise 'steps' is text here"),
-    ("fr/interface.yaml", '"{number} people"', '"{count} people"', 0, "must have these placeholders: {number}"),
+    ("fr/interface.yaml", '"{count} people"', '"{number} people"', 0, "must have these placeholders: {count}"),
     ("fr/interface.yaml", "saved: Saved\n", "", None, "'saved' is missing; 'en' has it"),
 ]
 
