@@ -132,6 +132,29 @@ async def room_of(system: System, session: aiohttp.ClientSession) -> tuple[str, 
     return board["room"]["code"], [str(side["id"]) for side in board["sides"]]
 
 
+async def join_within(
+    system: System, session: aiohttp.ClientSession, count: int, seconds: float
+) -> tuple[list[float], float]:
+    """`count` new people come evenly spread over so many `seconds` (0: all at once).
+
+    For each: seconds from opening the form to her first page. And for all: seconds until the last one has hers.
+    """
+    code, sides = await room_of(system, session)
+    people = [Person(system.links["base"], session) for _ in range(count)]
+    began = time.perf_counter()
+
+    async def come(number: int, person: Person) -> float:
+        await asyncio.sleep(seconds * number / count)
+        here = time.perf_counter()
+        await person.get(f"/join?code={code}")
+        await person.join(code, sides[number % len(sides)])
+        await person.get("/welcome")
+        return time.perf_counter() - here
+
+    took = await asyncio.gather(*(come(number, person) for number, person in enumerate(people)))
+    return list(took), time.perf_counter() - began
+
+
 async def join_all(system: System, session: aiohttp.ClientSession, count: int) -> list[Person]:
     """`count` people who have joined, half on each side, a few at a time, as at a door."""
     code, sides = await room_of(system, session)

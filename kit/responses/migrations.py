@@ -81,6 +81,12 @@ def _remember_what_was_asked(connection: Connection) -> None:
             _add_column(connection, table, column)
 
 
+def _joining_has_a_slow_half(connection: Connection) -> None:
+    """What of joining waits until there is time: see `pending_codes`."""
+    for column in ("pending_code", "own_key"):
+        _add_column(connection, "participant", column)
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -100,6 +106,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _add_own_notebooks,
     _rooms_can_be_set_aside,
     _remember_what_was_asked,
+    _joining_has_a_slow_half,
 )
 
 

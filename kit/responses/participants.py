@@ -1,7 +1,7 @@
 """Participants and observers: random ids without names, found again by their resume code's lookup."""
 
 import secrets
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
@@ -34,6 +34,8 @@ class Participant:
     joined_at: float
     group: int | None = None
     paper_by: str | None = None
+    pending_code: bytes | None = field(default=None, repr=False)
+    own_key: bytes | None = field(default=None, repr=False)
 
     @property
     def typed_by_facilitator(self) -> bool:

@@ -100,6 +100,8 @@ participant = Table(
     Column("joined_at", Float(53), nullable=False),
     Column("group", Integer),
     Column("paper_by", String(64)),
+    Column("pending_code", LargeBinary),
+    Column("own_key", LargeBinary),
     UniqueConstraint("room", "lookup"),
 )
 

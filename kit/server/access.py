@@ -127,6 +127,8 @@ class Visit(RequestHandler):
         if room is None:
             return False
         self.session, self.room, self.participant = session, room, person
+        if person and person.pending_code:
+            self.house.pending_codes.take_up(room, person, token)
         return True
 
     def _enter_sheet(self, participant: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kit.responses import Participant, Room, participants, resume_codes, rooms
+from kit.responses import Participant, Room, participants, pending_codes, resume_codes, rooms
 from kit.server.access import Visit
 from kit.server.door import LONGEST_CODE
 
@@ -29,15 +29,17 @@ async def lookup_and_key(slow_work: asyncio.Semaphore, code: str, room: Room) ->
 
 
 async def find_person(visit: Visit, room: Room, typed: str) -> tuple[Participant | None, bytes]:
-    """Whoever has the resume code `typed`, however it is written (None: nobody), and the key that it gives.
+    """Whoever has the resume code `typed`, however it is written (None: nobody), and her key.
 
     See `Door` for many wrong ones. Raises `Refused` (429).
     """
     code = resume_codes.normalise(typed[:LONGEST_CODE])
     await visit.house.door.tried(visit.address, code)
+    await visit.house.pending_codes.settle_code(room, code)
     lookup, key = await lookup_and_key(visit.house.slow_work, code, room)
     with visit.house.store.read() as connection:
         person = participants.by_lookup(connection, room.id, lookup)
-    if person:
-        visit.house.door.right(visit.address, code)
-    return person, key
+    if person is None:
+        return None, key
+    visit.house.door.right(visit.address, code)
+    return person, pending_codes.key_of(person, key)

@@ -71,6 +71,7 @@ class Leave(Visit):
 
     async def post(self) -> None:
         token = self.get_cookie(COOKIES[PARTICIPANT], "")
+        await self.house.pending_codes.settle_person(self.the_participant().id)  # from now on only her words lead back
         await self.keep(lambda connection: sessions.end_session(connection, token or ""))
         self.house.arrivals.forget(token or "")
         self.house.news.hang_up(sessions.token_hash(token or ""))

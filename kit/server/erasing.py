@@ -144,6 +144,7 @@ def _follow_the_store(house: "House", room: int, erased: Erased) -> None:
         results = {snapshot.id for each in known for snapshot in snapshots.every_snapshot(connection, each)}
     for gone in house.arrivals.codes.keys() - people:
         del house.arrivals.codes[gone]
+    house.pending_codes.forget_all_but(people)
     for key in [key for key in house.drawn if not {key[0], *key[4]} <= results]:
         del house.drawn[key]
     for kind in ("state", "people", "answers"):

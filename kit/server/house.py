@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from kit.exercises.meaning import Meanings
 from kit.exercises.plans import Plans
 from kit.responses import Backups, Room, Store, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
+from kit.server.codes import lookup_and_key
 from kit.server.console_links import ConsoleLinks
 from kit.server.crowd import Crowd
 from kit.server.door import Door
@@ -28,6 +30,7 @@ from kit.server.live import now_in_the_room
 from kit.server.news import News
 from kit.server.notebook_page import NotebookMaker
 from kit.server.pausing import Pauses
+from kit.server.pending_codes import PendingCodes
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
 from kit.widgets.script_words import OWN_NOTEBOOK_KEYS, words_html
@@ -84,6 +87,9 @@ class House:
         self.drawings = 0  # how many pictures were asked of the pool
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
+        self.pending_codes = PendingCodes(
+            store, partial(lookup_and_key, self.slow_work), self.keep_running, self.arrivals.show_for_a_while
+        )
         self._running: set[asyncio.Future[Any]] = set()
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),

@@ -10,7 +10,18 @@ from sqlalchemy import Connection
 
 from kit.exercises import Choice
 from kit.exercises.kinds.choice import ChoiceItem
-from kit.responses import Answer, Participant, Room, Side, participants, recording, resume_codes, rooms, sessions
+from kit.responses import (
+    Answer,
+    Participant,
+    Room,
+    Side,
+    participants,
+    pending_codes,
+    recording,
+    resume_codes,
+    rooms,
+    sessions,
+)
 from kit.server.access import COOKIES, PARTICIPANT, Refused, Visit
 from kit.server.codes import find_room, lookup_and_key
 from kit.server.expiry import note_use
@@ -132,29 +143,29 @@ class Join(Visit):
         )
 
     async def _join(self, room: Room, side: Any) -> str:
-        code = resume_codes.new_code()
-        lookup, key = await lookup_and_key(self.house.slow_work, code, room)
+        code, key = resume_codes.new_code(), pending_codes.new_key()
         languages = self.house.pack.manifest.languages
         language = self.get_body_argument("language", languages[0])
         told = self._told_about_me()
         manifest = self.house.pack.manifest
 
-        def job(connection: Connection) -> tuple[str, str]:
+        def job(connection: Connection) -> tuple[Participant, str]:
             now = time.time()
             if rooms.room(connection, room.id) is None:  # erased since this form was shown
                 raise Refused(404, "room-expired")
             if rooms.state(connection, room.id).locked:  # since this form was shown
                 raise Refused(403, "door-locked")
-            person = participants.join(
-                connection, room.id, side, language if language in languages else languages[0], lookup, now=now
-            )
+            spoken = language if language in languages else languages[0]
+            person = participants.join(connection, room.id, side, spoken, pending_codes.no_lookup_yet(), now=now)
+            pending_codes.begin(connection, person, code, key)
             by, meaning = (manifest.id, manifest.version), self.house.meanings.key
             recording.record(connection, room.id, person.id, *by, told, now, meaning=meaning)
             note_use(connection, room, now)
-            return person.id, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
+            return person, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
         person, token = await self.keep(job)
-        self.house.arrivals.show_for_a_while(person, code)
+        self.house.arrivals.show_for_a_while(person.id, code)
+        self.house.pending_codes.add(room, person, code, key)
         self.house.news.tell(room.id, "people")
         return token
 

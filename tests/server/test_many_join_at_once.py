@@ -1,8 +1,12 @@
 """Many people join at once, and what else the server does in threads does not wait for all of them."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from patience import wait_until
+from server_process import Client, ServerProcess
 
 import kit.server
 from kit.responses import Room
@@ -10,6 +14,8 @@ from kit.server.codes import lookup_and_key
 
 ROOM = Room(1, "ABCDEF", "A room", b"salt" * 4, created_at=1.0, last_used_at=1.0)
 THREADS, COME = 4, 10
+MANY = 15  # of each side
+PRIVATE, PLACE = "one-thing-to-practise", "practice"
 
 
 def test_a_board_is_read_while_many_join() -> None:
@@ -35,3 +41,38 @@ def test_no_module_takes_threads_for_codes_by_itself() -> None:
     (folder,) = kit.server.__path__
     sources = {file.name: file.read_text(encoding="utf-8") for file in Path(folder).glob("*.py")}
     assert [name for name, source in sources.items() if "resume_codes.lookup_and_key" in source] == ["codes.py"]
+
+
+def four_words(person: Client) -> str:
+    return " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
+
+
+def test_a_crash_while_codes_still_wait_loses_nobody(tmp_path: Path) -> None:
+    """Many join in a moment, the first answers privately, and the server is killed before their codes have had time."""
+    server = ServerProcess(tmp_path / "data")
+    room = server.room()
+    room.act("open", workshop="emotional-intelligence")
+    people = [room.participant(side) for side in room.sides * MANY]
+    words = [four_words(person) for person in people]
+    said = {"text": "my own words", "shared": False}
+    answer = {"id": "a" * 32, "exercise": PRIVATE, "item": PLACE, "value": said, "based_on": None}
+    last = people[-1]
+    assert last.post("/api/answers", {"answers": [answer]})["receipts"][0]["status"] == "saved"
+    server.kill()
+    ((waiting,),) = room.in_the_database("SELECT count(*) FROM participant WHERE pending_code IS NOT NULL")
+    assert waiting > 0
+
+    server.start()
+    assert four_words(last) == words[-1]  # her browser brings back what opens them, and she can still write them down
+    elsewhere = Client(server.here)
+    status, page = elsewhere.form("/resume", words=words[-1], code=room.code)
+    assert status == 200, page
+    assert elsewhere.json("/api/answers")["answers"][f"{PRIVATE}/{PLACE}"]["value"] == said
+    for person in people:
+        person.get("/")
+    pending = "SELECT count(*) FROM participant WHERE pending_code IS NOT NULL"
+    wait_until(lambda: room.in_the_database(pending) == [(0,)])
+    status, page = Client(server.here).form("/resume", words=words[0], code=room.code)
+    assert status == 200, page
+    server.stop()
+    assert "Traceback" not in server.said()
