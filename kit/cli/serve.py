@@ -7,7 +7,7 @@ import click
 
 from kit.cli import WORDS
 from kit.exercises import PackNotUsable, exercises_folder
-from kit.responses import StoreNotUsable
+from kit.responses import NotStored, StoreNotUsable
 from kit.workshop.opened_where import data_folder
 
 
@@ -57,6 +57,6 @@ def command(
             f"{error}\n\nThe room was not started, because the exercises have faults. Mend them first.", err=True
         )
         sys.exit(1)
-    except (StoreNotUsable, CannotServe) as error:
+    except (StoreNotUsable, NotStored, CannotServe) as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -21,6 +21,12 @@ def not_stored(error: BaseException) -> NotStored:
             "The answer could not be stored: the disk of the computer that runs the room is full or cannot be "
             f"written. {_KEPT} Make room on the disk; answers that wait are then sent again by themselves."
         )
+    elif "readonly" in said or "read-only" in said:
+        message = (
+            "The answer could not be stored: the data folder cannot be written any more, as on a disk that the system "
+            f"has made read-only. {_KEPT} Let the folder be written again, or stop the server, copy the folder to "
+            "another disk, and start with that; answers that wait are then sent again by themselves."
+        )
     elif "locked" in said or "busy" in said:
         message = (
             "The answer could not be stored: another program is using the database file. "

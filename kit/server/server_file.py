@@ -43,13 +43,22 @@ class ServerFile:
         return cls(**{each.name: found[each.name] for each in fields(cls) if each.name in found})
 
     def keep(self, folder: Path) -> None:
-        """Write it so that only this user can read it, and so that a crash leaves the old file or the new one."""
+        """Write it so that only this user can read it, and so that a crash leaves the old file or the new one.
+
+        Raises `StoreNotUsable` if that is not possible, as on a full disk.
+        """
         file = folder / f"{FILE}.new"
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
-            json.dump(asdict(self), new)
-            new.flush()
-            os.fsync(new.fileno())
-        patiently(lambda: file.replace(folder / FILE))
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as new:
+                json.dump(asdict(self), new)
+                new.flush()
+                os.fsync(new.fileno())
+            patiently(lambda: file.replace(folder / FILE))
+        except OSError as error:
+            raise StoreNotUsable(
+                f"The file {folder / FILE} cannot be written ({error.strerror}). No answer is lost. Make room on the "
+                "disk and see that the folder may be written, or choose another data folder."
+            ) from error
 
 
 def remember_room(folder: Path, code: str) -> None:

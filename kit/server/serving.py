@@ -69,11 +69,10 @@ def serve(asked: Serve) -> None:
     """Run a room server until it is stopped.
 
     Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use or damaged, before anything
-    listens; `CannotServe` if no port is free.
+    listens; `NotStored` if that folder can be read and not be written; `CannotServe` if no port is free.
     """
     pack = usable_pack(asked.exercises)
-    pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
-    exercises = copy_pack(asked.exercises, Path(pinned.name) / "exercises")  # pages and answers must agree
+    pinned, exercises = _pinned(asked.exercises)
     store = Store(asked.data, asked.database)
     limit = min(raise_file_limit(), socket_limit())
     most = asked.kernels or most_kernels(limit, free_mb())
@@ -109,6 +108,17 @@ def serve(asked: Serve) -> None:
     server.on_start = started
     with pinned:
         server.start()
+
+
+def _pinned(exercises: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:
+    """A copy of the pack that lasts as long as the folder around it: pages and answers must agree."""
+    try:
+        pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
+        return pinned, copy_pack(exercises, Path(pinned.name) / "exercises")
+    except OSError as error:
+        raise CannotServe(
+            f"the exercises cannot be copied to {tempfile.gettempdir()} ({error}). Make room on the disk."
+        ) from error
 
 
 def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
