@@ -3,11 +3,13 @@
 import subprocess
 import sys
 
+from patience import SECONDS
+
 
 def mutuality(*words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run it to its end, with what somebody `typed`; for commands that are expected to end."""
     command = [sys.executable, "-m", "kit.cli", *map(str, words)]
-    return subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, input=typed, capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from mutuality import mutuality, refused
+from patience import SECONDS
 from server_process import Client, ServerProcess
 
 from kit.exercises import exercises_folder
@@ -116,7 +117,7 @@ def test_it_ends_in_order(tmp_path: Path, stop: signal.Signals, seconds: float) 
             os.killpg(process.pid, stop)
         else:
             process.send_signal(stop)
-        said, errors = process.communicate(timeout=30)
+        said, errors = process.communicate(timeout=SECONDS)
         listening.close()
     assert (process.returncode, said, errors) == (0, "", "")
     assert not list(tmp_path.glob("*-wal")), "the database was closed"
@@ -132,7 +133,7 @@ def test_without_json_people_read_the_links(tmp_path: Path) -> None:
             assert line, "the server ended"
             said += line
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=SECONDS)
     assert re.search(r"http://\S+/f/[A-Z0-9]{6}/[0-9a-f]{64}\n", said)
     assert re.search(r"http://\S+/join\?code=[A-Z0-9]{6}\n", said)
     assert str(tmp_path) in said

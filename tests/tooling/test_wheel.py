@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import SECONDS
 from server_process import Client
 
 from kit.charts.face import SHIPPED
@@ -68,7 +69,7 @@ class Installed:
             yield json.loads(line)
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=SECONDS)
             server.stdout.close()
 
 

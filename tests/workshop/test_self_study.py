@@ -47,7 +47,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
     """Jupyter ends its kernels when it is told to end, but not when one of them is only just starting."""
     process.terminate()
     try:
-        process.wait(timeout=20)
+        process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
