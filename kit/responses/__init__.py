@@ -26,6 +26,7 @@ from kit.responses import (
     rooms,
     sessions,
     snapshots,
+    takeout,
 )
 from kit.responses.agreements import Agreement
 from kit.responses.answers import Answered, Current, Progress, Recorded
@@ -85,4 +86,5 @@ __all__ = [
     "rooms",
     "sessions",
     "snapshots",
+    "takeout",
 ]

@@ -35,6 +35,7 @@ from kit.server import (
     plain_answers,
     printing,
     sharing,
+    taking_out,
 )
 from kit.server.access import FACILITATOR, PARTICIPANT, SHEET
 from kit.server.form_limits import FormsWithin
@@ -66,6 +67,8 @@ ROUTES = [
     (rf"{SHEET}/api/result/([a-z0-9-]+)", answering.Result),
     (rf"{SHEET}/api/state", live.State),
     (rf"{SHEET}/api/events", live.Events),
+    (r"/mine", taking_out.MyData),
+    (r"/mine\.(json)", taking_out.MyData),
     (r"/erase", erasing.Erase),
     (r"/agreed", agreeing.Agreed),
     (r"/privacy", pages.Privacy),

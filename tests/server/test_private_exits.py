@@ -33,6 +33,8 @@ READING = {
         "server/printing.py",  # one's own, or one's table's
         "server/sealing.py",  # whether a side is ready: true or false leaves, and nothing else
     },
+    # all about the one person who asks, for herself
+    "all_about": {"server/taking_out.py"},
     "history": {"server/groups.py", "server/taking_back.py"},  # of the author who has just answered
     "progress": {"server/boarding.py"},  # who has answered which places, without values
     "every_snapshot": {"server/erasing.py", "server/revealing.py", "server/taking_back.py"},
