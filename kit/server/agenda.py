@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from kit.exercises.plans import Ask, ExerciseStep, Plan
+from kit.exercises.plans import ExerciseStep, Plan
 from kit.exercises.running_plan import MINUTE, RunningPlan
 from kit.responses import RoomState, rooms
 from kit.server.access import Refused, Visit
@@ -144,8 +144,6 @@ def _at_its_step(house: "House", running: RunningPlan, plan: Plan, state: RoomSt
         mode = "lobby" if step.exercise == ABOUT_WHO_JOINS else "working"
         changes["open"] = tuple(dict.fromkeys([*state.open, workshop]))
         changes["screen"] = {"mode": mode, "exercise": step.exercise}
-    elif isinstance(step, Ask) and step.after in state.revealed:
-        changes["screen"] = {"mode": "reveal", "exercise": step.after}
     return changes
 
 

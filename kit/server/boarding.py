@@ -18,7 +18,7 @@ from kit.server.episode_choice import library
 from kit.server.expiry import set_aside_on_board
 from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
-from kit.server.looking_back import last_commitments
+from kit.server.looking_back import said_last_time
 from kit.server.notebook_acts import own_notebooks_on_board
 from kit.server.notes import notes_for_the_facilitator
 from kit.server.own_side import own_side_html
@@ -55,7 +55,7 @@ class Board(Visit):
             partnership = about_the_partnership(connection, room)
             opened_it = self.session is not None and self.session.facilitator is None
             set_aside = set_aside_on_board(connection, room, all_rooms=opened_it)
-            last_time = last_commitments(connection, room.id, self.house.pack, self.language)
+            last_time = said_last_time(connection, room.id, self.house.pack, self.language)
         count = Counter(person.side for person in people)
         on_paper = Counter(person.side for person in people if person.paper_by is not None)
         urls = [f"{url}/join?code={room.code}" for url in self.house.urls]
@@ -241,12 +241,14 @@ def _revealed(visit: Visit, name: str) -> Snapshot:
 
 
 class QrCode(Visit):
-    """GET /api/board/qr.svg: the join link as a QR code."""
+    """GET /api/board/qr.svg: the join link as a QR code; with `?of=` that at another address of this computer."""
 
     open_to = (FACILITATOR,)
 
     def get(self) -> None:
-        link = f"{self.house.urls[0]}/join?code={self.the_room().code}"
+        links = [f"{url}/join?code={self.the_room().code}" for url in self.house.urls]
+        asked = self.get_query_argument("of", "")
+        link = asked if asked in links else links[0]
         picture = io.BytesIO()
         segno.make(link, error="m").save(picture, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None)
         self.set_header("Content-Type", "image/svg+xml")

@@ -74,13 +74,15 @@ async def confirm(visit: Visit, given: Given) -> Told:
         return agreed
 
     proposal = await visit.keep(job)
-    visit.house.news.tell(room, "state")
+    if proposal is None or proposal.act != REVEAL:  # what is revealed tells of itself, and boards ask once a second
+        visit.house.news.tell(room, "state")
     if proposal is None:
         return {"message": visit.words["confirmed-waiting"]}
     try:
         return await _perform(visit, proposal.act, proposal.detail, TOGETHER, frozenset(proposal.agreed))
     except Refused:
         await visit.keep(lambda connection: rooms.log_act(connection, room, TOGETHER, "not-done", _of(proposal), now))
+        visit.house.news.tell(room, "state")
         raise
 
 

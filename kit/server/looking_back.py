@@ -1,4 +1,4 @@
-"""What an earlier gathering of the same partnership gives a room: its results to compare with, and its commitments."""
+"""What an earlier gathering of the same partnership gives a room: results to compare with, and what it agreed on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack, Rows
-from kit.responses import Room, Side, Snapshot, participants, partnerships, rooms, snapshots
+from kit.responses import Room, Side, Snapshot, agreements, participants, partnerships, rooms, snapshots
 from kit.results import can_be_compared, from_json
 from kit.widgets.last_time import last_time_html
 
@@ -39,17 +39,19 @@ def any_simulated(connection: Connection, earlier: Iterable[Earlier]) -> bool:
     return any(person.simulated for of_room in people for person in of_room)
 
 
-def last_commitments(connection: Connection, room_id: int, pack: Pack, language: str) -> str:
-    """The rows of plans that the last gathering saw, as HTML; "" if there was none, or nobody shared a row.
+def said_last_time(connection: Connection, room_id: int, pack: Pack, language: str) -> str:
+    """What the last gathering agreed on, and the rows of plans that it saw, as HTML; "" if there is nothing of it.
 
     Of rows that their authors or tables do not share, or took back since, nothing is here.
     """
     for room in partnerships.earlier_rooms(connection, room_id):
         plans = [(each, taken) for each in _plans(pack, language) if (taken := _shown(connection, room, each))]
-        if plans:
-            day = max(taken.taken_at for _, taken in plans)
+        agreed = agreements.agreements(connection, room.id)
+        if plans or agreed:
+            day = max([taken.taken_at for _, taken in plans] + [each.written_at for each in agreed])
             shown = [(each, from_json(dict(taken.results))) for each, taken in plans]
-            if html := last_time_html(shown, day, pack.words(language)):
+            sentences = [(each.text, each.seen_differently) for each in agreed]
+            if html := last_time_html(shown, sentences, day, pack.words(language)):
                 return html
     return ""
 
@@ -57,7 +59,7 @@ def last_commitments(connection: Connection, room_id: int, pack: Pack, language:
 def _plans(pack: Pack, language: str) -> list[Rows]:
     workshops = (pack.workshop(name, language) for name in pack.manifest.workshops)
     every = (exercise for workshop in workshops if not workshop.private for exercise in workshop.exercises)
-    return [each for each in every if isinstance(each, Rows) and each.kind == "plan" and each.names_people]
+    return [each for each in every if isinstance(each, Rows) and each.kind == "plan"]
 
 
 def _shown(connection: Connection, room: Room, exercise: Exercise) -> Snapshot | None:

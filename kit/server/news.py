@@ -78,6 +78,11 @@ class News:
         delay = 0.0 if kind in (*FOR_ALL, "screen") else SECONDS_BETWEEN_NEWS
         asyncio.get_running_loop().call_later(delay, self._send, room, kind, group)
 
+    def tell_boards(self) -> None:
+        """Say to the boards of all rooms that something of this computer has changed."""
+        for room in list(self._listeners):
+            self.tell(room, "screen")
+
     def _send(self, room: int, kind: str, group: int | None) -> None:
         self._due.discard((room, kind, group))
         if kind in FOR_ALL or group is not None:  # what boards alone hear is no reason for a thousand phones to look

@@ -8,7 +8,7 @@ from kit.responses import participants, rooms
 from kit.server.access import FACILITATOR, PARTICIPANT, POLICY, Refused, Visit
 from kit.server.agreeing import agreed_values
 from kit.server.expiry import expires_on
-from kit.server.looking_back import last_commitments
+from kit.server.looking_back import said_last_time
 from kit.server.rendering import Page, PageNotReady
 from kit.version import __version__
 from kit.widgets.handout import handout_html, style_hash
@@ -26,7 +26,7 @@ class Home(Visit):
         state = self.the_state()
         with self.house.store.read() as connection:
             sides = {side.id: side.name for side in rooms.sides(connection, self.the_room().id)}
-            last_time = last_commitments(connection, self.the_room().id, self.house.pack, self.language)
+            last_time = said_last_time(connection, self.the_room().id, self.house.pack, self.language)
         side = self.participant.side
         workshops = [self.house.pack.workshop(name, self.language) for name in state.open]
         self.show(

@@ -23,6 +23,7 @@ from kit.results import (
 )
 from kit.server.access import Refused, Visit
 from kit.server.drawing import summarised
+from kit.server.screen import look_together
 from kit.server.sealing import check_the_seal
 from kit.server.standing import Check
 from kit.server.taking_back import bring_up_to_date
@@ -112,6 +113,7 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
     revealed = tuple(dict.fromkeys([*state.revealed, exercise.id]))
     own_side = tuple(each for each in state.own_side if each != exercise.id)
     rooms.change_state(connection, room, revealed=revealed, own_side=own_side)
+    look_together(connection, room, exercise.id, now)
     rooms.log_act(connection, room, actor, "reveal", {"exercise": exercise.id}, now)
 
 

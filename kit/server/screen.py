@@ -36,6 +36,11 @@ def set_screen(
     return _changed(connection, room, now, screen)
 
 
+def look_together(connection: Connection, room: int, exercise: str, now: float) -> None:
+    """Let every board of the room go to the first finding of `exercise`, whatever it shows: the result is there now."""
+    rooms.change_state(connection, room, screen={"mode": REVEAL, "exercise": exercise, "finding": 0, "moment": now})
+
+
 def wake(connection: Connection, room: int) -> RoomState:
     """Show again what was there before the screen was dark; changes nothing where it is not dark."""
     now = rooms.state(connection, room)

@@ -21,7 +21,7 @@ from kit.exercises.files import copy_pack
 from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Backups, Room, Store, rooms
 from kit.responses.fit import fit_rooms
-from kit.server.addresses import urls
+from kit.server.addresses import follow_the_network, urls
 from kit.server.app import RoomServer
 from kit.server.crowd import Crowd
 from kit.server.demo import DEMO_SIDES, Demo
@@ -85,9 +85,12 @@ def serve(asked: Serve) -> None:
     kept.host = asked.host
     kept.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
-    addresses = urls(asked.host, kept.port)
+
+    def addresses() -> tuple[str, ...]:
+        return urls(asked.host, kept.port)
+
     plans = offered_plans(plans_folder(asked.exercises), pack)
-    house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses, plans, most)
+    house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses(), plans, most)
     house.backups = Backups(store, lambda said: print(said, file=sys.stderr))
     selector = house.lag.selector()
     house.crowd = Crowd(limit, lambda: len(selector.get_map()))
@@ -100,6 +103,7 @@ def serve(asked: Serve) -> None:
         _prepare_pages(house, room)
         house.keep_running(asyncio.ensure_future(look_every_day(house)))
         house.keep_running(asyncio.ensure_future(house.seats.watch()))
+        house.keep_running(asyncio.ensure_future(follow_the_network(house, addresses)))
         if asked.demo:
             Demo(house, room, asked.demo).start()
         if asked.browser:

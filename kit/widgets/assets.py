@@ -65,6 +65,8 @@ BOARD_SCRIPTS = (
     "board_debrief",
     "board_settings",
     "board_together",
+    "board_asked",
+    "board_own_side",
     "board_plan",
     "board_years",
     "board",

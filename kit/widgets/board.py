@@ -13,6 +13,9 @@ from kit.widgets.markup import render
 
 PARTS = ("lobby", "working", "talk", "reveal", "debrief", "settings")
 SAID_BY_SCRIPT = (
+    "board-address-changed",
+    "board-address-none",
+    "board-address-show",
     "board-after-talk",
     "board-agree-add",
     "board-agree-change",
@@ -42,8 +45,6 @@ SAID_BY_SCRIPT = (
     "board-finding-position",
     "board-go-to-new-room",
     "board-group",
-    "board-hide",
-    "board-hide-own",
     "board-invite-deputy",
     "board-invite-facilitator",
     "board-is-closed",
@@ -72,6 +73,8 @@ SAID_BY_SCRIPT = (
     "board-one-observer",
     "board-open",
     "board-open-door",
+    "board-own-side-away",
+    "board-own-side-show",
     "board-own-side-stage",
     "board-plan-last",
     "board-plan-left",

@@ -8,6 +8,8 @@ from markupsafe import Markup
 from kit.widgets.markup import render
 
 SAID_BY_SCRIPT = (
+    "board-address-changed",
+    "board-address-none",
     "board-decline",
     "board-drawing",
     "board-is-revealed",
@@ -33,6 +35,7 @@ SAID_BY_SCRIPT = (
     "console-behind-still",
     "console-dropped",
     "console-go-to",
+    "console-join",
     "console-keep",
     "console-last",
     "console-leave-out",

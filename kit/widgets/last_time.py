@@ -1,26 +1,37 @@
-"""What was said last time: the commitments of the last gathering, as the next room opens with them."""
+"""What was said last time: agreements, moves and commitments, as the next room of a partnership opens with them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kit.exercises import Rows
-from kit.results import GroupResult, Row, in_words, own_rows, rows_of
+from kit.results import GroupResult, Row, by_date, in_words, own_rows, rows_of
 from kit.widgets.markup import render
-from kit.widgets.row_lists import owners
+from kit.widgets.row_lists import ListedRow, owners, short_rows
 
 
-def last_time_html(plans: Sequence[tuple[Rows, GroupResult]], at: float, words: Mapping[str, str]) -> str:
-    """Who said what, and by when, under the names in the rows; "" if nobody shared one. `at` is when it was shown.
+def last_time_html(
+    plans: Sequence[tuple[Rows, GroupResult]], agreed: Sequence[tuple[str, bool]], at: float, words: Mapping[str, str]
+) -> str:
+    """What a gathering agreed on, who said what, and by when; "" if it left nothing. `at` is when it was shown.
 
-    Whether it was done is not marked here: that is what the room talks about.
+    `agreed` are sentences, each with whether somebody saw it differently. Rows of plans with names stand under these;
+    those of others, as moves of both sides, under the plan. What was done is not marked: that is what the room talks
+    about.
     """
     sources = [(exercise, _shown(exercise, result)) for exercise, result in plans]
-    if not any(rows for _, rows in sources):
+    sources = [(exercise, rows) for exercise, rows in sources if rows]
+    if not sources and not agreed:
         return ""
-    named = owners(sources, words)
+    named = owners([each for each in sources if each[0].names_people], words)
     bare = [(owner, [replace(row, cells=(), origin="") for row in rows]) for owner, rows in named]
-    return render("last_time", owners=bare, day=in_words(date.fromtimestamp(at), words), words=words)
+    moves: list[tuple[str, list[ListedRow]]] = [
+        (exercise.title, short_rows(exercise, by_date(rows), words))
+        for exercise, rows in sources
+        if not exercise.names_people
+    ]
+    day = in_words(date.fromtimestamp(at), words)
+    return render("last_time", owners=bare, moves=moves, agreed=agreed, day=day, words=words)
 
 
 def _shown(exercise: Rows, result: GroupResult) -> list[Row]:

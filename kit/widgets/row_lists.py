@@ -35,6 +35,11 @@ def listed_rows(exercise: Rows, rows: Sequence[Row], words: Words, today: date |
     return [_listed(exercise, row, words, today, every_column=True) for row in rows]
 
 
+def short_rows(exercise: Rows, rows: Sequence[Row], words: Words) -> list[ListedRow]:
+    """The same with filled columns alone, without what the row begins with and its date."""
+    return [_listed(exercise, row, words, None) for row in rows]
+
+
 def owners(sources: Sequence[Source], words: Words, today: date | None = None) -> list[tuple[str, list[ListedRow]]]:
     """Rows of several exercises under the names of their owners, each owner's by date; what nobody has taken on last.
 

@@ -81,6 +81,37 @@ def test_commitments_that_were_shared_open_the_next_room_private_ones_do_not(ser
     assert "What we said last time" not in server.room().participant("observer").get("/").decode()
 
 
+def test_agreements_and_moves_of_both_sides_open_the_next_room(server: ServerProcess) -> None:
+    first = server.room("Agreed", ("Aby", "Bex"))
+    first.act("open", workshop="mutuality-gap")
+    for text in ("We visit each other in May.", "We write <b>monthly</b>."):
+        first.act("add-agreement", text=text)
+    person = first.participant(first.sides[0])
+    number = first.board.json("/api/board")["agreements"][1]["id"]
+    assert person.form("/agreed", agreement=str(number))[0] == 200
+    person.post("/api/group", {"group": 3})
+    move = {
+        "about": "Voice",
+        "our-side": "Sets half of the agenda",
+        "their-side": "Sends its half",
+        "by-when": "2027-05-04",
+    }
+    say(person, "closing-moves", {"row-1": {**move, "shared": True}})
+    second = next_room(first)
+    late = second.participant(second.sides[0])
+    for shown in (second.board.json("/api/board")["last_time"], late.get("/").decode()):
+        assert "We visit each other in May." in shown and "We write &lt;b&gt;monthly&lt;/b&gt;." in shown
+        assert shown.count("Somebody sees it differently") == 1
+        assert "Sets half" not in shown, "the room has not seen the moves"
+    first.act("reveal", exercise="closing-moves")
+    first.act("remove-agreement", agreement=number)
+    for shown in (second.board.json("/api/board")["last_time"], late.get("/").decode()):
+        assert "Closing moves" in shown and "Sets half of the agenda" in shown and "Tuesday 4 May 2027" in shown
+        assert "monthly" not in shown, "what was taken away there is not here"
+    third = next_room(second)
+    assert "We visit each other in May." in third.board.json("/api/board")["last_time"], "the second left nothing"
+
+
 def test_linking_needs_the_key_of_the_earlier_room_and_both_sides_private(server: ServerProcess) -> None:
     first, second = server.room("Before"), server.room("After")
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from server_process import Client, RoomOnServer, ServerProcess
-from shared_room import shared
+from shared_room import people, shared
 from small_pack import write_small_pack
 
 NINETY = "ninety-minutes"
-GUESS, GAP, CAUCUS, BREAK = 3, 4, 5, 6
+GUESS, GAP, CAUCUS, BREAK, AFTER_THE_GAP = 3, 4, 5, 6, 7
 
 SHORT = """\
 plan: short
@@ -78,6 +78,21 @@ def test_a_step_opens_its_workshop_and_sets_timer_and_screen(room: RoomOnServer)
     room.act("go-to-step", step=CAUCUS)
     assert room.board.json("/api/board")["screen"] == {"mode": "talk"}
     assert state["revealed"] == phone.json("/api/state")["revealed"] == []
+
+
+def test_a_talk_after_a_reveal_shows_its_question_and_not_the_whole_result(server: ServerProcess) -> None:
+    both = shared(server, "mutuality-gap")
+    for side in both.sides:
+        people(both.room, side, 5)
+    both.both("own-side", exercise="gap")
+    assert both.both("reveal", exercise="gap")[0] == 200
+    screen = both.room.board.json("/api/board")["screen"]
+    assert (screen["mode"], screen["exercise"], screen["finding"]) == ("reveal", "gap", 0), "the reveal shows itself"
+    both.room.act("start-plan", plan=NINETY)
+    both.room.act("go-to-step", step=AFTER_THE_GAP)
+    board = both.room.board.json("/api/board")
+    assert board["screen"] == {"mode": "talk"}
+    assert board["talk"]["question"] == board["agenda"]["steps"][AFTER_THE_GAP]["question"] != ""
 
 
 def test_a_timer_that_is_over_changes_nothing(room: RoomOnServer) -> None:

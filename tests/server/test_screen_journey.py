@@ -192,7 +192,7 @@ def agree(screens: Screens) -> None:
     phone.keyboard.press("Enter")
     expect(phone.locator(".seen-differently")).to_be_focused()
     expect(sentence.locator("[data-differently]")).to_have_text("Somebody sees it differently")
-    expect(board.locator("#board-agree-text")).to_be_focused()  # news takes nobody away from where she writes
+    expect(board.locator("[data-board-agree-submit]")).to_be_focused()  # news takes nobody away from where she is
     screens.press("Escape")
     screens.show("debrief", rules=True)
     screens.press("PageUp")

@@ -29,6 +29,7 @@ from kit.results.labels import short_label
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 KIRKLEES, KAMPALA = "Kirklees", "Kampala"
 HELD = "honesty"
+PROPOSED = "Kirklees proposes: show each side its own result"
 
 US = {KIRKLEES: (1, 1, 2, 5, 5), KAMPALA: (5, 5, 4, 4, 3)}
 THEM = {KIRKLEES: (2, 2, 2, 4, 3), KAMPALA: (3, 3, 3, 3, 1)}
@@ -166,7 +167,8 @@ def everybody(phone: Page, room: RoomOnServer, side: str) -> None:
 
 
 def confirmed(board: Page, proposal: str) -> None:
-    """Say yes to what the other side proposes."""
+    """Say yes to what the other side proposes, where it stands."""
+    board.keyboard.press("6")
     waiting = board.locator("[data-board-proposals]")
     expect(waiting).to_contain_text(proposal)
     waiting.get_by_role("button", name="Confirm").click()
@@ -215,26 +217,31 @@ def test_seal_then_three_stages_then_the_numbers_worked_by_hand(
     share(first, second, server)
     join(aby, room, KIRKLEES), join(bex, room, KAMPALA)
     boards, phones = (first, second), (aby, bex)
-    screens = [(KIRKLEES, first.locator("[data-board-result]")), (KAMPALA, second.locator("[data-board-result]"))]
-    screens += [(name, each.locator(f'[data-result="{GAP}"]')) for name, each in ((KIRKLEES, aby), (KAMPALA, bex))]
+    own = shown_on(boards, "[data-board-own-result]") + shown_on(phones, f'[data-result="{GAP}"]')
+    of_the_room = shown_on(boards, "[data-board-result]") + shown_on(phones, f'[data-result="{GAP}"]')
 
     everybody(aby, room, KIRKLEES)
     first.keyboard.press("4")
     second.goto(f"{server.phones}/board#board-reveal")
-    propose = "Kirklees proposes: show each side its own result"
-    row(first).get_by_role("button", name="Propose: each side sees its own").click()
-    confirmed(second, propose)
+    button = row(first).get_by_role("button", name="Propose: each side sees its own")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_have_accessible_description("Sealed. Kirklees: enough answers; Kampala: not yet enough answers")
+    room.act("own-side", exercise=GAP)  # as a board does that has not heard yet
+    confirmed(second, PROPOSED)
     expect(second.locator("main")).to_contain_text("This exercise is sealed, so it was not revealed")
+    second.keyboard.press("4")
     nothing_is_shown(boards, phones)
     assert GAP not in room.board.get("/api/board/export?what=results&to=csv").decode()
 
     everybody(bex, room, KAMPALA)
     expect(row(first)).to_contain_text("Kampala: enough answers")
-    row(first).get_by_role("button", name="Propose: each side sees its own").click()
-    confirmed(second, propose)
+    button.click()
+    confirmed(second, PROPOSED)
     for board in boards:
+        board.keyboard.press("4")
         row(board).get_by_role("button", name="Look at our side's result").click()
-    for side, shown in screens:
+        board.get_by_role("button", name="Show it on this screen").click()
+    for side, shown in own:
         expect(shown).to_contain_text(f"Only {side} sees this now")
         expect(shown.locator(".gap-result")).not_to_contain_text(KAMPALA if side == KIRKLEES else KIRKLEES)
         assert numbers(shown) == OWN[side]
@@ -244,11 +251,13 @@ def test_seal_then_three_stages_then_the_numbers_worked_by_hand(
     expect(first.locator(f'[data-board-hold-items] [data-key="{HELD}"] input')).not_to_be_checked()
     second.get_by_role("button", name="Propose: show the room").click()
     expect(first.locator("[data-board-proposals]")).to_contain_text("Kampala proposes: show the room")
-    for side, shown in screens:
+    for side, shown in own:
         assert numbers(shown) == OWN[side], "while the sides agree, each sees what it saw"
     confirmed(first, "Kampala proposes: show the room")
 
-    for _, shown in screens:
+    expect(second.locator("[data-board-position]")).to_have_text(re.compile("^Finding 1 of "))  # by itself
+    first.get_by_role("button", name="Whole result").click()
+    for _, shown in of_the_room:
         expect(shown.locator(".gap-result")).to_contain_text("Kampala believes")
         expect(shown).not_to_contain_text("sees this now")
         assert numbers(shown) == ROOM
@@ -260,6 +269,15 @@ def test_seal_then_three_stages_then_the_numbers_worked_by_hand(
     file = room.board.get("/api/board/export?what=results&to=csv").decode()
     assert "voice" in file and not [label for label in (HELD, *labels(HELD)) if label in file]
 
+    both_read_what_each_has_done(boards)
+
+
+def shown_on(pages: Sequence[Page], part: str) -> list[tuple[str, Locator]]:
+    """The same part of the page of Kirklees and of that of Kampala."""
+    return [(side, page.locator(part)) for side, page in zip((KIRKLEES, KAMPALA), pages, strict=True)]
+
+
+def both_read_what_each_has_done(boards: Sequence[Page]) -> None:
     logs = [log_of(board) for board in boards]
     assert logs[0] == logs[1], "both read what each of them did"
     done = [line.partition(" “")[0] for line in logs[0]]

@@ -46,6 +46,7 @@ def a_room() -> dict[str, Any]:
         ],
         "timer": None,
         "partnership": {"linked": False, "expires": "2030-01-01", "kept": False, "earlier": []},
+        "set_aside": [],
         "last_time": "",
         "report_closed": False,
         "notebooks": {"most": 1, "open": 0, "waiting": 0, "all": []},

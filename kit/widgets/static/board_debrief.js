@@ -7,11 +7,13 @@ export function debrief(board) {
   let changed = null; // the number of the sentence that is being changed
 
   function change(agreement) {
+    const held = document.activeElement === cancel;
     changed = agreement?.id ?? null;
     text.value = agreement?.text ?? "";
     put(submit, board.say(changed === null ? "board-agree-add" : "board-agree-save"));
     cancel.hidden = changed === null;
-    text.focus();
+    if (agreement) text.focus();
+    else if (held) submit.focus(); // and not the field, where the next key would be a letter
   }
 
   text.addEventListener("keydown", (event) => {
@@ -31,7 +33,7 @@ export function debrief(board) {
     if (!button) return;
     const agreement = board.data.agreements.find(({ id }) => String(id) === button.closest("[data-key]").dataset.key);
     if (button.dataset.agree === "change") change(agreement);
-    else if (await board.act(button, { act: "remove-agreement", agreement: agreement.id })) text.focus(); // the button goes away
+    else if (await board.act(button, { act: "remove-agreement", agreement: agreement.id })) submit.focus(); // the button goes away
   });
 
   return ({ agreements = [] }) => {

@@ -13,7 +13,7 @@ export function bindKeys(board) {
   keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
 
   function step(by) {
-    if (board.mode === "reveal" && board.stepResult(by)) return true;
+    if (board.mode === "reveal" && (board.stepResult(by) || board.resultShown().exercise)) return true; // the last one stays
     const next = ORDER[ORDER.indexOf(board.mode) + by];
     if (!ORDER.includes(board.mode) || !next) return false;
     board.show(next, board.pointOf(next));
@@ -36,6 +36,14 @@ export function bindKeys(board) {
     else if (key.toLowerCase() === "a" && board.mode === "reveal") board.wholeResult();
     return false;
   }
+
+  // Whoever has sent a field goes on with the keys: the next figure is a part of the board, and no answer.
+  document.addEventListener("submit", ({ target, submitter }) => {
+    const at = document.activeElement;
+    if (at?.matches("input:not([type=checkbox]), textarea, select") && target.contains(at)) {
+      (submitter ?? target.querySelector("[type=submit]") ?? board.root).focus();
+    }
+  });
 
   document.addEventListener("keydown", (event) => {
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

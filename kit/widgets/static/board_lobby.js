@@ -1,11 +1,12 @@
 // People arrive: names, code, and how many of each side are here.
-import { alternate, copyOf, match, put } from "./board_tools.js";
+import { alternate, copyOf, label, match, put } from "./board_tools.js";
 
 const DOTS_AT_MOST = 120;
+const SAID_FOR = 120000; // milliseconds, in which people look where the room has gone
 
 export function lobby(board) {
   const names = board.find("names"), rename = board.find("rename"), add = board.find("add-side");
-  let first = true;
+  let first = true, chosen = null, known = null, changed;
   rename.addEventListener("input", (event) => { event.target.dataset.edited = "yes"; });
   rename.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -21,6 +22,37 @@ export function lobby(board) {
     const name = add.elements.name.value.trim();
     if (name && await board.act(event.submitter, { act: "add-side", name })) add.reset();
   });
+
+  board.find("address-list").addEventListener("click", ({ target }) => {
+    const line = target.closest("button")?.closest("[data-key]");
+    if (!line) return;
+    chosen = line.dataset.key;
+    board.draw();
+    board.find("qr").scrollIntoView({ block: "nearest" });
+  });
+
+  /** Where phones find the room: the best address, unless another one was chosen and is still there. */
+  function drawAddresses(best, all) {
+    if (!all.includes(chosen)) chosen = null;
+    const address = chosen ?? best, place = address.split("?")[0];
+    put(board.find("address"), place);
+    const qr = board.find("qr"), picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
+    if (qr.getAttribute("src") !== picture) qr.src = picture;
+    if (known !== null && known !== best) {
+      const said = board.say(new URL(best).hostname === "127.0.0.1" ? "board-address-none" : "board-address-changed", { address: best.split("?")[0] });
+      put(board.find("address-changed"), said);
+      board.news(said);
+      clearTimeout(changed);
+      changed = setTimeout(() => put(board.find("address-changed"), ""), SAID_FOR);
+    }
+    known = best;
+    const others = all.filter((other) => other !== address).map((other) => ({ id: other }));
+    board.find("other-addresses").hidden = !others.length;
+    match(board.find("address-list"), others, () => copyOf("lobby", "address"), (line, { id }) => {
+      put(line.querySelector("[data-place]"), id.split("?")[0]);
+      label(line.querySelector("button"), board.say("board-address-show"), id.split("?")[0]);
+    });
+  }
 
   const door = board.find("door-button");
   door.addEventListener("click", () => board.act(door, { act: board.data.locked ? "open-door" : "lock-door" }));
@@ -44,13 +76,7 @@ export function lobby(board) {
     put(board.find("title"), title);
     put(board.find("room"), title);
     put(board.find("simulated"), data.room.simulated ? board.say("simulated") : "");
-    put(board.find("address"), address.split("?")[0]);
-    const qr = board.find("qr"), picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
-    if (qr.getAttribute("src") !== picture) qr.src = picture;
-    const others = addresses.filter((other) => other !== address).map((other) => ({ id: other }));
-    board.find("other-addresses").hidden = !others.length;
-    match(board.find("address-list"), others, () => document.createElement("li"),
-      (line, other) => put(line, other.id.split("?")[0]));
+    drawAddresses(address, addresses);
     match(board.find("sides"), alternate(data.sides, board.turn), () => copyOf("lobby", "side"), (element, side) => {
       element.dataset.side = side.number;
       put(element.querySelector("[data-name]"), side.name);

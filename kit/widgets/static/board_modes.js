@@ -51,6 +51,7 @@ export function chooseModes(board) {
     if (!parts[mode] || mode === board.mode) return;
     if (board.mode) board.turn = nextTurn();
     board.problem("");
+    board.news("");
     board.mode = mode;
     document.documentElement.dataset.boardMode = mode;
     for (const each of MODES) if (parts[each]) parts[each].hidden = each !== mode;

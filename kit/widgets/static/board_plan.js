@@ -4,7 +4,7 @@ import { match, put } from "./board_tools.js";
 const COUNT_AGAIN = 30000; // milliseconds; the minutes of a step go by without any news
 
 export function plan(board) {
-  const line = board.find("plan"), pause = board.find("pause-asked").firstElementChild;
+  const line = board.find("plan");
   const [where, left, next] = ["where", "left", "next"].map((name) => line.querySelector(`[data-${name}]`));
   const pickers = [...document.querySelectorAll("[data-board-plans]")];
   for (const picker of pickers) {
@@ -18,13 +18,10 @@ export function plan(board) {
     const { next: step } = board.data.agenda;
     if (step !== null) board.act(next, { act: "go-to-step", step });
   });
-  pause.querySelector("button").addEventListener("click", (event) => board.act(event.target, { act: "pause-seen" }));
   setInterval(() => { if (board.data?.agenda) board.refresh(); }, COUNT_AGAIN);
 
-  return ({ agenda, plans = [], pause_asked_at: asked }) => {
-    const held = pause.contains(document.activeElement);
+  return ({ agenda, plans = [] }) => {
     line.hidden = !agenda;
-    pause.hidden = !asked;
     for (const picker of pickers) {
       picker.hidden = Boolean(agenda) || !plans.length;
       match(picker.querySelector("select"), plans, () => document.createElement("option"), (option, { id, title, minutes }) => {
@@ -41,7 +38,6 @@ export function plan(board) {
     }
     if (agenda && line.dataset.begun) next.focus(); // what was pressed to begin has gone
     if (agenda) delete line.dataset.begun;
-    if (held && pause.hidden) board.root.focus();
   };
 }
 

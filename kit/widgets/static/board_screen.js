@@ -5,9 +5,9 @@ const TYPING_FOR = 20000; // milliseconds since the last letter; whoever types i
 
 export function followScreen(board) {
   const dark = board.find("dark");
-  let seen = "", newest = 0, wanted = null, telling = false, typed = -Infinity, soon;
+  let seen = "", newest = 0, wanted = null, telling = false, typed = -Infinity, soon, moment = null;
 
-  const asText = ({ mode, exercise, finding }) => JSON.stringify([mode, exercise, finding]);
+  const asText = ({ mode, exercise, finding, moment: at }) => JSON.stringify([mode, exercise, finding, at]);
 
   // Of several choices in a hurry only the last one is told. What is refused stays here, and is said.
   async function tell(act) {
@@ -29,28 +29,34 @@ export function followScreen(board) {
     telling = false;
   }
 
+  // What all look at from this moment on, as a result that was revealed just now: also who looks after her own things.
+  const isMoment = (screen) => screen.moment !== undefined && screen.moment !== moment;
+
   function apply(screen) {
     if (screen.mode === "dark") {
       if (!dark.open) dark.showModal();
       return;
     }
     if (dark.open) dark.close();
-    if (!screen.mode || board.mode === "settings") return;
+    const together = isMoment(screen), own = board.mode === "settings";
+    moment = screen.moment ?? moment;
+    if (!screen.mode || (own && !together)) return;
     board.choose(screen.mode);
-    if (screen.mode === "reveal") board.follow(screen.exercise ?? null, screen.finding ?? null);
+    if (screen.mode === "reveal") board.follow(screen.exercise ?? null, screen.finding ?? null, own);
   }
 
-  function busy() {
+  function busy(screen) {
     if (dark.open) return false;
     const field = document.activeElement?.matches("input:not([type=checkbox]), textarea, select");
-    return board.mode === "settings" || board.looksAtOwnSide() || (field && performance.now() - typed < TYPING_FOR);
+    return (board.mode === "settings" && !isMoment(screen)) || (field && performance.now() - typed < TYPING_FOR);
   }
 
   function follow() {
     const { screen = {}, version = 0 } = board.data ?? {};
+    moment ??= screen.moment ?? 0; // what was before this page came is no news
     if (telling || version < newest || asText(screen) === seen) return;
     clearTimeout(soon);
-    if (busy()) {
+    if (busy(screen)) {
       soon = setTimeout(follow, 1000);
       return;
     }

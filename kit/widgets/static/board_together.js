@@ -5,7 +5,7 @@ import { copyOf, match, put } from "./board_tools.js";
 const MINUTE = 60;
 
 export function together(board) {
-  const list = board.find("proposals"), announced = new Set();
+  const list = board.find("proposals");
   let timer;
   list.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-answer]");
@@ -27,13 +27,11 @@ export function together(board) {
     const decline = element.querySelector("[data-answer=decline]");
     decline.hidden = !each.mine && !each.may_confirm;
     put(decline, board.say(each.mine ? "board-take-back" : "board-decline"));
-    if (!each.mine && !announced.has(each.id)) board.news(each.text);
-    announced.add(each.id);
   }
 
   return ({ together: now, sides }) => {
     if (!now) return;
-    match(list, now.proposals, () => copyOf("bar", "proposal"), proposal);
+    match(list, now.proposals, () => copyOf("settings", "proposal"), proposal);
     clearTimeout(timer);
     const soonest = Math.min(MINUTE, ...now.proposals.map((each) => each.seconds_left + 1));
     if (now.proposals.length) timer = setTimeout(board.refresh, soonest * 1000);

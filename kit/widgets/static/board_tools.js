@@ -71,3 +71,10 @@ export function unfold(details, state, wanted) {
   details.dataset.state = state;
   details.open = wanted;
 }
+
+/** The time at `seconds` since 1970, or now. */
+export function timeOfDay(seconds) {
+  const at = seconds ? new Date(seconds * 1000) : new Date();
+  const { lang } = document.documentElement;
+  return at.toLocaleTimeString(lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}

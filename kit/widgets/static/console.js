@@ -13,7 +13,7 @@ export function startConsole(words) {
   board.problem = (text) => put(board.find("problem"), text);
   board.news = (text) => put(board.find("news"), text);
   board.act = (button, act) => send(board, button, act);
-  const parts = [asked(board), stepOfPlan(board), resultOfStep(board), shownOnBoard(board)];
+  const parts = [whereItIs(board), asked(board), stepOfPlan(board), resultOfStep(board), shownOnBoard(board)];
   board.draw = () => {
     const held = document.activeElement;
     put(board.find("room"), board.data.room.title);
@@ -26,6 +26,17 @@ export function startConsole(words) {
   });
   board.refresh = keepLive(board);
   setInterval(board.refresh, COUNT_AGAIN);
+}
+
+/** Where phones find the room; the network may change under it. */
+function whereItIs(board) {
+  let known = null;
+  return ({ room: { join_url: url, code } }) => {
+    const address = url.split("?")[0], nowhere = new URL(url).hostname === "127.0.0.1";
+    put(board.find("join"), board.say("console-join", { address, code }));
+    if (known !== null && known !== url) board.news(board.say(nowhere ? "board-address-none" : "board-address-changed", { address }));
+    known = url;
+  };
 }
 
 /** Somebody asks for a pause; the other side proposes something. */

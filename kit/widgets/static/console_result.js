@@ -9,7 +9,9 @@ export function resultOfStep(board) {
   const stage = () => exercise.stage ?? (exercise.revealed ? "room" : null);
   const version = () => `${exercise.id} ${stage()} ${stage() === "room" ? exercise.revealed_at : board.data.together.own_side_at[exercise.id]}`;
 
-  first.addEventListener("click", () => board.act(first, { act: first.dataset.does, exercise: exercise.id }));
+  first.addEventListener("click", () => {
+    if (first.getAttribute("aria-disabled") !== "true") board.act(first, { act: first.dataset.does, exercise: exercise.id });
+  });
   toRoom.addEventListener("click", () => board.act(toRoom, { act: "reveal", exercise: exercise.id }));
   look.addEventListener("click", async () => {
     const asked = version();
@@ -53,6 +55,7 @@ export function resultOfStep(board) {
     put(card.querySelector("[data-name]"), board.say("console-result", exercise));
     put(card.querySelector("[data-state]"), state(data));
     first.hidden = exercise.private || stage() !== null;
+    first.setAttribute("aria-disabled", String(exercise.sealed && exercise.progress.some(({ enough }) => !enough)));
     first.dataset.does = ownFirst ? "own-side" : "reveal";
     put(first, board.say(ownFirst ? "board-propose-own-side" : data.together.shared ? "board-propose-reveal" : "board-reveal-now"));
     toRoom.hidden = stage() !== "own-side";

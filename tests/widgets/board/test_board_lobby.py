@@ -1,5 +1,7 @@
 """People arrive: how to join, who is here, and the names of the room and its sides."""
 
+import re
+
 from board_room import BoardRoom
 from playwright.sync_api import Page, expect
 
@@ -8,8 +10,36 @@ def test_lobby_shows_how_to_join(page: Page, room: BoardRoom) -> None:
     expect(page.locator(".board-code")).to_have_text("KDM4XW")
     expect(page.locator(".board-address")).to_have_text(f"{room.address}/join")
     page.get_by_text("The address does not open?").click()
-    expect(page.locator("[data-board-address-list] li")).to_have_text(["http://10.0.0.7:8890/join"])
+    expect(page.locator("[data-board-address-list] [data-place]")).to_have_text(["http://10.0.0.7:8890/join"])
     assert page.get_by_alt_text("QR code").evaluate("picture => picture.complete && picture.naturalWidth > 0")
+
+
+def test_each_address_can_show_its_own_code(page: Page, room: BoardRoom) -> None:
+    code = page.get_by_alt_text("QR code")
+    page.get_by_text("The address does not open?").click()
+    page.get_by_role("button", name="Show its QR code: http://10.0.0.7:8890/join").click()
+    expect(code).to_have_attribute("src", re.compile("10.0.0.7"))
+    expect(page.locator(".board-address")).to_have_text("http://10.0.0.7:8890/join")
+    expect(page.locator("[data-board-address-list] [data-place]")).to_have_text([f"{room.address}/join"])
+    page.get_by_role("button", name=f"Show its QR code: {room.address}/join").click()
+    expect(page.locator(".board-address")).to_have_text(f"{room.address}/join")
+
+
+def test_after_a_change_of_network_the_new_address_is_shown_and_said(page: Page, room: BoardRoom) -> None:
+    page.get_by_text("The address does not open?").click()
+    page.get_by_role("button", name="Show its QR code: http://10.0.0.7:8890/join").click()
+    said = page.locator("[data-board-address-changed]")
+    expect(said).to_have_text("")
+    new = "http://192.168.7.3:8890/join?code=KDM4XW"
+    room.data["room"] |= {"join_url": new, "addresses": [new]}
+    room.news()
+    expect(page.locator(".board-address")).to_have_text("http://192.168.7.3:8890/join")
+    expect(page.get_by_alt_text("QR code")).to_have_attribute("src", re.compile("192.168.7.3"))
+    expect(said).to_contain_text("The network has changed. Phones find this room at http://192.168.7.3:8890/join now")
+    none = "http://127.0.0.1:8890/join?code=KDM4XW"
+    room.data["room"] |= {"join_url": none, "addresses": [none]}
+    room.news()
+    expect(said).to_contain_text("in no network now")
 
 
 def test_arrivals_are_live_and_leave_what_is_being_typed_alone(page: Page, room: BoardRoom) -> None:

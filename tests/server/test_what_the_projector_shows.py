@@ -1,0 +1,154 @@
+"""What is for one person, or for one side, never stands in what the board shows to the room; and the joint moment."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from server_process import ServerProcess
+from shared_room import SharedRoom, people, shared
+
+from kit.exercises import load_pack
+from kit.server.screen import MODES
+
+WORDS = load_pack().words("en")
+PROJECTOR, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
+OWN_ALONE = WORDS["own-side-result"].format(side="Aby")
+NOT_FOR_THE_ROOM = (
+    *(WORDS[key] for key in ("pause-asked", "pause-seen", "board-asked", "board-own-side", "board-invitation-link")),
+    "proposes",
+    "sees this now",
+    WORDS["board-hold-back"],
+    "/c/",
+    "/i/",
+)
+
+
+@pytest.fixture
+def both(server: ServerProcess) -> Iterator[SharedRoom]:
+    """A shared room in which both sides have answered the sealed gap, and somebody asks for a pause."""
+    made = shared(server, "mutuality-gap")
+    for side in made.sides:
+        people(made.room, side, 5)
+    made.room.in_the_database("UPDATE room_state SET pause_asked_at = 1 WHERE room = :room")
+    made.room.act("open-door")  # the server remembers the state until it writes to it
+    yield made
+
+
+def board_of(page: Page, both: SharedRoom, path: str) -> Page:
+    page.goto(f"{both.room.server.phones}{path}")
+    if not page.url.split("#")[0].endswith("/board"):
+        page.goto(f"{both.room.server.phones}/board")
+    expect(page.locator("[data-board-room]")).to_have_text("Shared")
+    return page
+
+
+def nothing_for_one_side_is_projected(board: Page) -> None:
+    """In every mode that boards share; afterwards the board is at its tools."""
+    for mode in MODES:
+        if mode == "dark":
+            board.keyboard.press("d")
+            expect(board.locator("[data-board-dark]")).to_be_visible()
+        else:
+            board.keyboard.press(str(MODES.index(mode) + 1))
+            expect(board.locator(f"[data-board={mode}]")).to_be_visible()
+        seen = board.locator("body").inner_text()
+        assert not [each for each in NOT_FOR_THE_ROOM if each in seen], f"{mode}: {seen}"
+        shown = board.locator("img:visible").evaluate_all("all => all.map((each) => each.getAttribute('src'))")
+        assert not [source for source in shown if "/api/board/qr.svg" not in source], mode
+        if mode == "dark":
+            board.keyboard.press("d")
+            expect(board.locator("[data-board-dark]")).to_be_hidden()
+    board.keyboard.press("6")
+    expect(board.locator("[data-board=settings]")).to_be_visible()
+
+
+def test_in_no_mode_and_no_state_the_board_shows_what_is_for_one_side(
+    page_of: Callable[[Any], Page], both: SharedRoom
+) -> None:
+    board = board_of(page_of(PROJECTOR), both, both.room.path)
+    both.act(both.bex, "own-side", exercise="gap")
+    expect(board).to_have_title(re.compile(r"^\(2\) "))  # a wish for a pause and a proposal wait
+    nothing_for_one_side_is_projected(board)
+    expect(board.get_by_text(WORDS["pause-asked"])).to_be_visible()
+    expect(board.locator("[data-board-proposals]")).to_contain_text("Bex proposes")
+
+    both.confirm(both.aby)
+    expect(board.locator("[data-board-own-side]")).to_be_visible()
+    expect(board.get_by_text(OWN_ALONE)).to_have_count(0)
+    board.get_by_role("button", name=WORDS["board-own-side-show"]).click()
+    expect(board.get_by_text(OWN_ALONE)).to_be_visible()
+    expect(board.get_by_text(WORDS["board-own-side-help"])).to_be_visible()
+    board.locator("[data-board-console-show]").click()
+    expect(board.locator("[data-board-console-link]")).to_be_visible()
+    board.locator("[data-board-invite] select").select_option(index=0)
+    board.locator("[data-board-invite] button").click()
+    expect(board.locator("[data-board-invitation]")).to_be_visible()
+    nothing_for_one_side_is_projected(board)
+    expect(board.get_by_text(OWN_ALONE)).to_have_count(0)
+
+    both.act(both.bex, "reveal", exercise="gap")
+    nothing_for_one_side_is_projected(board)
+
+
+def test_at_the_last_yes_all_boards_go_to_the_first_finding_and_phones_hear_of_it(
+    page_of: Callable[[Any], Page], both: SharedRoom
+) -> None:
+    first = board_of(page_of(PROJECTOR), both, both.room.path)
+    second = board_of(page_of(PROJECTOR), both, both.bex_path)
+    phone = page_of(PHONE)
+    phone.goto(both.room.join_link)
+    phone.get_by_label("Aby", exact=True).check()
+    phone.get_by_role("button", name="Join").click()
+    phone.goto(f"{both.room.server.phones}/")
+    assert both.both("own-side", exercise="gap")[0] == 200
+    first.keyboard.press("4")
+    expect(second.locator("[data-board=reveal]")).to_be_visible()
+    first.keyboard.press("6")
+    first.get_by_role("button", name=WORDS["board-own-side-show"]).click()
+    first.get_by_role("button", name=WORDS["board-propose-room"]).click()
+    second.keyboard.press("6")
+    second.get_by_role("button", name=WORDS["board-confirm"]).click()
+    for board in (first, second):
+        expect(board.locator("[data-board-result] h4")).to_be_visible()
+        expect(board.locator("[data-board-position]")).to_have_text(re.compile("^Finding 1 of "))
+        expect(board.get_by_text(OWN_ALONE)).to_have_count(0)
+    expect(second.locator("[data-board-stage-title]")).to_be_focused()
+    expect(phone.locator("[data-now-text]")).to_have_text(WORDS["now-reveal"])
+
+
+def test_keys_of_a_presenter_end_at_the_last_finding(page_of: Callable[[Any], Page], both: SharedRoom) -> None:
+    assert both.both("own-side", exercise="gap")[0] == 200
+    assert both.both("reveal", exercise="gap")[0] == 200
+    board = board_of(page_of(PROJECTOR), both, both.room.path)
+    position = board.locator("[data-board-position]")
+    expect(position).to_have_text(re.compile("^Finding 1 of "))
+    count = int(position.inner_text().split()[-1])
+    for number in range(2, count + 1):
+        board.keyboard.press("ArrowRight")
+        expect(position).to_have_text(f"Finding {number} of {count}")
+    for _ in range(3):
+        board.keyboard.press("ArrowRight")
+    expect(board.locator("[data-board=reveal]")).to_be_visible()
+    expect(position).to_have_text(f"Finding {count} of {count}")
+
+
+def test_a_figure_pressed_after_sending_is_a_part_of_the_board(
+    page_of: Callable[[Any], Page], both: SharedRoom
+) -> None:
+    board = board_of(page_of(PROJECTOR), both, both.room.path)
+    board.keyboard.press("5")
+    field = board.locator("#board-agree-text")
+    field.fill("We meet in May.")
+    field.press("Enter")
+    expect(board.locator("[data-board-agreements] li")).to_have_count(1)
+    expect(field).to_have_value("")
+    board.keyboard.press("2")
+    minutes = board.locator("[data-board-timer] input")
+    minutes.fill("7")
+    minutes.press("Enter")
+    board.keyboard.press("5")
+    expect(board.locator("[data-board=debrief]")).to_be_visible()
+    expect(field).to_have_value("")
+    expect(minutes).to_have_value("7")
