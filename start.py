@@ -85,13 +85,17 @@ def pass_on(command, environment=None):
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def with_browsers(python):
-    """The environment for what needs a browser, with the path of each that is used."""
+def with_browsers(python, *more):
+    """The environment for what needs a browser, with the path of each that is used, and of the programs in `more`."""
     search = subprocess.run(
-        [python, str(HERE / "tests" / "browser_search.py")], stdout=subprocess.PIPE, text=True, check=False
+        [python, str(HERE / "tests" / "browser_search.py")] + list(more),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     if search.returncode:
-        raise CannotStartError("This needs a browser, and none was found; see above.")
+        wanted = " and ".join(["a browser"] + list(more))
+        raise CannotStartError("This needs {0}, and none was found; see above.".format(wanted))
     return dict(os.environ, **dict(line.split("=", 1) for line in search.stdout.splitlines()))
 
 
@@ -100,7 +104,7 @@ def test(options):
     wish, options = taken_out("--python", options)
     env = Environment(HERE, wish, find_python(wish)) if wish else HOME
     install(env, [EXTRAS["test"]])
-    environment = with_browsers(str(env.python))
+    environment = with_browsers(str(env.python), "nginx")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start, and each would compile the kit anew
     os.chdir(str(HERE))  # where pytest finds its settings
     return pass_on([str(env.python), "-m", "pytest"] + options, environment)

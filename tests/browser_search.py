@@ -8,13 +8,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
-from system_parts import SystemPartMissing, install_packages, installs_packages, run_quietly, supply_libraries
+from system_parts import (
+    NGINX_VARIABLE,
+    SystemPartMissing,
+    install_packages,
+    installs_packages,
+    run_quietly,
+    supply_libraries,
+    supply_nginx,
+)
 
 VARIABLE = "MUTUALITY_BROWSER"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -111,8 +119,8 @@ class Wanted:
 BROWSERS = (Wanted(VARIABLE, WAYS, NOT_FOUND),)
 
 
-def main() -> int:
-    """Print the path of each browser; exit code 1 if one cannot be had."""
+def main(more: Sequence[str] = ()) -> int:
+    """Print the path of each browser, and of nginx if it is among `more`; exit code 1 if one cannot be had."""
     try:
         supply_libraries(
             "Playwright, which steers the browser of the tests,", [compute_driver_executable()[0], "--version"]
@@ -123,6 +131,8 @@ def main() -> int:
                 print(browser.not_found, file=sys.stderr)
                 return 1
             print(f"{browser.variable}={path}")
+        if "nginx" in more:
+            print(f"{NGINX_VARIABLE}={supply_nginx()}")
     except (FileNotFoundError, SystemPartMissing) as error:
         print(error, file=sys.stderr)
         return 1
@@ -130,4 +140,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

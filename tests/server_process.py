@@ -34,7 +34,9 @@ class ServerProcess:
     def start(self) -> None:
         """Start it and read the links from its first line."""
         command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), "--no-browser", "--json"]
-        port = [] if self.links else ["--port", str(free_port())]
+        if not self.links:
+            self.listens_on = free_port()
+        port = [] if self.links else ["--port", str(self.listens_on)]
         self.errors = (self.data.parent / f"{self.data.name}.err").open("ab")
         self.process = subprocess.Popen(
             [*command, *port, *self.options], stdout=subprocess.PIPE, stderr=self.errors, text=True
@@ -72,6 +74,7 @@ class ServerProcess:
 
     @property
     def port(self) -> int:
+        """The one in its links; behind a proxy that is the proxy's, and `listens_on` its own."""
         port = urllib.parse.urlsplit(self.links["facilitator_url"]).port
         assert port
         return port
@@ -84,7 +87,7 @@ class ServerProcess:
     @property
     def here(self) -> str:
         """The address that other clients of the tests use."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.listens_on}"
 
     def room(self, title: str = "A room", sides: tuple[str, str] = ("Aby", "Bex")) -> "RoomOnServer":
         """A new room of its own for a test, made the way a facilitator makes it."""

@@ -5,13 +5,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 LONGEST_STEP = 300  # seconds
 # The library that a program missed, and the packages of Debian and Fedora that bring it.
 LIBRARIES = {"libatomic.so.1": ("libatomic1", "libatomic"), "libstdc++.so.6": ("libstdc++6", "libstdc++")}
+NGINX_VARIABLE = "MUTUALITY_NGINX"
+NGINX_IS_IN = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"))
 _MISSED = re.compile(r"(?:loading shared libraries: |Library not loaded: )([^\s:]+)")
 
 
@@ -72,6 +74,29 @@ def supply_libraries(
             else "Install the package of your system that brings it."
         )
         raise SystemPartMissing(f"{about} needs the library {library}, which this system lacks.\n{cure}")
+
+
+def find_nginx(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The path of nginx: the one the environment names, else one that is here, also where only root looks for it."""
+    named = environment.get(NGINX_VARIABLE)
+    return named or shutil.which("nginx") or shutil.which("nginx", path=NGINX_IS_IN)
+
+
+def supply_nginx(
+    find: Callable[[], str | None] = find_nginx,
+    allowed: Callable[[], bool] = installs_packages,
+    install: Callable[..., bool] = install_packages,
+) -> str:
+    """The path of nginx, installed now if need be. Raises `SystemPartMissing` if that cannot be done from here."""
+    if not find() and allowed():
+        install("nginx-light")
+    path = find()
+    if path is None:
+        raise SystemPartMissing(
+            "The tests need nginx, a web server that stands before the kit's own in some of them. Install it (Debian, "
+            f"Ubuntu: sudo apt install nginx-light; macOS: brew install nginx), or name one: {NGINX_VARIABLE}=PATH"
+        )
+    return path
 
 
 def run_quietly(command: list[str]) -> bool:

@@ -4,6 +4,7 @@ import http
 import http.client
 import http.cookiejar
 import json
+import ssl
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     It answers whoever can read its settings file. Raises `click.ClickException`: with the text `otherwise` if no
     server answers, and if that file is damaged.
     """
-    from kit.server.facilitator_link import facilitator_path
+    from kit.server.facilitator_link import command_key
     from kit.server.server_file import ServerFile
 
     try:
@@ -58,11 +59,15 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
         raise click.ClickException(str(error)) from error
     wanted = kept.room if code is None else "".join(filter(str.isalnum, code)).upper()
     host = "127.0.0.1" if kept.host in EVERYWHERE else kept.host
-    here = f"http://{f'[{host}]' if ':' in host else host}:{kept.port}"
+    here = f"http{'s' if kept.certificate else ''}://{f'[{host}]' if ':' in host else host}:{kept.port}"
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect, cookies)
     try:
-        opener.open(f"{here}{facilitator_path(kept.secret, wanted)}", timeout=SECONDS_ALLOWED).close()
+        tls = urllib.request.HTTPSHandler(context=_trust(kept.certificate))
+    except OSError as error:
+        raise click.ClickException(f"The certificate {kept.certificate} cannot be read: {error}.") from error
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect, cookies, tls)
+    try:
+        opener.open(f"{here}/f/{wanted}/{command_key(kept.secret, wanted)}", timeout=SECONDS_ALLOWED).close()
     except urllib.error.HTTPError as error:
         with error:
             if error.code == http.HTTPStatus.SEE_OTHER:  # to the board, which is not needed here
@@ -73,6 +78,15 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     except (OSError, http.client.HTTPException) as error:
         raise click.ClickException(otherwise) from error
     raise click.ClickException(otherwise)
+
+
+def _trust(certificate: str) -> ssl.SSLContext:
+    """Trust the server's own certificate alone. It is for a name of hers, and this asks the computer by its address."""
+    context = ssl.create_default_context(cafile=certificate or None)
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # many that people make themselves lack a part it asks for
+    context.check_hostname = False
+    return context
 
 
 def room_on_board(server: RunningServer, *, alone: bool) -> Any:

@@ -20,6 +20,10 @@ from kit.workshop.opened_where import data_folder
 @click.option("--exercises", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your pack.")
 @click.option("--demo", type=click.IntRange(0, 500), default=0, metavar="N", help="N simulated people answer.")
 @click.option("--kernels", type=click.IntRange(1), help="Pages of own notebooks open at once; by default by memory.")
+@click.option("--address", multiple=True, metavar="NAME", help="Name or https:// address that people use for it, too.")
+@click.option("--tls-cert", type=click.Path(path_type=Path), help="Certificate for HTTPS, as a PEM file.")
+@click.option("--tls-key", type=click.Path(path_type=Path), help="The key that belongs to it, as a PEM file.")
+@click.option("--trusted-proxy", multiple=True, metavar="IP", help="Proxy whose X-Forwarded headers count.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON first.")
 def command(
@@ -31,6 +35,10 @@ def command(
     exercises: Path | None,
     demo: int,
     kernels: int | None,
+    address: tuple[str, ...],
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    trusted_proxy: tuple[str, ...],
     no_browser: bool,
     as_json: bool,
 ) -> None:
@@ -49,6 +57,10 @@ def command(
         browser=not no_browser,
         as_json=as_json,
         kernels=kernels or 0,
+        addresses=address,
+        trusted_proxies=trusted_proxy,
+        tls_cert=tls_cert,
+        tls_key=tls_key,
     )
     try:
         serve(asked)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.responses import schema
 
@@ -18,6 +18,8 @@ FacilitatorRole = Literal["opener", "facilitator", "deputy"]
 OPENER: FacilitatorRole = "opener"
 FACILITATOR: FacilitatorRole = "facilitator"
 DEPUTY: FacilitatorRole = "deputy"
+OPENER_RENEWS, OTHER_RENEWS = "renew-link", "renew-own-link"
+"""Acts in the log of a room. How often its opener has done it tells which of her links is good."""
 LEADING = (OPENER, FACILITATOR)
 _F = schema.facilitator
 
@@ -108,6 +110,19 @@ def by_key(connection: Connection, room_id: int, key: str) -> Facilitator | None
     """Who has this key in this room."""
     row = connection.execute(select(*_columns()).where(_F.c.room == room_id, _F.c.key_hash == _hash(key))).one_or_none()
     return Facilitator(**row._mapping) if row else None
+
+
+def renewals(connection: Connection, room_id: int) -> int:
+    """How often whoever opened the room has renewed her link."""
+    found = select(func.count()).where(schema.act.c.room == room_id, schema.act.c.act == OPENER_RENEWS)
+    return connection.scalar(found) or 0
+
+
+def new_key(connection: Connection, facilitator: int) -> str:
+    """Another key for somebody who was invited, as it belongs into her link; the one before is no longer good."""
+    key = secrets.token_urlsafe(32)
+    connection.execute(update(_F).where(_F.c.id == facilitator).values(key_hash=_hash(key)))
+    return key
 
 
 def end_sharing(connection: Connection, room_id: int) -> None:

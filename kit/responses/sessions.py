@@ -82,6 +82,18 @@ def end_others(connection: Connection, participant_id: str, cookie: str) -> None
     connection.execute(delete(_S).where(others))
 
 
+def end_other_facilitators(connection: Connection, room_id: int, facilitator: int | None, cookie: str) -> list[bytes]:
+    """Forget all sessions of one facilitator (None is whoever opened the room) but the one of `cookie`.
+
+    Returns their `token_hash`es.
+    """
+    hers = _S.c.facilitator.is_(None) if facilitator is None else _S.c.facilitator == facilitator
+    others = (_S.c.room == room_id) & (_S.c.role == "facilitator") & hers & (_S.c.token_hash != token_hash(cookie))
+    ended = list(connection.scalars(select(_S.c.token_hash).where(others)))
+    connection.execute(delete(_S).where(others))
+    return ended
+
+
 def token_hash(cookie: str) -> bytes:
     """What stands for a session wherever its cookie must not be kept, 32 bytes long.
 

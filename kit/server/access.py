@@ -9,7 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard, TypeVar
 
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
@@ -37,6 +37,7 @@ PARTICIPANT: Literal["participant"] = "participant"
 FACILITATOR: Literal["facilitator"] = "facilitator"
 COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator"}
 COOKIE_DAYS = 90
+LONGEST_HOST_SHOWN = 60
 SHEET = r"/paper/[0-9a-f]{32}"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -94,8 +95,8 @@ class Visit(RequestHandler):
 
     @property
     def address(self) -> str:
-        """Where this visit comes from, as far as the connection tells."""
-        return self.request.remote_ip or ""
+        """Where this visit comes from, as far as the connection and trusted proxies tell."""
+        return self.house.front_door.address(self.request)
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -105,6 +106,7 @@ class Visit(RequestHandler):
         self.set_header("Cache-Control", "no-store")
 
     def prepare(self) -> None:
+        self._refuse_other_hosts()
         self._refuse_posts_from_elsewhere()
         if sheet := re.match(f"{SHEET}/", self.request.path):
             self._enter_sheet(sheet[0].split("/")[2])
@@ -165,13 +167,28 @@ class Visit(RequestHandler):
             return None
         return "/paper" if self.session.role == PARTICIPANT else "/board/paper"
 
+    def _refuse_other_hosts(self) -> None:
+        """Under another name, this page could be one that an attacker sends browsers to; see `front_door`."""
+        host = self.house.front_door.host(self.request)
+        if not self.house.front_door.knows(host):
+            shown, known = host[:LONGEST_HOST_SHOWN], ", ".join(self.house.urls)
+            raise Refused(421, "unknown-host", host=shown, addresses=known)
+
     def _refuse_posts_from_elsewhere(self) -> None:
-        """A page of another site must not act in a visitor's name. Browsers always say where a post comes from."""
+        """A page of another site must not act in a visitor's name. Browsers always say where a post comes from.
+
+        Those that leave out the origin, as where a form was sent on by another site, say at least that it is another.
+        """
         if self.request.method in ("GET", "HEAD"):
             return
         origin = self.request.headers.get("Origin")
-        if origin and origin.partition("://")[2] != self.request.host:
+        site = self.request.headers.get("Sec-Fetch-Site", "same-origin")
+        if (origin and not self.is_from_here(origin)) or (not origin and site not in ("same-origin", "none")):
             raise Refused(403, "post-from-elsewhere")
+
+    def is_from_here(self, origin: str) -> bool:
+        """Whether a browser says that what it sends comes from a page of this server."""
+        return origin.partition("://")[2] == self.house.front_door.host(self.request)
 
     def the_room(self) -> Room:
         """The room of this visitor. Only for routes with `open_to`."""
@@ -208,7 +225,7 @@ class Visit(RequestHandler):
 
     def _set_cookie(self, role: str, token: str, days: int) -> None:
         """By `Max-Age` alone: `Expires` is a date, and the clock of a laptop without a battery is years behind."""
-        secure, age = self.request.protocol == "https", days * 24 * 3600
+        secure, age = self.house.front_door.is_secure(self.request), days * 24 * 3600
         self.set_cookie(
             COOKIES[role],
             token,
@@ -231,9 +248,16 @@ class Visit(RequestHandler):
         self.finish(json.dumps(content, ensure_ascii=False))
 
     def posted(self) -> dict[str, Any]:
-        """The JSON object of this request. Raises `Refused` (400) if it is none."""
+        """The JSON object of this request. Raises `Refused` (400) if it is none.
+
+        Half of a character that takes two, as a phone leaves it where a text was cut, becomes the sign for what cannot
+        be read: no database and no other phone could take it.
+        """
         try:
-            content = json.loads(self.request.body)
+            content = json.loads(self.request.body.decode("utf-8-sig"), parse_constant=_no_number)
+            if b"\\u" in self.request.body:
+                whole = json.dumps(content, ensure_ascii=False).encode("utf-16", "surrogatepass")
+                content = json.loads(whole.decode("utf-16", "replace"))
         except (ValueError, RecursionError) as error:
             raise Refused(400, "not-understood") from error
         if not isinstance(content, dict):
@@ -280,6 +304,19 @@ class Visit(RequestHandler):
         title = self.words.get(f"{key}-title", self.words.get("sorry", "Sorry"))
         line = {"now": None} if status_code >= 500 else {}  # what has failed would fail again
         self.show("message.html.j2", title=title, text=text, **line)
+
+
+def is_number(value: object) -> TypeGuard[int]:
+    """Whether `value` is a whole number as JSON has it, such as the number of a side; 1.0 and true are none.
+
+    >>> is_number(7), is_number(7.0), is_number(True), is_number("7")
+    (True, False, False, False)
+    """
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _visitor(connection: Connection, token: str) -> tuple[Session | None, Participant | None]:

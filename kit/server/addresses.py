@@ -80,14 +80,14 @@ def _towards_outside() -> str:
         return str(probe.getsockname()[0])
 
 
-def urls(host: str, port: int) -> tuple[str, ...]:
-    """Addresses of a server that listens on `host` ("" or "0.0.0.0": everywhere) and `port`.
+def urls(host: str, port: int, *, secure: bool = False) -> tuple[str, ...]:
+    """Addresses of a server that listens on `host` ("" or "0.0.0.0": everywhere) and `port`, with HTTPS if `secure`.
 
-    >>> urls("192.0.2.7", 8866)
-    ('http://192.0.2.7:8866',)
+    >>> urls("192.0.2.7", 8866), urls("192.0.2.7", 8866, secure=True)
+    (('http://192.0.2.7:8866',), ('https://192.0.2.7:8866',))
     """
     hosts = lan_addresses() if host in EVERYWHERE else [host]
-    return tuple(f"http://{f'[{each}]' if ':' in each else each}:{port}" for each in hosts)
+    return tuple(f"http{'s' if secure else ''}://{f'[{each}]' if ':' in each else each}:{port}" for each in hosts)
 
 
 async def follow_the_network(house: "House", addresses: Callable[[], tuple[str, ...]]) -> None:

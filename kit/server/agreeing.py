@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.responses import agreements, rooms
-from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.access import PARTICIPANT, Refused, Visit, is_number
 from kit.server.expiry import note_use
 from kit.server.standing import standing
 
@@ -54,7 +54,7 @@ async def _write(visit: Visit, act: str, work: Callable[[Connection, int], Any])
 
 def _number(given: dict[str, Any]) -> int:
     number = given.get("agreement")
-    if not isinstance(number, int):
+    if not is_number(number):
         raise Refused(400, "not-understood")
     return number
 

@@ -24,7 +24,7 @@ from kit.responses import (
     snapshots,
 )
 from kit.results import Revealed, from_json
-from kit.server.access import PARTICIPANT, Refused, Visit
+from kit.server.access import PARTICIPANT, Refused, Visit, is_number
 from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
 from kit.server.own_side import own_side_html
@@ -158,7 +158,8 @@ def _answer(given: Any) -> Answer:
     except (TypeError, KeyError, AttributeError) as error:
         raise Refused(400, "not-understood") from error
     texts = all(isinstance(each, str) and 0 < len(each) <= 120 and each.isascii() for each in (name, exercise, item))
-    if not texts or not isinstance(based_on, int | None) or not isinstance(continues, str | None):
+    goes_on = continues is None or (isinstance(continues, str) and len(continues) <= 120 and continues.isascii())
+    if not texts or not goes_on or not (based_on is None or is_number(based_on)):
         raise Refused(400, "not-understood")
     return Answer(name, exercise, item, value, based_on, continues=continues)
 

@@ -24,6 +24,7 @@ from kit.server import (
     contributing,
     erasing,
     exporting,
+    facilitator_access,
     groups,
     joining,
     live,
@@ -78,6 +79,7 @@ ROUTES = [
     (r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", coming_back.FacilitatorLink),
     (r"/i/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", sharing.Invitation),
     (r"/board", pages.BoardPage),
+    (r"/board/access", facilitator_access.FacilitatorAccess),
     (r"/board/console", console.Console),
     (r"/c/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", console.OnThisPhone),
     (r"/handout/([a-z0-9-]+)", pages.Handout),
@@ -118,6 +120,7 @@ class RoomServer(Voila):
 
     house = AnyTrait()
     sockets = AnyTrait()
+    tls = AnyTrait()
     on_start: Callable[["RoomServer"], Any] = staticmethod(lambda _: None)
 
     def load_config_file(self, *_: Any, **__: Any) -> None:
@@ -149,7 +152,8 @@ class RoomServer(Voila):
         """Serve on the sockets bound beforehand, until a signal or Ctrl-C."""
         server = RoomHTTPServer(
             FormsWithin(self.app),
-            xheaders=False,
+            ssl_options=self.tls,
+            xheaders=False,  # `FrontDoor` believes those of trusted proxies
             max_body_size=BYTES_A_REQUEST,
             idle_connection_timeout=SECONDS_IDLE,
             body_timeout=SECONDS_A_BODY,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from kit.responses import Room, RoomState, participants, rooms
 from kit.responses.names import NameNotUsable
 from kit.server import agenda, agreeing, fairness, screen, sharing
-from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.access import FACILITATOR, Refused, Visit, is_number
 from kit.server.codes import find_person
 from kit.server.console import console_link
 from kit.server.episode_choice import choice_asked_for, with_choice
@@ -117,7 +117,7 @@ class BoardAct(Visit):
 
     async def _timer(self, given: dict[str, Any]) -> None:
         seconds = given.get("seconds")
-        if not isinstance(seconds, int) or not 1 <= seconds <= LONGEST_TIMER:
+        if not is_number(seconds) or not 1 <= seconds <= LONGEST_TIMER:
             raise Refused(400, "timer-out-of-range")
         ends_at = time.time() + seconds
         await self._change(
@@ -153,7 +153,7 @@ class BoardAct(Visit):
 
     async def _set_time_zone(self, given: dict[str, Any]) -> None:
         side, zone = given.get("side"), str(given.get("zone") or "")
-        if not isinstance(side, int):
+        if not is_number(side):
             raise Refused(400, "not-understood")
         await self._in_the_room(
             "set-time-zone",
@@ -167,7 +167,7 @@ class BoardAct(Visit):
         side = given.get("side")
         with self.house.store.read() as connection:
             sides = [each.id for each in rooms.sides(connection, self.the_room().id)]
-        if side not in [None, *sides]:
+        if side is not None and not (is_number(side) and side in sides):
             raise Refused(404, "not-found")
         known, _ = await find_person(self, self.the_room(), str(given.get("words", "")))
         if known is None:

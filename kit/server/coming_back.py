@@ -86,7 +86,9 @@ class FacilitatorLink(Visit):
         with self.house.store.read() as connection:
             room = rooms.room_by_code(connection, code)
             invited = facilitators.by_key(connection, room.id, key) if room else None
-        if room is None or not (invited or self.house.is_facilitator_key(room, key)):
+        if room is None or not (
+            invited or self.house.is_facilitator_key(room, key) or self.house.is_command_key(room, key)
+        ):
             raise Refused(403, "wrong-facilitator-link")
         token = await _start_session(self, room, FACILITATOR, None, facilitator=invited.id if invited else None)
         self.give_cookie(FACILITATOR, token)

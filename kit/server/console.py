@@ -51,9 +51,12 @@ class OnThisPhone(Visit):
 
         def job(connection: Connection) -> str:
             now = time.time()
-            known = [each.id for each in facilitators.facilitators(connection, room.id)]
-            if link.facilitator not in (None, *known):  # the sides have ended their sharing
+            everyone = facilitators.facilitators(connection, room.id)
+            if link.facilitator not in (None, *(each.id for each in everyone)):  # the sides have ended their sharing
                 raise Refused(403, "console-link-over")
+            who = next((each for each in everyone if each.id == link.facilitator), None)
+            actor = f"{who.role}:{who.side}" if who else FACILITATOR
+            rooms.log_act(connection, room.id, actor, "console-taken", {}, now)
             return sessions.start_session(connection, room.id, FACILITATOR, None, now, facilitator=link.facilitator)
 
         self.give_cookie(FACILITATOR, await self.keep(job))

@@ -35,6 +35,10 @@ class ConsoleLinks:
         self._links[secret] = ConsoleLink(*whose, time.monotonic() + SECONDS_A_LINK_WORKS)
         return secret
 
+    def forget(self, visit: Visit) -> None:
+        """A link of this facilitator that nobody has taken yet no longer works."""
+        self._links = {key: each for key, each in self._good() if (each.room, each.facilitator) != _whose(visit)}
+
     def waits(self, visit: Visit) -> bool:
         """Whether the facilitator of this visit has a link that nobody has taken yet."""
         return any((each.room, each.facilitator) == _whose(visit) for _, each in self._good())

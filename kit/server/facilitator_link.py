@@ -4,14 +4,26 @@ import hmac
 from hashlib import sha256
 
 
-def facilitator_key(secret: str, code: str) -> str:
-    """The long secret in the facilitator's link to the room with the join `code`.
+def facilitator_key(secret: str, code: str, renewals: int = 0) -> str:
+    """The long secret in the facilitator's link to the room with the join `code`, after so many `renewals` of it.
 
     It is derived from the server's secret, so that the database holds no key.
     """
-    return hmac.new(secret.encode(), f"facilitator:{code}".encode(), sha256).hexdigest()
+    return _key(secret, f"facilitator:{code}:{renewals}" if renewals else f"facilitator:{code}")
 
 
-def facilitator_path(secret: str, code: str) -> str:
+def facilitator_path(secret: str, code: str, renewals: int = 0) -> str:
     """The path of the facilitator's link to the room with the join `code`."""
-    return f"/f/{code}/{facilitator_key(secret, code)}"
+    return f"/f/{code}/{facilitator_key(secret, code, renewals)}"
+
+
+def command_key(secret: str, code: str) -> str:
+    """The same for words of the command on this computer, which know the secret but not how often a link was renewed.
+
+    It stands in no address that anybody opens or shares.
+    """
+    return _key(secret, f"command:{code}")
+
+
+def _key(secret: str, about: str) -> str:
+    return hmac.new(secret.encode(), about.encode(), sha256).hexdigest()

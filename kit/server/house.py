@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import logging
+import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,14 +15,15 @@ from markupsafe import Markup
 from kit.exercises import Pack, Workshop
 from kit.exercises.meaning import Meanings
 from kit.exercises.plans import Plans
-from kit.responses import Backups, Room, Store, participants, rooms, sessions
+from kit.responses import Backups, Room, Store, facilitators, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
 from kit.server.codes import lookup_and_key
 from kit.server.console_links import ConsoleLinks
 from kit.server.crowd import Crowd
 from kit.server.door import Door
 from kit.server.drawing_pool import DrawingPool
-from kit.server.facilitator_link import facilitator_key
+from kit.server.facilitator_link import command_key, facilitator_key
+from kit.server.front_door import FrontDoor
 from kit.server.groups import Sheets
 from kit.server.joining import Arrivals
 from kit.server.kernel_seats import Seat, Seats
@@ -62,6 +64,8 @@ class House:
         urls: tuple[str, ...],
         plans: Plans,
         most_kernels: int = 1,
+        door: FrontDoor | None = None,
+        temporary: Path | None = None,
     ) -> None:
         self.store = store
         self.pack = pack
@@ -69,6 +73,8 @@ class House:
         self.folders = folders
         self.secret = secret
         self.urls = urls
+        self.temporary = temporary or Path(tempfile.gettempdir())
+        self.front_door = door or FrontDoor()
         self.most_kernels = most_kernels
         self.own_notebooks = folders.own_notebooks(pack.manifest.workshops)
         self.backups: Backups | None = None
@@ -103,7 +109,7 @@ class House:
         """Let `kernels`, Voilà's kernel manager, execute notebooks. `page_config` is what Voilà tells its scripts."""
         self.kernels = kernels
         self.pages = Pages(kernels, self.folders, self._workshop_page, self._workshop)
-        maker = NotebookMaker(kernels, page_config, self.folders.exercises, self._notebook_look)
+        maker = NotebookMaker(kernels, page_config, self.folders.exercises, self.temporary, self._notebook_look)
         self.seats = Seats(
             kernels,
             self.most_kernels,
@@ -166,7 +172,13 @@ class House:
 
     def is_facilitator_key(self, room: Room, key: str) -> bool:
         """Whether `key` opens the board of `room`; takes as long for a wrong key as for the right one."""
-        return hmac.compare_digest(key, facilitator_key(self.secret, room.code))
+        with self.store.read() as connection:
+            renewals = facilitators.renewals(connection, room.id)
+        return hmac.compare_digest(key, facilitator_key(self.secret, room.code, renewals))
+
+    def is_command_key(self, room: Room, key: str) -> bool:
+        """Whether `key` is the one of the command's own words, which run on this computer."""
+        return hmac.compare_digest(key, command_key(self.secret, room.code))
 
     def is_simulated(self, room: Room) -> bool:
         """Whether the people of `room` are simulated, so that every picture can say so."""

@@ -23,7 +23,7 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """Whether a page of this server opens the socket. Jupyter's settings have no say."""
-        return bool(WebSocketHandler.check_origin(self, origin))
+        return self.is_from_here(origin)
 
     async def get(self, kernel_id: str) -> None:
         self.seat, self.kernel_id = self.the_seat(kernel_id), kernel_id

@@ -27,7 +27,7 @@ PAGE_POLICY = (
 
 
 class NotebookMaker:
-    """Makes these pages.
+    """Makes these pages; visitors get folders of their own in the folder `temporary`.
 
     `page_config` is what Voilà tells its scripts; `look` is what the page adds to Voilà's: for a language, the words
     and the addresses of the kit's own script and style.
@@ -38,18 +38,20 @@ class NotebookMaker:
         kernels: Any,
         page_config: Callable[[], dict[str, Any]],
         exercises: Path,
+        temporary: Path,
         look: Callable[[str], dict[str, Any]],
     ) -> None:
         self._kernels = kernels
         self._told_by_voila = page_config
         self._exercises = exercises
+        self._temporary = temporary
         self._look = look
         self._files = voila_files_at()
 
     async def make(self, seat: Seat, notebook: OwnNotebook) -> bytes:
         """Start a kernel for `seat`, execute `notebook` in it, and return the page. Raises `PageNotReady`."""
         content = await asyncio.to_thread(read_notebook, notebook.file)
-        data = Path(tempfile.mkdtemp(prefix="mutuality-visitor-"))
+        data = Path(tempfile.mkdtemp(prefix="visitor-", dir=self._temporary))
         seat.data = data
         environment = for_a_visitor(seat.language, self._exercises, data)
         seat.kernel, client = await start_kernel(self._kernels, notebook.file.parent, environment)

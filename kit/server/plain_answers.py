@@ -38,7 +38,7 @@ def _value(exercise: Exercise, place: str, given: list[str], *, shared: bool) ->
     match exercise:
         case Open():
             return {"text": given[0], "shared": shared}
-        case Scale() if given[0].isdecimal():
+        case Scale() if given[0].isdecimal() and len(given[0]) < 10:
             return int(given[0])
         case Choice() if getattr(item, "many", False) and given != [RATHER_NOT_SAY]:
             return given

@@ -16,12 +16,14 @@ PORT = 8866
 
 @dataclass
 class ServerFile:
-    """The secret behind the facilitator links, the port of the QR codes, the newest room, and the host asked for."""
+    """The secret behind links, the port of the QR codes, the newest room, the host asked for, and so on."""
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     port: int = 0
     room: str = ""
     host: str = ""
+    certificate: str = ""
+    temporary: str = ""
 
     @classmethod
     def read(cls, folder: Path) -> "ServerFile":
@@ -73,7 +75,7 @@ def _is_whole(found: Any) -> bool:
     """Whether there is a secret, and everything else is of its kind."""
     if not isinstance(found, dict) or not found.get("secret"):
         return False
-    kinds = {"secret": str, "port": int, "room": str, "host": str}
+    kinds = {"secret": str, "port": int, "room": str, "host": str, "certificate": str, "temporary": str}
     return all(isinstance(found.get(name, kind()), kind) for name, kind in kinds.items())
 
 

@@ -19,7 +19,7 @@ from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
 from kit.exercises.files import copy_pack
 from kit.exercises.plans import offered_plans, plans_folder
-from kit.responses import Backups, Room, Store, rooms
+from kit.responses import Backups, Room, Store, facilitators, rooms
 from kit.responses.fit import fit_rooms
 from kit.server.addresses import follow_the_network, urls
 from kit.server.app import RoomServer
@@ -28,6 +28,7 @@ from kit.server.demo import DEMO_SIDES, Demo
 from kit.server.drawing import warm_up
 from kit.server.expiry import look_before_start, look_every_day
 from kit.server.facilitator_link import facilitator_path
+from kit.server.front_door import NotUsable, front_door, full_address, names_in, tls_context
 from kit.server.house import House
 from kit.server.limits import free_mb, most_kernels, raise_file_limit, socket_limit
 from kit.server.notes import say_what_does_not_fit
@@ -39,6 +40,7 @@ from kit.server.turns import few_at_a_time
 from kit.workshop.opened_where import real_place
 
 PORTS_TRIED = 20
+PREFIX = "mutuality-"
 
 
 class CannotServe(Exception):
@@ -50,7 +52,8 @@ class Serve:
     """What `mutuality serve` was asked for.
 
     `host` "" is every network; `demo` a number of simulated people; `kernels` how many visitors may have an own
-    notebook open at once, 0 for as many as this computer can take.
+    notebook open at once, 0 for as many as this computer can take. `addresses` are those that people use beside the
+    computer's own, as in `full_address`; `trusted_proxies` those whose `X-Forwarded-*` count.
     """
 
     data: Path
@@ -63,39 +66,53 @@ class Serve:
     browser: bool = True
     as_json: bool = False
     kernels: int = 0
+    addresses: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
 
 
 def serve(asked: Serve) -> None:
     """Run a room server until it is stopped.
 
     Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use or damaged, before anything
-    listens; `NotStored` if that folder can be read and not be written; `CannotServe` if no port is free.
+    listens; `NotStored` if that folder can be read and not be written; `CannotServe` if no port is free, and for files
+    of HTTPS, addresses and proxies that cannot be used.
     """
+    try:
+        tls = tls_context(asked.tls_cert, asked.tls_key)
+        door = front_door(asked.addresses, asked.trusted_proxies, asked.tls_cert)
+    except NotUsable as error:
+        raise CannotServe(str(error)) from error
     pack = usable_pack(asked.exercises)
     pinned, exercises = _pinned(asked.exercises)
     store = Store(asked.data, asked.database)
     limit = min(raise_file_limit(), socket_limit())
     most = asked.kernels or most_kernels(limit, free_mb())
     kept = ServerFile.read(asked.data)
+    _remove_what_was_left(kept.temporary)
+    kept.temporary = pinned.name
     sockets = listen(asked, kept)
     look_before_start(store, time.time())
     say_what_does_not_fit(store.write(lambda connection: fit_rooms(connection, pack)).result(), pack)
     room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
-    kept.host = asked.host
+    kept.host, kept.certificate = asked.host, str(asked.tls_cert.resolve()) if asked.tls_cert else ""
     kept.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
 
     def addresses() -> tuple[str, ...]:
-        return urls(asked.host, kept.port)
+        return (*_named(asked, kept.port), *urls(asked.host, kept.port, secure=tls is not None))
 
     plans = offered_plans(plans_folder(asked.exercises), pack)
-    house = House(store, pack, Folders(exercises, *folders), kept.secret, addresses(), plans, most)
+    where = Folders(exercises, *folders)
+    house = House(store, pack, where, kept.secret, addresses(), plans, most, door, Path(pinned.name))
     house.backups = Backups(store, lambda said: print(said, file=sys.stderr))
     selector = house.lag.selector()
     house.crowd = Crowd(limit, lambda: len(selector.get_map()))
     asyncio.set_event_loop(asyncio.SelectorEventLoop(selector))
     server = _server(house, sockets, asked)
+    server.tls = tls
     links = _links(house, asked, room, kept.port)
 
     def started(_: RoomServer) -> None:
@@ -117,12 +134,22 @@ def serve(asked: Serve) -> None:
 def _pinned(exercises: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:
     """A copy of the pack that lasts as long as the folder around it: pages and answers must agree."""
     try:
-        pinned = tempfile.TemporaryDirectory(prefix="mutuality-", ignore_cleanup_errors=True)
+        pinned = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         return pinned, copy_pack(exercises, Path(pinned.name) / "exercises")
     except OSError as error:
         raise CannotServe(
             f"the exercises cannot be copied to {tempfile.gettempdir()} ({error}). Make room on the disk."
         ) from error
+
+
+def _remove_what_was_left(folder: str) -> None:
+    """Remove the temporary folder of a server on this data that was ended by force, and what visitors had in it.
+
+    No other server uses it: this one holds the lock of the data folder. Nothing else than such a folder is removed.
+    """
+    left = Path(folder)
+    if folder and left.parent == Path(tempfile.gettempdir()) and left.name.startswith(PREFIX) and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
@@ -154,7 +181,7 @@ def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
 
 
 def _server(house: House, sockets: list[socket.socket], asked: Serve) -> RoomServer:
-    server = RoomServer(log_level=logging.WARNING)
+    server = RoomServer(log_level=logging.WARNING, connection_dir_root=str(house.temporary))
     logging.getLogger("tornado.general").addFilter(_is_news)
     server.initialize([])
     server.config.KernelManager.transport_encryption = "auto"  # kernels speak over TCP on loopback
@@ -171,10 +198,19 @@ def _is_news(record: logging.LogRecord) -> bool:
     return record.msg != "Got events for closed stream %s"
 
 
+def _named(asked: Serve, port: int) -> list[str]:
+    """The addresses that were given; without any, those that the certificate is for."""
+    secure = asked.tls_cert is not None
+    names = asked.addresses or (names_in(asked.tls_cert) if asked.tls_cert else ())
+    return [full_address(each, port, secure=secure) for each in names]
+
+
 def _links(house: House, asked: Serve, room: Room, port: int) -> dict[str, str]:
-    here = f"http://{asked.host or '127.0.0.1'}:{port}"
+    here = house.urls[0] if asked.addresses or asked.tls_cert else f"http://{asked.host or '127.0.0.1'}:{port}"
+    with house.store.read() as connection:
+        renewals = facilitators.renewals(connection, room.id)
     return {
-        "facilitator_url": here + facilitator_path(house.secret, room.code),
+        "facilitator_url": here + facilitator_path(house.secret, room.code, renewals),
         "join_url": f"{house.urls[0]}/join?code={room.code}",
         "data": str(asked.data),
     }

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from kit.responses import Facilitator, facilitators, rooms, sessions
 from kit.responses.facilitators import DEPUTY, OPENER, FacilitatorRole
 from kit.responses.facilitators import FACILITATOR as LEADER
-from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.access import FACILITATOR, Refused, Visit, is_number
 from kit.server.qr_codes import picture_in_page
 from kit.server.standing import Standing, standing
 
@@ -76,7 +76,7 @@ def may_invite(who: Standing, side: int, role: FacilitatorRole) -> bool:
 
 
 def _known(connection: Connection, room: int, side: Any) -> None:
-    if isinstance(side, bool) or side not in [each.id for each in rooms.sides(connection, room)]:
+    if not is_number(side) or side not in [each.id for each in rooms.sides(connection, room)]:
         raise Refused(404, "not-found")
 
 

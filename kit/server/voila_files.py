@@ -15,6 +15,7 @@ from kit.server.access import FACILITATOR, PARTICIPANT, Refused, Visit
 from kit.server.packed import Packed
 from kit.server.static_files import A_YEAR
 
+LONGEST_PATH = 500
 PACKED_KINDS = ("text/", "application/json", "image/svg+xml")
 
 
@@ -36,12 +37,16 @@ def voila_files_at() -> str:
 @functools.lru_cache(maxsize=512)
 def find_file(kind: str, path: str) -> File | None:
     """The file at `path` below `static` or `labextensions`; None if there is none."""
-    if "\0" in path:
+    if "\0" in path or len(path) > LONGEST_PATH:
         return None
     roots = collect_static_paths(["voila", "nbconvert"], "lab") if kind == "static" else get_voila_labextensions_path()
     for root in map(Path, roots):
-        file = (root / path).resolve()
-        if file.is_file() and file.is_relative_to(root.resolve()):
+        try:
+            file = (root / path).resolve()
+            is_file = file.is_file()
+        except (OSError, ValueError):  # no system has such a name
+            return None
+        if is_file and file.is_relative_to(root.resolve()):
             content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             plain = file.read_bytes()
             return File(content_type, _packed(plain, content_type))

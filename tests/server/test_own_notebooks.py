@@ -307,3 +307,16 @@ def test_whoever_leaves_leaves_no_kernel(room: RoomOnServer) -> None:
     assert room.board.json("/health")["kernels"] == 1
     person.form("/leave")
     wait_until(lambda: room.board.json("/health")["kernels"] == 0)
+
+
+def test_a_server_that_is_killed_leaves_no_folders_of_visitors_behind(room: RoomOnServer) -> None:
+    """Last in this file, because it ends the server; the next start, on the same data, removes them."""
+    open_page(room.participant(room.sides[0]))
+    left = Path(json.loads((room.server.data / "server.json").read_text(encoding="utf-8"))["temporary"])
+    assert [*left.glob("visitor-*")]
+    room.server.kill()
+    assert [*left.glob("visitor-*")]
+    room.server.start()
+    assert not left.exists()
+    now = Path(json.loads((room.server.data / "server.json").read_text(encoding="utf-8"))["temporary"])
+    assert now.exists() and not [*now.glob("visitor-*")]

@@ -10,7 +10,7 @@ import browser_search
 import pytest
 from browser_search import find_browser, named, starts, systems
 from playwright.sync_api import Browser
-from system_parts import SystemPartMissing, supply_libraries
+from system_parts import SystemPartMissing, find_nginx, supply_libraries, supply_nginx
 
 
 def program(path: Path, exit_code: int = 0) -> str:
@@ -138,3 +138,18 @@ def test_this_machines_browser_opens_a_page_that_is_no_secure_context(browser: B
         "function",
     ]
     page.close()
+
+
+def test_nginx_is_found_installed_or_asked_for_in_one_sentence(tmp_path: Path) -> None:
+    there: list[str] = []
+    assert find_nginx({"MUTUALITY_NGINX": "/the/nginx"}) == "/the/nginx"
+    assert supply_nginx(lambda: "/here", lambda: False) == "/here"
+
+    def install(name: str) -> bool:
+        there.append(name)
+        return True
+
+    assert supply_nginx(lambda: "/usr/sbin/nginx" if there else None, lambda: True, install) == "/usr/sbin/nginx"
+    assert there == ["nginx-light"]
+    with pytest.raises(SystemPartMissing, match="sudo apt install nginx-light"):
+        supply_nginx(lambda: None, lambda: False)
