@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import logging
+import shutil
 import socket
 import sys
 import tempfile
