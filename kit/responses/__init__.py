@@ -27,6 +27,7 @@ from kit.responses import (
     sessions,
     snapshots,
     takeout,
+    versions,
 )
 from kit.responses.agreements import Agreement
 from kit.responses.answers import Answered, Current, Progress, Recorded
@@ -87,4 +88,5 @@ __all__ = [
     "sessions",
     "snapshots",
     "takeout",
+    "versions",
 ]

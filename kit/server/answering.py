@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from kit.responses import (
     recording,
     rooms,
     snapshots,
+    versions,
 )
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit, is_number
@@ -79,8 +80,9 @@ class Taking(Visit):
             merge, meaning = self.house.sheets.merge, self.house.meanings.key
             by_author = answers_by_author(taken, person, together)
             for author, given in by_author.items():
-                about = (connection, room.id, author, *by, given, now)
-                kept += recording.record(*about, private=private, lock=lock, merge=merge, meaning=meaning)
+                about = (connection, room.id, author, *by, _meant(connection, author, given), now)
+                made = recording.record(*about, private=private, lock=lock, merge=merge, meaning=meaning)
+                kept += _told(connection, author, given, made)
             taken_back = take_back(connection, room.id, pack, by_author)
             return kept
 
@@ -134,21 +136,49 @@ class Answers(Taking):
 
 
 def own_answers(visit: Visit) -> dict[str, Any]:
-    """`{"participant", "group", "answers": {"<exercise>/<place>": {"value", "seq"}}}`, hers and those of her table."""
+    """`{"participant", "group", "answers": {"<exercise>/<place>": {"value", "seq"}}}`, hers and those of her table.
+
+    Every `seq` here and in receipts is a version of its place; see `versions`.
+    """
     with visit.house.store.read() as connection:
         room, person, lock = visit.the_room().id, visit.the_participant(), visit.the_lock()
         together = visit.house.sheets.together
         found = answers.current_answers(connection, room, person.id, lock=lock)
         current = {place: each for place, each in found.items() if place[0] not in together}
+        seqs = versions.seqs_by_place(connection, person.id)
         if person.group:
-            current |= answers.current_answers(connection, room, group_author(room, person.group))
+            table = group_author(room, person.group)
+            current |= (at_table := answers.current_answers(connection, room, table))
+            seqs |= {place: versions.seqs_in(connection, table, *place) for place in at_table}
     return {
         "participant": person.id,
         "group": person.group,
         "answers": {
-            f"{exercise}/{place}": {"value": each.value, "seq": each.seq} for (exercise, place), each in current.items()
+            "/".join(place): {"value": each.value, "seq": versions.version(seqs[place], each.seq)}
+            for place, each in current.items()
         },
     }
+
+
+def _meant(connection: Connection, author: str, given: Sequence[Answer]) -> list[Answer]:
+    """The same answers, based on seqs as the store has them."""
+    found = []
+    for each in given:
+        seqs = versions.seqs_in(connection, author, each.exercise, each.item)
+        found.append(replace(each, based_on=versions.seq_meant(seqs, each.based_on)))
+    return found
+
+
+def _told(connection: Connection, author: str, given: Sequence[Answer], made: Sequence[Receipt]) -> list[Receipt]:
+    """Their receipts, with versions in place of seqs."""
+    found = []
+    for answer, receipt in zip(given, made, strict=True):
+        seqs = versions.seqs_in(connection, author, answer.exercise, answer.item)
+        seq, current = (
+            None if each is None else versions.version(seqs, each) for each in (receipt.seq, receipt.current_seq)
+        )
+        found.append(replace(receipt, seq=seq, current_seq=current))
+    return found
 
 
 def _answer(given: Any) -> Answer:

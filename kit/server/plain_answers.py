@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from kit.exercises import RATHER_NOT_SAY, AnswerNotAccepted, Choice, Exercise, Open, Scale
+from kit.responses import versions
 from kit.server.access import Refused
 from kit.server.answering import Taking, still_offered
-from kit.server.groups import current_of
+from kit.server.groups import author_of, current_of
 from kit.server.paper import not_on_paper
 from kit.widgets.forms import PLAIN_KINDS, SHARE, kept_line_html
 
@@ -54,11 +55,14 @@ class PlainAnswers(Taking):
     async def post(self, name: str) -> None:
         exercise = self._exercise(name)
         before = self._current(exercise)
+        seen = self._versions(exercise)
         given: list[dict[str, Any]] = []
         for place, value in values_of(exercise, _fields(self.request.body_arguments)).items():
             current = before.get((exercise.id, place))
             if current is None or current.value != self._accepted(exercise, place, value):
-                based_on = current.seq if current else None  # a button pressed is meant, whatever was there before
+                based_on = (
+                    versions.version(seen[exercise.id, place], current.seq) if current else None
+                )  # a button pressed is meant, whatever was there before
                 answer = {"id": uuid.uuid4().hex, "exercise": exercise.id, "item": place, "value": value}
                 given.append(answer | {"based_on": based_on})
         places = {each["id"]: each["item"] for each in given}
@@ -80,6 +84,11 @@ class PlainAnswers(Taking):
             raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
         with self.house.store.read() as connection:
             return current_of(connection, self.the_participant(), exercise, self.the_lock())
+
+    def _versions(self, exercise: Exercise) -> dict[tuple[str, str], list[int]]:
+        author = author_of(self.the_participant(), exercise)
+        with self.house.store.read() as connection:
+            return versions.seqs_by_place(connection, author) if author else {}
 
     def _accepted(self, exercise: Exercise, place: str, value: Any) -> Any:
         try:

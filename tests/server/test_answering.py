@@ -119,3 +119,33 @@ def test_who_we_are_is_complete_without_a_second_question_about_sides(room: Room
     person.form("/join", code=room.code, language="en", side=str(room.sides[0]), **chosen)
     listed = room.board.json("/api/board")["workshops"][0]["exercises"][0]
     assert [side["complete"] for side in listed["progress"]] == [1, 0]
+
+
+def test_numbers_in_receipts_say_nothing_about_what_others_do(room: RoomOnServer) -> None:
+    """They counted every answer of every room, also while an exercise was sealed."""
+    room.act("open", workshop="linking")
+    person, other = (room.participant(side) for side in room.sides)
+    told = []
+    for number, value in enumerate(("yes", "not-yet", "yes")):
+        based_on = told[-1] if told else None
+        answer = {
+            "id": f"a{number}",
+            "exercise": "readiness",
+            "item": "rationale",
+            "value": value,
+            "based_on": based_on,
+        }
+        (receipt,) = person.post("/api/answers", {"answers": [answer]})["receipts"]
+        assert receipt["status"] == "saved", receipt
+        told.append(receipt["seq"])
+        assert person.json("/api/answers")["answers"]["readiness/rationale"] == {"value": value, "seq": told[-1]}
+        for more in range(number + 1):
+            mine = {"id": f"b{number}-{more}", "exercise": "readiness", "item": "rationale", "value": "yes"}
+            other.post("/api/answers", {"answers": [{**mine, "based_on": None}]})
+    assert told == [1, 2, 3]
+    late = {"id": "late", "exercise": "readiness", "item": "rationale", "value": "yes", "based_on": 2}
+    (receipt,) = person.post("/api/answers", {"answers": [late]})["receipts"]
+    assert (receipt["status"], receipt["current"]) == ("history", {"seq": 3, "value": "yes"})
+    again = {**late, "id": "a2", "value": "yes"}
+    (receipt,) = person.post("/api/answers", {"answers": [again]})["receipts"]
+    assert (receipt["status"], receipt["seq"]) == ("saved", 3), "sent twice, it is kept once"
