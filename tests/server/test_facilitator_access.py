@@ -69,4 +69,4 @@ def test_one_sides_facilitator_renews_her_own_link_alone(room: RoomOnServer) -> 
 def test_taking_a_console_link_is_in_the_log(room: RoomOnServer) -> None:
     phone = Client(room.server.here)
     assert phone.form(urlsplit(room.act("console-link")["link"]).path)[0] == 200
-    assert "took a link to the console" in log_of(room, room.board)
+    assert "opened the console on a phone" in log_of(room, room.board)

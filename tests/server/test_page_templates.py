@@ -89,7 +89,6 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         ),
         "leave": ("leave", {}),
         "access": ("facilitator_access", {"room": room, "link": "", "qr": ""}),
-        "access, new link": ("facilitator_access", {"room": room, "link": f"http://x/{text}", "qr": "data:,x"}),
         "signed out": ("facilitator_left", {}),
         "erase": ("erase", {"room": room, "person": text, "now": now(text)}),
         "erased": ("erased", {"said": [text], "person": text}),
