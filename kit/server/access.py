@@ -9,7 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
@@ -28,6 +28,7 @@ from kit.responses import (
     sessions,
 )
 from kit.responses.participants import BY_FACILITATOR
+from kit.server.json_input import json_object
 
 if TYPE_CHECKING:
     from kit.server.house import House
@@ -169,7 +170,7 @@ class Visit(RequestHandler):
 
     def _refuse_other_hosts(self) -> None:
         """Under another name, this page could be one that an attacker sends browsers to; see `front_door`."""
-        host = self.house.front_door.host(self.request)
+        host = self.request.host
         if not self.house.front_door.knows(host):
             shown, known = host[:LONGEST_HOST_SHOWN], ", ".join(self.house.urls)
             raise Refused(421, "unknown-host", host=shown, addresses=known)
@@ -188,7 +189,7 @@ class Visit(RequestHandler):
 
     def is_from_here(self, origin: str) -> bool:
         """Whether a browser says that what it sends comes from a page of this server."""
-        return origin.partition("://")[2] == self.house.front_door.host(self.request)
+        return origin.partition("://")[2] == self.request.host
 
     def the_room(self) -> Room:
         """The room of this visitor. Only for routes with `open_to`."""
@@ -248,21 +249,11 @@ class Visit(RequestHandler):
         self.finish(json.dumps(content, ensure_ascii=False))
 
     def posted(self) -> dict[str, Any]:
-        """The JSON object of this request. Raises `Refused` (400) if it is none.
-
-        Half of a character that takes two, as a phone leaves it where a text was cut, becomes the sign for what cannot
-        be read: no database and no other phone could take it.
-        """
+        """The JSON object of this request. Raises `Refused` (400) if it is none."""
         try:
-            content = json.loads(self.request.body.decode("utf-8-sig"), parse_constant=_no_number)
-            if b"\\u" in self.request.body:
-                whole = json.dumps(content, ensure_ascii=False).encode("utf-16", "surrogatepass")
-                content = json.loads(whole.decode("utf-16", "replace"))
+            return json_object(self.request.body)
         except (ValueError, RecursionError) as error:
             raise Refused(400, "not-understood") from error
-        if not isinstance(content, dict):
-            raise Refused(400, "not-understood")
-        return content
 
     def the_exercise(self, name: str) -> Exercise:
         """The exercise `name` in the visitor's language. Raises `Refused` (404) if the pack has none."""
@@ -304,19 +295,6 @@ class Visit(RequestHandler):
         title = self.words.get(f"{key}-title", self.words.get("sorry", "Sorry"))
         line = {"now": None} if status_code >= 500 else {}  # what has failed would fail again
         self.show("message.html.j2", title=title, text=text, **line)
-
-
-def is_number(value: object) -> TypeGuard[int]:
-    """Whether `value` is a whole number as JSON has it, such as the number of a side; 1.0 and true are none.
-
-    >>> is_number(7), is_number(7.0), is_number(True), is_number("7")
-    (True, False, False, False)
-    """
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
 
 
 def _visitor(connection: Connection, token: str) -> tuple[Session | None, Participant | None]:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.responses import agreements, rooms
-from kit.server.access import PARTICIPANT, Refused, Visit, is_number
+from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
+from kit.server.json_input import is_number
 from kit.server.standing import standing
 
 LONGEST_NUMBER = 18  # digits: no agreement has a longer one, and none that is much longer can be read

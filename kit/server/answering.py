@@ -25,9 +25,10 @@ from kit.responses import (
     versions,
 )
 from kit.results import Revealed, from_json
-from kit.server.access import PARTICIPANT, Refused, Visit, is_number
+from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
 from kit.server.groups import answers_by_author, current_of, may_write
+from kit.server.json_input import is_number
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
 from kit.server.shown_results import shown_to_the_room

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from kit.responses import Room, RoomState, participants, rooms
 from kit.responses.names import NameNotUsable
 from kit.server import agenda, agreeing, fairness, screen, sharing
-from kit.server.access import FACILITATOR, Refused, Visit, is_number
+from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.codes import find_person
 from kit.server.console import console_link
 from kit.server.episode_choice import choice_asked_for, with_choice
@@ -17,6 +17,7 @@ from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
 from kit.server.facilitator_link import facilitator_path
 from kit.server.gatherings import follow
+from kit.server.json_input import is_number
 from kit.server.notebook_acts import notebook_to_open
 from kit.server.opening import named, open_room, placeholder_sides
 from kit.server.standing import standing

@@ -30,15 +30,14 @@ class NotUsable(ValueError):
 
 @dataclass(frozen=True)
 class FrontDoor:
-    """`names` are host names under which this server is known, `proxies` whose word about a visitor counts."""
+    """`names` are host names under which this server is known, `proxies` whose word about a visitor counts.
+
+    Of what they may tell, `X-Forwarded-Host` never counts: many pass on what the visitor wrote there, and a page under
+    a name of an attacker would write what is known here. A proxy passes on `Host` itself.
+    """
 
     names: frozenset[str] = frozenset()
     proxies: tuple[Network, ...] = ()
-
-    def host(self, request: HTTPServerRequest) -> str:
-        """The name (with a port, if there is one) under which the visitor's browser knows this server."""
-        told = self._told_by_proxy(request, "X-Forwarded-Host")
-        return told or request.host
 
     def is_secure(self, request: HTTPServerRequest) -> bool:
         """Whether the visitor's browser speaks HTTPS, with this server or with the proxy before it."""
@@ -75,7 +74,7 @@ class FrontDoor:
         return str(request.headers.get(header, "")).rpartition(",")[2].strip()
 
     def _trusts(self, address: str) -> bool:
-        found = _parsed(address)
+        found = _parsed(address) if self.proxies else None
         return found is not None and any(found in network for network in self.proxies)
 
 

@@ -75,7 +75,7 @@ class NotebookPage(NotebookVisit):
                 notebook_words=self.house.notebook_words(self.words),
             )
             return
-        host = re.sub(r"[^\w.:\[\]-]", "", self.house.front_door.host(self.request))
+        host = re.sub(r"[^\w.:\[\]-]", "", self.request.host)
         self.set_header("Content-Security-Policy", PAGE_POLICY.format(host=host))
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.house.seats.take(seat))

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from kit.responses import Facilitator, facilitators, rooms, sessions
 from kit.responses.facilitators import DEPUTY, OPENER, FacilitatorRole
 from kit.responses.facilitators import FACILITATOR as LEADER
-from kit.server.access import FACILITATOR, Refused, Visit, is_number
+from kit.server.access import FACILITATOR, Refused, Visit
+from kit.server.json_input import is_number
 from kit.server.qr_codes import picture_in_page
 from kit.server.standing import Standing, standing
 
