@@ -7,10 +7,12 @@ exercise is sealed and nobody may know how many. Versions count the answers of o
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, select
 
 from kit.responses import schema
+from kit.responses.recording import Answer, Receipt
 
 _R = schema.response
 _OF_PLACE = (
@@ -53,3 +55,23 @@ def seq_meant(seqs: Sequence[int], told: int | None) -> int | None:
     (57, 57, None)
     """
     return seqs[told - 1] if told is not None and 1 <= told <= len(seqs) else told
+
+
+def as_stored(connection: Connection, author: str, given: Sequence[Answer]) -> list[Answer]:
+    """Answers of `author` as a browser sent them, based on seqs in place of versions."""
+    found = []
+    for each in given:
+        seqs = seqs_in(connection, author, each.exercise, each.item)
+        found.append(replace(each, based_on=seq_meant(seqs, each.based_on)))
+    return found
+
+
+def as_told(connection: Connection, author: str, given: Sequence[Answer], receipts: Sequence[Receipt]) -> list[Receipt]:
+    """The receipts for those answers, in their order, with versions in place of seqs."""
+    found = []
+    for answer, receipt in zip(given, receipts, strict=True):
+        seqs = seqs_in(connection, author, answer.exercise, answer.item)
+        seq = None if receipt.seq is None else version(seqs, receipt.seq)
+        current = None if receipt.current_seq is None else version(seqs, receipt.current_seq)
+        found.append(replace(receipt, seq=seq, current_seq=current))
+    return found

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -81,9 +81,9 @@ class Taking(Visit):
             merge, meaning = self.house.sheets.merge, self.house.meanings.key
             by_author = answers_by_author(taken, person, together)
             for author, given in by_author.items():
-                about = (connection, room.id, author, *by, _meant(connection, author, given), now)
+                about = (connection, room.id, author, *by, versions.as_stored(connection, author, given), now)
                 made = recording.record(*about, private=private, lock=lock, merge=merge, meaning=meaning)
-                kept += _told(connection, author, given, made)
+                kept += versions.as_told(connection, author, given, made)
             taken_back = take_back(connection, room.id, pack, by_author)
             return kept
 
@@ -159,27 +159,6 @@ def own_answers(visit: Visit) -> dict[str, Any]:
             for place, each in current.items()
         },
     }
-
-
-def _meant(connection: Connection, author: str, given: Sequence[Answer]) -> list[Answer]:
-    """The same answers, based on seqs as the store has them."""
-    found = []
-    for each in given:
-        seqs = versions.seqs_in(connection, author, each.exercise, each.item)
-        found.append(replace(each, based_on=versions.seq_meant(seqs, each.based_on)))
-    return found
-
-
-def _told(connection: Connection, author: str, given: Sequence[Answer], made: Sequence[Receipt]) -> list[Receipt]:
-    """Their receipts, with versions in place of seqs."""
-    found = []
-    for answer, receipt in zip(given, made, strict=True):
-        seqs = versions.seqs_in(connection, author, answer.exercise, answer.item)
-        seq, current = (
-            None if each is None else versions.version(seqs, each) for each in (receipt.seq, receipt.current_seq)
-        )
-        found.append(replace(receipt, seq=seq, current_seq=current))
-    return found
 
 
 def _answer(given: Any) -> Answer:
