@@ -323,3 +323,25 @@ def test_a_known_weakness_is_named_with_its_cure() -> None:
     code, said = told([{"name": "voila", "version": "0.5.1", "vulns": [known]}])
     assert code == 1
     assert "voila 0.5.1: PYSEC-1, mended in 0.5.13" in said
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "said"),
+    [
+        (
+            '{"dependencies": [{"name": "click", "version": "8.3", "vulns": []}]}',
+            0,
+            "No weakness is known of the 1 parts.",
+        ),
+        ('{"dependencies": [{"name": "click", "skip_reason": "not found"}]}', 2, CANNOT_ASK),
+        ("", 2, CANNOT_ASK),  # it broke off
+    ],
+)
+def test_the_word_audit_says_what_was_found(tmp_path: Path, printed: str, code: int, said: str) -> None:
+    """With a pip-audit that asks nobody."""
+    (tmp_path / "pip_audit.py").write_text(f"print({printed!r})\n", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "installing" / "audit.py")]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("Traceback")) == (code, 0)
+    assert said in done.stdout

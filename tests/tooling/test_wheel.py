@@ -116,3 +116,9 @@ def test_the_guide_and_the_licences_are_inside(installed: Installed) -> None:
     assert {"LICENSE", "LICENSE-CONTENT"} <= {file.name for file in information.rglob("LICENSE*")}
     fonts = {file.name for file in (installed.packages / "kit" / "charts" / "fonts").iterdir()}
     assert fonts == {*SHIPPED.values(), "LICENSE.md"}
+
+
+def test_jupyters_settings_are_where_jupyter_looks(installed: Installed) -> None:
+    settings = installed.packages.parents[2 if os.name != "nt" else 1] / "etc" / "jupyter"
+    assert "Content-Security-Policy" in (settings / "voila.json").read_text(encoding="utf-8")
+    assert (settings / "labconfig" / "default_setting_overrides.json").is_file()
