@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from playwright.sync_api import Browser
 
 import kit
 from kit.exercises import load_pack
 from kit.responses.agreements import Agreement
+from kit.widgets import assets
 
 PACK = load_pack()
 TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
@@ -260,3 +262,16 @@ def test_privacy_tells_the_figures_of_the_room() -> None:
     assert "30 days" in known
     assert "2027-02-20" in known
     assert "at least 4 people" in Outline(render("privacy", {})).text
+
+
+def test_a_word_longer_than_the_screen_makes_no_page_wider(browser: Browser) -> None:
+    """A side of an older room may be called by a longer word than a new one may be."""
+    style = f"<style>{assets.bundle_css()}</style></head>"
+    context = browser.new_context()
+    page = context.new_page()
+    for name, (template, values) in pages("Donaudampfschifffahrtsgesellschaft" * 3).items():
+        page.set_content(render(template, values).replace("</head>", style))
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+    context.close()
