@@ -37,6 +37,13 @@ def command(
             room = room_with(connection, code)
             if what == "answers":
                 refuse_if_shared(connection, room)
-            content = export_room(connection, room, load_pack(exercises or exercises_folder()), what, to)
+            pack = load_pack(exercises or exercises_folder())
+            if room.pack not in ("", pack.manifest.id):
+                click.echo(
+                    f"The room was opened with the exercises '{room.pack}', and these are '{pack.manifest.id}': what "
+                    "belongs to others is not in the file. Give the folder of the room's own with --exercises.",
+                    err=True,
+                )
+            content = export_room(connection, room, pack, what, to)
     output.write_bytes(content)
     click.echo(f"Written: {output}")

@@ -1,0 +1,18 @@
+"""A room's results are exported with its own pack; with another one the command says so."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from kit.cli import main
+from kit.responses import Store, rooms
+
+
+def test_another_pack_than_the_rooms_is_named(tmp_path: Path) -> None:
+    with Store(tmp_path / "data") as store:
+        store.write(lambda c: rooms.create_room(c, "A room", ["Aby", "Bex"], 1.0, ("bridges", "1.0"))).result()
+    asked = ["export", "--data", str(tmp_path / "data"), "-o", str(tmp_path / "results.csv")]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    assert "was opened with the exercises 'bridges'" in done.stderr
+    assert "--exercises" in done.stderr
