@@ -9,6 +9,7 @@ ABOUT = f"""\
     purpose: You see what paper can do.
     instructions: Take a pen and write.
     minutes: 200
+    core: false
     from: a-book, chapter 2
     where-this-comes-from: A book about bridges.
 {DEBRIEF}"""
@@ -33,7 +34,7 @@ episodes:
     reading: SECRET READING of the authors
     counter: SECRET COUNTER of ours
     terrain: SECRET TERRAIN
-  - {{id: the-oar, title: The oar, text: {SENTENCE}, case: two-towns, reading: SECRET OAR}}
+  - {{id: the-oar, title: The oar, text: {" ".join([SENTENCE] * 3)}, case: two-towns, reading: SECRET OAR}}
 exercises:
   - id: told
     kind: choice

@@ -20,7 +20,7 @@ WHOLE = ".square, .line, .rank, .plane, .together, .options li, tr, .story, h1, 
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """The kinds that are awkward on paper; its one fault is that it takes too many minutes."""
+    """The kinds that are awkward on paper."""
     read, faults = read_pack(write_paper_pack(tmp_path_factory.mktemp("paper") / "pack").folder)
     assert read and not faults
     return read.with_words_of(KIT)
