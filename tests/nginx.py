@@ -85,8 +85,10 @@ def make_certificate(folder: Path, *names: str) -> tuple[Path, Path]:
 @contextmanager
 def nginx(folder: Path, port: int, behind: int) -> Iterator[None]:
     """Nginx on `port`, with the certificate in `folder`, before the server on the port `behind`."""
-    user = "user root;" if os.getuid() == 0 else ""
-    (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port, behind=behind, user=user))
+    user = "user root;" if os.name != "nt" and os.getuid() == 0 else ""
+    (folder / "nginx.conf").write_text(
+        CONFIGURATION.format(folder=folder.as_posix(), port=port, behind=behind, user=user)
+    )
     running = subprocess.Popen(
         [
             supply_nginx(allowed=lambda: False),

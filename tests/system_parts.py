@@ -94,7 +94,8 @@ def supply_nginx(
     if path is None:
         raise SystemPartMissing(
             "The tests need nginx, a web server that stands before the kit's own in some of them. Install it (Debian, "
-            f"Ubuntu: sudo apt install nginx-light; macOS: brew install nginx), or name one: {NGINX_VARIABLE}=PATH"
+            "Ubuntu: sudo apt install nginx-light; macOS: brew install nginx; elsewhere: nginx.org), or name one: "
+            f"{NGINX_VARIABLE}=PATH"
         )
     return path
 
