@@ -25,7 +25,7 @@ SECONDS_UNASKED = 60.0  # who waits asks every few seconds; a phone in a pocket 
 SECONDS_WITHOUT_PAGE = 120.0  # a phone that was locked, or a cut line, finds everything as it was
 SECONDS_FOR_A_RELOAD = 5.0
 SECONDS_REMEMBERED = 120.0  # a page whose line was cut when its seat was ended still hears why
-MOST_SOCKETS = 4  # of one page: one, and those whose line was cut and nobody noticed yet
+MOST_SOCKETS = 8  # of one page: one, and those whose line was cut and nobody noticed yet
 SECONDS_IDLE, SECONDS_IDLE_WHILE_OTHERS_WAIT = 1800.0, 300.0
 
 
@@ -59,7 +59,7 @@ class Seat:
     used_at: float = field(default_factory=time.monotonic)
     ended_at: float = 0.0
     closed: bool = False
-    sockets: set[Socket] = field(default_factory=set)
+    sockets: dict[Socket, None] = field(default_factory=dict)
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -136,21 +136,29 @@ class Seats:
         return seat if seat and seat.browser == browser else None
 
     def connected(self, seat: Seat, socket: Socket) -> None:
-        """The page of `seat` speaks with its kernel over `socket`. Each takes files: of too many, one is hung up."""
+        """The page of `seat` speaks with its kernel over `socket`.
+
+        Each takes files: of too many, the one that has said nothing for longest is hung up.
+        """
         if len(seat.sockets) >= MOST_SOCKETS:
-            next(iter(seat.sockets)).close(1001)
-        seat.sockets.add(socket)
+            quietest = next(iter(seat.sockets))
+            del seat.sockets[quietest]
+            quietest.close(1001)
+        seat.sockets[socket] = None
         seat.closed = False
 
     def disconnected(self, seat: Seat, socket: Socket) -> None:
         """It does not any more."""
-        seat.sockets.discard(socket)
+        seat.sockets.pop(socket, None)
         if not seat.closed:
             seat.left_at = time.monotonic()
 
-    def used(self, seat: Seat) -> None:
-        """Somebody moved something on the page."""
+    def used(self, seat: Seat, socket: Socket) -> None:
+        """Somebody moved something on the page that speaks over `socket`."""
         seat.used_at = time.monotonic()
+        if socket in seat.sockets:
+            del seat.sockets[socket]
+            seat.sockets[socket] = None  # behind all that have said less
 
     def leave(self, seat: Seat) -> None:
         """The page was closed; a reload says so, too, and comes back within a moment."""

@@ -46,7 +46,7 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
         if kind not in PASSES:
             self._refuse(kind)
         elif self.seat and self.connection:
-            self.house.seats.used(self.seat)
+            self.house.seats.used(self.seat, self)
             try:
                 super().on_message(ws_message)
             except Exception:  # parts that are none: a date of the 99th month, a header without an id

@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from kit.server.kernel_seats import MOST_SOCKETS
 from tests.server.own_notebook_files import COST, PICTURE, SAYS_ITS_ENVIRONMENT, write_notebook
 
 COST_OF = "What would it cost"
@@ -201,7 +202,7 @@ def test_one_page_holds_few_sockets(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
     kernel = kernel_in(open_page(person))
     with ExitStack() as all_of_them:
-        sockets = [all_of_them.enter_context(socket_to(person, kernel)) for _ in range(6)]
+        sockets = [all_of_them.enter_context(socket_to(person, kernel)) for _ in range(MOST_SOCKETS + 2)]
         wait_until(lambda: len([one for one in sockets if one.close_code == GOING_AWAY]) == 2)
     answers(person, kernel)
 
