@@ -1,6 +1,7 @@
 """Between the page of an own notebook and its kernel: what widgets say passes, code to execute does not."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 from tornado.websocket import WebSocketHandler
@@ -65,4 +66,11 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
         if self.seat:
             self.house.seats.disconnected(self.seat, self)
         if self.connection:
-            super().on_close()
+            never_connected = not self.connection.channels
+            with suppress(KeyError):  # Jupyter removes it from those that are open, although it was not among them yet
+                super().on_close()
+            if (
+                never_connected
+            ):  # what Jupyter keeps of it for the next one has no channels, and the next one needs some
+                self.house.kernels.stop_buffering(self.kernel_id)
+            self.connection = None
