@@ -67,10 +67,8 @@ class KernelSocket(NotebookVisit, VoilaKernelWebsocketHandler):
             self.house.seats.disconnected(self.seat, self)
         if self.connection:
             never_connected = not self.connection.channels
-            with suppress(KeyError):  # Jupyter removes it from those that are open, although it was not among them yet
+            with suppress(KeyError):  # Jupyter takes it from those that are open, also if it was not yet among them
                 super().on_close()
-            if (
-                never_connected
-            ):  # what Jupyter keeps of it for the next one has no channels, and the next one needs some
-                self.house.kernels.stop_buffering(self.kernel_id)
+            if never_connected and self.kernel_id in self.house.kernels:
+                self.house.kernels.stop_buffering(self.kernel_id)  # the next one would get a buffer without channels
             self.connection = None
