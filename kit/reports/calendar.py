@@ -1,21 +1,22 @@
 """Meetings and dated commitments as a calendar file (iCalendar, RFC 5545), for the calendars people have already.
 
-Each is an event of a whole day, because neither a schedule nor a plan asks for an hour: two cities may not share one.
-None makes its day look busy.
+A meeting whose hour is given keeps that time busy; everything else is a whole day, and makes no day look busy. An event
+that is saved again says by `SEQUENCE` and `LAST-MODIFIED` that it has changed; a row that is gone is cancelled.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from kit.exercises import Pack, Rows, Schedule, Workshop
+from kit.exercises import Exercise, Pack, Rows, Schedule, Workshop
+from kit.exercises.kinds.schedule import SETTINGS
 from kit.responses.values import whole_characters
 from kit.results import own_rows, own_schedule
 from kit.results.labels import Words
-from kit.results.rows import labelled
+from kit.results.rows import Row, labelled
 from kit.version import __version__
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
@@ -25,31 +26,69 @@ Answers = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
+class Changed:
+    """When an answer was given (`at` has a time zone), a number that grew with it, what it is, and what was `before`.
+
+    The latest of `before` comes first.
+    """
+
+    sequence: int
+    at: datetime
+    before: tuple[Any, ...] = ()
+    value: Any = None
+
+
+Changes = Mapping[str, Mapping[str, Changed]]
+"""Of current answers, cleared ones too: `{exercise: {place: Changed}}`."""
+
+
+@dataclass(frozen=True)
 class Event:
-    """A day to keep in mind. The `uid` stays the same when its day or its words change, so that calendars update it."""
+    """A day to keep in mind. The `uid` stays the same when its day or its words change, so that calendars update it.
+
+    With a `begins` (it has a time zone) and `minutes` it is that time and keeps it busy. `changed` is the last change.
+    """
 
     uid: str
     day: date
     summary: str
     location: str = ""
     description: str = ""
+    begins: datetime | None = None
+    minutes: int = 0
+    changed: Changed | None = None
+    cancelled: bool = False
+    category: str = ""
 
 
-def dated_events(workshop: Workshop, pack: Pack, answers: Answers, owner: str, language: str = "en") -> list[Event]:
+def dated_events(
+    workshop: Workshop,
+    pack: Pack,
+    answers: Answers,
+    owner: str | Mapping[str, str],
+    language: str = "en",
+    changes: Changes | None = None,
+    zone: tzinfo | None = None,
+) -> list[Event]:
     """The meetings of the schedules of `workshop` and the dated rows of its plans, by day.
 
-    If one of its plans gathers, rows of all plans of the pack are among them. `owner` says whose they are, in any
-    words that stay the same, and makes no appearance in the file: `uid` is derived from it. Private exercises are left
-    out.
+    If one of its plans gathers, rows of all plans of the pack are among them. `owner` says whose they are (of each
+    exercise, if that differs), in any words that stay the same, and makes no appearance in the file: `uid` is derived
+    from it. With `changes`, rows that lost their date are among them, cancelled. Hours are those of `zone`, by default
+    of this computer. Private exercises are left out.
     """
-    words = pack.words(language)
+    words, changes = pack.words(language), changes or {}
     events: list[Event] = []
     for exercise in workshop.exercises:
         if isinstance(exercise, Schedule) and not exercise.private:
-            events += _meetings(exercise, answers.get(exercise.id, {}), owner, words)
+            given, changed = answers.get(exercise.id, {}), changes.get(exercise.id, {})
+            events += _meetings(exercise, given, changed, _of(owner, exercise), words, zone)
     for plan in pack.plans_with(workshop, language):
-        events += _commitments(plan, answers.get(plan.id, {}), owner)
-    return sorted(events, key=lambda event: event.day)
+        given, changed = answers.get(plan.id, {}), changes.get(plan.id, {})
+        events += _commitments(plan, given, changed, _of(owner, plan))
+        events += _cancelled(plan, given, changed, _of(owner, plan), words)
+    named = (replace(event, category=words["calendar-category"]) for event in events)
+    return sorted(named, key=lambda event: event.day)
 
 
 def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> bytes:
@@ -70,9 +109,14 @@ def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> b
         entry = Component()
         entry.add("uid", event.uid)
         entry.add("dtstamp", written_at)
-        entry.add("dtstart", event.day)
-        entry.add("dtend", event.day + timedelta(days=1))
-        entry.add("transp", "TRANSPARENT")
+        _add_times(entry, event)
+        if event.changed:
+            entry.add("sequence", event.changed.sequence)
+            entry.add("last-modified", event.changed.at.astimezone(UTC))
+        if event.cancelled:
+            entry.add("status", "CANCELLED")
+        if event.category:
+            entry.add("categories", [_plain(event.category)])
         entry.add("summary", _plain(event.summary))
         for part, text in (("location", event.location), ("description", event.description)):
             if text:
@@ -82,22 +126,79 @@ def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> b
     return content
 
 
-def _meetings(exercise: Schedule, given: Mapping[str, Any], owner: str, words: Words) -> Iterable[Event]:
+def _add_times(entry: Any, event: Event) -> None:
+    """In UTC, which every calendar understands without a table of time zones."""
+    begins = event.begins and event.begins.astimezone(UTC)
+    entry.add("dtstart", begins or event.day)
+    entry.add("dtend", begins + timedelta(minutes=event.minutes) if begins else event.day + timedelta(days=1))
+    entry.add("transp", "OPAQUE" if begins and not event.cancelled else "TRANSPARENT")
+
+
+def _meetings(
+    exercise: Schedule,
+    given: Mapping[str, Any],
+    changes: Mapping[str, Changed],
+    owner: str,
+    words: Words,
+    zone: tzinfo | None,
+) -> Iterable[Event]:
     for meeting in own_schedule(exercise, given).meetings:
         item = exercise.item(meeting.item)
         about = words["calendar-about"].format(count=item.minutes) if item.minutes else ""
         prepare = meeting.preparation or item.preparation
         said = [item.help, about, f"{words['schedule-preparation']}: {prepare}" if prepare else "", exercise.title]
         description = "\n".join(each for each in said if each)
-        yield Event(_uid(owner, exercise.id, item.id), meeting.day, item.text, meeting.place, description)
+        begins = None
+        if meeting.time and item.minutes:
+            begins = datetime.combine(meeting.day, time.fromisoformat(meeting.time), zone).astimezone(UTC)
+        changed = [changes[place] for place in (*SETTINGS, item.id) if place in changes]  # its day comes of all of them
+        yield Event(
+            _uid(owner, exercise.id, item.id),
+            meeting.day,
+            item.text,
+            meeting.place,
+            description,
+            begins=begins,
+            minutes=item.minutes,
+            changed=max(changed, key=lambda change: change.sequence, default=None),
+        )
 
 
-def _commitments(plan: Rows, given: Mapping[str, Any], owner: str) -> Iterable[Event]:
+def _commitments(plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Changed], owner: str) -> Iterable[Event]:
     for row in own_rows(plan, given).rows:
         if row.due:
             said = [f"{short}: {text}" for _, short, text in labelled(plan, row.cells)]
-            summary = f"{row.owner}: {row.what}" if row.owner else row.what or plan.title
-            yield Event(_uid(owner, plan.id, row.place), row.due, summary, description="\n".join([*said, plan.title]))
+            description = "\n".join([*said, plan.title])
+            yield Event(
+                _uid(owner, plan.id, row.place),
+                row.due,
+                _summary(plan, row),
+                description=description,
+                changed=changes.get(row.place),
+            )
+
+
+def _cancelled(
+    plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Changed], owner: str, words: Words
+) -> Iterable[Event]:
+    """Rows that had a date, and have none any more or were removed: a calendar that has them takes them out."""
+    dated = {row.place for row in own_rows(plan, given).rows if row.due}
+    for place, changed in changes.items():
+        if place in dated:
+            continue
+        before = (row for value in changed.before if value for row in own_rows(plan, {place: value}).rows)
+        last = next((row for row in before if row.due), None)
+        if last and last.due:
+            what = words["calendar-cancelled"].format(what=_summary(plan, last))
+            yield Event(_uid(owner, plan.id, place), last.due, what, changed=changed, cancelled=True)
+
+
+def _summary(plan: Rows, row: Row) -> str:
+    return f"{row.owner}: {row.what}" if row.owner else row.what or plan.title
+
+
+def _of(owner: str | Mapping[str, str], exercise: Exercise) -> str:
+    return owner if isinstance(owner, str) else owner[exercise.id]
 
 
 def _uid(owner: str, exercise: str, place: str) -> str:

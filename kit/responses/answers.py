@@ -105,6 +105,18 @@ def history(
     ]
 
 
+def every_answer(connection: Connection, room_id: int, author: str, exercise: str) -> dict[str, list[Recorded]]:
+    """What ever counted of an author's answers to an exercise, by place, the oldest first; without private ones."""
+    columns = (_R.c.seq, _R.c.item, _R.c.value, _R.c.round, _R.c.wins, _R.c.recorded_at)
+    hers = and_(_R.c.room == room_id, _R.c.author == author, _R.c.exercise == exercise, _R.c.wins)
+    found: dict[str, list[Recorded]] = {}
+    for row in connection.execute(select(*columns).where(hers).order_by(_R.c.seq)):
+        if not is_locked(row.value):
+            given = Recorded(row.seq, from_text(row.value), row.round, row.wins, row.recorded_at)
+            found.setdefault(row.item, []).append(given)
+    return found
+
+
 def room_answers(
     connection: Connection,
     room_id: int,

@@ -28,6 +28,7 @@ class PlannedMeeting:
     warnings: tuple[str, ...] = ()
     place: str = ""
     preparation: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,5 @@ def _planned(
         warnings=tuple(name for name, holds in found.items() if holds and (by_hand or name == ORDER)),
         place=given.get("place", ""),
         preparation=given.get("preparation", ""),
+        time=given.get("time", ""),
     )

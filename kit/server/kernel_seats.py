@@ -21,6 +21,7 @@ from kit.server.rendering import PageNotReady
 LOG = logging.getLogger("mutuality")
 STARTING_AT_ONCE = max(2, os.cpu_count() or 2)  # each takes a core for a second, and answers must not wait for it
 SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_ASLEEP = 30.0  # no look takes as long: the laptop slept, and so did the phones, for all the server knows
 SECONDS_UNASKED = 60.0  # who waits asks every few seconds; a phone in a pocket does not
 SECONDS_WITHOUT_PAGE = 120.0  # a phone that was locked, or a cut line, finds everything as it was
 SECONDS_FOR_A_RELOAD = 5.0
@@ -87,6 +88,7 @@ class Seats:
         self._seats: dict[tuple[bytes, str], Seat] = {}
         self._queue: list[Seat] = []
         self._ended: dict[str, Seat] = {}  # by the kernel they had
+        self._looked_at: float | None = None
 
     def ask(self, browser: bytes, room: int, notebook: str, language: str, *, again: bool = False) -> Seat:
         """The seat of a visitor who waits for `notebook`, a new one if she has none.
@@ -177,12 +179,23 @@ class Seats:
     async def look(self) -> None:
         """One look at all seats."""
         now = time.monotonic()
+        self._leave_out_sleep(now)
         for seat in list(self._seats.values()):
             if why := await self._reason_to_end(seat, now):
                 self._forget(seat)
                 self._end(seat, why)
         self._ended = {kernel: each for kernel, each in self._ended.items() if now - each.ended_at < SECONDS_REMEMBERED}
         self._start_next()
+
+    def _leave_out_sleep(self, now: float) -> None:
+        """Nobody could ask or answer while the laptop slept, so that this time counts against no seat."""
+        slept = 0.0 if self._looked_at is None else now - self._looked_at
+        self._looked_at = now
+        if slept > SECONDS_ASLEEP:
+            for seat in self._seats.values():
+                seat.asked_at, seat.left_at, seat.used_at = (
+                    min(now, each + slept) for each in (seat.asked_at, seat.left_at, seat.used_at)
+                )
 
     async def _reason_to_end(self, seat: Seat, now: float) -> str:
         """The key of the sentence that says why; "" if it may stay."""

@@ -141,8 +141,13 @@ def now_in_the_room(visit: Visit) -> dict[str, str] | None:
     return line_now(visit, state, step_now(visit, state))
 
 
-def timer(state: RoomState) -> dict[str, float | int | None] | None:
-    """The room's timer with the server's own clock beside it, so that wrong phone clocks do not matter."""
+def timer(state: RoomState, now: float | None = None) -> dict[str, float | int | None] | None:
+    """The room's timer with the server's own clock beside it, so that wrong phone clocks do not matter.
+
+    If that clock was put back, the timer is never longer than it was set.
+    """
     if state.timer_ends_at is None:
         return None
-    return {"ends_at": state.timer_ends_at, "seconds": state.timer_seconds, "now": time.time()}
+    now = time.time() if now is None else now
+    longest = now + state.timer_seconds if state.timer_seconds else state.timer_ends_at
+    return {"ends_at": min(state.timer_ends_at, longest), "seconds": state.timer_seconds, "now": now}

@@ -3,10 +3,13 @@
 from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise, Pack, Rows, Workshop
 from kit.workshop.own_answers import OwnAnswers
+
+if TYPE_CHECKING:
+    from kit.reports.calendar import Changed
 
 TYPE = "data:text/calendar;charset=utf-8;base64,"
 
@@ -35,11 +38,24 @@ class OwnDates:
 
         dated = {each.id: each for each in (*self._pack.plans_with(self._workshop), *self._workshop.exercises)}
         given = {name: self._given(each) for name, each in dated.items()}
-        events = dated_events(self._workshop, self._pack, given, self._owner(), self._language)
+        changes = {name: self._changes(each) for name, each in dated.items()}
+        events = dated_events(self._workshop, self._pack, given, self._owner(), self._language, changes)
         return calendar_file(events, self._workshop.title, datetime.now(UTC))
 
     def _given(self, exercise: Exercise) -> dict[str, Any]:
         return OwnAnswers(self._folder, self._pack.workshop_of(exercise.id)).of(exercise.id)
+
+    def _changes(self, exercise: Exercise) -> "dict[str, Changed]":
+        from kit.reports.calendar import Changed
+
+        found: dict[str, Changed] = {}
+        for line in OwnAnswers(self._folder, self._pack.workshop_of(exercise.id)).lines():
+            if line["exercise"] == exercise.id:
+                last = found.get(line["item"])
+                before = (last.value, *last.before) if last else ()
+                at = datetime.fromtimestamp(line["recorded_at"], UTC)
+                found[line["item"]] = Changed(line["seq"], at, before, line["value"])
+        return found
 
     def _owner(self) -> str:
         """The random id of the first answer in this person's file, which is only ever added to."""

@@ -1,7 +1,8 @@
 """The calendar file: read back by the library, whatever people wrote; the same event each time it is saved."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kit.exercises import load_pack
 from kit.reports import calendar_file, dated_events
-from kit.reports.calendar import Event
+from kit.reports.calendar import Changed, Event
 
 PACK = load_pack()
 HOME = PACK.workshop("carry-it-home")
@@ -87,3 +88,79 @@ KNOWN = {"BEGIN", "END", "UID", "DTSTAMP", "DTSTART", "DTEND", "TRANSP", "SUMMAR
 @pytest.mark.parametrize("workshop", ["linking", "emotional-intelligence"])
 def test_a_workshop_without_dates_has_none(workshop: str) -> None:
     assert dated_events(PACK.workshop(workshop), PACK, ANSWERS, "x") == []
+
+
+# The same calendar again
+
+
+def changed(sequence: int, *before: Any) -> Changed:
+    return Changed(sequence, datetime(2026, 1, 1, 8, sequence, tzinfo=UTC), before)
+
+
+def again(answers: dict[str, Any], changes: dict[str, dict[str, Changed]], **more: Any) -> dict[str, icalendar.Event]:
+    """Events by what they are about."""
+    events = dated_events(HOME, PACK, answers, "room/ada", changes=changes, **more)
+    return {str(each["summary"]): each for each in read(calendar_file(events, HOME.title, WRITTEN))}
+
+
+def test_an_event_that_moved_says_that_it_is_the_newer_one() -> None:
+    row = {"what": "Show our plan", "who": "Ada", "by-when": "2026-05-04"}
+    first = again({"commitments": {"row-1": row}}, {"commitments": {"row-1": changed(3)}})["Ada: Show our plan"]
+    moved = again(
+        {"commitments": {"row-1": {**row, "by-when": "2026-05-11"}}}, {"commitments": {"row-1": changed(8, row)}}
+    )["Ada: Show our plan"]
+    assert first["uid"] == moved["uid"] and moved.decoded("dtstart") == date(2026, 5, 11)
+    assert (first["sequence"], moved["sequence"]) == (3, 8)
+    assert first.decoded("last-modified") < moved.decoded("last-modified") == changed(8).at
+    assert "status" not in moved
+
+
+def test_a_meeting_moves_with_whatever_its_day_comes_from() -> None:
+    """A new start moves all steps, a holiday some; both are answers of their own."""
+    given = {"again": {"start": "2027-05-03"}}
+    (meeting,) = again(
+        given, {"again": {"start": changed(2), "holidays": changed(9), "look-again": changed(4)}}
+    ).values()
+    assert meeting["sequence"] == 9
+
+
+@pytest.mark.parametrize("now", [None, {"what": "Show our plan", "who": "Ada"}])
+def test_a_row_that_is_gone_or_lost_its_date_is_cancelled(now: Any) -> None:
+    row = {"what": "Show our plan", "who": "Ada", "by-when": "2026-05-04"}
+    before = again({"commitments": {"row-1": row}}, {"commitments": {"row-1": changed(3)}})["Ada: Show our plan"]
+    given = {"row-1": now} if now else {}
+    older = {**row, "by-when": "2026-04-01"}
+    (gone,) = again({"commitments": given}, {"commitments": {"row-1": changed(5, now, row, older)}}).values()
+    assert (gone["uid"], gone["status"], gone["sequence"]) == (before["uid"], "CANCELLED", 5)
+    assert gone.decoded("dtstart") == date(2026, 5, 4) and str(gone["summary"]) == "Cancelled: Ada: Show our plan"
+    assert again({}, {"commitments": {"row-2": changed(6, {"what": "Never had a date"})}}) == {}
+
+
+def test_all_of_a_table_have_one_event_and_ones_own_stay_apart() -> None:
+    answers = {"commitments": ANSWERS["commitments"], "again": ANSWERS["again"]}
+    ada, grace = (
+        {
+            str(each.summary): each.uid
+            for each in dated_events(HOME, PACK, answers, {**OWNERS, "commitments": "room/table-3", "again": who})
+        }
+        for who in ("room/ada", "room/grace")
+    )
+    assert ada["Ada: Show our plan"] == grace["Ada: Show our plan"]
+    assert sum(ada[name] == grace[name] for name in ada) == 1
+
+
+OWNERS = {plan.id: "room/other" for plan in PACK.plans_with(HOME)}
+
+
+def test_an_hour_keeps_its_time_busy_by_the_clock_of_the_side_and_a_day_does_not() -> None:
+    given = {"again": {"start": "2027-06-07", "look-again": {"time": "09:30"}}}
+    (meeting,) = again(given, {}, zone=ZoneInfo("Africa/Kampala")).values()
+    assert meeting.decoded("dtstart") == datetime(2027, 6, 7, 6, 30, tzinfo=UTC)
+    assert meeting.decoded("dtend") - meeting.decoded("dtstart") == timedelta(minutes=120)
+    assert meeting["transp"] == "OPAQUE"
+    (day,) = again({"again": {"start": "2027-06-07"}}, {}).values()
+    assert day["transp"] == "TRANSPARENT" and day.decoded("dtstart") == date(2027, 6, 7)
+
+
+def test_what_can_be_deleted_at_once_has_one_category() -> None:
+    assert {category for each in written() for category in each.categories} == {"Mutuality"}

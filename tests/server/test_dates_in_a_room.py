@@ -62,6 +62,26 @@ def test_the_calendar_file_holds_ones_own_dates_of_all_plans(room: RoomOnServer)
     assert "Call the school" in own(ada, "promises") and "Call the school" not in own(grace, "promises")
 
 
+def test_the_same_file_again_updates_and_cancels(room: RoomOnServer) -> None:
+    ada = room.participant(room.sides[0])
+
+    def saved() -> list[icalendar.Event]:
+        return list(icalendar.Calendar.from_ical(ada.get("/calendar/promises.ics")).walk("VEVENT"))
+
+    say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-06"))
+    (first,) = saved()
+    assert [str(each["sequence"]) for each in saved()] == [str(first["sequence"])], "nothing has changed"
+    say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-08"))
+    (moved,) = saved()
+    assert moved["uid"] == first["uid"] and moved["sequence"] > first["sequence"]
+    assert moved.decoded("last-modified") >= first.decoded("last-modified")
+    say(ada, "promises", "row-1", None)
+    (gone,) = saved()
+    assert (gone["uid"], gone["status"]) == (first["uid"], "CANCELLED") and gone["sequence"] > moved["sequence"]
+    say(ada, "meet", "start", "2031-06-02")
+    assert "in its category “Mutuality”" in own(ada, "meet")
+
+
 def test_strangers_and_exercises_without_dates_have_no_file(room: RoomOnServer) -> None:
     assert Client(room.server.here).request("GET", "/calendar/promises.ics")[0] == 403
     assert room.board.request("GET", "/calendar/promises.ics")[0] == 403

@@ -34,6 +34,7 @@ READING = {
         "server/sealing.py",  # whether a side is ready: true or false leaves, and nothing else
     },
     # all about the one person who asks, for herself
+    "every_answer": {"server/calendars.py"},  # one's own, or one's table's
     "all_about": {"server/taking_out.py"},
     "history": {"server/groups.py", "server/taking_back.py"},  # of the author who has just answered
     "progress": {"server/boarding.py"},  # who has answered which places, without values

@@ -69,6 +69,11 @@ def test_without_a_date_there_is_no_file_and_it_comes_with_the_first(tmp_path: P
     answer(tmp_path, two_plans, "second", "promises", "row-2", promise("Meet", "Ada", "2031-05-06"))
     after = events(shown("second", "promises"))
     assert [each["uid"] for each in before] == [each["uid"] for each in after] and len(after) == 1
+    assert after[0]["sequence"] > before[0]["sequence"]
+    answer(tmp_path, two_plans, "second", "promises", "row-1", promise("Write it down", "Ada", "2031-05-07"))
+    answer(tmp_path, two_plans, "second", "promises", "row-2", None)
+    gone, _ = events(shown("second", "promises"))
+    assert (gone["uid"], gone["status"]) == (after[0]["uid"], "CANCELLED")
 
 
 def test_plans_stand_in_the_order_of_the_series(two_plans: Pack) -> None:

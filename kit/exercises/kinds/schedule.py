@@ -1,5 +1,6 @@
 """`schedule`: meetings whose dates are proposed from a start and a spacing, and can be moved by hand."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,9 @@ from kit.exercises.kinds.rows import accept_date
 from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
 
 SETTINGS = ("start", "spacing", "holidays")
-PARTS = ("date", "place", "preparation")
+PARTS = ("date", "time", "place", "preparation")
+TEXTS = ("place", "preparation")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 MOST_HOLIDAYS = 60
 LONGEST_SPACING = 52  # weeks
 
@@ -34,8 +37,8 @@ class MeetingSection(Section):
 class Schedule(Exercise):
     """Answers: `start` a date, `spacing` weeks (1 to 52), `holidays` a list of dates, and what was changed by hand.
 
-    The last is `{"date", "place", "preparation"}` under the item's id, any of them absent. Dates are `YYYY-MM-DD`;
-    `spacing` of the exercise is what the page proposes.
+    The last is `{"date", "time", "place", "preparation"}` under the item's id, any of them absent. Dates are
+    `YYYY-MM-DD`, a time is `HH:MM` on the clock of who gives it; `spacing` of the exercise is what the page proposes.
     """
 
     kind: Literal["schedule"] = "schedule"
@@ -62,7 +65,11 @@ class Schedule(Exercise):
             return sorted({accept_date(each) for each in value}) or None
         if not isinstance(value, dict) or set(value) - set(PARTS):
             raise AnswerNotAccepted(f"a step of a schedule has these parts: {', '.join(PARTS)}")
-        texts = {part: accept_text(value[part]) for part in PARTS[1:] if value.get(part)}
+        texts = {part: accept_text(value[part]) for part in TEXTS if value.get(part)}
+        if value.get("time"):
+            if not isinstance(value["time"], str) or not _CLOCK.fullmatch(value["time"]):
+                raise AnswerNotAccepted("a time is written as hours and minutes, such as 09:30")
+            texts["time"] = value["time"]
         texts = {part: text for part, text in texts.items() if text.strip()}
         return (({"date": accept_date(value["date"])} if value.get("date") else {}) | texts) or None
 
