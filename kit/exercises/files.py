@@ -47,10 +47,10 @@ def missing(file: Path) -> Fault:
     return Fault(file, 1, f"this file is missing; write it, {advice}")
 
 
-def not_listed(folder: Path, listed: tuple[str, ...]) -> Iterator[Fault]:
-    """Faults of the files in `folder` that belong to nothing in the manifest; those `listed` there do."""
+def not_listed(folder: Path, required: tuple[str, ...], allowed: str) -> Iterator[Fault]:
+    """Faults of the files in `folder` that belong to nothing: neither `required` by the manifest nor `allowed`."""
     for file in yaml_files(folder):
-        if file.stem in listed:
+        if file.stem in (*required, allowed):
             continue
         if IDENTIFIER.fullmatch(file.stem):
             yield Fault(file, 1, f"'{file.stem}' is not in the list 'workshops' of pack.yaml; add it there")
@@ -58,5 +58,6 @@ def not_listed(folder: Path, listed: tuple[str, ...]) -> Iterator[Fault]:
             message = f"'{file.name}' belongs to no workshop; if it is a copy, take it out of this folder"
             yield Fault(file, 1, f"{message}, else rename it in small letters, digits and hyphens")
     for file in sorted(folder.glob("*.yml")):
-        if file.stem not in listed and not file.name.startswith(HIDDEN):
-            yield Fault(file, 1, f"'{file.name}' is not read; rename it to '{file.stem}.yaml'")
+        said_already = file.stem in required and not (folder / f"{file.stem}.yaml").exists()
+        if not said_already and not file.name.startswith(HIDDEN):
+            yield Fault(file, 1, f"'{file.name}' is not read; rename it to '{file.stem}.yaml', or take it out")

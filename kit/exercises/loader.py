@@ -77,7 +77,7 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
 
 def _read_language(folder: Path, manifest: Manifest, faults: list[Fault]) -> dict[str, Workshop]:
     found: dict[str, Workshop] = {}
-    faults.extend(not_listed(folder, (INTERFACE, *manifest.workshops)))
+    faults.extend(not_listed(folder, manifest.workshops, INTERFACE))
     for name in manifest.workshops:
         file = folder / f"{name}.yaml"
         workshop = read_model(file, Workshop, faults)
@@ -99,7 +99,8 @@ def _read_interface(file: Path, faults: list[Fault]) -> dict[str, str]:
         return {}
     for key, value in words.items():
         if not isinstance(value, str):
-            faults.append(Fault(file, document.line((key,)), f"'{key}' must be text; put it in quotes"))
+            wrong = NOTHING if value is None else "must be text; put it in quotes"
+            faults.append(Fault(file, document.line((key,)), f"'{key}' {wrong}"))
     return {str(key): str(value) for key, value in words.items()}
 
 

@@ -47,6 +47,7 @@ BROKEN = [
     ("en/interface.yaml", "{count} people", "{count people", 0, "'people-count' has a brace"),
     ("en/interface.yaml", "{count} people", "{count} {} people", 0, "'people-count' has a brace"),
     ("en/interface.yaml", "saved: Saved", "saved: '{0} saved'", 0, "'saved' must have these placeholders: none"),
+    ("en/interface.yaml", "saved: Saved", "saved:", 0, "'saved' has nothing after it"),
     ("en/interface.yaml", "saved: Saved", "savd: Saved", 0, "the kit has no 'savd'; did you mean 'saved'?"),
     ("en/interface.yaml", "saved: Saved", "saved: ' '", 0, "'saved' is empty"),
     (ARRIVE_FILE, "text: In an office", "text: " + "an office " * 40, 0, "characters are too many for a phone"),

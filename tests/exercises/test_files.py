@@ -46,10 +46,18 @@ def test_a_manifest_that_is_nearly_called_right_is_named(pack: SmallPack) -> Non
     assert "this file is called 'pack.yml'; rename it to 'pack.yaml'" in message
 
 
-def test_one_more_file_that_ends_in_yml_is_named(pack: SmallPack) -> None:
-    pack.write("en/stay.yml", ARRIVE)
+@pytest.mark.parametrize("name", ["stay", "arrive"])
+def test_one_more_file_that_ends_in_yml_is_named(pack: SmallPack, name: str) -> None:
+    pack.write(f"en/{name}.yml", ARRIVE)
     (message,) = messages(pack)
-    assert "'stay.yml' is not read; rename it to 'stay.yaml'" in message
+    assert f"'{name}.yml' is not read; rename it to '{name}.yaml', or take it out" in message
+
+
+def test_words_in_a_file_that_is_nearly_called_right_are_named(pack: SmallPack) -> None:
+    for language in ("en", "fr"):
+        (pack.folder / language / "interface.yaml").rename(pack.folder / language / "interface.yml")
+    assert all("'interface.yml' is not read" in each for each in messages(pack))
+    assert len(messages(pack)) == 2
 
 
 def test_the_command_takes_the_manifest_for_its_folder(pack: SmallPack) -> None:
