@@ -202,7 +202,9 @@ def test_one_page_holds_few_sockets(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
     kernel = kernel_in(open_page(person))
     with ExitStack() as all_of_them:
-        sockets = [all_of_them.enter_context(socket_to(person, kernel)) for _ in range(MOST_SOCKETS + 2)]
+        sockets = [
+            all_of_them.enter_context(socket_to(person, kernel, max_queue=None)) for _ in range(MOST_SOCKETS + 2)
+        ]
         wait_until(lambda: len([one for one in sockets if one.close_code == GOING_AWAY]) == 2)
     answers(person, kernel)
 
