@@ -25,6 +25,7 @@ from kit.workshop.opened_where import data_folder
 @click.option("--tls-key", type=click.Path(path_type=Path), help="The key that belongs to it, as a PEM file.")
 @click.option("--trusted-proxy", multiple=True, metavar="IP", help="Proxy whose X-Forwarded headers count.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--may-sleep", is_flag=True, help="Let this computer fall asleep by itself, as its settings say.")
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON first.")
 def command(
     port: int | None,
@@ -40,6 +41,7 @@ def command(
     tls_key: Path | None,
     trusted_proxy: tuple[str, ...],
     no_browser: bool,
+    may_sleep: bool,
     as_json: bool,
 ) -> None:
     """Open a room, print its links, and serve it until Ctrl-C."""
@@ -61,6 +63,7 @@ def command(
         trusted_proxies=trusted_proxy,
         tls_cert=tls_cert,
         tls_key=tls_key,
+        may_sleep=may_sleep,
     )
     try:
         serve(asked)

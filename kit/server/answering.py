@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Exercise, Guess, Rows, Scale, Schedule
+from kit.exercises import AnswerNotAccepted, Choice, Exercise, Guess, Rows, Scale, Schedule
 from kit.exercises.kinds.scale import contributed_by
 from kit.responses import (
     Answer,
@@ -227,7 +227,7 @@ class Result(Visit):
             words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
         self.answer(
             {
-                "own": own_result_html(exercise, own, words, revealed=guessed, in_room=True, **self._dates(exercise))
+                "own": own_result_html(exercise, own, words, revealed=guessed, in_room=True, **self._around(exercise))
                 + offer_html(exercise, own, words, added=added),
                 "side": await self._drawn(exercise, self._own_side(exercise)),
                 "room": await self._drawn(of_room, shown_to_the_room(self, of_room, snapshot)) if snapshot else None,
@@ -251,8 +251,15 @@ class Result(Visit):
         sides = tuple(rooms.sides(connection, room))
         return Revealed(from_json(dict(snapshot.results)), self.the_participant().side, sides)
 
-    def _dates(self, exercise: Exercise) -> dict[str, Any]:
-        """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans."""
+    def _around(self, exercise: Exercise) -> dict[str, Any]:
+        """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
+
+        For a practice: the names of the sides, her own first, because people of a third city would look for theirs.
+        """
+        if isinstance(exercise, Choice) and exercise.practice:
+            with self.house.store.read() as connection:
+                sides = rooms.sides(connection, self.the_room().id)
+            return {"sides": [each.name for each in sorted(sides, key=lambda s: s.id != self.the_participant().side)]}
         if not isinstance(exercise, Rows | Schedule):
             return {}
         others: list[tuple[Rows, dict[str, Any]]] = []

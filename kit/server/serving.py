@@ -37,6 +37,7 @@ from kit.server.opening import demo_room, newest_or_first_room
 from kit.server.pages import BOARD
 from kit.server.rendering import Folders
 from kit.server.server_file import PORT, ServerFile
+from kit.server.staying_awake import stays_awake
 from kit.server.turns import few_at_a_time
 from kit.workshop.opened_where import real_place
 
@@ -54,7 +55,8 @@ class Serve:
 
     `host` "" is every network; `demo` a number of simulated people; `kernels` how many visitors may have an own
     notebook open at once, 0 for as many as this computer can take. `addresses` are those that people use beside the
-    computer's own, as in `full_address`; `trusted_proxies` those whose `X-Forwarded-*` count.
+    computer's own, as in `full_address`; `trusted_proxies` those whose `X-Forwarded-*` count. `may_sleep` leaves
+    sleep to the system.
     """
 
     data: Path
@@ -71,6 +73,7 @@ class Serve:
     trusted_proxies: tuple[str, ...] = ()
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    may_sleep: bool = False
 
 
 def serve(asked: Serve) -> None:
@@ -128,7 +131,7 @@ def serve(asked: Serve) -> None:
             webbrowser.open(links["facilitator_url"])
 
     server.on_start = started
-    with pinned:
+    with pinned, stays_awake(not asked.may_sleep):
         server.start()
 
 

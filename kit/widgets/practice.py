@@ -1,6 +1,6 @@
 """A practice item: what others would see of an answer, shown with people who do not exist, through the real gate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kit.exercises import Choice
@@ -23,8 +23,13 @@ OF_THE_SMALL = (0, 1, 1)
 Words = Mapping[str, str]
 
 
-def practice_example(exercise: Choice, answers: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
+def practice_example(
+    exercise: Choice, answers: Mapping[str, Any], words: Words, sides: Sequence[str] = ()
+) -> dict[str, Any] | None:
     """What a room would see if the author of `answers` were one of a large side; None without an answer.
+
+    `sides` are the names of the room's sides, the author's own first; alone, and for what is missing, they are
+    invented. The other people always are.
 
     `{"side", "bars", "few", "minimum"}`: `bars` is a list of `(label, people, share of the longest)`; `side` and `few`
     are the lines of the large side, which is shown, and of the small one, which is not.
@@ -35,21 +40,22 @@ def practice_example(exercise: Choice, answers: Mapping[str, Any], words: Words)
     mine = answers.get(item.id)
     if mine is None:
         return None
-    sides = Side(1, 1, LARGE), Side(2, 2, SMALL)
+    large_name, small_name = (*sides, *(LARGE, SMALL)[len(sides) :])[:2]
+    groups = Side(1, 1, large_name), Side(2, 2, small_name)
     options = [option.id for option in item.options]
-    others = [(sides[0], options[each % len(options)]) for each in OF_THE_LARGE]
-    others += [(sides[1], options[each % len(options)]) for each in OF_THE_SMALL]
+    others = [(groups[0], options[each % len(options)]) for each in OF_THE_LARGE]
+    others += [(groups[1], options[each % len(options)]) for each in OF_THE_SMALL]
     said = [
         Answered(f"{number}", side.id, exercise.id, item.id, value, 1, number)
-        for number, (side, value) in enumerate([(sides[0], mine), *others], 1)
+        for number, (side, value) in enumerate([(groups[0], mine), *others], 1)
     ]
-    large, small, _ = summarise(exercise, said, sides).items[0].groups
+    large, small, _ = summarise(exercise, said, groups).items[0].groups
     assert small.withheld and not large.withheld  # else the example would teach something wrong
     people = len(OF_THE_LARGE) + 1
     return {
-        "side": words["practice-side"].format(side=LARGE, people=people, others=people - 1),
+        "side": words["practice-side"].format(side=large_name, people=people, others=people - 1),
         "bars": _bars(large, exercise, item.id, words),
-        "few": words["practice-few"].format(side=SMALL, people=len(OF_THE_SMALL), minimum=MINIMUM),
+        "few": words["practice-few"].format(side=small_name, people=len(OF_THE_SMALL), minimum=MINIMUM),
         "minimum": MINIMUM,
     }
 

@@ -54,12 +54,14 @@ def _own_html(
     beside: "Sequence[tuple[Rows, Mapping[str, Any]]]" = (),
     calendar: str = "",
     today: date | None = None,
+    sides: Sequence[str] = (),
 ) -> str:
     """The same for what is asked once.
 
     A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone. `beside`
     are the other plans, each with her answers, for one that gathers them; `calendar` is the address of her calendar
-    file. What is late is late on `today`, by default the day of this computer.
+    file. What is late is late on `today`, by default the day of this computer. `sides` are the names of the room's
+    sides, her own first, which a practice uses.
     """
     result, today = own_result(exercise, answers, revealed), today or date.today()
     kind = _template(result, exercise)
@@ -72,7 +74,7 @@ def _own_html(
         about=guessed_side(result, revealed, words) if isinstance(result, OwnGuess) else "",
         label=lambda item, answer: answer_words(exercise, item, answer, words),
         text=lambda item: item_label(exercise, item),
-        example=practice_example(exercise, answers, words)
+        example=practice_example(exercise, answers, words, sides)
         if isinstance(exercise, Choice) and exercise.practice
         else None,
         **_dated(result, exercise, beside, calendar, words, today),

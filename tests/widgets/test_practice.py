@@ -25,6 +25,18 @@ def test_suppress_the_small_side_whatever_is_answered(answer: str) -> None:
     assert WORDS["practice-decline"] in page
 
 
+@pytest.mark.parametrize(
+    ("sides", "large", "small"),
+    [(("Bremen", "Windhoek", "Lima"), "Bremen", "Windhoek"), (("Bremen",), "Bremen", "Lakewood")],
+)
+def test_in_a_room_it_is_about_the_sides_of_the_room(sides: tuple[str, ...], large: str, small: str) -> None:
+    example = practice_example(EXERCISE, {"drink": ANSWERS[0]}, WORDS, sides)
+    assert example is not None
+    assert large in example["side"] and example["few"].startswith(f"{small}: 3 people")
+    page = own_result_html(EXERCISE, {"drink": ANSWERS[0]}, WORDS, sides=sides)
+    assert "Northmere" not in page and WORDS["simulated"] in page
+
+
 def test_without_an_answer_there_is_no_example() -> None:
     assert practice_example(EXERCISE, {}, WORDS) is None
     assert "practice-bars" not in own_result_html(EXERCISE, {}, WORDS)
