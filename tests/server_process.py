@@ -33,7 +33,8 @@ class ServerProcess:
 
     def start(self) -> None:
         """Start it and read the links from its first line."""
-        command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), "--no-browser", "--json"]
+        quiet = ["--no-browser", "--may-sleep", "--json"]
+        command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), *quiet]
         if not self.links:
             self.listens_on = free_port()
         port = [] if self.links else ["--port", str(self.listens_on)]
