@@ -33,7 +33,12 @@ class SharedRoom:
         return who.json("/api/board")["together"]
 
     def act(self, who: Client, act: str, **details: Any) -> tuple[int, Any]:
-        return who.post_json("/api/board/act", {"act": act, **details})
+        """What the board sends, once more with her yes if it asks her about the people of her side."""
+        status, said = who.post_json("/api/board/act", {"act": act, **details})
+        if isinstance(said, dict) and "ask" in said:
+            answered = said["ask"]["answered"]
+            return who.post_json("/api/board/act", {"act": act, **details, "answered": answered})
+        return status, said
 
     def waiting(self, who: Client) -> list[Any]:
         return list(self.board(who)["proposals"])

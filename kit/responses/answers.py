@@ -162,6 +162,12 @@ def progress(connection: Connection, room_id: int) -> list[Progress]:
     ]
 
 
+def who_answered(connection: Connection, room_id: int, exercise: str) -> frozenset[str]:
+    """The authors with an answer to `exercise` that stands; no value is fetched."""
+    found = select(_R.c.author).where(_current_ones(room_id, exercise), _R.c.value != CLEARED)
+    return frozenset(connection.scalars(found.distinct()))
+
+
 def opened(place: Any, stored: str, lock: Lock | None) -> str:
     """The text of a value; `place` has exercise, item and round. Raises `NotOpened` for a private one."""
     if not is_locked(stored):

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kit.responses import schema
+from kit.responses.held_items import hold_for_good
 
 FacilitatorRole = Literal["opener", "facilitator", "deputy"]
 OPENER: FacilitatorRole = "opener"
@@ -126,10 +127,10 @@ def new_key(connection: Connection, facilitator: int) -> str:
 
 
 def end_sharing(connection: Connection, room_id: int) -> None:
-    """Leave the room to whoever opened it: all others go, and so does what sides proposed and held back."""
+    """Leave the room to whoever opened it: all others go, and so does what sides proposed; holds stay, for good."""
     _dismiss(connection, [each.id for each in facilitators(connection, room_id)])
-    for table in (schema.held_item, schema.proposal):
-        connection.execute(delete(table).where(table.c.room == room_id))
+    connection.execute(delete(schema.proposal).where(schema.proposal.c.room == room_id))
+    hold_for_good(connection, room_id)
 
 
 def _dismiss(connection: Connection, ids: Collection[int]) -> None:

@@ -87,6 +87,10 @@ def _joining_has_a_slow_half(connection: Connection) -> None:
         _add_column(connection, "participant", column)
 
 
+def _holds_outlive_sharing(connection: Connection) -> None:
+    _add_column(connection, "held_item", "for_good")
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
     if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
@@ -107,6 +111,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _rooms_can_be_set_aside,
     _remember_what_was_asked,
     _joining_has_a_slow_half,
+    _holds_outlive_sharing,
 )
 
 

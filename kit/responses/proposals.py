@@ -1,7 +1,7 @@
 """Proposals: what one side of a room wants to do and the others have to agree to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -10,6 +10,7 @@ from kit.responses import schema
 from kit.responses.values import from_text, to_text
 
 SECONDS_OPEN = 600
+PEOPLE = "people"
 WAITING, AGREED, TAKEN_BACK, DECLINED = "waiting", "agreed", "taken-back", "declined"
 _P = schema.proposal
 
@@ -18,7 +19,8 @@ _P = schema.proposal
 class Proposal:
     """`side` proposes `act`; `agreed` are the sides that have said yes, its own among them.
 
-    `closed_at` is when the last side agreed, or when it was declined or taken back; the `outcome` says which.
+    Where the act shows what people answered, `people` says to how many each side said yes, and when the last of them
+    joined. `closed_at` is when the last side agreed, or when it was declined or taken back; the `outcome` says which.
     """
 
     id: int
@@ -30,6 +32,17 @@ class Proposal:
     made_at: float
     closed_at: float | None = None
     outcome: str = WAITING
+
+    @property
+    def people(self) -> Mapping[str, list[float]]:
+        """By side that has agreed, as text: what it was told of its people. Empty where nothing was."""
+        told: Mapping[str, list[float]] = self.detail.get(PEOPLE, {})
+        return told
+
+    @property
+    def proposed(self) -> dict[str, Any]:
+        """The detail without what each side was told: what is the same in two proposals of the same."""
+        return {name: each for name, each in self.detail.items() if name != PEOPLE}
 
     def waits(self, now: float) -> bool:
         """Whether it can still be agreed to."""
@@ -53,11 +66,21 @@ def proposals(connection: Connection, room_id: int) -> list[Proposal]:
     ]
 
 
-def agree(connection: Connection, proposal: Proposal, side: int) -> Proposal:
-    """Add `side` to those that agree."""
-    agreed = tuple(sorted({*proposal.agreed, side}))
-    connection.execute(update(_P).where(_P.c.id == proposal.id).values(agreed=to_text(agreed)))
-    return Proposal(**vars(proposal) | {"agreed": agreed})
+def agree(connection: Connection, proposal: Proposal, side: int, people: list[float] | None = None) -> Proposal:
+    """Add `side` to those that agree, and what it was told of its `people`."""
+    detail = proposal.detail if people is None else proposal.proposed | {PEOPLE: {**proposal.people, str(side): people}}
+    return _change(connection, proposal, tuple(sorted({*proposal.agreed, side})), detail)
+
+
+def ask_again(connection: Connection, proposal: Proposal, sides: Collection[int]) -> Proposal:
+    """Take back the yes of `sides`: what they agreed to has changed."""
+    return _change(connection, proposal, tuple(each for each in proposal.agreed if each not in sides), proposal.detail)
+
+
+def _change(connection: Connection, proposal: Proposal, agreed: tuple[int, ...], detail: Mapping[str, Any]) -> Proposal:
+    values = {"agreed": to_text(agreed), "detail": to_text(dict(detail))}
+    connection.execute(update(_P).where(_P.c.id == proposal.id).values(values))
+    return replace(proposal, agreed=agreed, detail=detail)
 
 
 def close(connection: Connection, proposal: Proposal, outcome: str, now: float) -> None:

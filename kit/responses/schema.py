@@ -214,6 +214,7 @@ held_item = Table(
     Column("side", _Number, ForeignKey("side.id"), primary_key=True, autoincrement=False),
     Column("exercise", String(100), primary_key=True),
     Column("item", String(200), primary_key=True),
+    Column("for_good", Boolean, nullable=False, server_default=false()),
 )
 
 agreement = Table(

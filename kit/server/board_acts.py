@@ -17,6 +17,7 @@ from kit.server.erasing import act_erase_participant
 from kit.server.expiry import note_use
 from kit.server.facilitator_link import facilitator_path
 from kit.server.gatherings import follow
+from kit.server.holding_back import hold
 from kit.server.json_input import is_number
 from kit.server.notebook_acts import notebook_to_open
 from kit.server.opening import named, open_room, placeholder_sides
@@ -40,7 +41,7 @@ class BoardAct(Visit):
             **{act: self._together(act) for act in fairness.TOGETHER_ACTS},
             "confirm": lambda given: fairness.confirm(self, given),
             "decline": lambda given: fairness.decline(self, given),
-            "hold": lambda given: fairness.hold(self, given),
+            "hold": lambda given: hold(self, given),
             "share": lambda given: sharing.share(self, given),
             "invite": lambda given: sharing.invite(self, given),
             "hide": self._hide,

@@ -82,10 +82,11 @@ def _waiting(made: Sequence[Proposal], who: Standing, sides: Sequence[Side], vis
             "id": each.id,
             "act": each.act,
             "exercise": each.detail.get("exercise"),
-            "text": words["side-proposes"].format(
+            "text": words["side-asked-again" if _asked_again(each, who) else "side-proposes"].format(
                 side=side_name(each.side, sides, words),
                 what=proposed(each.act, each.detail, words, _title(visit)),
             ),
+            "asked_again": _asked_again(each, who),
             "mine": each.side == who.side,
             "may_confirm": who.side is not None and who.side not in each.agreed,
             "seconds_left": round(proposals.SECONDS_OPEN - (now - each.made_at)),
@@ -93,6 +94,11 @@ def _waiting(made: Sequence[Proposal], who: Standing, sides: Sequence[Side], vis
         for each in made
         if each.waits(now)
     ]
+
+
+def _asked_again(proposal: Proposal, who: Standing) -> bool:
+    """Whether the side has agreed already, and to other people than are counted for it now."""
+    return who.side not in proposal.agreed and str(who.side) in proposal.people
 
 
 def _held(connection: Connection, room: int, who: Standing, visit: Visit) -> dict[str, list[str]]:

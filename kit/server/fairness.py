@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.responses import Proposal, facilitators, held_items, proposals, rooms
+from kit.responses import Proposal, facilitators, proposals, rooms
 from kit.responses.facilitators import OPENER
+from kit.server import watching
 from kit.server.access import Refused, Visit
 from kit.server.erasing import check_the_code, erase_the_room
 from kit.server.gatherings import check_it_can_follow, earlier_by_link, keep_longer, link_room
-from kit.server.own_side import before_the_room, has_stages, holdable, show_own_sides, show_to_the_room
+from kit.server.own_side import before_the_room, has_stages, show_own_sides, show_to_the_room
 from kit.server.revealing import reveal
 from kit.server.standing import TOGETHER, Check, Standing, may_still, standing
 from kit.server.taking_back import close_report
@@ -31,6 +32,9 @@ TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END, CLOSE, NEXT, LINK, KEEP)
 async def act_together(visit: Visit, act: str, given: Given) -> Told:
     """Do `act` at once where one facilitator decides; in a shared room propose it for the side of this visit.
 
+    Where people's answers would be shown, it is proposed once the facilitator says yes to how many people of her side
+    are among them (see `watching`); without her yes the answer is what she is to be asked, under `ask`.
+
     Raises `Refused`: 403 for whoever may not, 409 if it is proposed already or cannot be done now.
     """
     room = visit.the_room()
@@ -39,16 +43,18 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
     if act == LINK:
         given = {"room": (await earlier_by_link(visit, given)).id}
 
-    def job(connection: Connection) -> tuple[Standing, dict[str, Any]]:
-        who = standing(connection, visit)
+    def job(connection: Connection) -> tuple[Standing, dict[str, Any], Told | None]:
+        who, asked = standing(connection, visit), None
         detail = _detail(connection, visit, act, given, who)
         if who.shared:
-            _propose(connection, room.id, act, detail, who)
+            asked = _propose(connection, visit, act, detail, who, given)
         elif who.role != OPENER:
             raise Refused(403, "not-shared-yet")
-        return who, detail
+        return who, detail, asked
 
-    who, detail = await visit.keep(job)
+    who, detail, asked = await visit.keep(job)
+    if asked:
+        return {"ask": asked}
     if not who.shared:
         return await _perform(visit, act, detail, who.actor, frozenset())
     visit.house.news.tell(room.id, "state")
@@ -56,30 +62,39 @@ async def act_together(visit: Visit, act: str, given: Given) -> Told:
 
 
 async def confirm(visit: Visit, given: Given) -> Told:
-    """Agree to a proposal of another side; when the last side agrees, it is done. Raises `Refused` (403, 409)."""
+    """Agree to a proposal of another side; when the last side agrees, it is done. Raises `Refused` (403, 409).
+
+    As in `act_together`, a yes is for a number of people. A side of which that number has changed is asked again.
+    """
     room, now = visit.the_room().id, time.time()
 
-    def job(connection: Connection) -> Proposal | None:
+    def job(connection: Connection) -> tuple[Proposal, Told | None]:
         who = standing(connection, visit)
         proposal = _waiting(connection, room, given, now)
         if who.side is None or not who.shared:
             raise Refused(403, "not-for-your-side")
         if who.side in proposal.agreed:
             raise Refused(403, "own-proposal")
-        agreed = proposals.agree(connection, proposal, who.side)
+        people = watching.counted(connection, visit, proposal.act, proposal.detail, who.side)
+        if asked := watching.question(people, given):
+            return proposal, {"ask": asked}
+        agreed = proposals.agree(connection, proposal, who.side, people.kept if people else None)
         rooms.log_act(connection, room, who.actor, "confirm", _of(proposal), now)
+        if changed := watching.changed_since(connection, visit, agreed):
+            return proposals.ask_again(connection, agreed, changed), {"message": visit.words["people-asked-again"]}
         if set(who.leading) - set(agreed.agreed):
-            return None  # a third side has not said anything yet
+            return agreed, {"message": visit.words["confirmed-waiting"]}
         proposals.close(connection, proposal, proposals.AGREED, now)
-        return agreed
+        return agreed, None
 
-    proposal = await visit.keep(job)
-    if proposal is None or proposal.act != REVEAL:  # what is revealed tells of itself, and boards ask once a second
+    proposal, told = await visit.keep(job)
+    asked = told is not None and "ask" in told
+    if not asked and (told is not None or proposal.act != REVEAL):  # what is revealed tells of itself
         visit.house.news.tell(room, "state")
-    if proposal is None:
-        return {"message": visit.words["confirmed-waiting"]}
+    if told is not None:
+        return told
     try:
-        return await _perform(visit, proposal.act, proposal.detail, TOGETHER, frozenset(proposal.agreed))
+        return await _perform(visit, proposal.act, proposal.detail, TOGETHER, frozenset(proposal.agreed), proposal)
     except Refused:
         await visit.keep(lambda connection: rooms.log_act(connection, room, TOGETHER, "not-done", _of(proposal), now))
         visit.house.news.tell(room, "state")
@@ -102,23 +117,6 @@ async def decline(visit: Visit, given: Given) -> Told:
     await visit.keep(job)
     visit.house.news.tell(room, "state")
     return {}
-
-
-async def hold(visit: Visit, given: Given) -> Told:
-    """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
-    exercise, item = visit.the_exercise(str(given.get("exercise"))), given.get("item")
-    if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):
-        raise Refused(400, "not-understood")
-
-    def job(connection: Connection) -> None:
-        who = standing(connection, visit)
-        if who.side is None or not who.shared:
-            raise Refused(403, "not-for-your-side")
-        change = held_items.hold if given["held"] else held_items.let_go
-        change(connection, visit.the_room().id, who.side, exercise.id, str(item))
-
-    await visit.keep(job)
-    return {"message": visit.words["held-back" if given["held"] else "let-go"]}
 
 
 async def take_answers_out(visit: Visit) -> None:
@@ -183,21 +181,36 @@ def _detail(connection: Connection, visit: Visit, act: str, given: Given, who: S
     return {"exercise": exercise.id, "snapshot": seen.id}
 
 
-def _propose(connection: Connection, room: int, act: str, detail: dict[str, Any], who: Standing) -> None:
-    now = time.time()
+def _propose(
+    connection: Connection, visit: Visit, act: str, detail: dict[str, Any], who: Standing, given: Given
+) -> Told | None:
+    """Keep the proposal, or say what its side is to be asked first."""
+    room, now = visit.the_room().id, time.time()
     if who.side is None:
         raise Refused(403, "not-for-your-side")
-    if any((each.act, each.detail) == (act, detail) and each.waits(now) for each in _all(connection, room)):
+    if any((each.act, each.proposed) == (act, detail) and each.waits(now) for each in _all(connection, room)):
         raise Refused(409, "proposed-already")
-    proposals.propose(connection, room, act, detail, who.side, now)
+    people = watching.counted(connection, visit, act, detail, who.side)
+    if asked := watching.question(people, given):
+        return asked
+    told = {proposals.PEOPLE: {str(who.side): people.kept}} if people else {}
+    proposals.propose(connection, room, act, detail | told, who.side, now)
     rooms.log_act(connection, room, who.actor, "propose", {"act": act, **_named(detail)}, now)
+    return None
 
 
-async def _perform(visit: Visit, act: str, detail: Given, actor: str, agreed: frozenset[int]) -> Told:
-    """Do it, unless a side that is not among the `agreed` has come by the moment in which it is written."""
+async def _perform(
+    visit: Visit, act: str, detail: Given, actor: str, agreed: frozenset[int], proposal: Proposal | None = None
+) -> Told:
+    """Do it, unless a side that is not among the `agreed` has come by the moment in which it is written.
+
+    Nor is it done if a side is not the people any more to whom it said yes in a `proposal`.
+    """
 
     def still(connection: Connection) -> None:
         may_still(connection, visit, agreed)
+        if proposal is not None:
+            watching.check_unchanged(connection, visit, proposal)
 
     acts: dict[str, Callable[[], Awaitable[Told | None]]] = {
         REVEAL: lambda: _reveal(visit, detail, actor, still),

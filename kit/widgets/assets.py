@@ -50,6 +50,7 @@ SCRIPTS = (
 )
 BOARD_SCRIPTS = (
     "board_tools",
+    "board_ask",
     "board_live",
     "board_lobby",
     "board_episodes",
@@ -71,7 +72,7 @@ BOARD_SCRIPTS = (
     "board_years",
     "board",
 )
-CONSOLE_SCRIPTS = ("board_tools", "board_live", "console_step", "console_result", "console")
+CONSOLE_SCRIPTS = ("board_tools", "board_ask", "board_live", "console_step", "console_result", "console")
 PRINT_SCRIPTS = ("print_sheet",)
 NOTEBOOK_SCRIPTS = ("room_now", "own_notebook")
 STYLES = ("kit", "page")

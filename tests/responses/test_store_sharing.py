@@ -105,6 +105,21 @@ def test_suppress_holds_of_each_side_by_itself(store: Store, room: Room) -> None
         assert held_items.held_by_anyone(c, room.id, "other") == set()
 
 
+def test_suppress_holds_outlive_the_sharing_and_nobody_lets_them_go(store: Store, room: Room) -> None:
+    """Whoever the room belongs to then could invite herself for the other side, and let go what that side held."""
+    one, other, _ = shared(store, room)
+    store.write(lambda c: held_items.hold(c, room.id, other, "gap", "voice")).result()
+    store.write(lambda c: facilitators.end_sharing(c, room.id)).result()
+    shared(store, room)
+    for act in (held_items.let_go, held_items.hold, held_items.let_go):
+        for side in (one, other):
+            store.write(lambda c, act=act, side=side: act(c, room.id, side, "gap", "voice")).result()
+        with store.read() as c:
+            assert held_items.held_by_anyone(c, room.id, "gap") == {"voice"}
+    with store.read() as c:
+        assert held_items.held_by(c, room.id, other, "gap") == set(), "nor is it told whose it was"
+
+
 def test_private_traces_of_sharing_go_with_it(store: Store, room: Room) -> None:
     one, other, key = shared(store, room)
     store.write(lambda c: held_items.hold(c, room.id, other, "gap", "voice")).result()
@@ -114,7 +129,7 @@ def test_private_traces_of_sharing_go_with_it(store: Store, room: Room) -> None:
         assert not facilitators.is_shared(c, room.id)
         assert facilitators.by_key(c, room.id, key) is None
         assert proposals.proposals(c, room.id) == []
-        assert held_items.held_by_anyone(c, room.id, "gap") == set()
+        assert held_items.held_by_anyone(c, room.id, "gap") == {"voice"}
     shared(store, room)
     store.write(lambda c: held_items.hold(c, room.id, other, "gap", "voice")).result()
     assert erasure.erase_room(store, room.id).rows["facilitator"] == 2

@@ -1,4 +1,5 @@
 // Talking with the server: acts are sent, and news is followed.
+import { ourPeople } from "./board_ask.js";
 import { put } from "./board_tools.js";
 
 const POLL_EVERY = 5000;
@@ -23,7 +24,12 @@ export async function send(board, button, act) {
   button.ariaBusy = "true"; // not `disabled`, which would throw the focus off the button
   try {
     const headers = { "Content-Type": "application/json" };
-    const answer = await ask("/api/board/act", { method: "POST", headers, body: JSON.stringify(act) });
+    const post = (what) => ask("/api/board/act", { method: "POST", headers, body: JSON.stringify(what) });
+    let answer = await post(act);
+    while (answer.ask) { // the number may change while she looks around the room
+      if (!await ourPeople(board, answer.ask)) return false;
+      answer = await post({ ...act, answered: answer.ask.answered });
+    }
     board.problem("");
     board.news(answer.message ?? "");
     board.refresh();
