@@ -1,5 +1,6 @@
 """Reading answers: what is current, what was there before, and who has answered how much."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from kit.exercises import RATHER_NOT_SAY
 from kit.responses import schema
 from kit.responses.private_answers import Lock, NotOpened, is_locked
 from kit.responses.values import CLEARED, from_text
@@ -160,6 +162,14 @@ def progress(connection: Connection, room_id: int) -> list[Progress]:
         Progress(exercise, side_of.get(author), author, frozenset(places.split(_SEPARATOR)))
         for exercise, author, places in connection.execute(found)
     ]
+
+
+def refused(connection: Connection, room_id: int, authors: Collection[str]) -> set[tuple[str, str, str]]:
+    """Where these `authors` would rather not say, in any part of an answer: exercise, author and item."""
+    found = select(_R.c.exercise, _R.c.author, _R.c.item).where(
+        _current_ones(room_id, None), _R.c.author.in_(authors), _R.c.value.contains(f'"{RATHER_NOT_SAY}"')
+    )
+    return {(row.exercise, row.author, row.item) for row in connection.execute(found)} if authors else set()
 
 
 def who_answered(connection: Connection, room_id: int, exercise: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ class Release:
 class Withheld:
     """A group (None: the whole room) that is not shown, and the reason. Nothing else about it.
 
-    "too-few": fewer than the minimum answered, or fewer than 8 and all but one at most with a low answer. Which of the
+    "too-few": fewer than the minimum answered, or fewer than 8 gave a low answer and at most one another. Which of the
     two is not told: it would tell the answers. "subtraction": it would give away a side that is not shown, to everybody
     or to another such side, or people of one round alone.
     """
@@ -118,8 +118,9 @@ def through_gate(
     """The groups of one question, each of the `sides` in their order and the whole room last: shown or withheld.
 
     `given` holds everyone who took part in the exercise, also those without a reply to this question. Whoever is of
-    none of the `sides`, as observers are, counts nowhere. A group below 8 whose answers are all among the `low` ones,
-    or all but one, is withheld, and so is the whole room then, or where it would give such a group by subtraction.
+    none of the `sides`, as observers are, counts nowhere. A group whose answers are all among the `low` ones, or
+    all but one, is withheld if these are fewer than 8, and so is the whole room then, or where it would give such a
+    group by subtraction.
 
     >>> [type(each).__name__ for each in through_gate([Given(1, ("1",))] * 4 + [Given(2, ("5",))] * 4, [1, 2], low="1")]
     ['Withheld', 'Pool', 'Withheld']
@@ -207,15 +208,13 @@ def tells_of_few(people: Iterable[Given], hidden: Sequence[int], minimum: int, l
 
 
 def few_and_all_low(replies: Iterable[Reply], low: Collection[str]) -> bool:
-    """Whether these are few people, and everyone with an answer gave a low one, or everyone but one.
+    """Whether everyone with an answer, or everyone but one, gave a low one, and those are few people.
 
     That one knows her own answer, and so those of all others; and she may be invented to hide that all are low.
     """
     counted = [reply for reply in replies if not declined(reply)]
-    if not low or not 0 < len(counted) < REFUSALS_MINIMUM:
-        return False
-    lows = sum(set(reply) <= set(low) for reply in counted)
-    return lows > 0 and lows >= len(counted) - 1
+    lows = sum(set(reply) <= set(low) for reply in counted) if low else 0
+    return 0 < lows < REFUSALS_MINIMUM and lows >= len(counted) - 1
 
 
 def _in_bands(given: Given, coarser: Callable[[str], str]) -> Given:

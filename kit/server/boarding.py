@@ -16,6 +16,7 @@ from kit.server.agenda_on_board import plan_of_the_room
 from kit.server.board_of_sides import about_the_sides, stage_of
 from kit.server.episode_choice import library
 from kit.server.expiry import set_aside_on_board
+from kit.server.finished import as_at_the_reveal, finished, without_refusals_of_few
 from kit.server.gatherings import about_the_partnership
 from kit.server.live import timer
 from kit.server.looking_back import said_last_time
@@ -48,6 +49,7 @@ class Board(Visit):
             sides = rooms.sides(connection, room.id)
             people = participants.participants(connection, room.id)
             progress = answers.progress(connection, room.id)
+            counted = without_refusals_of_few(connection, room.id, progress)
             ready = sealed_progress(connection, self.house.pack, room, progress, [side.id for side in sides])
             taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
             together = about_the_sides(connection, self)
@@ -82,7 +84,7 @@ class Board(Visit):
             "observers": count[None],
             "people": len(people),
             "tables": len({person.group for person in people if person.group}),
-            "workshops": self._workshops(state, [side.id for side in sides], progress, ready, taken),
+            "workshops": self._workshops(state, [side.id for side in sides], counted, ready, taken),
             "timer": timer(state),
             **plan_of_the_room(self, state),
             "locked": state.locked,
@@ -123,7 +125,11 @@ class Board(Visit):
                     "together": exercise.together,
                     "private": exercise.id in self.house.pack.private_exercises,
                     "sealed": exercise.id in self.house.pack.sealed_exercises,
-                    "progress": ready.get(exercise.id) or _progress(exercise, by_exercise[exercise.id], sides),
+                    "progress": ready.get(exercise.id)
+                    or as_at_the_reveal(
+                        _progress(exercise, by_exercise[exercise.id], sides),
+                        taken[exercise.id].results if exercise.id in {*state.revealed} & taken.keys() else {},
+                    ),
                     "again": _second_round(exercise, by_exercise[exercise.id], sides),
                     "revealed": exercise.id in state.revealed,
                     "lock_first": _lock_first(self.house.pack, exercise, state),
@@ -167,9 +173,8 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
 
 
 def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int | None]]:
-    complete = [each.side_id for each in progress if any(places <= each.places for places in enough)]
-    begun = [each.side_id for each in progress]
-    return [{"side": side, "answered": begun.count(side), "complete": complete.count(side)} for side in sides]
+    complete, begun = finished(progress, enough), Counter(each.side_id for each in progress)
+    return [{"side": side, "answered": begun[side], "complete": complete[side]} for side in sides]
 
 
 def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:

@@ -23,6 +23,7 @@ from kit.results import (
 )
 from kit.server.access import Refused, Visit
 from kit.server.drawing import summarised
+from kit.server.finished import finished_now
 from kit.server.screen import look_together
 from kit.server.sealing import check_the_seal
 from kit.server.standing import Check
@@ -104,7 +105,7 @@ def keep_for_the_room(connection: Connection, room: int, exercise: Exercise, mad
     result = without_items(from_json(made.results), held)
     if held and not result.items:
         raise Refused(409, "nothing-left-to-show")
-    results = made.results | to_json(result)
+    results = made.results | to_json(result) | finished_now(connection, room, exercise)
     snapshots.save_snapshot(connection, room, exercise.id, results, made.up_to_seq, now, asked=made.asked)
     taken = snapshots.snapshot(connection, room, exercise.id)
     if taken is not None and holds_words(exercise):

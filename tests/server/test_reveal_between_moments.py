@@ -20,7 +20,8 @@ LINK = "kind-of-link"
 
 
 def say(person: Client, value: object) -> None:
-    sent = [{"id": str(time.time_ns()), "exercise": LINK, "item": "kind", "value": value, "based_on": None}]
+    seq = person.json("/api/answers")["answers"].get(f"{LINK}/kind", {}).get("seq")
+    sent = [{"id": str(time.time_ns()), "exercise": LINK, "item": "kind", "value": value, "based_on": seq}]
     (receipt,) = person.post("/api/answers", {"answers": sent})["receipts"]
     assert receipt["status"] == "saved"
 
@@ -163,3 +164,24 @@ def test_reveal_again_shows_no_single_new_words_once_an_author_is_erased(room: R
     assert "Words number 1" in text and "Words number 0" not in text
     written = b"".join(file.read_bytes() for file in room.server.data.rglob("*") if file.is_file())
     assert me.encode() not in written and b"Words number 0" not in written
+
+
+def test_private_the_number_of_those_who_have_finished_tells_of_no_refusal(room: RoomOnServer) -> None:
+    """Beside a result with four answers and one without, "five have finished" would mean that one refused."""
+
+    def numbers() -> list[tuple[int, int]]:
+        listed = [each for of in room.board.json("/api/board")["workshops"] for each in of["exercises"]]
+        progress = next(each["progress"] for each in listed if each["id"] == LINK)
+        return [(each["answered"], each["complete"]) for each in progress]
+
+    came = answered(room)
+    say(came[0], "rather-not-say")
+    assert numbers() == [(5, 4), (5, 5)]
+    room.act("reveal", exercise=LINK)
+    say(came[0], ["twinning"])
+    say(room.participant(room.sides[1]), ["twinning"])
+    assert numbers() == [(5, 4), (6, 5)], "as it was at the reveal"
+    for person in (room.participant(room.sides[1]) for _ in range(3)):
+        say(person, "rather-not-say")
+    room.act("hide", exercise=LINK)
+    assert numbers() == [(5, 5), (9, 9)], "a side of eight and more tells of refusals in its results, too"
