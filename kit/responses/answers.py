@@ -164,7 +164,7 @@ def progress(connection: Connection, room_id: int) -> list[Progress]:
     ]
 
 
-def refused(connection: Connection, room_id: int, authors: Collection[str]) -> set[tuple[str, str, str]]:
+def where_refused(connection: Connection, room_id: int, authors: Collection[str]) -> set[tuple[str, str, str]]:
     """Where these `authors` would rather not say, in any part of an answer: exercise, author and item."""
     found = select(_R.c.exercise, _R.c.author, _R.c.item).where(
         _current_ones(room_id, None), _R.c.author.in_(authors), _R.c.value.contains(f'"{RATHER_NOT_SAY}"')

@@ -23,7 +23,7 @@ def without_refusals_of_few(connection: Connection, room: int, progress: list[Pr
     """`progress` in which people of a side below 8 have answered nothing where they would rather not say."""
     begun = Counter((each.exercise, each.side_id) for each in progress)
     few = [each for each in progress if begun[each.exercise, each.side_id] < REFUSALS_MINIMUM]
-    refused = answers.refused(connection, room, {each.author for each in few})
+    refused = answers.where_refused(connection, room, {each.author for each in few})
     if not refused:
         return progress
     left: dict[int, Progress] = {}

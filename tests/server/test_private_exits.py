@@ -37,8 +37,15 @@ READING = {
     "every_answer": {"server/calendars.py"},  # one's own, or one's table's
     "all_about": {"server/taking_out.py"},
     "history": {"server/groups.py", "server/taking_back.py"},  # of the author who has just answered
-    "progress": {"server/boarding.py"},  # who has answered which places, without values
-    "every_snapshot": {"server/erasing.py", "server/revealing.py", "server/taking_back.py"},
+    "progress": {"server/boarding.py", "server/finished.py"},  # who has answered which places, without values
+    "who_answered": {"server/watching.py"},  # a number, and when they joined, for their own side
+    "where_refused": {"server/finished.py"},  # so that the number of those who have finished tells of none of them
+    "every_snapshot": {
+        "server/erasing.py",
+        "server/revealing.py",
+        "server/taking_back.py",
+        "server/watching.py",  # who was counted, for a number
+    },
     # people beside their answers
     "latest_answers": {"reports/answer_rows.py", "results/group.py", "results/shown_again.py", "server/sealing.py"},
     "single_answers": {"reports/answer_rows.py"},
