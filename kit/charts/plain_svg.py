@@ -45,7 +45,7 @@ def _set_lines(root: ElementTree.Element, lines: Sequence[Line]) -> None:
     for number, line in enumerate(lines):
         if not line.is_drawn:
             root.append(line.as_text())
-        elif group := groups.get(line_id(number)):
+        elif (group := groups.get(line_id(number))) is not None:
             (outlines,) = group
             path = joined(outlines, letters, line.size)
             path.attrib |= {"fill": line.colour, "font-size": f"{line.size:g}", "data-text": line.text}
