@@ -1,10 +1,15 @@
-"""No page breaks a rule of WCAG 2.2 A or AA that a program can find. Workshops: `test_keyboard_journey.py`."""
+"""No page breaks a rule of WCAG 2.2 A or AA that a program can find, or moves sideways.
+
+Workshops: `test_keyboard_journey.py`.
+"""
 
 import re
 from collections.abc import Iterator
 
 import pytest
 from accessibility import broken_rules
+from faces import FACES, SMALL_PHONE, does_not_hold, large_text, set_face
+from patience import MILLISECONDS
 from playwright.sync_api import Browser, Page, expect
 from server_process import RoomOnServer
 
@@ -21,6 +26,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def faults(page: Page, name: str) -> list[str]:
+    """Which rules a page breaks, and where it is wider than a phone, in any face and with large text."""
+    return broken_rules(page, name) + [f"{name}: {each}" for each in does_not_hold(page)]
+
+
 def test_the_axe_finds_what_is_wrong(page: Page) -> None:
     page.set_content("<html><body><input><p style='color: #aaa; background: #fff'>pale</p></body></html>")
     rules = {line.split(": ")[1] for line in broken_rules(page, "a page")}
@@ -33,13 +43,13 @@ def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
     base, found = room.server.phones, []
     for name, path in {"door": "/join", "wrong code": "/join?code=WRONG1", "privacy, a stranger": "/privacy"}.items():
         page.goto(base + path)
-        found += broken_rules(page, name)
+        found += faults(page, name)
     page.goto(room.join_link)
-    found += broken_rules(page, "join")
+    found += faults(page, "join")
     page.get_by_label("Aby", exact=True).check()
     page.get_by_role("button", name="Join").click()
     expect(page.locator(".resume-code")).to_be_visible()
-    found += broken_rules(page, "welcome")
+    found += faults(page, "welcome")
     pages = {
         "home": "/",
         "privacy": "/privacy",
@@ -47,16 +57,34 @@ def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
         "resume, for a private workshop": "/resume?for=emotional-intelligence",
         "erase": "/erase",
         "closed workshop": "/w/start-here",
+        "answers without a script": "/answers/linking",
+        "on paper": "/paper",
         "nowhere": "/nowhere",
     }
     for name, path in pages.items():
         page.goto(base + path)
-        found += broken_rules(page, name)
+        found += faults(page, name)
     page.goto(base)
     page.get_by_role("button", name="Leave this phone").click()
     page.wait_for_url("**/leave")
-    found += broken_rules(page, "leave")
+    found += faults(page, "leave")
     assert found == []
+
+
+@pytest.mark.parametrize("workshop", ["start-here", "mutuality-gap"])
+def test_large_text_on_a_small_phone_leaves_room_to_read(page: Page, room: RoomOnServer, workshop: str) -> None:
+    room.act("open", workshop=workshop)
+    page.goto(room.join_link)
+    page.get_by_label("Aby", exact=True).check()
+    page.get_by_role("button", name="Join").click()
+    page.goto(f"{room.server.phones}/w/{workshop}", timeout=MILLISECONDS)  # the notebook runs for the first time
+    expect(page.locator("[data-now-text]")).not_to_be_empty()
+    assert does_not_hold(page) == []
+    with large_text(page):
+        for face in FACES:
+            set_face(page, face)
+            taken = page.evaluate("() => document.querySelector('.now').getBoundingClientRect().bottom")
+            assert taken <= SMALL_PHONE["height"] / 3, face
 
 
 def test_the_board_in_all_its_parts(page: Page, room: RoomOnServer) -> None:

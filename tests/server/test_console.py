@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from accessibility import broken_rules
+from faces import sticks_out
 from keyboard import Keyboard
 from playwright.sync_api import Locator, Page, expect
 from server_process import Client, RoomOnServer, ServerProcess
@@ -198,7 +199,7 @@ def the_result_is_shown(room: RoomOnServer, console: Page, found: list[str]) -> 
     expect(console.locator("[data-board-result-part] > [data-state]")).to_have_text("The room can see this")
     press(console, "Look at it here")
     expect(console.locator("[data-result] .gap-result")).to_be_visible()
-    assert console.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert sticks_out(console) == []
     found += broken_rules(console, "console with a result")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessibility import broken_rules
+from faces import sticks_out
 from keyboard import Keyboard
 from patience import wait_until
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -155,7 +156,7 @@ def she_stays_where_she_wants(room: RoomOnServer, idle: Page, writing: Page) -> 
     expect(writing.locator("#exercise-closing-moves-title")).not_to_be_in_viewport()
     expect(idle.locator("[data-now-kept]")).to_have_text("Shared at your table")
     for page in (idle, writing):
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert sticks_out(page) == []
         assert page.locator(".now").evaluate("line => line.getBoundingClientRect().top") < 60
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from accessibility import broken_rules
+from faces import sticks_out
 from keyboard import Keyboard
 from playwright.sync_api import Browser, Page, expect
 from server_process import HOST, RoomOnServer
@@ -34,8 +35,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def does_not_scroll_sideways(page: Page) -> None:
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= PHONE["width"], f"{page.url} is {wide} pixels wide"
+    assert sticks_out(page) == [], page.url
 
 
 def join(page: Page, room: RoomOnServer) -> Keyboard:

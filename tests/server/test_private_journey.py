@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from faces import sticks_out
 from playwright.sync_api import Browser, Page, expect
 from server_process import RoomOnServer
 
@@ -77,7 +78,7 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     expect(again.locator(".bar")).to_have_count(7)
     assert again.inner_text() == told
     assert "4.2" in again.locator("details.numbers").text_content()  # four times 4 and a 1 that is turned into 5
-    assert second.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert sticks_out(second) == []
     in_no_file(room, SECRET, "I listen", code)
 
     offer = again.get_by_role("button", name="Add my five headings to the room")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from accessibility import broken_rules
+from faces import sticks_out
 from patience import MILLISECONDS
 from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
@@ -70,9 +71,7 @@ def hard_to_read(board: Page, mode: str) -> list[str]:
             least = LEAST_OF_720 * size["height"] / 720
             if each["size"] < least or each["contrast"] < LEAST_CONTRAST:
                 found.append(f"{mode}, {size['height']}: {each}")
-    board.set_viewport_size(PHONE)
-    if board.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
-        found.append(f"{mode} is wider than a phone")
+    found += [f"{mode} is wider: {each}" for each in sticks_out(board)]
     board.set_viewport_size(PROJECTOR)
     return found
 

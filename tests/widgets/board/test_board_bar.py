@@ -5,6 +5,7 @@ import re
 import pytest
 from board_page import mode
 from board_room import BoardRoom
+from faces import sticks_out
 from playwright.sync_api import Page, expect
 
 from kit.widgets.board import PARTS
@@ -96,7 +97,7 @@ def test_the_board_fits_phones_and_projectors(page: Page, room: BoardRoom, width
     expect(page.get_by_text("1 of 1")).to_be_visible()
     for key in "123456":
         page.keyboard.press(key)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"mode {key}"
+        assert sticks_out(page, [width]) == [], f"mode {key}"
     if width >= 1280:
         page.keyboard.press("1")
         sizes = [
