@@ -25,6 +25,7 @@ from kit.server.drawing_pool import DrawingPool
 from kit.server.facilitator_link import command_key, facilitator_key
 from kit.server.front_door import FrontDoor
 from kit.server.groups import Sheets
+from kit.server.joined_twice import JustJoined
 from kit.server.joining import Arrivals
 from kit.server.kernel_seats import Seat, Seats
 from kit.server.lag import Lag
@@ -87,6 +88,7 @@ class House:
         self.crowd = Crowd()
         self.door = Door()
         self.arrivals = Arrivals()
+        self.just_joined = JustJoined(self.news.has_a_page)
         self.pauses = Pauses()
         self.console_links = ConsoleLinks()
         self.drawn: dict[Drawn, asyncio.Future[str]] = {}

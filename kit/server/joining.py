@@ -75,7 +75,10 @@ def ticket_of(visit: Visit) -> str:
 
 
 class Join(Visit):
-    """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code."""
+    """GET /join?code=CODE shows the form; POST /join joins, and goes on to the resume code.
+
+    Whoever may have joined a moment ago is asked first; `?new=1` is her answer that she has not.
+    """
 
     async def get(self) -> None:
         code = self.get_query_argument("code", "")
@@ -85,6 +88,9 @@ class Join(Visit):
             return
         if room and self._is_locked(room):
             self.set_status(403)
+        elif room and not self.get_query_argument("new", "") and self._may_be_back(room):
+            self.show("joined_already.html.j2", room=room)
+            return
         self._form(room, code=code, problem="" if room or not code else self.words["wrong-room-code"])
 
     async def post(self) -> None:
@@ -107,6 +113,9 @@ class Join(Visit):
         token = await self.house.arrivals.once(ticket, lambda: self._join(room, side))
         self.give_cookie(PARTICIPANT, token)
         self.redirect("/welcome", status=303)
+
+    def _may_be_back(self, room: Room) -> bool:
+        return self.house.just_joined.is_back(room.id, self.address, self.request.headers.get("User-Agent", ""))
 
     def _is_locked(self, room: Room) -> bool:
         with self.house.store.read() as connection:
@@ -164,6 +173,8 @@ class Join(Visit):
             return person, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
         person, token = await self.keep(job)
+        browser = self.request.headers.get("User-Agent", "")
+        self.house.just_joined.note(person.id, room.id, self.address, browser)
         self.house.arrivals.show_for_a_while(person.id, code)
         self.house.pending_codes.add(room, person, code, key)
         self.house.news.tell(room.id, "people")

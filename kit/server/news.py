@@ -94,6 +94,10 @@ class News:
     def _hears(self, queue: "asyncio.Queue[str]", group: int) -> bool:
         return self._sits.get(queue, ("", None))[1] == group
 
+    def has_a_page(self, person: str) -> bool:
+        """Whether a page of this participant listens now."""
+        return any(name == person for name, _ in self._sits.values())
+
     def open_pages(self) -> int:
         """How many pages listen now."""
         return sum(len(each) for each in self._listeners.values())
