@@ -127,6 +127,13 @@ class Client:
             with error:
                 return error.code, error.read()
 
+    def headers(self, path: str) -> Mapping[str, str]:
+        """The headers of the page at `path`."""
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        with opener.open(self.base + path, timeout=SECONDS) as answer:
+            found: Mapping[str, str] = answer.headers
+            return found
+
     def get(self, path: str) -> bytes:
         status, body = self.request("GET", path)
         assert status == 200, (path, status, body[:500])

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from kit.exercises.visible import unreadable
+
 EVERY_OBJECT_HAS = "constructor"
 """The one name of the form of an id that every object of a browser's script has, so that it would be found there."""
 
@@ -242,6 +244,26 @@ def accept_text(value: Any) -> str:
     if len(value) > LONGEST_TEXT:
         raise AnswerNotAccepted(f"this text has {len(value):,} characters; at most {LONGEST_TEXT:,} can be kept")
     return value.replace("\x00", "")
+
+
+def accept_name(value: Any, longest: int) -> str:
+    r"""Return `value` if it is a name of at most `longest` characters of which something can be seen.
+
+    >>> accept_name("Grace", 200)
+    'Grace'
+    >>> accept_name("\u200b", 200)
+    Traceback (most recent call last):
+    kit.exercises.model.AnswerNotAccepted: nothing of this name can be seen
+    """
+    name = accept_text(value)
+    if len(name) > longest:
+        raise AnswerNotAccepted(f"a name has at most {longest} characters")
+    match unreadable(name):
+        case "unseen" if name.strip():
+            raise AnswerNotAccepted("nothing of this name can be seen")
+        case "turning":
+            raise AnswerNotAccepted("a sign in this name turns the words beside it around; type it anew")
+    return name
 
 
 def accept_one_of(value: Any, allowed: Any) -> Any:

@@ -221,8 +221,10 @@ class Visit(RequestHandler):
         self._set_cookie(role, token, COOKIE_DAYS)
 
     def take_cookie(self, role: str) -> None:
-        """Let this browser be nobody as `role`."""
+        """Let this browser be nobody as `role`, and drop the pages that it keeps, where browsers listen to that."""
         self._set_cookie(role, "", -1)
+        if self.request.protocol == "https":
+            self.set_header("Clear-Site-Data", '"cache"')
 
     def _set_cookie(self, role: str, token: str, days: int) -> None:
         """By `Max-Age` alone: `Expires` is a date, and the clock of a laptop without a battery is years behind."""

@@ -75,7 +75,7 @@ class WorkshopPage(Visit):
         if self.participant and self.house.pack.workshop(name).private and self.the_lock() is None:
             self.redirect(f"/resume?for={name}", status=303)
             return
-        await send_page(self, name)
+        await send_page(self, name, keep=not self.house.pack.workshop(name).private)
 
 
 class BoardPage(Visit):
@@ -137,8 +137,11 @@ class NotFound(Visit):
         raise Refused(404, "not-found")
 
 
-async def send_page(visit: Visit, name: str) -> None:
-    """Send the finished page of a notebook, compressed, or 304 if the browser has it already."""
+async def send_page(visit: Visit, name: str, *, keep: bool = True) -> None:
+    """Send the finished page of a notebook, compressed, or 304 if the browser has it already.
+
+    What it may not `keep` comes anew each time: else Back shows it as it was, with what was ticked in it.
+    """
     try:
         page: Page = await visit.house.pages.page(name, visit.language)
     except PageNotReady as error:
@@ -150,8 +153,11 @@ async def send_page(visit: Visit, name: str) -> None:
     except KeyError as error:  # the notebook of the board was moved away, for example
         raise Refused(404, "not-found") from error
     visit.set_header("Content-Type", "text/html; charset=utf-8")
-    visit.set_header("Cache-Control", "private, no-cache")
     visit.set_header("Vary", "Accept-Encoding, Cookie")
+    if not keep:
+        page.content.send(visit)
+        return
+    visit.set_header("Cache-Control", "private, no-cache")
     visit.set_header("ETag", f'"{page.etag}"')
     if visit.check_etag_header():
         visit.set_status(304)

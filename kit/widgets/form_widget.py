@@ -20,7 +20,13 @@ Message = Mapping[str, Any]
 
 
 class KeepsAnswers(Protocol):
-    """Where the answers of whoever sits at this notebook go."""
+    """Where the answers of whoever sits at this notebook go.
+
+    `keeper` tells this place from others, in letters and digits: what waits for it on a page goes nowhere else.
+    """
+
+    @property
+    def keeper(self) -> str: ...
 
     def load(self) -> Mapping[str, Mapping[str, Any]]:
         """Current answers: `{"exercise/place": {"value", "seq"}}`."""
@@ -84,13 +90,16 @@ def reply(
     """What the page is told when it asks to `load` answers, to `send` new ones, or for the `result`.
 
     `besides` gives what a result shows besides the answers, as `own_result_html` takes it, each time anew.
+    To `load` it says the `keeper` too, by which the page names what waits in the browser's storage while the kernel is
+    away; "" for a private exercise, and what is given there then waits in the page's memory alone.
     Every reply carries the number of its `request`; one with an `error` makes the page keep its answers and ask again.
     """
     request = {"request": message.get("request")}
     try:
         match message.get("type"):
             case "load":
-                return {**request, "answers": dict(answers.load())}
+                keeper = "" if exercise.private else answers.keeper
+                return {**request, "answers": dict(answers.load()), "keeper": keeper}
             case "send":
                 return {**request, "receipts": list(answers.record(message["answers"]))}
             case "result":

@@ -117,10 +117,16 @@ def _profile(profile: Profile, exercise: Exercise, words: Words) -> str:
 
 
 def _paired(result: OwnPaired, exercise: Exercise, words: Words) -> str:
+    told = []
     if result.furthest:
         items = _named([pair.item for pair in result.furthest], exercise, words)
-        return words["paired-furthest"].format(items=items)
-    return words["paired-level"] if any(pair.difference == 0 for pair in result.pairs) else ""
+        told.append(words["paired-furthest"].format(items=items))
+    elif any(pair.difference == 0 for pair in result.pairs):
+        told.append(words["paired-level"])
+    if half := [pair.item for pair in result.pairs if (pair.us is None) != (pair.them is None)]:
+        key = "paired-half-one" if len(half) == 1 else "paired-half"
+        told.append(words[key].format(items=_named(half, exercise, words), count=len(half)))
+    return " ".join(told)
 
 
 def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:

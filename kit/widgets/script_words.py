@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 KEYS = (
     "agreed-not-sent",
+    "browser-too-old",
     "connection-back",
     "connection-lost",
     "episode-position",
@@ -22,6 +23,10 @@ KEYS = (
     "leave-others-waiting",
     "leave-sending",
     "leave-waiting",
+    "left-open",
+    "left-open-close",
+    "left-open-more",
+    "left-open-one",
     "look-at-this",
     "looking-only",
     "move-down-option",
@@ -30,6 +35,7 @@ KEYS = (
     "now-time",
     "now-time-over",
     "observer",
+    "pair-half",
     "paper-next",
     "paper-typing",
     "pause-not-told",
@@ -43,6 +49,7 @@ KEYS = (
     "rank-place",
     "rank-place-short",
     "refused",
+    "refused-kept",
     "resume-button",
     "row-removed",
     "said-not-saved",
@@ -64,12 +71,15 @@ KEYS = (
     "table-at",
     "table-at-observer",
     "table-none",
+    "table-number",
     "table-wait",
     "talk-first",
     "too-large-to-send",
     "used",
     "used-one",
     "waiting",
+    "workshop-closed-now",
+    "workshop-closed-understood",
 )
 
 

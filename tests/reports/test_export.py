@@ -61,6 +61,33 @@ def test_marks_of_cells_can_always_be_taken_away(text: str) -> None:
     assert restore_xlsx(xlsx_cell(text)) == text
 
 
+TOUCHED = (
+    "007",
+    "3/4",
+    "1-2",
+    "12.5.",
+    "1,5",
+    "2026-05-04",
+    "12:30",
+    "9 am",
+    "1E5",
+    "3 May",
+    "1-Mar",
+    "MARCH1",
+    "true",
+)
+
+
+@pytest.mark.parametrize("text", TOUCHED)
+def test_a_spreadsheet_is_kept_from_what_it_would_write_otherwise(text: str) -> None:
+    assert csv_cell(text) == f"'{text}" and restore_csv(csv_cell(text)) == text
+
+
+@pytest.mark.parametrize("text", ["3 of 4", "we meet on 3 May", "May we?", "7th floor", "not true", "A1"])
+def test_other_words_stand_in_a_table_as_they_are(text: str) -> None:
+    assert csv_cell(text) == text
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(pieced.map("".join).filter(str.strip), min_size=4, max_size=6))
 def test_any_text_survives_every_format(written: list[str]) -> None:

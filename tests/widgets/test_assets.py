@@ -10,9 +10,9 @@ ALL_SCRIPTS = [assets.STATIC / f"{name}.js" for name in assets.SCRIPTS]
 
 
 def test_small_enough_for_a_slow_line() -> None:
-    assert len(assets.bundle_js().encode()) < 69_000
-    assert len(assets.bundle_css().encode()) < 26_000
-    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 26_000
+    assert len(assets.bundle_js().encode()) < 80_000
+    assert len(assets.bundle_css().encode()) < 29_000
+    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 29_500
 
 
 def test_every_module_is_in_the_bundle() -> None:
@@ -54,6 +54,6 @@ def test_the_words_of_scripts_are_listed() -> None:
 
 
 def test_a_notebook_keeps_its_own_looks() -> None:
-    css = re.sub(r"@media[^{]*\{", "", assets.notebook_css())
+    css = re.sub(r"@(media|supports)[^{]*\{", "", assets.notebook_css())
     for selector in re.findall(r"([^{}]+)\{", css):
         assert re.match(r":root|.*\.kit|.*\.connection|.*\.live-region|.*\[data-room\]", selector), selector

@@ -13,6 +13,8 @@ from kit.widgets.form_widget import Form, Result, reply
 class Kept:
     """Answers in memory; `full` is a disk without room."""
 
+    keeper = "kept"
+
     def __init__(self) -> None:
         self.answers: dict[str, dict[str, Any]] = {}
         self.full = False

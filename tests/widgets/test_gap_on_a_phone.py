@@ -40,15 +40,36 @@ def test_a_tick_gets_the_next_place_and_a_fourth_is_taken_back(page: Page, room:
     assert kept(room) == {"matters": ["voice", "feedback", "honesty"]}
     tick(page, MATTERS, "safety").click()
     expect(tick(page, MATTERS, "safety")).not_to_be_checked()
-    expect(page.locator("#live-region")).to_have_text("You have put 3 in order. Take one out before you add another.")
+    full = "You have put 3 in order. Take one out before you add another."
+    expect(page.locator("#live-region")).to_have_text(full)
+    expect(item(page, MATTERS).get_by_text(full)).to_be_visible()
+    expect(item(page, MATTERS).locator(".option:has([value=safety]) + .limit")).to_be_in_viewport()
     assert kept(room) == {"matters": ["voice", "feedback", "honesty"]}
     tick(page, MATTERS, "voice").uncheck()
+    expect(page.locator(".limit")).to_have_count(0)
     tick(page, MATTERS, "safety").check()
     is_saved(page, MATTERS)
     page.reload()
     expect(tick(page, MATTERS, "safety")).to_be_checked()
     assert order(page, MATTERS) == ["News of what came of it", "Honest with the other", "Safe to disagree"]
     assert kept(room) == {"matters": ["feedback", "honesty", "safety"]}
+
+
+def test_half_a_pair_says_what_is_missing(page: Page, room: Room) -> None:
+    us, them = (item(page, VOICE).locator(f"[data-end={end}]") for end in ("us", "them"))
+    us.locator("input").first.check()
+    is_saved(page, VOICE)
+    missing = f"Half of this is saved. Still open: {them.locator('legend').inner_text()}"
+    expect(item(page, VOICE).get_by_text(missing)).to_be_visible()
+    expect(page.locator("#live-region")).to_contain_text("Still open")
+    page.reload()
+    expect(item(page, VOICE).get_by_text(missing)).to_be_visible()
+    result = page.locator('[data-result="gap"]')
+    result.scroll_into_view_if_needed()
+    expect(result.locator(".finding").first).to_contain_text("Half of one answer is still open: “This side helps")
+    them.locator("input").first.check()
+    expect(item(page, VOICE).locator(".still-to-do")).to_be_hidden()
+    expect(result.locator(".finding").first).not_to_contain_text("Half")
 
 
 def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> None:

@@ -1,6 +1,7 @@
 """One's own answers outside a room: never lost once acknowledged, and the same however often they are sent."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from notebooks import notebooks, read
 
 from kit.exercises import Pack, Workshop, load_pack
 from kit.widgets.form_widget import reply
-from kit.workshop import OwnAnswers
+from kit.workshop import OwnAnswers, open_workshop
 
 LINKING = load_pack().workshop("linking", "en")
 READINESS = LINKING.exercise("readiness")
@@ -200,3 +202,38 @@ def test_whatever_happens_the_last_answer_to_each_item_is_there_once(steps: list
         assert {place.partition("/")[2]: each["value"] for place, each in found.items()} == {
             item: value.replace("\x00", "") if value else value for item, value in expected.items()
         }
+
+
+SECRET = "what I would tell nobody"
+OPENED = re.compile(r'workshop\.responses\("([a-z-]+)"\)')
+BOXES = {
+    file.stem: found[1]
+    for file in notebooks()
+    if (found := OPENED.search(file.read_text(encoding="utf-8").replace("\\", "")))
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_open_the_box_shows_how_many_answers_there_are_and_none_of_them(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a cell shows is saved in the notebook's file, which people hand on."""
+    monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
+    exercise = load_pack().exercise(BOXES[name])
+    given = {
+        "checklist": ("rationale.owner", SECRET),
+        "open": (exercise.items[0].id, {"text": SECRET, "shared": False}),
+        **dict.fromkeys(("plan", "log"), ("row-1", {exercise.items[0].id: SECRET, "shared": False})),
+        **dict.fromkeys(("choice", "pick-and-rank"), (exercise.items[0].id, None)),
+        "place": (exercise.items[0].id, {"x": 3.5, "y": 7.5}),
+    }
+    item, value = given[exercise.kind]
+    if options := getattr(exercise.items[0], "options", ()):
+        value = options[0].id if exercise.kind == "choice" else {"picked": [options[0].id], "ranked": []}
+    answers = OwnAnswers(tmp_path / "self-study", load_pack().workshop(name))
+    (receipt,) = answers.record([{"id": "a", "exercise": exercise.id, "item": item, "value": value}])
+    assert receipt["status"] == "saved", receipt
+    (file,) = [each for each in notebooks() if each.stem == name]
+    (source,) = [cell.source for cell in read(file).cells if cell.cell_type == "code" and OPENED.search(cell.source)]
+    assert source.endswith(f'\nanswers = workshop.responses("{exercise.id}")\nanswers.count()')
+    assert open_workshop(name).responses(exercise.id).count().to_dict() == {"text": 1, "value": 1}

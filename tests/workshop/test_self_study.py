@@ -158,7 +158,18 @@ def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_p
         is_marked(item, "saved")
         with page.expect_response(lambda answer: answer.request.method == "PUT" and "start-here" in answer.url):
             page.keyboard.press("ControlOrMeta+s")
-    assert kept(environment, "start-here") == [("who-we-are/side", "partner")]
+        # The kernel goes; what is answered meanwhile is kept on the page, and saved by the next run.
+        page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        page.get_by_role("menuitem", name="Restart Kernel…").click()
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+        item.get_by_label("Our side", exact=True).check()
+        is_marked(item, "waiting")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        is_marked(item, "saved")
+        expect(item.get_by_label("Our side", exact=True)).to_be_checked()
+    assert kept(environment, "start-here") == [("who-we-are/side", "partner"), ("who-we-are/side", "ours")]
     saved = (folder / "start-here.ipynb").read_text(encoding="utf-8")
     assert '"execution_count": 1' in saved and "widget-state" not in saved and '"partner"' not in saved
 

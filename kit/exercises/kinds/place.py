@@ -12,8 +12,8 @@ from kit.exercises.model import (
     Model,
     Section,
     Text,
+    accept_name,
     accept_one_of,
-    accept_text,
 )
 
 HIGHEST = 10
@@ -90,7 +90,7 @@ class Place(Exercise):
 def _named(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or set(value) not in ({"name"}, {"name", *AXES}):
         raise AnswerNotAccepted("this answer has the parts 'name', 'x' and 'y'")
-    name = accept_text(value["name"]).strip()
+    name = accept_name(value["name"], LONGEST_NAME).strip()
     if not 0 < len(name) <= LONGEST_NAME:
         raise AnswerNotAccepted(f"the name of a point has 1 to {LONGEST_NAME} characters")
     return {"name": name} | {axis: _position(value[axis]) for axis in AXES if axis in value}

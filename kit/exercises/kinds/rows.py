@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_name, accept_text
 
 MOST_ROWS = 30
 LONGEST_NAME = 200
@@ -80,9 +80,7 @@ class Rows(Exercise):
 
 
 def _cell(column: Column, value: Any) -> str:
-    text = accept_text(value)
-    if column.type == "person" and len(text) > LONGEST_NAME:
-        raise AnswerNotAccepted(f"a name has at most {LONGEST_NAME} characters")
+    text = accept_text(value) if column.type != "person" else accept_name(value, LONGEST_NAME)
     return text if column.type != "date" else accept_date(text)
 
 

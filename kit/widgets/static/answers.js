@@ -44,12 +44,13 @@ export class Answers {
       if (this.me === null) throw Object.assign(new Error(), { signedOut: true });
       this.connection.whenSignedOut = "signed-out";
       if (this.me) this.shareWithTabs(this.me.participant);
+      else this.queue.belongToKeeper(found.keeper);
       this.started = true;
       await this.catchUp(found);
     } catch (error) {
       if (error.signedOut && !this.me) this.onlyLook();
       this.connection.failed(error);
-      if (!error.signedOut) this.timer = setTimeout(() => this.start(opened), backoff(this.failures++));
+      if (!error.signedOut && !this.stopping.signal.aborted) this.timer = setTimeout(() => this.start(opened), backoff(this.failures++));
     }
   }
 
@@ -57,6 +58,17 @@ export class Answers {
   onlyLook() {
     this.looking = true;
     this.queue.memory.clear();
+  }
+
+  // She is not here any more: nothing of hers is sent, kept or shown by this page. What can wait nowhere else waits here.
+  end({ left }) {
+    this.items.clear();
+    if (!left && this.queue.memory.size) return;
+    this.onlyLook();
+    this.me = undefined;
+    this.started = false;
+    this.stopping.abort();
+    [this.timer, this.retry].forEach(clearTimeout);
   }
 
   stop() {
@@ -84,7 +96,10 @@ export class Answers {
   async catchUp(found) {
     if (!this.started) return;
     try {
-      const { answers, group } = found ?? await this.transport.load();
+      const { answers, group, participant } = found ?? await this.transport.load();
+      if (participant && this.me && participant !== this.me.participant) { // somebody else has come back in this browser
+        throw Object.assign(new Error(), { signedOut: true });
+      }
       this.sitAt(group);
       Object.entries(answers).forEach(([place, known]) => this.learn(place, known));
       this.failures = 0;
@@ -93,6 +108,7 @@ export class Answers {
       this.connection.failed(error);
     }
     this.items.forEach((item) => item.takeEarly());
+    this.items.forEach((item) => this.recall(item));
     this.showAll();
     await this.flush();
   }
@@ -140,8 +156,17 @@ export class Answers {
     const trouble = this.troubles.get(place);
     const value = (waiting ?? this.known.get(place))?.value ?? null;
     let status = value === null ? "" : "saved";
-    if (waiting) status = this.connection.state === "good" ? "saving" : "waiting";
+    if (waiting && waiting.refused === undefined) status = this.connection.state === "good" ? "saving" : "waiting";
     return { value, trouble, status: trouble ? "waiting" : status };
+  }
+
+  // What was refused on an earlier visit stands there again, to be mended.
+  recall(item) {
+    const { refused, value } = this.queue.last(item.place) ?? {};
+    if (refused === undefined || this.troubles.has(item.place) || item.dirty) return;
+    this.troubles.set(item.place, { status: "refused", message: refused, mine: value });
+    item.kind.write(item.container, value);
+    item.show();
   }
 
   give(place, value) {
@@ -170,7 +195,7 @@ export class Answers {
       batch.forEach((entry) => this.queue.put({ ...entry, sent: true }));
       if (!await this.sendBatch(batch)) return;
     }
-    if (this.queue.all().length) this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
+    if (this.queue.unsent().length && !this.stopping.signal.aborted) this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
   }
 
   async sendBatch(batch) {
@@ -201,7 +226,7 @@ export class Answers {
       return true;
     }
     this.connection.failed(cause);
-    if (!cause.signedOut) this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
+    if (!cause.signedOut && !this.stopping.signal.aborted) this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
     return false;
   }
 
@@ -222,9 +247,11 @@ export class Answers {
     }
     if (status === "merged" && this.held.has(place)) this.continued.set(place, entry.id);
     this.channel?.postMessage({ place, known: this.known.get(place) ?? { seq: -1 } });
-    this.queue.settle(entry, status === "saved" ? seq : null, status === "merged" ? entry.id : undefined);
+    if (status === "refused") this.queue.refuse(entry, message);
+    else this.queue.settle(entry, status === "saved" ? seq : null, status === "merged" ? entry.id : undefined);
     const item = this.items.get(place);
-    if (this.queue.last(place)) this.troubles.delete(place); // the newer answer gets a receipt of its own
+    const newer = this.queue.last(place);
+    if (newer && newer.refused === undefined) this.troubles.delete(place); // the newer answer gets a receipt of its own
     else if (item) item.announce(status, announceSaved);
     item?.show();
   }

@@ -1,6 +1,6 @@
 // Talking with the server: acts are sent, and news is followed.
 import { ourPeople } from "./board_ask.js";
-import { put } from "./board_tools.js";
+import { put, within } from "./board_tools.js";
 
 const POLL_EVERY = 5000;
 const FETCH_AT_MOST_EVERY = 1000;
@@ -10,7 +10,7 @@ const LISTEN_AGAIN_AFTER = 60000; // where one browser has more boards open than
 export async function ask(address, options) {
   let response;
   try {
-    response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE), ...options });
+    response = await fetch(address, { cache: "no-store", signal: within(PATIENCE), ...options });
   } catch {
     throw Object.assign(new Error("offline"), { offline: true });
   }

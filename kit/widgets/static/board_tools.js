@@ -6,6 +6,14 @@ export function say(words, key, values) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** A signal that ends a request after so many milliseconds; some browsers have none of their own. */
+export function within(patience) {
+  if (AbortSignal.timeout) return AbortSignal.timeout(patience);
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), patience);
+  return stop.signal;
+}
+
 export function put(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
@@ -32,6 +40,11 @@ export function match(list, items, make, fill) {
 export function alternate(sides, turn) {
   const numbered = sides.map((side, index) => ({ ...side, number: index + 1 }));
   return turn % 2 ? numbered.reverse() : numbered;
+}
+
+/** As `findLast`, which came to browsers late. */
+export function lastOf(list, isIt) {
+  return [...list].reverse().find(isIt);
 }
 
 export function nextTurn() {
@@ -62,7 +75,7 @@ export function sealState(board, enough) {
 export function inView(workshop, workshops) {
   const open = workshops.filter((each) => each.open);
   const begun = ({ exercises }) => exercises.some(({ progress }) => progress.some((each) => each.answered));
-  return open.length <= UNFOLDED_AT_MOST || workshop === (open.findLast(begun) ?? open[0]);
+  return open.length <= UNFOLDED_AT_MOST || workshop === (lastOf(open, begun) ?? open[0]);
 }
 
 /** Fold or unfold when `state` changes, and never in between: then it is as the facilitator left it. */

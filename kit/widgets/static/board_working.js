@@ -1,6 +1,6 @@
 // What is open, how far people are, and opening and closing.
 import { episodeChoice } from "./board_episodes.js";
-import { alternate, copyOf, inView, label, match, put, sealState, unfold } from "./board_tools.js";
+import { alternate, copyOf, inView, label, lastOf, match, put, sealState, unfold } from "./board_tools.js";
 
 const AT_ONCE = 2; // exercises; more of them cannot be read from the back of a room
 
@@ -94,9 +94,9 @@ function hasBegun({ progress }) {
 function beingWorkedOn(board, { workshops, screen = {} }) {
   const open = workshops.filter((each) => each.open);
   const named = screen.mode === "working" && open.find(({ exercises }) => exercises.some(({ id }) => id === screen.exercise));
-  const workshop = named || (open.findLast(({ exercises }) => exercises.some(hasBegun)) ?? open.at(-1));
+  const workshop = named || (lastOf(open, ({ exercises }) => exercises.some(hasBegun)) ?? open[open.length - 1]);
   if (!workshop) return { exercises: [] };
-  const all = withRounds(board, workshop), at = all.findLastIndex(hasBegun);
+  const all = withRounds(board, workshop), at = all.indexOf(lastOf(all, hasBegun));
   if (named) return { workshop, exercises: all.filter(({ id }) => id === screen.exercise) };
   return { workshop, exercises: all.length <= AT_ONCE ? all : at < 0 ? all.slice(0, 1) : all.slice(Math.max(0, at + 1 - AT_ONCE), at + 1) };
 }

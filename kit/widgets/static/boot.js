@@ -13,26 +13,41 @@ import { bindResults } from "./result.js";
 import { bindLeave, followRoom, forgetIfErased, isBehind, lookAtRoom, refreshLiveParts, showSheet, showSide } from "./room.js";
 import { bindNow } from "./room_now.js";
 import { roomTransport } from "./room_transport.js";
+import { bindStillHere } from "./still_here.js";
 import { bindTables } from "./tables.js";
 import { bindTalk } from "./talk_now.js";
 import { tellWhatIsUsed } from "./used.js";
-import { useWords } from "./words.js";
+import { bindClosing } from "./workshop_closed.js";
+import { say, useWords } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live], [data-now]";
 
+// What browsers of the last years have. An older one reads the page, and answers by the plain forms that are in it.
+const isRecent = () => Boolean(window.AbortController && window.IntersectionObserver && Element.prototype.replaceChildren
+  && String.prototype.replaceAll && window.PerformanceObserver && CSS.supports("aspect-ratio: 1"));
+
 async function startRoom() {
   useWords(JSON.parse(document.getElementById("words").textContent));
+  if (!isRecent()) {
+    const note = document.createElement("p");
+    note.className = "notice";
+    note.textContent = say("browser-too-old");
+    document.getElementById("content").insertBefore(note, document.getElementById("content").firstChild);
+    return;
+  }
   forgetIfErased();
-  bindNext();
   if (!document.querySelector(ALIVE)) return;
   const transport = roomTransport();
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   bindItems(document, answers);
+  bindNext(answers);
   const results = bindResults(document, answers);
   const talk = bindTalk();
-  const { look, show } = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers));
+  const { look, show } = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers),
+    bindClosing(answers));
   bindPause(transport);
   bindLeave(answers);
+  bindStillHere(answers);
   bindTables(transport, answers);
   const showAgreed = bindAgreed();
   await answers.start(({ me, state }) => {
@@ -61,7 +76,9 @@ function render({ model, el }) {
     return undefined;
   }
   const transport = kernelTransport(model);
-  const answers = new Answers(transport, new Queue(), new Connection(el, "kernel-lost"));
+  const { exercise, result } = el.querySelector("[data-exercise], [data-result]").dataset;
+  const queue = Queue.ofNotebook(exercise ?? result, exercise ? "form" : "result");
+  const answers = new Answers(transport, queue, new Connection(el, "kernel-lost"));
   bindItems(el, answers);
   bindResults(el, answers);
   bindEpisodes(el, answers);

@@ -1,5 +1,5 @@
 // The step where the plan is, what comes next, and what could be left out.
-import { copyOf, label, match, put } from "./board_tools.js";
+import { copyOf, label, lastOf, match, put } from "./board_tools.js";
 
 const WORTH_SAYING = 3; // minutes; as the server, which proposes nothing before
 
@@ -76,7 +76,7 @@ export function stepOfPlan(board) {
       put(option, board.say(minutes ? "board-plan-choice" : "board-plan-faulty", { title, minutes }));
     });
     ends = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
-    board.about = agenda ? agenda.steps.slice(0, agenda.step + 1).findLast((each) => each.exercise && !each.dropped)?.exercise : null;
+    board.about = agenda ? lastOf(agenda.steps.slice(0, agenda.step + 1), (each) => each.exercise && !each.dropped)?.exercise : null;
     if (!agenda) step = null;
     if (!agenda) return;
     const now = agenda.steps[agenda.step], next = agenda.steps[agenda.next];

@@ -12,7 +12,7 @@ export function bindEpisodes(root, answers) {
   const reader = root.querySelector("[data-episodes]");
   if (answers) {
     const show = () => {
-      for (const form of root.querySelectorAll("form:has(> [data-each-episode])")) showQuestions(form, answers);
+      for (const blank of root.querySelectorAll("form > [data-each-episode]")) showQuestions(blank.parentElement, answers);
       openOwnStory(root);
     };
     document.addEventListener(READ_LAST, show, { signal: answers.stopping.signal });
@@ -131,7 +131,7 @@ function startReader(reader, root) {
       go(link.dataset.choose, link);
     } else if (step) {
       const at = names.indexOf(read().story) + Number(step.dataset.step);
-      const id = names.at(at % names.length);
+      const id = names[(at + names.length) % names.length];
       go(id, linkIn(set, id));
     }
   });

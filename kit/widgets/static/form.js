@@ -39,6 +39,7 @@ export function bindItems(root, answers) {
     const item = new Item(container, answers);
     answers.items.set(item.place, item);
     item.show();
+    if (answers.started) answers.recall(item);
   }
 }
 
@@ -106,6 +107,7 @@ class Item {
     if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
     showStatus(this.container, status, trouble ? "look-at-this" : status);
     this.showTrouble(trouble);
+    this.showStillOpen(value);
     const clear = this.container.querySelector(".clear");
     if (clear) clear.hidden = value === null;
     this.showRounds(value);
@@ -116,6 +118,13 @@ class Item {
     const { after } = this.container.dataset;
     if (after) this.container.hidden = value === null && this.answers.view(after).value === null;
     else this.answers.items.get(`${this.place}.again`)?.show();
+  }
+
+  showStillOpen(value) {
+    this.half = this.kind.stillOpen?.(this.container, value) ?? "";
+    let line = this.container.querySelector(":scope > .still-to-do");
+    if (!line && this.half) this.container.querySelector(".foot").before(line = make("p", "still-to-do"));
+    if (line) Object.assign(line, { textContent: this.half, hidden: !this.half });
   }
 
   showTrouble(trouble) {
@@ -134,7 +143,7 @@ class Item {
         this.button("history-keep-other", () => this.takeOther()),
       );
     } else {
-      box.append(make("p", "", say("refused", { reason: asSentence(trouble.message) })));
+      box.append(make("p", "", say("refused", { reason: asSentence(trouble.message) })), make("p", "", say("refused-kept")));
     }
     this.container.append(box);
   }
@@ -171,7 +180,7 @@ class Item {
   announce(status, announceSaved) {
     const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
     const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
-    if (status === "saved" || status === "merged") announceSaved(item);
+    if (status === "saved" || status === "merged") announceSaved(this.half ? `${item}. ${this.half}` : item);
     else announce(say("said-not-saved", { item }));
   }
 }

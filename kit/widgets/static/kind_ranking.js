@@ -2,7 +2,7 @@
 import { checkedValues, checkValues } from "./kind_choice.js";
 import { draw, orders, pickAndRank, places } from "./kind_pick_and_rank.js";
 import { announce } from "./receipts.js";
-import { say } from "./words.js";
+import { make, say } from "./words.js";
 
 const ways = (container) => container.querySelector(".declined");
 const box = (container, id) => container.querySelector(`.picks input[value="${id}"]`);
@@ -10,10 +10,13 @@ const box = (container, id) => container.querySelector(`.picks input[value="${id
 // What has lost its place is not picked any more; one tick too many is taken back, and said.
 function settle(container, target) {
   const order = orders.get(container);
-  const last = order.list.at(-1);
+  const last = order.list[order.list.length - 1];
+  container.querySelector(".limit")?.remove();
   if (target.matches(".picks :checked")) {
     if (order.list.length > places(container)) {
-      announce(say("rank-full", { count: places(container) }));
+      const full = make("p", "still-to-do limit", say("rank-full", { count: places(container) }));
+      target.closest(".option").after(full);
+      announce(full.textContent);
     } else {
       order.ranked = order.list.length;
       announce(say("rank-place", { option: box(container, last).closest("label").textContent.trim(), place: order.ranked }));

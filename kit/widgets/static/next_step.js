@@ -1,38 +1,63 @@
 // The room goes on to another exercise: a notice says so, and the phone goes along if nobody is busy with it.
 import { say } from "./words.js";
 
-const SECONDS_TO_LOOK_UP = 6000;
-const SEEN = "mutuality:step";
+const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
+const JUST_NOW = 4000; // whoever has just ticked something may go on to the next question
+const SEEN = "mutuality:step", WENT = "mutuality:went";
 
 export function bindSteps(answers) {
   const notice = document.querySelector("[data-step-notice]");
   if (!notice || location.pathname.startsWith("/paper/")) return () => {};
   const part = (name) => notice.querySelector(`[data-step-${name}]`);
   let seen = null;
-  let step, timer;
+  let step, timer, telling;
+  let answered = -Infinity;
   try { seen = sessionStorage.getItem(SEEN); } catch { /* then a new page tells of the step again */ }
 
   const section = () => location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
-  // Writing, choosing, or looking at this notice; an answer that is not safe yet; one that waits for a decision.
-  const isBusy = () => document.activeElement.closest("form, [data-step-notice], [data-item], dialog[open]")
-    || answers.queue.all().length || answers.troubles.size || Array.from(answers.items.values()).some(({ dirty }) => dirty);
+  // Somebody writes, has just answered, or looks at this notice; or an answer is not safe yet, or waits for a decision.
+  const isBusy = () => document.activeElement.closest("textarea, [data-step-notice], dialog[open]")
+    || document.activeElement.matches("input:not([type=radio]):not([type=checkbox])")
+    || performance.now() - answered < JUST_NOW
+    || answers.queue.unsent().length || answers.troubles.size || Array.from(answers.items.values()).some(({ dirty }) => dirty);
+  document.addEventListener("change", () => { answered = performance.now(); });
 
   function hide() {
     clearTimeout(timer);
+    clearTimeout(telling);
     notice.hidden = true;
   }
 
-  function go(asked) {
+  function go() {
     const here = section();
     if (!here) {
+      try { sessionStorage.setItem(WENT, step.exercise); } catch { /* then the next page begins at its top for the keyboard */ }
       location.assign(`/w/${step.workshop}#exercise-${step.exercise}`);
       return;
     }
-    const heading = here.querySelector("h2");
-    heading.tabIndex = -1;
-    if (asked || document.activeElement === document.body) heading.focus({ preventScroll: true });
-    here.scrollIntoView();
+    arrive(here);
     hide();
+  }
+
+  // The keyboard, and who listens, go along: the next Tab begins where the page has gone.
+  function arrive(exercise) {
+    const heading = exercise.querySelector("h2");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    exercise.scrollIntoView();
+  }
+
+  function arriveHere() {
+    let went = null;
+    try {
+      went = sessionStorage.getItem(WENT);
+      sessionStorage.removeItem(WENT);
+    } catch { /* nothing is kept here */ }
+    const exercise = went && location.hash === `#exercise-${went}` && document.getElementById(`exercise-${went}`);
+    if (!exercise) return;
+    const whenShown = () => setTimeout(() => arrive(exercise)); // until then the browser itself looks for the place
+    if (document.readyState === "complete") whenShown();
+    else window.addEventListener("load", whenShown);
   }
 
   function isInView() {
@@ -49,7 +74,8 @@ export function bindSteps(answers) {
   }
 
   document.addEventListener("focusin", ({ target }) => { if (!notice.hidden && !notice.contains(target)) place(); });
-  part("go").addEventListener("click", () => go(true));
+  arriveHere();
+  part("go").addEventListener("click", () => go());
   part("stay").addEventListener("click", hide);
   return ({ step: now }) => {
     const name = now ? `${now.number} ${now.title} ${now.question}` : "";
@@ -59,13 +85,17 @@ export function bindSteps(answers) {
     hide();
     step = now;
     if (step?.kind !== "exercise" || isInView()) return;
-    part("title").textContent = say("step-goes-on", { title: step.title });
-    part("soon").textContent = say(isBusy() ? "step-waits" : "step-goes-soon");
-    place();
+    part("title").textContent = part("soon").textContent = "";
     notice.hidden = false;
+    place();
+    telling = setTimeout(() => { // a screen reader hears what is filled in after it could be seen
+      part("title").textContent = say("step-goes-on", { title: step.title });
+      part("soon").textContent = say(isBusy() ? "step-waits" : "step-goes-soon");
+      place();
+    }, A_MOMENT);
     timer = setTimeout(() => {
       if (isBusy()) part("soon").textContent = say("step-waits");
-      else go(false);
+      else go();
     }, SECONDS_TO_LOOK_UP);
   };
 }

@@ -1,6 +1,7 @@
 // Answers that nobody has acknowledged yet. They survive a reload: each has a key of its own in localStorage, so that
 // two tabs of one person never overwrite each other. Where storage is refused or full, they are kept in memory.
 const PREFIX = "mutuality:";
+const LEFT = "mutuality-left";
 const PERSON = /^mutuality:[0-9a-f]{32}:/;
 const ABANDONED_AFTER = 15000;
 
@@ -13,11 +14,19 @@ function clear(storage, prefix) {
   Object.keys(storage).filter((key) => key.startsWith(prefix)).forEach((key) => storage.removeItem(key));
 }
 
-// Without a participant, what waits of everybody goes.
+// Without a participant, what waits of everybody goes. When it went stays: other pages of this browser go blank.
 export function forget(participant) {
   clear(sessionStorage, PREFIX);
   clear(localStorage, participant === undefined ? PREFIX : `${PREFIX}${participant}:`);
+  localStorage.setItem(LEFT, Date.now());
 }
+
+// Whether somebody has left this browser since a moment, in milliseconds of its clock.
+export function leftSince(moment) {
+  try { return Number(localStorage.getItem(LEFT)) >= moment; } catch { return false; }
+}
+
+export const placeOf = ({ exercise, item }) => `${exercise}/${item}`;
 
 function tabId() {
   try {
@@ -31,15 +40,15 @@ function tabId() {
 
 export class Queue {
   constructor() {
-    this.prefix = null; // unknown until the participant is; null for good in a kernel
+    this.prefix = null; // unknown until the participant, or the keeper of a notebook's answers, is
     this.memory = new Map();
     this.tab = tabId();
     this.made = 0;
     this.whenFull = () => {};
   }
 
-  belongTo(participant) {
-    this.prefix = `${PREFIX}${participant}:`;
+  belongTo(owner) {
+    this.prefix = `${PREFIX}${owner}:`;
     [...this.memory.values()].forEach((entry) => this.put(entry));
   }
 
@@ -71,6 +80,10 @@ export class Queue {
     return found.filter(Boolean).sort((a, b) => a.at - b.at || a.made - b.made);
   }
 
+  unsent() {
+    return this.all().filter(({ refused }) => refused === undefined);
+  }
+
   // Whether answers of other people wait here, as those of a sheet of paper that was typed in on this phone.
   holdsOthers() {
     try {
@@ -80,21 +93,38 @@ export class Queue {
     }
   }
 
-  last(place) {
-    return this.all().filter((entry) => `${entry.exercise}/${entry.item}` === place).pop();
+  last(where) {
+    return this.all().filter((entry) => placeOf(entry) === where).pop();
+  }
+
+  // What waits for one exercise in a notebook outlives the widget that it was given to, because each run makes a new one.
+  // `part` is "form" or "result", so that the next widget of the same part sends it at once.
+  static ofNotebook(exercise, part) {
+    const queue = new Queue();
+    const everything = (document.mutualityWaiting ??= {});
+    queue.memory = (everything[exercise] ??= new Map());
+    queue.tab = `${queue.tab}/${part}`;
+    queue.exercise = exercise;
+    return queue;
+  }
+
+  // Nothing private is written where others at this computer could read it: it waits in memory, until a reload.
+  belongToKeeper(keeper) {
+    if (keeper) this.belongTo(`notebook-${keeper}:${this.exercise}`);
   }
 
   // A newer answer takes the place of one that was not sent. What was sent stays as it is, because a resend must be
   // the same; the newer answer then comes `after` it and is based on whatever seq it gets.
-  add(place, value, seenSeq, { group, continues } = {}) {
-    const last = this.last(place), before = last?.group === group ? last : undefined;
+  add(where, value, seenSeq, { group, continues } = {}) {
+    const last = this.last(where), before = last && last.refused === undefined && last.group === group ? last : undefined;
+    if (last?.refused !== undefined) this.drop(last.id); // this one takes its place
     if (before && !before.sent && before.tab === this.tab) {
       this.put({ ...before, value });
       return;
     }
-    const cut = place.indexOf("/");
+    const cut = where.indexOf("/");
     this.put({
-      id: newId(), exercise: place.slice(0, cut), item: place.slice(cut + 1), value,
+      id: newId(), exercise: where.slice(0, cut), item: where.slice(cut + 1), value,
       based_on: before ? null : seenSeq, after: before?.id, group, continues, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
     });
   }
@@ -102,8 +132,14 @@ export class Queue {
   ready() {
     const all = this.all();
     const ids = new Set(all.map((entry) => entry.id));
-    return all.filter((entry) => !ids.has(entry.after)
+    return all.filter((entry) => !ids.has(entry.after) && entry.refused === undefined
       && (entry.tab === this.tab || Date.now() - entry.at > ABANDONED_AFTER));
+  }
+
+  // What was refused stays, with the reason, until something else is given in its place.
+  refuse(entry, reason) {
+    this.settle(entry, null);
+    if (!this.last(placeOf(entry))) this.put({ ...entry, after: undefined, refused: reason || "" });
   }
 
   settle(entry, seq, continues) {

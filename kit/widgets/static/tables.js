@@ -14,8 +14,27 @@ export function bindTables(transport, answers) {
         ? say(watching ? "table-at-observer" : "table-at", { number: answers.group }) : say("table-none");
       form.querySelectorAll(".part").forEach((part) => { part.inert = !answers.group || Boolean(watching); });
     };
+    const tell = (words, filled) => {
+      line.textContent = say(words, filled);
+      picker.classList.add("asks");
+    };
+    // Fields that cannot be written in yet take no tap: the form gets it, says why, and leads to the number.
+    form.addEventListener("click", ({ target, clientX, clientY }) => {
+      if (answers.group || answers.looking || picker.contains(target)) return;
+      const isAt = ({ top, bottom, left, right }) => top <= clientY && clientY <= bottom && left <= clientX && clientX <= right;
+      if (!Array.from(form.querySelectorAll(".part")).some((part) => isAt(part.getBoundingClientRect()))) return;
+      tell("table-none");
+      field.focus({ preventScroll: true });
+      picker.scrollIntoView({ block: "center" });
+    });
     const sit = async () => {
-      if (!field.value || !field.reportValidity()) return;
+      const wrong = !field.value || !field.validity.valid;
+      field.setAttribute("aria-invalid", wrong);
+      if (wrong) {
+        tell("table-number", { most: field.max });
+        field.focus();
+        return;
+      }
       if (await answers.sendAll()) {
         line.textContent = say("table-wait");
         return;
@@ -23,6 +42,7 @@ export function bindTables(transport, answers) {
       try {
         answers.sitAt((await transport.sit(Number(field.value))).group);
         await answers.catchUp();
+        picker.classList.remove("asks");
         show();
       } catch (error) {
         line.textContent = error.refused ? error.message : say("table-wait");
