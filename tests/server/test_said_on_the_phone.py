@@ -39,10 +39,15 @@ def test_next_says_what_is_left_open_and_leads_there(arrive: Arrive) -> None:
     page = arrive("mutuality-gap")
     further = page.locator("[data-next] a")
     page.locator('[data-item="gap/voice"] [data-end=us] input').first.check()
-    page.locator("#exercise-gap").scroll_into_view_if_needed()
-    page.locator("#exercise-gap").evaluate("each => each.scrollIntoView()")
-    further.click()
+    page.evaluate("window.scrollTo(0, 0)")
     notice = page.locator("[data-page-notice=left-open] [role=status]")
+    further.click()
+    expect(page.locator("#exercise-guess-first-title")).to_be_focused()
+    expect(notice).to_be_hidden()
+    further.click()
+    expect(page.locator("#exercise-gap-title")).to_be_focused()
+    expect(notice).to_contain_text("One question is still open in “First, a guess”")
+    further.click()
     expect(notice).to_contain_text(re.compile(r"\d+ questions are still open in “"))
     first = notice.get_by_role("link").first
     first.click()
@@ -104,3 +109,30 @@ def test_who_has_ticked_something_before_still_follows_and_the_focus_goes_along(
     expect(page.locator("[data-step-notice] [role=status]")).to_contain_text("The room goes on to")
     page.wait_for_url(re.compile(r"/w/mutuality-gap#exercise-gap$"))
     expect(page.locator("#exercise-gap-title")).to_be_focused()
+
+
+def test_what_must_be_typed_again_is_never_translated(room: RoomOnServer, page_of: Callable[[Any], Page]) -> None:
+    phone, board = page_of(PHONE), page_of({"width": 1280, "height": 800})
+    phone.goto(room.join_link)
+    phone.get_by_label("Aby", exact=True).check()
+    phone.get_by_role("button", name="Join").click()
+    expect(phone.locator(".resume-code")).to_be_visible()
+    board.goto(room.facilitator_link)
+    expect(board.locator("#board-lobby [data-board-code]").last).to_have_text(room.code)
+    words = phone.locator(".resume-code").inner_text()
+    address = board.locator("[data-board-address]").inner_text()
+    assert translated(phone, words) == translated(phone, room.code) == []
+    assert translated(board, room.code) == translated(board, address) == []
+
+
+def translated(page: Page, text: str) -> list[str]:
+    """The elements that say `text` and that a browser may translate."""
+    return list(
+        page.evaluate(
+            """text => Array.from(document.querySelectorAll("body *"))
+              .filter((each) => each.innerText?.trim() === text && each.checkVisibility())
+              .filter((each) => !each.closest("[translate=no]") && !each.querySelector("[translate=no]"))
+              .map((each) => each.outerHTML)""",
+            text,
+        )
+    )

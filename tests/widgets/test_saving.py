@@ -306,3 +306,17 @@ def refuse(route: Route) -> None:
         for each in answers
     ]
     route.fulfill(json={"receipts": receipts})
+
+
+def test_what_is_announced_while_a_dialog_is_open_is_in_it(page: Page) -> None:
+    region = page.locator("#live-region")
+    expect(region).to_be_attached()  # before anything is said
+    choose(page, "readiness/rationale", "Yes")
+    page.evaluate(
+        """() => {
+          const dialog = document.body.appendChild(document.createElement("dialog"));
+          dialog.append("A question");
+          dialog.showModal();
+        }"""
+    )
+    expect(page.locator("dialog #live-region")).to_have_text(re.compile("Saved: You can say"))

@@ -50,7 +50,7 @@ export function consoleLink(board) {
     shown.hidden = true;
     since = Infinity;
     put(shown.querySelector("[data-link]"), "");
-    shown.querySelector("img").removeAttribute("src");
+    shown.querySelector("img").src = "data:,";
   }
   show.addEventListener("click", async () => {
     const made = await board.act(show, { act: "console-link" });

@@ -100,5 +100,5 @@ function forgetInvitation(board) {
   shown.hidden = true;
   delete shown.dataset.side;
   put(shown.querySelector("[data-link]"), "");
-  shown.querySelector("img").removeAttribute("src");
+  shown.querySelector("img").src = "data:,";
 }

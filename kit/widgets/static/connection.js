@@ -1,5 +1,5 @@
 // Whether the other end answers, and the one line that says so when it does not.
-import { announce } from "./receipts.js";
+import { announce, liveRegion } from "./receipts.js";
 import { make, say } from "./words.js";
 
 const GOOD_NEWS_FOR = 4000;
@@ -19,6 +19,7 @@ export class Connection {
     this.line = make("p", "connection");
     this.line.hidden = true;
     place.prepend(this.line);
+    liveRegion();
   }
 
   get stranger() {

@@ -18,16 +18,23 @@ export function showStatus(container, status, words = status) {
   line.append(icon, say(words));
 }
 
-export function announce(text) {
+// It is there before anything is said, or that is not heard; and in the dialog that is open, or nothing outside is heard.
+export function liveRegion() {
   let region = document.getElementById("live-region");
   if (!region) {
     region = make("div", "kit live-region");
     region.id = "live-region";
     region.setAttribute("role", "status");
-    document.body.append(region);
   }
+  const home = document.querySelector("dialog[open]") ?? document.body;
+  if (region.parentElement !== home) home.append(region);
+  return region;
+}
+
+export function announce(text) {
+  const region = liveRegion();
   region.textContent = "";
-  setTimeout(() => { region.textContent = text; }, 50); // the same words twice are heard twice
+  setTimeout(() => { region.textContent = text; }, 100); // the same words twice are heard twice
 }
 
 // Receipts that come close together are announced as one.

@@ -1,5 +1,6 @@
 // What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
 import { forget } from "./queue.js";
+import { announce } from "./receipts.js";
 import { make, say } from "./words.js";
 
 const GRACE = 2000;
@@ -96,7 +97,6 @@ export function bindLeave(answers) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const note = form.querySelector(".note") ?? form.appendChild(make("p", "note"));
-      note.setAttribute("role", "status");
       note.textContent = say("leave-sending");
       const left = await answers.sendAll();
       const others = answers.queue.holdsOthers();
@@ -105,6 +105,7 @@ export function bindLeave(answers) {
         return;
       }
       note.textContent = say(left ? "leave-waiting" : "leave-others-waiting");
+      announce(note.textContent);
       if (form.querySelector(".anyway")) return;
       const anyway = make("button", "button danger anyway", say("leave-anyway"));
       anyway.type = "button";

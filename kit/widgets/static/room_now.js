@@ -28,7 +28,7 @@ export function bindNow() {
     if (!line) return;
     const text = line.querySelector("[data-now-text]");
     if (text.textContent !== now.text) text.textContent = now.text;
-    for (const sign of line.querySelectorAll("[data-sign]")) sign.toggleAttribute("hidden", sign.dataset.sign !== now.sign);
+    for (const sign of line.querySelectorAll("[data-sign]")) sign.setAttribute("display", sign.dataset.sign === now.sign ? "inline" : "none");
     for (const each of document.querySelectorAll("[data-minimum]")) each.textContent = minimum;
     // The server's clock and this phone's may differ: only the time that is left counts.
     const known = timer && performance.now() + (timer.ends_at - timer.now) * 1000;

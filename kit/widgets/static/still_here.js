@@ -13,7 +13,7 @@ export function bindStillHere(answers) {
     const way = make("p", "");
     way.append(button);
     const words = make("p", "", say("signed-out"));
-    words.setAttribute("role", "status");
+    words.setAttribute("role", "alert");
     document.getElementById("content").replaceChildren(words, way);
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
     answers.end({ left: leftSince(opened) });
