@@ -17,15 +17,16 @@ def faults(html: str) -> list[str]:
         "required without options": [
             each for each in page.find_all("select", required=True) if not _may_be_required(each)
         ],
-        "no time": [
-            each for each in page.find_all("time") if not TIME.fullmatch(each.get("datetime") or each.text.strip())
-        ],
+        "no time": [each for each in page.find_all("time") if not TIME.fullmatch(each.get("datetime") or _text(each))],
         "no source": [each for each in page.find_all("img") if not each.get("src")],
-        "empty": [
-            each for each in page.find_all(["section", *HEADINGS]) if not each.text.strip() and not each.find("img")
-        ],
+        "empty": [each for each in page.find_all(["section", *HEADINGS]) if not _text(each) and not each.find("img")],
     }
     return [f"{kind}: {str(each)[:60].partition('</')[0]}" for kind, those in found.items() for each in those]
+
+
+def _text(element: Tag) -> str:
+    """Its words, also inside a template, which `text` leaves out."""
+    return "".join(element.find_all(string=True)).strip()
 
 
 def _may_be_required(select: Tag) -> bool:

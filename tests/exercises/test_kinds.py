@@ -173,3 +173,23 @@ def test_an_answer_that_a_changed_exercise_no_longer_offers_is_known(small: Pack
     assert ready.offers("boat", "yes")
     assert not ready.offers("boat", "perhaps")
     assert not ready.offers("a-place-that-was-taken-out", "yes")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "place", "value"),
+    [
+        ("commitments", "row-1", {"what": "Bake bread", "who": "{name}", "shared": False}),
+        ("aid-or-engagement-line", "activity-a", {"name": "{name}", "x": 1.0, "y": 2.0}),
+    ],
+)
+def test_a_name_can_be_seen_and_turns_nothing(exercise: str, place: str, value: dict[str, Any]) -> None:
+    asked = load_pack().exercise(exercise)
+
+    def named(name: str) -> dict[str, Any]:
+        return {part: name if text == "{name}" else text for part, text in value.items()}
+
+    for name in ("Grace", "قلقيلية", "Zoë 🌍"):
+        assert name in asked.accept(place, named(name)).values()
+    for name in ("\u200b\u200b", "\u2800", "\u202ecarG"):
+        with pytest.raises(AnswerNotAccepted, match=r"seen|turns"):
+            asked.accept(place, named(name))

@@ -41,14 +41,9 @@ def keep(page: Page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-def as_in_a_room(page: Page) -> None:
-    page.evaluate("document.documentElement.dataset.looks = 'both'")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_in_both_colours_breaks_no_rule(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    as_in_a_room(page)
     answered(page)
     page.context.set_offline(True)
     choose(page, "readiness/follow-up", "Yes")
@@ -64,7 +59,6 @@ def test_a_phone_in_both_colours_breaks_no_rule(page: Page, scheme: str) -> None
 
 def test_forced_colours_leave_pictures_readable_and_choices_seen(page: Page) -> None:
     page.emulate_media(forced_colors="active", color_scheme="dark")
-    as_in_a_room(page)
     answered(page)
     keep(page, "colours-forced")
     for picture in ("svg.dots", "svg.bar", ".plane svg"):
