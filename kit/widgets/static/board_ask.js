@@ -30,5 +30,5 @@ function minutesOf(board, joined) {
   const counted = new Map();
   for (const at of joined) counted.set(minute(at), (counted.get(minute(at)) ?? 0) + 1);
   const told = [...counted].map(([at, count]) => (count > 1 ? `${at} (${count})` : at));
-  return told.length <= TIMES_AT_MOST ? told.join(", ") : board.say("board-people-between", { first: told[0], last: told.at(-1) });
+  return told.length <= TIMES_AT_MOST ? told.join(", ") : board.say("board-people-between", { first: told[0], last: told[told.length - 1] });
 }
