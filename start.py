@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Start the kit: everything it needs is installed beside this file, the first time and after an update.
 
-    python3 start.py [serve|lab|doctor|check|export|erase|test|bench] [options]
+    python3 start.py [serve|lab|doctor|check|export|erase|restore|test|bench] [options]
 
 No word means serve: the room server. Every word passes on to the command `mutuality`, except
 
