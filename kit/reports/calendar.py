@@ -5,7 +5,7 @@ that is saved again says by `SEQUENCE` and `LAST-MODIFIED` that it has changed; 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -160,8 +160,15 @@ def _meetings(
             description,
             begins=begins,
             minutes=item.minutes,
-            changed=max(changed, key=lambda change: change.sequence, default=None),
+            changed=_together(changed),
         )
+
+
+def _together(changes: Sequence[Changed]) -> Changed | None:
+    """A change of any of several answers: the sum grows with each."""
+    if not changes:
+        return None
+    return Changed(sum(each.sequence for each in changes), max(each.at for each in changes))
 
 
 def _commitments(plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Changed], owner: str) -> Iterable[Event]:

@@ -51,7 +51,7 @@ def _changes(connection: Connection, person: Participant, exercise: Exercise) ->
     told = answers.every_answer(connection, person.room, author, exercise.id) if author else {}
     return {
         place: Changed(
-            every[-1].seq,
+            len(every),  # not its number in the room, which would tell how much others answer
             datetime.fromtimestamp(every[-1].recorded_at, UTC),
             tuple(each.value for each in reversed(every[:-1])),
             every[-1].value,

@@ -70,6 +70,7 @@ def test_the_same_file_again_updates_and_cancels(room: RoomOnServer) -> None:
 
     say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-06"))
     (first,) = saved()
+    assert first["sequence"] == 1, "it counts her own changes, and says nothing about how much others answer"
     assert [str(each["sequence"]) for each in saved()] == [str(first["sequence"])], "nothing has changed"
     say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-08"))
     (moved,) = saved()
