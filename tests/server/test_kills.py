@@ -55,8 +55,9 @@ class Person(threading.Thread):
 
 
 def helpers(server: ServerProcess) -> list[psutil.Process]:
-    """The process that draws and the kernels."""
-    return psutil.Process(server.process.pid).children(recursive=True)
+    """The process that draws and the kernels; not Python's own that counts what they share."""
+    every = psutil.Process(server.process.pid).children(recursive=True)
+    return [each for each in every if "resource_tracker" not in " ".join(each.cmdline())]
 
 
 def kept(server: ServerProcess) -> set[str]:
