@@ -162,13 +162,13 @@ def test_seal_of_a_second_caucus_is_held_against_everything_seen_before(two: Sha
     assert own(two.aby) == "" and on_phone(newcomer, "side") == ""
     assert two.both("own-side", exercise=GAP)[0] == 409, "hidden is not forgotten"
     assert own(two.aby) == ""
-    people(two.room, aby, 3)
+    people(two.room, aby, 5)
     assert two.both("own-side", exercise=GAP)[0] == 200
     assert own(two.aby) not in ("", before)
     two.both("reveal", exercise=GAP)
     people(two.room, bex, 1)
     assert two.both("own-side", exercise=GAP)[0] == 409
-    assert " of 10" in at_board(two.aby), "the room keeps what it saw"
+    assert " of 12" in at_board(two.aby), "the room keeps what it saw"
 
 
 def test_reveal_agreed_of_another_result_is_not_done(two: SharedRoom) -> None:
@@ -274,6 +274,8 @@ def test_private_erasure_leaves_the_caucus_as_it_was_and_counts_no_new_one(two: 
     status, said = two.both("own-side", exercise=GAP)
     assert (status, "has been erased since" in said["error"]) == (409, True), "the difference would be hers"
     assert two.act(two.bex, "confirm", proposal=waiting["id"])[0] == 200
+    assert not at_board(two.aby), "Aby said yes to six people, and has five"
+    assert two.act(two.aby, "confirm", proposal=waiting["id"])[0] == 200
     assert at_board(two.aby)
 
 
