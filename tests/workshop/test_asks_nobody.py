@@ -37,7 +37,7 @@ def served(folder: Path, *command: str) -> Iterator[None]:
         try:
             yield
         finally:
-            process.terminate()
+            process.kill()  # it holds nothing; asked to end, JupyterLab may wait for a kernel that is only starting
             process.wait()
 
 
