@@ -165,7 +165,7 @@ def test_what_is_not_there_is_named_with_what_is(small: Pack) -> None:
 def test_a_language_that_is_missing_falls_back_to_the_first(small: Pack) -> None:
     assert small.workshop("arrive", "sw") == small.workshop("arrive", "en")
     assert small.words("sw") == small.words("en")
-    assert small.words("en")["people"] == "{number} people"
+    assert small.words("en")["people-count"] == "{count} people"
 
 
 def test_an_answer_that_a_changed_exercise_no_longer_offers_is_known(small: Pack) -> None:

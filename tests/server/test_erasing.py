@@ -179,6 +179,7 @@ def test_a_phone_keeps_nothing_of_an_erased_person_and_what_others_gave(browser:
     page.get_by_role("button", name="Erase everything").click()
     page.get_by_role("heading", name="Erased").wait_for()
     page.wait_for_load_state()
-    assert page.evaluate("Object.keys(localStorage)") == [neighbours]
+    assert set(page.evaluate("Object.keys(localStorage)")) == {neighbours, "mutuality-left"}
+    assert page.evaluate("/^[0-9]+$/.test(localStorage['mutuality-left'])")  # when somebody left, and no word of whom
     assert page.goto(f"{room.server.phones}/").url.endswith("/join")
     context.close()

@@ -302,10 +302,20 @@ def test_an_export_marks_people_on_paper_only_where_they_are_no_few(room: RoomOn
     aby, bex = room.sides
     people = [(room.participant(side), "") for side in [aby] * 4 + [bex] * 5]
     people += [(room.board, new_sheet(room.board, "/board/paper", side)[0]) for side in [aby] * 4 + [bex]]
+    room.act("open", workshop="linking")
+    for typist, path in people:
+        assert send(typist, path, "readiness", {"rationale": "yes"}) == ["saved"]
+    room.act("reveal", exercise="readiness")
+    assert marks(room) == {"Aby": ["False"] * 4 + ["True"] * 4, "Bex": [""] * 6}
+
+
+def test_an_export_does_not_say_who_was_on_paper_beside_what_they_chose(room: RoomOnServer) -> None:
+    people = [(room.participant(side), "") for side in room.sides * 4]
+    people += [(room.board, new_sheet(room.board, "/board/paper", side)[0]) for side in room.sides * 4]
     for typist, path in people:
         assert send(typist, path, "who-we-are", {"sector": "health"}) == ["saved"]
     room.act("reveal", exercise="who-we-are")
-    assert marks(room) == {"Aby": ["False"] * 4 + ["True"] * 4, "Bex": [""] * 6}
+    assert marks(room) == {"Aby": [""] * 8, "Bex": [""] * 8}
 
 
 def test_sheets_to_print_are_for_the_facilitator(room: RoomOnServer) -> None:
