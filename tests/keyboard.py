@@ -7,11 +7,12 @@ from playwright.sync_api import Page
 
 MOST_STOPS = 3000
 MOST_TICKS = 4  # boxes ticked in one item
-PARTS_OF_A_DATE = 6  # Tab stops inside one date field: day, month, year, and its calendar
+PARTS = {"date": 6, "time": 6}  # most Tab stops inside one field: day, month, year, calendar; hour, minute, half, clock
 WORDS = "Amina, in May"
 SIT = "Sit here"
 HOLIDAYS = "2027-12-24"  # the one field of words that takes dates alone
 DATE = "07072027"  # a Wednesday, whether the browser asks for the day first or for the month
+TIME = "0930a"  # half past nine in the morning; where hours go to 24, the letter is no part of it
 
 # What has the focus now, each element with the number of its first visit; null where nothing has it.
 LOOK = """() => {
@@ -130,9 +131,9 @@ class Keyboard:
             if stop.again and stop.number == 0 and len(stops) > 1:
                 return stops
             stays = stays + 1 if stops and stop.number == stops[-1].number else 0
-            assert stays <= (PARTS_OF_A_DATE if stop.type == "date" else 0), f"the focus does not leave {stop}"
+            assert stays <= PARTS.get(stop.type, 0), f"the focus does not leave {stop}"
             assert stays or stop.ranks or not stop.again, f"the focus went back to {stop} from {stops[-1]}"
-            if stop.again:  # inside a date, or in a list whose lines have changed their places
+            if stop.again:  # inside a date or a time, or in a list whose lines have changed their places
                 continue
             assert stop.marked, f"nothing shows that {stop} has the focus"
             assert stop.seen or self._seen_on_coming_back(stop), f"{stop} has the focus and cannot be seen"
@@ -185,4 +186,4 @@ class Keyboard:
             return str(low + 7 if stop.most is None else min(low + 7, int(stop.most)))
         if stop.place.endswith("/holidays"):
             return HOLIDAYS
-        return DATE if stop.type == "date" else WORDS
+        return {"date": DATE, "time": TIME}.get(stop.type, WORDS)

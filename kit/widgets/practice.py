@@ -8,17 +8,8 @@ from kit.exercises.kinds.choice import ChoiceItem
 from kit.results import MINIMUM, Group, answer_label, summarise
 
 LARGE, SMALL = "Northmere", "Lakewood"
-OF_THE_LARGE = (
-    0,
-    0,
-    0,
-    1,
-    1,
-    2,
-    2,
-    3,
-)  # which option each of the other people chooses, around again where there are fewer
-OF_THE_SMALL = (0, 1, 1)
+# Which option each of the other people chooses, around again where there are fewer.
+OF_THE_LARGE, OF_THE_SMALL = (0, 0, 0, 1, 1, 2, 2, 3), (0, 1, 1)
 
 Words = Mapping[str, str]
 

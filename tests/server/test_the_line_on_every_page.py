@@ -56,6 +56,7 @@ def examples(person: Client, side: int) -> dict[str, str]:
         "/paper/…/w/…": f"{sheet[1]}/w/start-here",
         "/paper/…/answers/…": f"{sheet[1]}/answers/who-we-are",
         "/erase": "/erase",
+        "/mine": "/mine",
         "/agreed": "/agreed",
         "/privacy": "/privacy",
         "/w/…": "/w/start-here",

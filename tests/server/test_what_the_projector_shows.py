@@ -44,6 +44,11 @@ def board_of(page: Page, both: SharedRoom, path: str) -> Page:
     return page
 
 
+def these_are_our_people(board: Page) -> None:
+    """Say yes to how many of one's own side are counted."""
+    board.locator("[data-board-people-asked]").get_by_role("button", name=WORDS["board-people-yes"]).click()
+
+
 def nothing_for_one_side_is_projected(board: Page) -> None:
     """In every mode that boards share; afterwards the board is at its tools."""
     for mode in MODES:
@@ -108,8 +113,10 @@ def test_at_the_last_yes_all_boards_go_to_the_first_finding_and_phones_hear_of_i
     first.keyboard.press("6")
     first.get_by_role("button", name=WORDS["board-own-side-show"]).click()
     first.get_by_role("button", name=WORDS["board-propose-room"]).click()
+    these_are_our_people(first)
     second.keyboard.press("6")
     second.get_by_role("button", name=WORDS["board-confirm"]).click()
+    these_are_our_people(second)
     for board in (first, second):
         expect(board.locator("[data-board-result] h4")).to_be_visible()
         expect(board.locator("[data-board-position]")).to_have_text(re.compile("^Finding 1 of "))

@@ -21,7 +21,7 @@ def test_suppress_the_small_side_whatever_is_answered(answer: str) -> None:
     assert sum(people for _, people, _ in example["bars"]) == 9
     assert example["few"] == "Lakewood: 3 people are too few to show."
     page = own_result_html(EXERCISE, {"drink": answer}, WORDS)
-    assert WORDS["simulated"] in page and page.count("<svg") == len(example["bars"])
+    assert WORDS["practice-made-up"] in page and page.count("<svg") == len(example["bars"])
     assert WORDS["practice-decline"] in page
 
 
@@ -34,7 +34,7 @@ def test_in_a_room_it_is_about_the_sides_of_the_room(sides: tuple[str, ...], lar
     assert example is not None
     assert large in example["side"] and example["few"].startswith(f"{small}: 3 people")
     page = own_result_html(EXERCISE, {"drink": ANSWERS[0]}, WORDS, sides=sides)
-    assert "Northmere" not in page and WORDS["simulated"] in page
+    assert "Northmere" not in page and WORDS["practice-made-up"] in page
 
 
 def test_without_an_answer_there_is_no_example() -> None:
