@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kit.exercises import Pack, Workshop
 from kit.exercises.meaning import Meanings
 from kit.exercises.plans import Plans
-from kit.responses import Backups, Room, Store, facilitators, participants, rooms, sessions
+from kit.responses import Backups, NotStored, Room, Store, facilitators, participants, rooms, sessions
 from kit.server.access import FACILITATOR, Visit
 from kit.server.codes import lookup_and_key
 from kit.server.console_links import ConsoleLinks
@@ -194,7 +194,10 @@ class House:
 
     def _finished(self, task: "asyncio.Future[Any]") -> None:
         self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()):
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, NotStored):
+            logging.getLogger("mutuality").error("%s", error)  # in words, as where a page asks for it
+        elif error:
             logging.getLogger("mutuality").error("something in the background failed", exc_info=error)
 
     def close(self) -> None:

