@@ -3,6 +3,7 @@
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -49,7 +50,7 @@ from kit.server.turns import phones_come_first
 from kit.server.voila_files import VoilaFile
 
 BYTES_A_REQUEST = 2_000_000
-SECONDS_IDLE, SECONDS_A_BODY = 300, 60
+SECONDS_IDLE, SECONDS_A_BODY, SECONDS_FOR_CODES = 300, 60, 5
 
 ROUTES = [
     (r"/", pages.Home),
@@ -168,7 +169,13 @@ class RoomServer(Voila):
             self.ioloop.start()
         finally:
             server.stop()
+            self._finish_joining()
             self.stop()
+
+    def _finish_joining(self) -> None:
+        """Let the words of who joined last lead back to them, also without their phone; a second Ctrl-C ends this."""
+        with suppress(RuntimeError):
+            self.ioloop.run_sync(lambda: self.house.pending_codes.finish(SECONDS_FOR_CODES))
 
     def _handle_signal_stop(self, number: int, frame: FrameType | None) -> None:
         """Ask the loop to end; before there is one, break the start off.

@@ -74,6 +74,11 @@ class PendingCodes:
         if pending := self._waiting.get(participant):
             await self._settle(pending)
 
+    async def finish(self, seconds: float) -> None:
+        """Wait until nobody's code waits any more, at most so many `seconds`."""
+        if self._worker and not self._worker.done():
+            await asyncio.wait([self._worker], timeout=seconds)
+
     def forget_all_but(self, people: Container[str]) -> None:
         """Do nothing more for people who have been erased."""
         for gone in [each for each in self._waiting if each not in people]:

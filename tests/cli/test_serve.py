@@ -103,7 +103,7 @@ def test_it_ends_in_order(tmp_path: Path, stop: signal.Signals, seconds: float) 
     """Also while kernels are starting, a page listens, and simulated people answer; the whole terminal gets Ctrl-C."""
     command = [sys.executable, "-m", "kit.cli", "serve", "--data", tmp_path, "--no-browser", "--json", "--port", "0"]
     with subprocess.Popen(
-        [*map(str, command), "--demo", "4"],
+        [*map(str, command), "--demo", "4", "--may-sleep"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -124,7 +124,18 @@ def test_it_ends_in_order(tmp_path: Path, stop: signal.Signals, seconds: float) 
 
 
 def test_without_json_people_read_the_links(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(tmp_path), "--no-browser", "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "kit.cli",
+        "serve",
+        "--data",
+        str(tmp_path),
+        "--no-browser",
+        "--may-sleep",
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         said = ""
