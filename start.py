@@ -94,8 +94,8 @@ def with_browsers(python, *more):
         check=False,
     )
     if search.returncode:
-        wanted = " and ".join(["a browser"] + list(more))
-        raise CannotStartError("This needs {0}, and none was found; see above.".format(wanted))
+        wanted = ", ".join(["a browser"] + list(more))
+        raise CannotStartError("This needs {0}. What was not found is named above.".format(wanted))
     return dict(os.environ, **dict(line.split("=", 1) for line in search.stdout.splitlines()))
 
 
@@ -104,7 +104,7 @@ def test(options):
     wish, options = taken_out("--python", options)
     env = Environment(HERE, wish, find_python(wish)) if wish else HOME
     install(env, [EXTRAS["test"]])
-    environment = with_browsers(str(env.python), "nginx")
+    environment = with_browsers(str(env.python), "Firefox", "nginx")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start, and each would compile the kit anew
     os.chdir(str(HERE))  # where pytest finds its settings
     return pass_on([str(env.python), "-m", "pytest"] + options, environment)

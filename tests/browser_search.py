@@ -15,11 +15,13 @@ from pathlib import Path
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 from system_parts import (
+    FIREFOX_VARIABLE,
     NGINX_VARIABLE,
     SystemPartMissing,
     install_packages,
     installs_packages,
     run_quietly,
+    supply_firefox,
     supply_libraries,
     supply_nginx,
 )
@@ -120,7 +122,7 @@ BROWSERS = (Wanted(VARIABLE, WAYS, NOT_FOUND),)
 
 
 def main(more: Sequence[str] = ()) -> int:
-    """Print the path of each browser, and of nginx if it is among `more`; exit code 1 if one cannot be had."""
+    """Print the path of each browser, and of Firefox and nginx if among `more`; exit code 1 if one cannot be had."""
     try:
         supply_libraries(
             "Playwright, which steers the browser of the tests,", [compute_driver_executable()[0], "--version"]
@@ -131,6 +133,8 @@ def main(more: Sequence[str] = ()) -> int:
                 print(browser.not_found, file=sys.stderr)
                 return 1
             print(f"{browser.variable}={path}")
+        if "Firefox" in more:
+            print(f"{FIREFOX_VARIABLE}={supply_firefox()}")
         if "nginx" in more:
             print(f"{NGINX_VARIABLE}={supply_nginx()}")
     except (FileNotFoundError, SystemPartMissing) as error:

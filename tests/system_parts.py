@@ -13,6 +13,13 @@ LONGEST_STEP = 300  # seconds
 # The library that a program missed, and the packages of Debian and Fedora that bring it.
 LIBRARIES = {"libatomic.so.1": ("libatomic1", "libatomic"), "libstdc++.so.6": ("libstdc++6", "libstdc++")}
 NGINX_VARIABLE = "MUTUALITY_NGINX"
+FIREFOX_VARIABLE = "MUTUALITY_FIREFOX"
+FIREFOX_COMMANDS = ("firefox-esr", "firefox")  # Debian's long-term edition; everybody else's
+FIREFOX_APPLICATIONS = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    r"C:\Program Files (x86)\Mozilla Firefox\firefox.exe",
+)
 NGINX_IS_IN = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"))
 _MISSED = re.compile(r"(?:loading shared libraries: |Library not loaded: )([^\s:]+)")
 
@@ -96,6 +103,35 @@ def supply_nginx(
             "The tests need nginx, a web server that stands before the kit's own in some of them. Install it (Debian, "
             "Ubuntu: sudo apt install nginx-light; macOS: brew install nginx; elsewhere: nginx.org), or name one: "
             f"{NGINX_VARIABLE}=PATH"
+        )
+    return path
+
+
+def find_firefox(
+    environment: Mapping[str, str] = os.environ,
+    commands: Sequence[str] = FIREFOX_COMMANDS,
+    applications: Sequence[str] = FIREFOX_APPLICATIONS,
+) -> str | None:
+    """The path of Firefox: the one the environment names, else the first of this system's that is there."""
+    candidates = (environment.get(FIREFOX_VARIABLE), *map(shutil.which, commands))
+    there = (path for path in applications if Path(path).is_file())
+    return next(filter(None, candidates), None) or next(there, None)
+
+
+def supply_firefox(
+    find: Callable[[], str | None] = find_firefox,
+    allowed: Callable[[], bool] = installs_packages,
+    install: Callable[..., bool] = install_packages,
+) -> str:
+    """The path of Firefox, installed now if need be. Raises `SystemPartMissing` if that cannot be done from here."""
+    if not find() and allowed():
+        install("firefox-esr")
+    path = find()
+    if path is None:
+        raise SystemPartMissing(
+            "The tests need Firefox, because some journeys run in it as well. Install it (Debian: sudo apt install "
+            "firefox-esr; elsewhere: firefox.com), or name one: "
+            f"{FIREFOX_VARIABLE}=PATH"
         )
     return path
 

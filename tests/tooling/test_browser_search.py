@@ -10,7 +10,7 @@ import browser_search
 import pytest
 from browser_search import find_browser, named, starts, systems
 from playwright.sync_api import Browser
-from system_parts import SystemPartMissing, find_nginx, supply_libraries, supply_nginx
+from system_parts import SystemPartMissing, find_firefox, find_nginx, supply_firefox, supply_libraries, supply_nginx
 
 
 def program(path: Path, exit_code: int = 0) -> str:
@@ -153,3 +153,26 @@ def test_nginx_is_found_installed_or_asked_for_in_one_sentence(tmp_path: Path) -
     assert there == ["nginx-light"]
     with pytest.raises(SystemPartMissing, match="sudo apt install nginx-light"):
         supply_nginx(lambda: None, lambda: False)
+
+
+def test_firefox_is_found_installed_or_asked_for_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = program(tmp_path / "firefox")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "defpath", "")
+    assert find_firefox({"MUTUALITY_FIREFOX": "/the/firefox"}) == "/the/firefox"
+    assert find_firefox({}, applications=()) == usual
+    assert find_firefox({}, commands=(), applications=(str(tmp_path / "missing"), usual)) == usual
+    assert find_firefox({}, commands=(), applications=()) is None
+    assert find_firefox({"MUTUALITY_FIREFOX": ""}, applications=()) == usual
+    there: list[str] = []
+
+    def install(name: str) -> bool:
+        there.append(name)
+        return True
+
+    assert supply_firefox(lambda: usual if there else None, lambda: True, install) == usual
+    assert there == ["firefox-esr"]
+    with pytest.raises(SystemPartMissing, match="sudo apt install firefox-esr"):
+        supply_firefox(lambda: None, lambda: False)

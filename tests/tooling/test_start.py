@@ -248,4 +248,4 @@ def test_the_tests_are_one_call_of_pytest_with_a_browser(checkout: Path) -> None
     search.write_text("import sys\nsys.exit(1)\n", encoding="utf-8")
     done = run(checkout, "test")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "This needs a browser and nginx, and none was found" in done.stderr
+    assert "This needs a browser, Firefox, nginx. What was not found is named above." in done.stderr
