@@ -178,7 +178,7 @@ def test_a_side_below_the_minimum_has_no_reading(exercise: PairedScale) -> None:
 def test_nobody_and_one_person_are_no_result(exercise: PairedScale, people: int) -> None:
     result = summarise(exercise, worked_answers()[: 4 * people], SIDES)
     assert readings(result) == ([], [], [], [], [], [(), ()])
-    assert headline(result, exercise, SIDES, WORDS).startswith("Too few people")
+    assert headline(result, exercise, SIDES, WORDS).startswith("Withheld, because too few people")
 
 
 def test_the_readings_survive_a_snapshot(result: GroupResult) -> None:

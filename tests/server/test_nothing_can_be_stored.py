@@ -58,8 +58,8 @@ def test_a_disk_that_gets_full_in_the_middle_loses_nothing_and_recovers(room: Ro
     saved: list[str] = []
     refused, seq = "", None
     with full_disk(room.server):
-        for number in range(100):
-            value = {"text": f"{number} " + "plain words " * 400, "shared": False}
+        for number in range(2000):  # a file that other tests have filled has room for some hundreds
+            value = {"text": f"{number} " + "plain words " * 1500, "shared": False}
             given = {"id": f"n-{number}", "exercise": "our-story", "item": "how-formed", "value": value}
             status, answer = person.post_json("/api/answers", {"answers": [{**given, "based_on": seq}]})
             if status != 200:

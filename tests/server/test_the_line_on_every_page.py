@@ -15,7 +15,7 @@ from tests.server.own_notebook_files import write_notebook
 
 WORDS = load_pack().words("en")
 WORKSHOP, SHEET_TO_PRINT = "action-learning-space", "canvas"
-NO_PAGES = re.compile(r"(/paper/…)?/(api|static|calendar|voila|health)\b")  # JSON, files
+NO_PAGES = re.compile(r"((/paper/…)?/(api|static|calendar|voila|health)\b|/mine\.)")  # JSON, files
 DOORS = {"/f/…/…", "/i/…/…", "/c/…/…"}  # of facilitators; whoever stands there is not known yet
 MADE_FOR_ALL = {"/w/…", "/paper/…/w/…", "/n/…"}  # no room is known there, so the script asks
 
