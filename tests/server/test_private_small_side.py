@@ -86,7 +86,7 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 def without_chance(room: RoomOnServer, text: str) -> str:
     """What names the room, its people and the moment is not what anybody answered."""
-    moments = "seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id|news|now|drawings"
+    moments = "seq|at|version|revealed_at|until|longest_lag_ms|open_pages|executions|id|news|now|drawings|moment"
     text = re.sub(rf'"({moments})": [\d.]+', r'"\1": 0', text)
     for number, side in enumerate(room.sides):
         names = r'"side": |"id": "|data-side="|type="radio" name="side" value="'
