@@ -110,5 +110,8 @@ def test_the_board_opens_a_workshop_and_reveals_a_result(firefox: Firefox, room:
         board.click(role="button", name=f"Reveal: {TITLE}")
         board.until_there("[data-board-result] svg[role=img]")
         phone.click(f'a[href="/w/{LINKING}"]')
-        phone.until("document.querySelector('[data-result=readiness]')?.scrollIntoView() ?? true")
+        phone.until_there("[data-result=readiness]")
+        phone.value(
+            "document.querySelector('[data-result=readiness]').scrollIntoView()"
+        )  # it is asked for once it is seen
         phone.until_there("[data-result=readiness] table")
