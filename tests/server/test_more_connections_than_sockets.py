@@ -17,6 +17,7 @@ from kit.server.limits import raise_file_limit
 
 SMALL = str(Path(__file__).parents[1] / "small_system")
 AS_ON_WINDOWS = 512
+SECONDS_OF_PATIENCE = 30  # then a page asks again; its server gives a sign of life every 20
 FEW_FILES = 200
 TLS_HELLO = bytes.fromhex("1603010200010001fc0303") + bytes(500)
 
@@ -90,6 +91,10 @@ class Phone:
         self.ready = asyncio.Event()
 
     async def ask(self, path: str) -> bytes:
+        async with asyncio.timeout(SECONDS_OF_PATIENCE):
+            return await self._asked(path)
+
+    async def _asked(self, path: str) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
             writer.write(self._head(path))
@@ -108,12 +113,14 @@ class Phone:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
             writer.write(self._head("/api/events"))
-            async for line in reader:
+            while line := await asyncio.wait_for(reader.readline(), SECONDS_OF_PATIENCE):
                 if b'"full"' in line:
                     break
                 if b'"kind"' in line:
                     self.streams = True
                     await self._look()
+        except OSError:
+            pass  # hung up on, or silent for too long: as a page does, it asks instead
         finally:
             writer.close()
         self.streams = False
@@ -152,7 +159,7 @@ def test_five_hundred_phones_are_in_the_room_though_the_system_bears_five_hundre
     async def all_in_the_room() -> None:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(phone.live()) for phone in phones]
-            async with asyncio.timeout(4 * SECONDS):  # five hundred of them, beside other tests
+            async with asyncio.timeout(6 * SECONDS):  # five hundred of them, beside other tests
                 for phone in phones:
                     await phone.ready.wait()
                 await asyncio.to_thread(room.act, "open", workshop="linking")
