@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.exercises import (
-    Canvas,
     Checklist,
     Choice,
     Exercise,
     Open,
     PairedScale,
     PickAndRank,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
+    Worksheet,
 )
 from kit.exercises.kinds.checklist import STATES
 from kit.responses import Answered, Side
@@ -48,7 +48,7 @@ def plausible(exercise: Exercise, people: Mapping[Side, int], seed: int = 1) -> 
     """
     chance = random.Random(seed)
     given = []
-    if isinstance(exercise, Canvas) and exercise.together:
+    if isinstance(exercise, Worksheet) and exercise.together:
         tables = range(1, 1 + sum(people.values()) // 4)
         return answered(exercise.id, None, {f"group-1-{table}": _sheet(exercise, chance) for table in tables})
     for side, number in people.items():
@@ -80,7 +80,7 @@ def _row(exercise: Rows, leaning: float, chance: random.Random) -> dict[str, Any
     return {**cells, "shared": chance.random() < leaning}
 
 
-def _sheet(exercise: Canvas, chance: random.Random) -> dict[str, Any]:
+def _sheet(exercise: Worksheet, chance: random.Random) -> dict[str, Any]:
     written = {place: {"text": f"Words at {place}", "also": []} for place in exercise.boxes() if chance.random() < 0.7}
     return {**written, "shared": chance.random() < 0.5}
 
@@ -99,9 +99,9 @@ def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random)
         case PickAndRank():
             picked = [option.id for option in item.options if chance.random() < 0.3 + 0.4 * leaning]
             return {"picked": picked, "ranked": chance.sample(picked, min(item.rank, len(picked)))}
-        case Place():
+        case Plane():
             return {"name": "Bins", "x": 1.0, "y": 9.0} if item.named else _position(leaning, chance)
-        case Canvas():
+        case Worksheet():
             return {"text": f"Words number {chance.randrange(1000)}", "also": []}
         case Open():
             return {"text": f"Words number {chance.randrange(1000)}", "shared": chance.random() < 0.5}

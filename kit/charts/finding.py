@@ -10,7 +10,7 @@ from kit.charts.planes import draw_planes_alone
 from kit.charts.sheet import Sheet
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Exercise, PairedScale, Place, Scale
+from kit.exercises import Checklist, Exercise, PairedScale, Plane, Scale
 from kit.results import Finding, GroupResult, by_episode
 from kit.results.labels import Words
 from kit.results.questions import WRITTEN
@@ -57,7 +57,7 @@ def _draw(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequenc
             draw_paired(sheet, result, exercise, sides, words, titled=False)
         case Checklist():
             draw_states(sheet, result, exercise, sides, words, titled=False)
-        case Place():
+        case Plane():
             draw_planes_alone(sheet, result, exercise, sides, words)
         case _:
             draw_exercise(sheet, result, exercise, sides, words)

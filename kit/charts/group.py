@@ -11,7 +11,7 @@ from kit.charts.sheet import Sheet
 from kit.charts.shown import side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale
 from kit.results import GroupResult, by_episode, headline
 from kit.results.labels import Words
 from kit.results.questions import WRITTEN
@@ -67,7 +67,7 @@ def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Seq
     if not exercise.for_each:
         draw_exercise(sheet, result, exercise, sides, words)
         return
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         explain_planes(sheet, result, words, one_way=False)
     for episode, asked, of_it in by_episode(result, exercise):
         sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
@@ -93,7 +93,7 @@ def draw_exercise(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: 
             draw_paired(sheet, result, exercise, sides, words)
         case PickAndRank():
             draw_picks(sheet, result, exercise, sides, words)
-        case Place():
+        case Plane():
             draw_planes(sheet, result, exercise, sides, words)
         case _:
             raise TypeError(f"there is no picture yet for exercises of the type {type(exercise).__name__}")

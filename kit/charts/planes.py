@@ -14,8 +14,8 @@ from kit.charts.look import EMPTY, INK, LINE, MARGIN, PAPER, QUIET, SMALL_SIZE, 
 from kit.charts.sheet import Sheet
 from kit.charts.shown import drawn_groups, look_of, side_name
 from kit.charts.strips import CELL_GAP, CELL_HEIGHT, WEAKEST
-from kit.exercises import Place
-from kit.exercises.kinds.place import HIGHEST
+from kit.exercises import Plane
+from kit.exercises.kinds.plane import HIGHEST
 from kit.results import BANDS, Group, GroupResult, axis_label
 from kit.results.labels import Words, short_label
 
@@ -35,7 +35,7 @@ class Panel:
     sheet: Sheet
     left: float
     width: float
-    exercise: Place
+    exercise: Plane
     words: Words
     look: SideLook
     alone: bool = False  # a plane without the thirds
@@ -47,7 +47,7 @@ class Panel:
             self.sheet.space(size * LINE)
 
 
-def draw_planes(sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> None:
+def draw_planes(sheet: Sheet, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> None:
     """A panel for each group, side by side where there is room."""
     if not exercise.for_each:
         explain_planes(sheet, result, words)
@@ -55,7 +55,7 @@ def draw_planes(sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequ
 
 
 def draw_planes_alone(
-    sheet: Sheet, result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words
+    sheet: Sheet, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words
 ) -> None:
     """Small planes beside each other without the thirds, and below them what the letters stand for.
 
@@ -72,7 +72,7 @@ def draw_planes_alone(
 def _panels(
     sheet: Sheet,
     result: GroupResult,
-    exercise: Place,
+    exercise: Plane,
     sides: "Sequence[Side]",
     words: Words,
     *,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Rows, Scale, Schedule
+from kit.exercises import Exercise, Open, PairedScale, Plane, Rows, Scale, Schedule
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import (
     Group,
@@ -74,7 +74,7 @@ def _of_rows(result: GroupResult, exercise: Rows) -> Table:
 def _by_group(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Mapping[str, str]
 ) -> Table:
-    parted, labels = isinstance(exercise, PairedScale | Place), list(answers.values())
+    parted, labels = isinstance(exercise, PairedScale | Plane), list(answers.values())
     on_points = point_labels(result, exercise) if isinstance(exercise, Scale | PairedScale) else ()
     declined = [
         reason
@@ -101,7 +101,7 @@ def _by_group(
 
 
 def _measured(exercise: Exercise) -> tuple[str, ...]:
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         return ("column-lower", "column-median", "column-upper")
     if isinstance(exercise, Scale | PairedScale):
         return ("column-mean", "column-in-words", "column-disagreement")
@@ -110,7 +110,7 @@ def _measured(exercise: Exercise) -> tuple[str, ...]:
 
 def _measures(exercise: Exercise, group: Group, labels: Sequence[str], words: Words) -> list[str]:
     """What sums up the counts: for a plane the quartiles, which small groups do not have."""
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         return [f"{each:.2f}" for each in group.quartiles] or [""] * 3
     if isinstance(exercise, Scale | PairedScale) and group.mean is not None:
         in_words = nearest_label(group.mean, labels)

@@ -3,17 +3,17 @@
 from kit.exercises.episodes import Episode, one_by_one
 from kit.exercises.folders import content_folder, exercises_folder, workshops_folder
 from kit.exercises.kinds import (
-    Canvas,
     Checklist,
     Choice,
     Guess,
     Open,
     PairedScale,
     PickAndRank,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
+    Worksheet,
 )
 from kit.exercises.loader import PackNotUsable, load_pack, read_pack
 from kit.exercises.model import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, AnswerNotAccepted, Cited, Exercise
@@ -25,7 +25,6 @@ __all__ = [
     "DECLINED",
     "RATHER_NOT_SAY",
     "AnswerNotAccepted",
-    "Canvas",
     "Checklist",
     "Choice",
     "Cited",
@@ -39,11 +38,12 @@ __all__ = [
     "PackNotUsable",
     "PairedScale",
     "PickAndRank",
-    "Place",
+    "Plane",
     "Rows",
     "Scale",
     "Schedule",
     "Source",
+    "Worksheet",
     "Workshop",
     "content_folder",
     "exercises_folder",

@@ -12,22 +12,22 @@ from functools import cached_property
 from typing import Any
 
 from kit.exercises.kinds import (
-    Canvas,
     Checklist,
     Choice,
     Guess,
     PairedScale,
     PickAndRank,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
+    Worksheet,
 )
-from kit.exercises.kinds.canvas import SHARED
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
-from kit.exercises.kinds.place import AXES
+from kit.exercises.kinds.plane import AXES
 from kit.exercises.kinds.scale import AGAIN
 from kit.exercises.kinds.schedule import SETTINGS
+from kit.exercises.kinds.worksheet import SHARED
 from kit.exercises.model import Exercise
 from kit.exercises.pack import Pack
 
@@ -55,9 +55,9 @@ def said(exercise: Exercise, place: str) -> Said:
             }
         case Schedule() if place in SETTINGS:
             pass
-        case Canvas() if place == SHARED:
+        case Worksheet() if place == SHARED:
             pass
-        case Canvas():
+        case Worksheet():
             box, _, part = place.partition(".")
             found = exercise.item(place if any(each.id == place for each in exercise.items) else box)
             fields = {each.id: each.text for each in exercise.fields_of(found)}
@@ -74,7 +74,7 @@ def said(exercise: Exercise, place: str) -> Said:
             about |= {"text": exercise.item(place).text, "labels": [*exercise.labels, *ends]}
         case Scale():
             about |= {"text": exercise.item(place.removesuffix(AGAIN)).text, "labels": list(exercise.labels)}
-        case Place():
+        case Plane():
             axes = [getattr(exercise.axes, axis) for axis in AXES]
             labels = [text for axis in axes for text in (axis.label, axis.low, axis.high)]
             item = exercise.item(place)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Choice, Exercise, Pack, Place
+from kit.exercises import Choice, Exercise, Pack, Plane
 from kit.reports.result_rows import Row, cell_rows
 from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
@@ -151,7 +151,7 @@ def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
             continue
         if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
             # On a plane bands are counted, and positions answered.
-            offered = POSITION_KEYS if isinstance(exercise, Place) else tuple(item.shown[0].counts)
+            offered = POSITION_KEYS if isinstance(exercise, Plane) else tuple(item.shown[0].counts)
             if points := item.shown[0].scale:
                 offered = tuple(str(point) for point in range(1, points + 1))
             yield Question(item.item, item.part, offered)
@@ -164,7 +164,7 @@ def _withheld_beside_rounds(changes: ItemResult, result: GroupResult) -> bool:
 
 
 def _fine(exercise: Exercise, question: Question) -> bool:
-    return isinstance(exercise, Place) or on_scale(exercise, question)
+    return isinstance(exercise, Plane) or on_scale(exercise, question)
 
 
 def _place(question: Question, place: int) -> int | None:

@@ -29,7 +29,7 @@ from kit.results.labels import (
 )
 from kit.results.over_time import OverTime, Told, can_be_compared, compare_over_time, same_sides
 from kit.results.own import own_result
-from kit.results.own_kinds import (
+from kit.results.own_results import (
     NextStep,
     OwnChecklist,
     OwnChoice,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, PairedScale, PickAndRank, Place, Scale
+from kit.exercises import Checklist, Choice, Exercise, PairedScale, PickAndRank, Plane, Scale
 from kit.results.by_episode import by_episode
 from kit.results.gap_words import gap_headline, reasons_in_words
 from kit.results.group import Group, GroupResult, ItemResult
@@ -134,7 +134,7 @@ def _of_episodes(
         if isinstance(asked, Choice):  # what it says is about the first question alone
             found.append(_pictured(Finding(headed, compares=True), shown[0], words))
             continue
-        explained = (words["finding-place"],) if isinstance(asked, Place) else ()
+        explained = (words["finding-place"],) if isinstance(asked, Plane) else ()
         found.append(Finding(headed, explained, tuple(dict.fromkeys(item.item for item in of_it.items)), compares=True))
     return found
 
@@ -151,7 +151,7 @@ def _of_items(
             return [_pictured(each, item, words) for each, item in zip(said, shown, strict=True)]
         case PickAndRank():
             return [_pictured(whole, next((each for each in shown if each.part == "ranked"), shown[0]), words)]
-        case Place():
+        case Plane():
             return [replace(whole, items=names, reasons=(words["finding-place"],))]
         case PairedScale():
             furthest = max(perceptions(result, sides), key=lambda each: each.distance, default=None)

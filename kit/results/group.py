@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Place, Rows
+from kit.exercises import Exercise, Open, PairedScale, Plane, Rows
 from kit.results.gate import (
     MINIMUM,
     Given,
@@ -153,7 +153,7 @@ def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Gro
         return _texts(exercise, question, pool)
     if isinstance(exercise, Rows):
         return _rows(pool)
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         return _positions(pool)
     people = len(pool.replies)
     if question.part == CHANGE:

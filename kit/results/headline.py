@@ -7,7 +7,7 @@ their numbers; where the sides name the same, the sentence says so.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale, Schedule
 from kit.exercises.kinds.checklist import MISSING
 from kit.results.by_episode import by_episode
 from kit.results.changes import most_changed
@@ -43,7 +43,7 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
         return words[key].format(count=len(result.sheets))
     if isinstance(exercise, Schedule):
         return words["schedule-of-ones-own"]
-    if isinstance(exercise, Place) and exercise.named and not result.items:
+    if isinstance(exercise, Plane) and exercise.named and not result.items:
         return words["place-named-by-each"]
     if not any(item.shown for item in result.items):
         return withheld_in_words(result, words)
@@ -55,9 +55,9 @@ def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
 def _episodes(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
     """The findings of the first few episodes, each with its title."""
     shown = list(by_episode(result, exercise))
-    if isinstance(exercise, Place) and (apart := _sides_apart(shown, sides, words)):
+    if isinstance(exercise, Plane) and (apart := _sides_apart(shown, sides, words)):
         return apart
-    at_most = 1 if isinstance(exercise, Place) else EPISODES_TOLD  # where points lie takes many words
+    at_most = 1 if isinstance(exercise, Plane) else EPISODES_TOLD  # where points lie takes many words
     told = [
         words["episode-finding"].format(title=episode.title, finding=one_finding(of_it, asked, sides, words))
         for episode, asked, of_it in shown[:at_most]
@@ -74,7 +74,7 @@ def _sides_apart(
     found = [
         (*furthest_apart(of_it, asked, sides, words), episode.title)
         for episode, asked, of_it in shown
-        if isinstance(asked, Place)
+        if isinstance(asked, Plane)
     ]
     most, finding, title = max(found, key=lambda each: each[0])
     return words["headline-episode-apart"].format(title=title, finding=finding, count=len(shown)) if most else ""
@@ -95,7 +95,7 @@ def one_finding(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]"
             return _paired(result, exercise, sides, words)
         case PickAndRank():
             return _picks(result, exercise, sides, words)
-        case Place():
+        case Plane():
             return movements(result, exercise, sides, words)
         case Open():
             return _shared(result, words)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Place, Rows, Scale
+from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Plane, Rows, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
-from kit.exercises.kinds.place import AXES, Axis
+from kit.exercises.kinds.plane import AXES, Axis
 from kit.results.gate import SUBTRACTION, TOO_FEW
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND
 
@@ -45,7 +45,7 @@ def item_label(exercise: Exercise, item: str) -> str:
     return item
 
 
-def short_label(exercise: Place | PairedScale, item: str) -> str:
+def short_label(exercise: Plane | PairedScale, item: str) -> str:
     """The short name of a point on a plane, or of an item of a pair; the text of one without a short name."""
     return str(exercise.item(item).short or exercise.item(item).text) if has_item(exercise, item) else item
 
@@ -59,14 +59,14 @@ def part_label(exercise: Exercise, part: str, words: Words) -> str:
     """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
     if isinstance(exercise, PairedScale):
         return {"us": exercise.us, "them": exercise.them}.get(part) or words.get(part, part)
-    if isinstance(exercise, Place) and part in AXES:
+    if isinstance(exercise, Plane) and part in AXES:
         return axis_label(exercise, part)
     if isinstance(exercise, Scale) and part in (SECOND_ROUND, CHANGE):
         return words[f"round-{part}"]
     return words.get(part, part)
 
 
-def axis_label(exercise: Place, part: str) -> str:
+def axis_label(exercise: Plane, part: str) -> str:
     """What the axis "x" or "y" measures."""
     axes: dict[str, Axis] = {"x": exercise.axes.x, "y": exercise.axes.y}
     return axes[part].label

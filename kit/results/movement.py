@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.exercises import Place
-from kit.exercises.kinds.place import AXES
+from kit.exercises import Plane
+from kit.exercises.kinds.plane import AXES
 from kit.results.group import Group, GroupResult
 from kit.results.labels import Words, axis_label, group_label, isolated, short_label
 from kit.results.positions import BANDS, middle_band
@@ -48,7 +48,7 @@ def moves(result: GroupResult) -> Iterator[Movement]:
                 yield Movement(side, axis, middle_band(start.counts), middle_band(end.counts))
 
 
-def movements(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+def movements(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
     """The finding in a sentence: for each side the axis on which its middle moves furthest, or where it lies."""
     found: dict[int | None, list[Movement]] = {}
     for each in moves(result):
@@ -61,7 +61,7 @@ def movements(result: GroupResult, exercise: Place, sides: "Sequence[Side]", wor
     return words["headline-place-move"].format(first=first, last=last, moves=told)
 
 
-def _told(side: int | None, found: Sequence[Movement], exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+def _told(side: int | None, found: Sequence[Movement], exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
     name = isolated(group_label(side, sides, words))
     furthest = max(abs(each.distance) for each in found)
     if not furthest:
@@ -76,7 +76,7 @@ def _told(side: int | None, found: Sequence[Movement], exercise: Place, sides: "
     return words["place-moves"].format(side=name, changes=", ".join(changes))
 
 
-def _positions(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> str:
+def _positions(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
     by_part = {(each.item, each.part): each for each in result.items}
     told = []
     for item in dict.fromkeys(each.item for each in result.items):
@@ -96,7 +96,7 @@ def _positions(result: GroupResult, exercise: Place, sides: "Sequence[Side]", wo
     return f"{'; '.join(told)}."
 
 
-def furthest_apart(result: GroupResult, exercise: Place, sides: "Sequence[Side]", words: Words) -> tuple[float, str]:
+def furthest_apart(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> tuple[float, str]:
     """How far apart the middles of two sides lie at most, as a share of the axis (0 to 1), and where, in words.
 
     0 and "" where fewer than two sides are shown, or all lie alike.

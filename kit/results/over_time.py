@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Place, Scale
-from kit.exercises.kinds.place import HIGHEST
+from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Plane, Scale
+from kit.exercises.kinds.plane import HIGHEST
 from kit.results.gate import SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.questions import CHANGE
@@ -99,7 +99,7 @@ class OverTime:
 
 def can_be_compared(exercise: Exercise) -> bool:
     """Whether results of `exercise` have something that changes over time: points, choices, or places on a plane."""
-    kinds = (Scale, PairedScale, Choice, PickAndRank, Place)
+    kinds = (Scale, PairedScale, Choice, PickAndRank, Plane)
     return isinstance(exercise, kinds) and not exercise.for_each and not exercise.private
 
 
@@ -186,7 +186,7 @@ def _mean(group: Group, *, bands: bool) -> Told:
 
 
 def _measure(exercise: Exercise, part: str) -> Measure:
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         return "median"
     return "mean" if isinstance(exercise, Scale | PairedScale) and part != "picked" else "share"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, PairedScale, Place
+from kit.exercises import Exercise, PairedScale, Plane
 from kit.results.labels import Words, answer_label, axis_label, group_label, isolated, item_label, short_label
 from kit.results.over_time import OverTime, Told
 
@@ -15,7 +15,7 @@ def row_label(row: OverTime, exercise: Exercise, words: Words) -> str:
     """What the row is about: the answer for a share, else the item, with its part where an item has several."""
     if row.answer:
         return answer_label(exercise, row.item, row.answer, words)
-    if isinstance(exercise, Place):
+    if isinstance(exercise, Plane):
         return f"{short_label(exercise, row.item)} ({axis_label(exercise, row.part)})"
     if isinstance(exercise, PairedScale):
         return short_label(exercise, row.item)

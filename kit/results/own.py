@@ -7,7 +7,6 @@ from kit.exercises import (
     CANNOT_SAY,
     DECLINED,
     RATHER_NOT_SAY,
-    Canvas,
     Checklist,
     Choice,
     Exercise,
@@ -15,16 +14,17 @@ from kit.exercises import (
     Open,
     PairedScale,
     PickAndRank,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
+    Worksheet,
 )
 from kit.exercises.kinds.checklist import MISSING
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.scale import AGAIN
 from kit.results.closeness import Revealed, closeness
-from kit.results.own_kinds import (
+from kit.results.own_results import (
     NextStep,
     OwnChecklist,
     OwnChoice,
@@ -82,11 +82,11 @@ def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None =
                 if given.get(item.id, {}).get("text", "").strip()
             )
             return OwnOpen(exercise.id, texts, _others(exercise, [text.item for text in texts]))
-        case Place():
+        case Plane():
             return _places(exercise, given)
         case Guess():
             return _guess(exercise, given, revealed)
-        case Canvas():
+        case Worksheet():
             return own_sheet(exercise, given)
         case Rows():
             return own_rows(exercise, given)
@@ -145,7 +145,7 @@ def _pair(item: str, given: Answers) -> OwnPair:
     return OwnPair(item, value.get("us"), value.get("them"))
 
 
-def _places(exercise: Place, given: Answers) -> OwnPlaces:
+def _places(exercise: Plane, given: Answers) -> OwnPlaces:
     named = [(item.id, given[item.id]) for item in exercise.items if isinstance(given.get(item.id), dict)]
     points = tuple(
         OwnPoint(item, value["x"], value["y"], value.get("name", "")) for item, value in named if "x" in value

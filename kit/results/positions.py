@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from statistics import quantiles
 
-from kit.exercises.kinds.place import HIGHEST
+from kit.exercises.kinds.plane import HIGHEST
 
 BANDS = ("band-low", "band-middle", "band-high")
 

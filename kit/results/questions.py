@@ -16,14 +16,14 @@ from kit.exercises import (
     Open,
     PairedScale,
     PickAndRank,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
 )
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
-from kit.exercises.kinds.place import AXES, POSITIONS
+from kit.exercises.kinds.plane import AXES, POSITIONS
 from kit.exercises.kinds.rows import ALL_ROWS
 from kit.exercises.kinds.scale import AGAIN
 from kit.results.rows import shared_rows
@@ -75,7 +75,7 @@ def _of_item(exercise: Exercise, item: Any) -> Iterator[Question]:
             yield from (Question(item.id, end, _points(exercise.labels)) for end in ENDS)
         case PickAndRank():
             yield from (Question(item.id, part, _ids(item.options)) for part in ("picked", "ranked"))
-        case Place():
+        case Plane():
             if not item.named:
                 yield from (Question(item.id, axis, POSITION_KEYS) for axis in AXES)
         case Open():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, PairedScale, Place, Scale
+from kit.exercises import Exercise, PairedScale, Plane, Scale
 from kit.results.positions import BANDS, band
 from kit.results.questions import CHANGE, Question, answers_by_question
 from kit.results.small_sides import point_band
@@ -35,7 +35,7 @@ def low_band(exercise: Exercise, question: Question) -> str | None:
 
 def coarser(exercise: Exercise, question: Question, answer: str) -> str:
     """The band of a fine answer: of a position on a plane, or of a point of a scale."""
-    return band(float(answer)) if isinstance(exercise, Place) else point_band(int(answer), len(question.offered))
+    return band(float(answer)) if isinstance(exercise, Plane) else point_band(int(answer), len(question.offered))
 
 
 def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Canvas, Exercise, Rows
-from kit.exercises.kinds.canvas import SHARED
+from kit.exercises import Exercise, Rows, Worksheet
+from kit.exercises.kinds.worksheet import SHARED
 
 if TYPE_CHECKING:
     from kit.responses import Answered
@@ -44,7 +44,7 @@ def shared_sheets(exercise: Exercise, answers: "Iterable[Answered]") -> tuple[Sh
 
 def _shown(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:
     match exercise:
-        case Canvas():
+        case Worksheet():
             boxes = set(exercise.boxes())
             return {place: value for place, value in values.items() if place in boxes} if values.get(SHARED) else {}
         case Rows():

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kit.exercises import Canvas
-from kit.exercises.kinds.canvas import Check, When, written
+from kit.exercises import Worksheet
+from kit.exercises.kinds.worksheet import Check, When, written
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class OwnSheet:
         return tuple(box for box in self.boxes if box.item == item)
 
 
-def own_sheet(exercise: Canvas, answers: Mapping[str, Any]) -> OwnSheet:
+def own_sheet(exercise: Worksheet, answers: Mapping[str, Any]) -> OwnSheet:
     """The sheet with these `answers` (by place, as stored; None or missing is nothing)."""
     boxes = tuple(_box(place, answers.get(place)) for place in exercise.boxes())
     begun = {box.item for box in boxes if box.filled}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Place
+from kit.exercises import Exercise, Plane
 from kit.results.gate import MINIMUM, ONE_SIDE, Given
 from kit.results.questions import WRITTEN, Question, Reply, declined, questions, reply_of
 from kit.results.replies import coarser, latest_answers, low_answers, low_band, on_scale
@@ -28,7 +28,7 @@ def may_summarise_again(
         return True
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
     for question in questions(exercise):
-        banded = isinstance(exercise, Place) or on_scale(exercise, question)
+        banded = isinstance(exercise, Plane) or on_scale(exercise, question)
         low, unfavourable = low_answers(exercise, question), low_band(exercise, question)
         for in_bands in (False, True) if banded else (False,):
             early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))

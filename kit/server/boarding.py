@@ -8,7 +8,7 @@ from typing import Any
 
 import segno
 
-from kit.exercises import Canvas, Exercise, Pack, Rows, Scale, Workshop
+from kit.exercises import Exercise, Pack, Rows, Scale, Worksheet, Workshop
 from kit.exercises.kinds.scale import AGAIN
 from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
@@ -189,7 +189,7 @@ def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]
 def _fills(exercise: Exercise, group: Progress) -> bool:
     """Whether a group has something in every core box of its sheet, or a first row."""
     match exercise:
-        case Canvas():
+        case Worksheet():
             return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
         case Rows():
             return bool(group.places)

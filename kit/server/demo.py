@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Exercise
-from kit.exercises.kinds.canvas import SHARED
+from kit.exercises import Exercise, Worksheet
 from kit.exercises.kinds.scale import AGAIN
+from kit.exercises.kinds.worksheet import SHARED
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, recording, resume_codes, rooms
 from kit.server.codes import lookup_and_key
 from kit.server.demo_answers import asked, plausible, thought_again
@@ -54,7 +54,7 @@ class Demo:
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
-                if isinstance(exercise, Canvas):
+                if isinstance(exercise, Worksheet):
                     await self._write_together(person, exercise, item, chance)
                     done.add((exercise.id, item.id))
                     continue
@@ -102,7 +102,7 @@ class Demo:
         if exercise.together and person.group:
             self.house.news.tell(self.room.id, "sheets", person.group)
 
-    async def _write_together(self, person: Participant, exercise: Canvas, item: Any, chance: random.Random) -> None:
+    async def _write_together(self, person: Participant, exercise: Worksheet, item: Any, chance: random.Random) -> None:
         """Write what is still empty in a box of the table's sheet. Some tables leave gaps; two of three show it."""
         author = author_of(person, exercise) or person.id
         with self.house.store.read() as connection:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Place, Rows, Scale, Schedule
+from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale, Schedule
 from kit.exercises.kinds.paired_scale import Matters
 from kit.exercises.kinds.scale import AGAIN
 from kit.workshop.simulated_gap import simulated_answer
@@ -52,7 +52,7 @@ def plausible(
             options = [option.id for option in item.options]
             picked = chance.sample(options, k=min(len(options), chance.randint(item.rank, item.rank + 3)))
             value = {"picked": picked, "ranked": picked[: item.rank]}
-        case Place():
+        case Plane():
             value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
             if item.named:
                 names = [text for key, text in sorted(words.items()) if key.startswith("simulated-point-")]

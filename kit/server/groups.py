@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Canvas, Exercise, Pack
-from kit.exercises.kinds.canvas import SHARED, merged
+from kit.exercises import Exercise, Pack, Worksheet
+from kit.exercises.kinds.worksheet import SHARED, merged
 from kit.responses import Lock, NotOpened, Participant, answers, group_author, participants
 from kit.responses.participants import MOST_GROUPS
 from kit.server.access import PARTICIPANT, Refused, Visit
@@ -47,7 +47,7 @@ class Sheets:
     def merge(self, exercise: str, place: str, current: Any, late: Any, continued: Any) -> Any:
         """Both texts of a box of a group's sheet; None for anything else, where a late answer is history."""
         known = self.pack.exercise(exercise)
-        if not isinstance(known, Canvas) or not known.together or place == SHARED:
+        if not isinstance(known, Worksheet) or not known.together or place == SHARED:
             return None
         return merged(current, late, continued)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kit.exercises import Canvas
+from kit.exercises import Worksheet
 from kit.responses import answers, rooms
 from kit.results.sheet import own_sheet
 from kit.server.access import PARTICIPANT, Refused, Visit
@@ -19,7 +19,7 @@ class PrintSheet(Visit):
 
     def get(self, name: str) -> None:
         exercise = self.the_exercise(name)
-        if not isinstance(exercise, Canvas):
+        if not isinstance(exercise, Worksheet):
             raise Refused(404, "not-found")
         room, person = self.the_room(), self.the_participant()
         workshop = self.house.pack.workshop_of(name).workshop

@@ -13,7 +13,7 @@ from kit.exercises import (
     Choice,
     Exercise,
     Open,
-    Place,
+    Plane,
     Rows,
     Scale,
     Schedule,
@@ -71,7 +71,7 @@ def kept_as(exercise: Exercise) -> str:
         return "sealed"
     if exercise.together:
         return "shared"
-    if isinstance(exercise, Schedule) or (isinstance(exercise, Place) and all(item.named for item in exercise.items)):
+    if isinstance(exercise, Schedule) or (isinstance(exercise, Plane) and all(item.named for item in exercise.items)):
         return "own"  # no result of a room holds it
     return "ticked" if isinstance(exercise, Open | Rows) else "anonymous"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kit.exercises import Exercise, Place
+from kit.exercises import Exercise, Plane
 from kit.results import (
     OwnChecklist,
     OwnGuess,
@@ -66,7 +66,7 @@ def _finding(result: OwnResult, exercise: Exercise, words: Words) -> str:
             finding = _paired(result, exercise, words)
         case OwnPicks():
             finding = _picks(result, exercise, words)
-        case OwnPlaces() if isinstance(exercise, Place):
+        case OwnPlaces() if isinstance(exercise, Plane):
             finding = _places(result, exercise, words)
         case OwnSheet():
             finding = _sheet(result, exercise, words)
@@ -136,7 +136,7 @@ def _picks(result: OwnPicks, exercise: Exercise, words: Words) -> str:
     return words["picked-count"].format(count=len(picked))
 
 
-def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
+def _places(result: OwnPlaces, exercise: Plane, words: Words) -> str:
     if exercise.named:
         return _named_places(result, exercise, words)
     told = [_point(point, exercise, words) for point in result.points]
@@ -153,7 +153,7 @@ def _places(result: OwnPlaces, exercise: Place, words: Words) -> str:
     return " ".join(told)
 
 
-def _named_places(result: OwnPlaces, exercise: Place, words: Words) -> str:
+def _named_places(result: OwnPlaces, exercise: Plane, words: Words) -> str:
     """Which of the points a person named lie high on both axes, where that means something, and which lie nowhere."""
     told, both = [], exercise.axes.both_high
     if both and result.points:
@@ -172,7 +172,7 @@ def _names(points: Sequence[OwnPoint], words: Words) -> str:
     return listed([point.name for point in points], words, len(points))
 
 
-def _point(point: OwnPoint, exercise: Place, words: Words) -> str:
+def _point(point: OwnPoint, exercise: Plane, words: Words) -> str:
     """Where a point lies; if both axes measure the same, which of them has more of it."""
     item, x, y = exercise.item(point.item).short, axis_label(exercise, "x"), axis_label(exercise, "y")
     if not exercise.axes.comparable:

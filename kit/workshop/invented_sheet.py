@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Canvas
+from kit.exercises import Worksheet
 from kit.results.sheet import own_sheet
 
 if TYPE_CHECKING:
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 EVERY, LEFT_EMPTY = 4, 2  # of each four places the third has no words
 
 
-def invented_words(exercise: Canvas, place: str, words: Mapping[str, str], number: int = 0) -> str:
+def invented_words(exercise: Worksheet, place: str, words: Mapping[str, str], number: int = 0) -> str:
     """What invented people wrote at `place`; `number` chooses where the pack has words for no place in particular."""
     key = f"simulated-sheet-{exercise.id}-{place.replace('.', '-')}"
     any_place = [text for name, text in sorted(words.items()) if name.startswith("simulated-sheet-any-")]
     return words.get(key) or any_place[number % len(any_place)]
 
 
-def invented_sheet(exercise: Canvas, words: Mapping[str, str]) -> "pandas.DataFrame":
+def invented_sheet(exercise: Worksheet, words: Mapping[str, str]) -> "pandas.DataFrame":
     """A sheet of people who do not exist, always the same.
 
     One row a place, in the order of the page: `place` (index), `box`, `field` ("" where a box has no parts), `text`.
@@ -34,7 +34,7 @@ def invented_sheet(exercise: Canvas, words: Mapping[str, str]) -> "pandas.DataFr
     return pandas.DataFrame(rows, columns=["place", "box", "field", "text"]).set_index("place")
 
 
-def questions_to(exercise: Canvas, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
+def questions_to(exercise: Worksheet, sheet: "pandas.DataFrame") -> "pandas.DataFrame":
     """What the kit asks of the `text` of `sheet`, by place: `check` (index), `question`, `rule`."""
     import pandas
 

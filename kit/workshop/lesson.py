@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.exercises import Canvas, Exercise, Pack, PairedScale, Rows, Scale, Schedule, load_pack
+from kit.exercises import Exercise, Pack, PairedScale, Rows, Scale, Schedule, Worksheet, load_pack
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
@@ -98,7 +98,7 @@ class Lesson:
         `place` (index), `box`, `field`, `text`. Raises `TypeError` for another kind.
         """
         exercise = self._workshop.exercise(name)
-        if isinstance(exercise, Canvas):
+        if isinstance(exercise, Worksheet):
             return invented_sheet(exercise, self._words)
         if not isinstance(exercise, Scale):
             raise TypeError(f"there are invented answers to scales and sheets alone, and '{name}' is none")
@@ -132,7 +132,7 @@ class Lesson:
         Raises `TypeError` if the exercise `name` is no sheet.
         """
         exercise = self._workshop.exercise(name)
-        if not isinstance(exercise, Canvas):
+        if not isinstance(exercise, Worksheet):
             raise TypeError(f"'{name}' is no sheet, so nothing reads it back")
         return questions_to(exercise, sheet)
 

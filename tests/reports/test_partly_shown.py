@@ -8,7 +8,7 @@ import pytest
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.charts import describe, group_svg, table
-from kit.exercises import Exercise, Open, Pack, PickAndRank, Place, Scale, load_pack
+from kit.exercises import Exercise, Open, Pack, PickAndRank, Plane, Scale, load_pack
 from kit.reports.answer_rows import answer_rows
 from kit.reports.result_rows import Row, result_rows
 from kit.responses import Answered
@@ -42,7 +42,7 @@ PICKS = PickAndRank.model_validate(
 )
 
 
-PLANE = Place.model_validate(
+PLANE = Plane.model_validate(
     {
         **ABOUT,
         "id": "a-plane",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit.exercises.kinds.canvas import merged
+from kit.exercises.kinds.worksheet import merged
 from kit.responses import (
     Answer,
     Receipt,

@@ -226,7 +226,7 @@ def test_folders_and_files_that_cannot_be_used_are_explained(tmp_path: Path) -> 
     assert (garbage / "mutuality.sqlite").read_text().startswith("this is not")
 
 
-def test_only_known_kinds_of_database_are_opened(tmp_path: Path) -> None:
+def test_only_known_results_of_database_are_opened(tmp_path: Path) -> None:
     with pytest.raises(StoreNotUsable, match="SQLite or PostgreSQL"):
         Store(tmp_path, "mysql://somewhere/data")
     with pytest.raises(StoreNotUsable, match="a file"):

@@ -9,7 +9,7 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, plausible
 
 from kit.charts import describe, group_svg, table
 from kit.exercises import AnswerNotAccepted, load_pack
-from kit.exercises.kinds.place import LONGEST_NAME, POSITIONS
+from kit.exercises.kinds.plane import LONGEST_NAME, POSITIONS
 from kit.results import OwnPlaces, from_json, headline, own_result, summarise, to_json
 from kit.results.questions import questions
 from kit.widgets.own_sentences import own_sentence

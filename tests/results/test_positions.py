@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worked_room import KAMPALA, KIRKLEES, SIDES, answered, plausible
 
-from kit.exercises import AnswerNotAccepted, Exercise, Place, load_pack
-from kit.exercises.kinds.place import POSITIONS
+from kit.exercises import AnswerNotAccepted, Exercise, Plane, load_pack
+from kit.exercises.kinds.plane import POSITIONS
 from kit.responses import Answered, Side
 from kit.results import (
     BANDS,
@@ -207,6 +207,6 @@ def test_ones_own_points_and_the_way_between_them() -> None:
 def test_a_plane_of_one_point_says_where_it_lies() -> None:
     one = LINES.model_dump(by_alias=True)
     one["sections"][0]["items"] = one["sections"][0]["items"][:1]
-    exercise: Exercise = Place.model_validate(one)
+    exercise: Exercise = Plane.model_validate(one)
     result = summarise(exercise, plausible(exercise, {KIRKLEES: 9, KAMPALA: 5}), SIDES)
     assert headline(result, exercise, SIDES, WORDS).startswith("Kirklees, Today: attention to the task ")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.exercises import Canvas, Pack, load_pack
-from kit.exercises.kinds.canvas import MOST_OTHER_TEXTS, merged
+from kit.exercises import Pack, Worksheet, load_pack
+from kit.exercises.kinds.worksheet import MOST_OTHER_TEXTS, merged
 from kit.results import own_result
 from kit.results.sheet import OwnSheet, own_sheet
 
@@ -18,9 +18,9 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="module")
-def sheet(pack: Pack) -> Canvas:
+def sheet(pack: Pack) -> Worksheet:
     found = pack.exercise("canvas")
-    assert isinstance(found, Canvas)
+    assert isinstance(found, Worksheet)
     return found
 
 
@@ -28,7 +28,7 @@ def words(*places: str) -> dict[str, Any]:
     return {place: {"text": f"Words at {place}", "also": []} for place in places}
 
 
-def asked(sheet: Canvas, *places: str) -> list[str]:
+def asked(sheet: Worksheet, *places: str) -> list[str]:
     return [each.check for each in own_sheet(sheet, words(*places)).asked]
 
 
@@ -49,18 +49,18 @@ WORKED = [
 
 
 @pytest.mark.parametrize(("filled", "found"), WORKED)
-def test_each_rule_asks_by_what_has_words(sheet: Canvas, filled: tuple[str, ...], found: list[str]) -> None:
+def test_each_rule_asks_by_what_has_words(sheet: Worksheet, filled: tuple[str, ...], found: list[str]) -> None:
     assert asked(sheet, *filled) == found
 
 
-def test_a_full_sheet_is_asked_only_when_to_look_at_its_rules_again(sheet: Canvas) -> None:
+def test_a_full_sheet_is_asked_only_when_to_look_at_its_rules_again(sheet: Worksheet) -> None:
     full = own_sheet(sheet, words(*sheet.boxes()))
     assert [each.check for each in full.asked] == ["safety-shifts"]
     assert full.asked[0].filled == ("rules", "difference") and full.asked[0].rule
     assert full.gaps == () and full.unanswered == ()
 
 
-def test_blank_space_is_no_words_and_a_waiting_text_is(sheet: Canvas) -> None:
+def test_blank_space_is_no_words_and_a_waiting_text_is(sheet: Worksheet) -> None:
     blank = {"moment": {"text": " \n", "also": [" "]}, "rules": None}
     assert own_sheet(sheet, blank).asked == ()
     waiting = {"discomfort": {"text": "", "also": ["Silence"]}}
@@ -81,7 +81,7 @@ def test_gaps_of_a_table_are_its_empty_cells(pack: Pack) -> None:
 
 
 @given(st.data())
-def test_any_sheet_is_read_back_whole(sheet: Canvas, data: st.DataObject) -> None:
+def test_any_sheet_is_read_back_whole(sheet: Worksheet, data: st.DataObject) -> None:
     places = list(sheet.boxes())
     filled = data.draw(st.lists(st.sampled_from(places), unique=True))
     answers = words(*filled)

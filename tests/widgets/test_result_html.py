@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
-from kit.exercises import Canvas, Exercise, Pack, Place, Rows, Schedule, load_pack
+from kit.exercises import Exercise, Pack, Plane, Rows, Schedule, Worksheet, load_pack
 from kit.results import GroupResult, summarise
 from kit.widgets.result import group_result_html, own_result_html
 
@@ -49,7 +49,7 @@ def some_answers(exercise: Exercise) -> dict[str, Any]:
             step = {"date": "2030-05-04", "place": EVIL, "preparation": EVIL}
             steps = {item.id: exercise.accept(item.id, step) for item in exercise.items}
             return {"start": "2030-01-01", "holidays": ["2030-05-04"], **steps}
-        case Canvas():
+        case Worksheet():
             return {place: exercise.accept(place, {"text": EVIL, "also": [EVIL]}) for place in exercise.boxes()}
     return {item.id: a_value(exercise, item) for item in exercise.items}
 
@@ -145,7 +145,7 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
         assert "&lt;script&gt;" in html and picture not in html
     elif isinstance(exercise, Schedule):
         assert WORDS["schedule-of-ones-own"] in html and "<table" not in html
-    elif isinstance(exercise, Place) and exercise.named:
+    elif isinstance(exercise, Plane) and exercise.named:
         assert WORDS["place-named-by-each"] in html and picture not in html and "<table" not in html
     else:
         assert picture in html and "<table" in html

@@ -46,7 +46,7 @@ class Check(Cited):
     when: tuple[When, ...] = Field(min_length=1)
 
 
-class Canvas(Exercise):
+class Worksheet(Exercise):
     """Answers: `{"text": words, "also": [texts written at the same moment, still to be put together]}` a place.
 
     A place is a box, or `<box>.<field>`. `columns` are fields that every box has: the sheet is then a table. A sheet

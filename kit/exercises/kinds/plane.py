@@ -43,20 +43,20 @@ class Axes(Model):
     both_high: str = Field("", alias="both-high", max_length=60)
 
 
-class PlaceItem(Item):
+class PlaneItem(Item):
     """A point to place; `short` is its name on the plane. One that is `named` is called what its author writes."""
 
     named: bool = False
     short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=24)]
 
 
-class PlaceSection(Section):
+class PlaneSection(Section):
     """Section of points; all sections share the one plane."""
 
-    items: tuple[PlaceItem, ...] = Field(min_length=1)
+    items: tuple[PlaneItem, ...] = Field(min_length=1)
 
 
-class Place(Exercise):
+class Plane(Exercise):
     """Answers: `{"x": 0 to 10, "y": 0 to 10}`, both in steps of 0.5, or one of `DECLINED`.
 
     A `named` item has `"name"` too, which may stand alone until the point is placed. Nobody need decline it: whoever
@@ -65,7 +65,7 @@ class Place(Exercise):
 
     kind: Literal["place"] = "place"
     axes: Axes
-    sections: tuple[PlaceSection, ...] = Field(min_length=1)
+    sections: tuple[PlaneSection, ...] = Field(min_length=1)
 
     @property
     def named(self) -> bool:
