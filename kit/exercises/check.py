@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kit.exercises.folders import exercises_folder
-from kit.exercises.kinds import Guess, Scale
 from kit.exercises.loader import INTERFACE, PackNotUsable, load_pack, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
@@ -214,24 +213,17 @@ def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
         seen.add(part.path)
 
 
-def _unknown_guesses(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    """Options to guess that nobody ranks."""
+def _unlike_others(page: Page, manifest: Manifest) -> Iterator[Fault]:
+    """Parts of an exercise that do not go with the others of its workshop."""
     del manifest
-    exercises = {exercise.id: exercise for exercise in page.workshop.exercises}
+    others = {exercise.id: exercise for exercise in page.workshop.exercises}
     for at, exercise in page.exercises():
-        if not isinstance(exercise, Guess):
-            continue
-        guessed = exercises[exercise.of]
-        ranked = [each for item in guessed.items for each in (item, *getattr(item, "options", ()))]
-        for item in exercise.items:
-            for option in item.options:
-                if option.id not in {each.id for each in ranked}:
-                    message = f"options: '{option.id}' is no item or option of '{guessed.id}', so nobody ranks it"
-                    yield page.fault(_place_of(page, at, option.id), message)
+        for part, message in exercise.unlike(others):
+            yield page.fault(_place_of(page, at, part), message)
 
 
-def _place_of(page: Page, at: Location, option: str) -> Location:
-    return next((part.at for part in page.parts() if part.at[: len(at)] == at and part.path[-1:] == (option,)), at)
+def _place_of(page: Page, at: Location, name: str) -> Location:
+    return next((part.at for part in page.parts() if part.at[: len(at)] == at and part.path[-1:] == (name,)), at)
 
 
 def _repeated_exercises(pages: list[Page]) -> Iterator[Fault]:
@@ -248,8 +240,8 @@ def _ids_of_exercises(page: Page) -> Iterator[tuple[Location, str]]:
     """The ids of exercises, with those that hold what people add of a private one, and where each stands."""
     for at, exercise in page.exercises():
         yield at, exercise.id
-        if isinstance(exercise, Scale) and exercise.contributed:
-            yield (*at, "contributed"), exercise.contributed.id
+        if added := exercise.added_to_room():
+            yield (*at, "contributed"), added.id
 
 
 def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fault]:
@@ -269,5 +261,5 @@ RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
     _short_times,
     _tags,
     _repeated_ids,
-    _unknown_guesses,
+    _unlike_others,
 )

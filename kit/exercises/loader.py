@@ -121,8 +121,7 @@ def read_model(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseM
 
 
 def _fault(document: Document, error: dict[str, Any]) -> Fault:
-    at: Location = ("kind",) if error["type"] == "union_tag_invalid" else error.get("ctx", {}).get("at", ())
-    location = _in_document(document, (*error["loc"], *at))
+    location = _in_document(document, (*error["loc"], *error.get("ctx", {}).get("at", ())))
     where = ".".join(_names(document.content, location)) or "the file"
     return Fault(document.file, document.line(location), f"{where}: {_explain(error)}")
 
@@ -148,7 +147,7 @@ def _names(content: Any, location: Location) -> Iterator[str]:
 
 
 def _in_document(document: Document, location: Location) -> Location:
-    """The parts of pydantic's location that stand in the file; it adds the kind of exercise, for example."""
+    """The parts of pydantic's location that stand in the file; a section without a name does not, for example."""
     kept: Location = ()
     for part in location:
         if (*kept, part) in document.lines or part == location[-1]:
@@ -163,8 +162,6 @@ def _explain(error: dict[str, Any]) -> str:
         "missing": "is missing; add it",
         "invalid_key": "this name is read as a number, or as true or false; put it in quotes",
         "extra_forbidden": "is not known here; check its spelling or take it out",
-        "union_tag_invalid": f"there is no kind '{ctx.get('tag')}'; the kinds are {ctx.get('expected_tags')}",
-        "union_tag_not_found": "has no 'kind'; say which kind of exercise this is",
         "string_type": NOTHING if error.get("input") is None else "must be text; put it in quotes",
         "string_too_short": "is empty; write something, or take it out",
         "string_too_long": f"is too long; at most {ctx.get('max_length')} characters can stand here",

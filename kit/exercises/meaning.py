@@ -11,23 +11,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from kit.exercises.kinds import (
-    Checklist,
-    Choice,
-    Guess,
-    PairedScale,
-    PickAndRank,
-    Plane,
-    Rows,
-    Scale,
-    Schedule,
-    Worksheet,
-)
-from kit.exercises.kinds.paired_scale import ENDS, MATTERS
-from kit.exercises.kinds.plane import AXES
-from kit.exercises.kinds.scale import AGAIN
-from kit.exercises.kinds.schedule import SETTINGS
-from kit.exercises.kinds.worksheet import SHARED
 from kit.exercises.model import Exercise
 from kit.exercises.pack import Pack
 
@@ -45,48 +28,9 @@ NOT_WORDS = "PSZC"
 
 def said(exercise: Exercise, place: str) -> Said:
     """What `exercise` says to a person who answers at `place`. Raises `KeyError` if it has no such place."""
-    about: dict[str, Any] = {"text": "", "labels": [], "options": {}}
-    form = {"kind": exercise.kind, "private": exercise.private, "together": exercise.together}
-    match exercise:
-        case Rows():
-            about |= {
-                "text": exercise.title,
-                "options": {f"{each.id}, {each.type}": each.text for each in exercise.items},
-            }
-        case Schedule() if place in SETTINGS:
-            pass
-        case Worksheet() if place == SHARED:
-            pass
-        case Worksheet():
-            box, _, part = place.partition(".")
-            found = exercise.item(place if any(each.id == place for each in exercise.items) else box)
-            fields = {each.id: each.text for each in exercise.fields_of(found)}
-            about |= {"text": f"{found.text} {fields.get(part, '')}".strip()}
-        case Checklist() if place.endswith(".note"):
-            section = next(each for each in exercise.sections if f"{each.id}.note" == place)
-            about |= {"text": section.title}
-        case Checklist():
-            about |= {"text": exercise.item(place.removesuffix(".owner")).text}
-        case PairedScale() if place == MATTERS and exercise.matters:
-            about |= {"text": exercise.matters.text, "options": {each.id: each.text for each in exercise.items}}
-        case PairedScale():
-            ends = [getattr(exercise, end) for end in ENDS]
-            about |= {"text": exercise.item(place).text, "labels": [*exercise.labels, *ends]}
-        case Scale():
-            about |= {"text": exercise.item(place.removesuffix(AGAIN)).text, "labels": list(exercise.labels)}
-        case Plane():
-            axes = [getattr(exercise.axes, axis) for axis in AXES]
-            labels = [text for axis in axes for text in (axis.label, axis.low, axis.high)]
-            item = exercise.item(place)
-            form |= {"named": item.named}
-            about |= {"text": item.text, "labels": labels}
-        case Choice() | PickAndRank() | Guess():
-            item = exercise.item(place)
-            form |= {"many": getattr(item, "many", False), "from": getattr(item, "options_from", None)}
-            about |= {"text": item.text, "options": {each.id: each.text for each in item.options}}
-        case _:
-            about |= {"text": exercise.item(place).text}
-    return {"form": form, **about}
+    asked = exercise.wording(place)
+    form = {"kind": exercise.kind, "private": exercise.private, "together": exercise.together, **asked.form}
+    return {"form": form, "text": asked.text, "labels": [*asked.labels], "options": {**asked.options}}
 
 
 def changed(then: Said, now: Said | None, *, corrected: bool = False) -> str:

@@ -4,12 +4,15 @@ The kinds of exercise each have a module of their own in `kit.exercises.kinds`; 
 """
 
 import reprlib
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, Self
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from kit.exercises.registry import MODELS, must_have, words_of
 from kit.exercises.visible import unreadable
 
 EVERY_OBJECT_HAS = "constructor"
@@ -34,6 +37,7 @@ DECLINED = (CANNOT_SAY, RATHER_NOT_SAY)
 NO_OPTIONS = (*DECLINED, "no-answer")
 """What no option may be called, because results count under these names who chose none."""
 LONGEST_TEXT = 20_000
+SECONDS_TO_TICK, SECONDS_TO_RANK = 5, 10
 
 
 class AnswerNotAccepted(ValueError):
@@ -91,8 +95,39 @@ class Section(Model):
     items: tuple[Any, ...] = Field(min_length=1)
 
 
+@dataclass(frozen=True)
+class Wording:
+    """What is said to a person who answers somewhere: the question, the points of a scale, and the options by id.
+
+    `form` is what else makes another question of it, such as whether several options may be chosen.
+    """
+
+    text: str = ""
+    labels: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, Any] = field(default_factory=dict)
+
+
+def texts_of(options: "Iterable[Cited]") -> dict[str, str]:
+    """The words of options, by id."""
+    return {each.id: each.text for each in options}
+
+
+def option_wording(item: Any) -> Wording:
+    """What an item says that offers options."""
+    form = {"many": getattr(item, "many", False), "from": getattr(item, "options_from", None)}
+    return Wording(item.text, options=texts_of(item.options), form=form)
+
+
+def seconds_to_rank(options: int, rank: int) -> int:
+    """How long it takes to tick what fits among so many `options`, and to put the first `rank` in order."""
+    return options * SECONDS_TO_TICK + rank * SECONDS_TO_RANK
+
+
 class Exercise(Model):
     """What the kinds have in common. `kind` and the type of the items come with each kind.
+
+    What is abstract, and `seconds_each`, every kind must say: how long an item takes to answer, in one's own language.
 
     Answers to a `private` exercise are for their author alone: no result of a group, no reveal, no export. One that
     is `sealed` shows nothing of anybody before every side has enough complete answers and the room reveals. One done
@@ -100,6 +135,8 @@ class Exercise(Model):
     workshop (see `kit.exercises.episodes`); what its source says of an episode that a person has answered about, and
     its own result shows `afterwards`, is a reading of it or the terrain it is placed on.
     """
+
+    seconds_each: ClassVar[int]
 
     kind: str
     id: Identifier
@@ -118,6 +155,11 @@ class Exercise(Model):
     notes: tuple[Cited, ...] = ()
     debrief: tuple[Cited, ...] = Field((), max_length=5)
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        must_have(cls, Exercise, words_of(cls), "exercises")
+        MODELS.update(dict.fromkeys(get_args(cls.model_fields["kind"].annotation), cls))
 
     @model_validator(mode="before")
     @classmethod
@@ -199,8 +241,34 @@ class Exercise(Model):
             raise AnswerNotAccepted(f"'{self.id}' has no place for answers called {reprlib.repr(place)}")
         return None if value is None else self._accept(place, value)
 
-    def _accept(self, place: str, value: Any) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def _accept(self, place: str, value: Any) -> Any: ...
+
+    @abstractmethod
+    def wording(self, place: str) -> Wording:
+        """What is said to a person who answers at `place`. Raises `KeyError` if there is no such place."""
+
+    def seconds(self) -> float:
+        """How long answering what one meets together takes, in one's own language."""
+        return len(self.items_at_once) * self.seconds_each
+
+    def within(self, others: "Mapping[str, Exercise]") -> Self:
+        """This exercise among the `others` of its workshop, by id. Raises a fault if they do not go together."""
+        del others
+        return self
+
+    def unlike(self, others: "Mapping[str, Exercise]") -> Iterator[tuple[str, str]]:
+        """The ids of parts that do not go with the `others` of its workshop, each with what is wrong."""
+        del others
+        yield from ()
+
+    def added_to_room(self) -> "Exercise | None":
+        """The exercise that holds what people may add of this private one to their room; None if they cannot."""
+        return None
+
+    def second_round(self) -> Mapping[str, str]:
+        """For each place that is answered a second time, the place of the second answer; none as a rule."""
+        return {}
 
     def offers(self, place: str, value: Any) -> bool:
         """Whether `value` can be an answer at `place`: one stored before a pack was changed may not be any more."""
@@ -215,8 +283,11 @@ class Exercise(Model):
 
         "Cannot say" and "rather not say" count as answers. Of episodes one is enough.
         """
-        given = {place for place, value in answers.items() if value is not None}
-        return any(places <= given for places in self.enough())
+        return self.is_filled({place for place, value in answers.items() if value is not None})
+
+    def is_filled(self, given: Collection[str]) -> bool:
+        """Whether what is `given` fills all that makes the exercise complete, as far as the places alone tell."""
+        return any(places <= {*given} for places in self.enough())
 
     def enough(self) -> Iterator[set[str]]:
         """The places that make the exercise complete once all of one of these sets are answered."""

@@ -1,15 +1,15 @@
 """A pack: a folder of exercises with a manifest, and one file per workshop and language."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
-from kit.exercises.kinds import AnyExercise, Guess, PairedScale, Rows, Scale
-from kit.exercises.kinds.guess import guessing
-from kit.exercises.kinds.scale import contributed_by
+from kit.exercises.kinds import AnyExercise, Rows
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at, reserved
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -151,34 +151,22 @@ class Workshop(Model):
         return self
 
     @model_validator(mode="after")
-    def _guesses_know_what_is_guessed(self) -> Self:
-        by_id = {exercise.id: exercise for exercise in self.exercises}
-        filled: list[AnyExercise] = []
-        for index, exercise in enumerate(self.exercises):
-            if not isinstance(exercise, Guess):
-                filled.append(exercise)
-                continue
-            guessed = by_id.get(exercise.of)
-            if guessed is None:
-                message = f"this workshop has no exercise '{exercise.of}' to guess; it has {', '.join(by_id)}"
-                raise fault_at(message, "exercises", index, "of")
-            if not isinstance(guessed, PairedScale):
-                raise fault_at(f"'{exercise.of}' is no paired-scale, so nobody guesses it", "exercises", index, "of")
-            filled.append(guessing(exercise, guessed))
-        self.__dict__["exercises"] = tuple(filled)  # the model is frozen, and not finished yet
+    def _exercises_go_together(self) -> Self:
+        assert self.exercises  # made now, so that what is wrong is found
         return self
 
     @cached_property
-    def exercises(self) -> tuple[AnyExercise, ...]:
+    def exercises(self) -> tuple[Exercise, ...]:
         """The exercises as people are asked them."""
         episodes = in_order_of_sets(self.episodes, self.episode_sets)
-        return tuple(for_each_episode(each, episodes) if each.for_each else each for each in self.written)
+        asked = [for_each_episode(each, episodes) if each.for_each else each for each in self.written]
+        by_id = {exercise.id: exercise for exercise in asked}
+        return tuple(_among(by_id, index, exercise) for index, exercise in enumerate(asked))
 
     @cached_property
-    def contributed(self) -> tuple[Scale, ...]:
+    def contributed(self) -> tuple[Exercise, ...]:
         """The exercises that nobody is asked: they hold the headings of private ones that people add to their room."""
-        scales = (each for each in self.written if isinstance(each, Scale))
-        return tuple(made for each in scales if (made := contributed_by(each)))
+        return tuple(made for each in self.written if (made := each.added_to_room()))
 
     def exercise(self, name: str) -> Exercise:
         """The exercise with the id `name`. Raises `KeyError`, naming those there are, if there is none."""
@@ -187,6 +175,13 @@ class Workshop(Model):
                 return exercise
         known = ", ".join(exercise.id for exercise in self.exercises)
         raise KeyError(f"workshop '{self.workshop}' has no exercise '{name}'; it has {known}")
+
+
+def _among(others: Mapping[str, Exercise], index: int, exercise: Exercise) -> Exercise:
+    try:
+        return exercise.within(others)
+    except PydanticCustomError as error:
+        raise fault_at(error.message(), "exercises", index, *(error.context or {})["at"]) from error
 
 
 class Pack(Model):

@@ -3,24 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from kit.exercises.kinds import PairedScale, PickAndRank
 from kit.exercises.model import Exercise
 
-SECONDS = {
-    "choice": 15,
-    "checklist": 15,
-    "scale": 12,
-    "paired-scale": 24,
-    "place": 30,
-    "open": 100,
-    "canvas": 120,
-    "plan": 60,
-    "log": 60,
-    "schedule": 30,
-    "guess": 45,
-}
-SECONDS_TO_TICK = 5
-SECONDS_TO_RANK = 10
 WORDS_A_MINUTE = 100
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SECOND_LANGUAGE = 1.5  # most people in a room read a language that is not their first
@@ -34,15 +18,7 @@ def minutes_to_answer(exercise: Exercise) -> float:
     rank, also for what matters most at the end of pairs. What there are two rounds of takes twice the time. Of
     episodes, only the questions about one are counted.
     """
-    seconds: int
-    if isinstance(exercise, PickAndRank):
-        seconds = sum(len(item.options) * SECONDS_TO_TICK + item.rank * SECONDS_TO_RANK for item in exercise.items)
-    else:
-        each = SECONDS[exercise.kind] * getattr(exercise, "rounds", 1)
-        seconds = len(exercise.items_at_once) * each
-    if isinstance(exercise, PairedScale) and exercise.matters:
-        seconds += len(exercise.items) * SECONDS_TO_TICK + exercise.matters.pick * SECONDS_TO_RANK
-    return seconds * SECOND_LANGUAGE / 60
+    return exercise.seconds() * SECOND_LANGUAGE / 60
 
 
 def minutes_to_read(texts: Iterable[str]) -> float:

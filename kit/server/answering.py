@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import AnswerNotAccepted, Choice, Exercise, Guess, Rows, Scale, Schedule
-from kit.exercises.kinds.scale import contributed_by
+from kit.exercises import AnswerNotAccepted, Choice, Exercise, Guess, Rows, Schedule
 from kit.responses import (
     Answer,
     Current,
@@ -215,7 +214,7 @@ class Result(Visit):
         lock = self.the_lock()
         if name in self.house.pack.private_exercises and lock is None:
             raise Refused(403, not_on_paper(self, exercise) or "private-needs-code")
-        of_room = (contributed_by(exercise) if isinstance(exercise, Scale) else None) or exercise
+        of_room = exercise.added_to_room() or exercise
         with self.house.store.read() as connection:
             current = current_of(connection, self.the_participant(), exercise, lock)
             snapshot = self._seen_by_the_room(connection, of_room)

@@ -8,8 +8,7 @@ from typing import Any
 
 import segno
 
-from kit.exercises import Exercise, Pack, Rows, Scale, Worksheet, Workshop
-from kit.exercises.kinds.scale import AGAIN
+from kit.exercises import Exercise, Pack, Workshop
 from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
 from kit.server.access import FACILITATOR, Refused, Visit
 from kit.server.agenda_on_board import plan_of_the_room
@@ -167,7 +166,7 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
         return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
     if exercise.together:
         tables = [each for each in progress if group_of(each.author) is not None]
-        complete = sum(_fills(exercise, each) for each in tables)
+        complete = sum(exercise.is_filled(each.places) for each in tables)
         return [{"side": None, "answered": len(tables), "complete": complete}]
     return _counted(progress, sides, list(exercise.enough()))
 
@@ -179,21 +178,11 @@ def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]])
 
 def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
     """Progress of the second round by side; empty for an exercise with one."""
-    if not isinstance(exercise, Scale) or exercise.rounds == 1 or exercise.sealed:
+    again = exercise.second_round()
+    if not again or exercise.sealed:
         return []
-    again = {f"{item.id}{AGAIN}" for item in exercise.items}
-    begun = [each for each in progress if again & each.places]
-    return _counted(begun, sides, [{f"{place}{AGAIN}" for place in places} for places in exercise.enough()])
-
-
-def _fills(exercise: Exercise, group: Progress) -> bool:
-    """Whether a group has something in every core box of its sheet, or a first row."""
-    match exercise:
-        case Worksheet():
-            return all(not group.places.isdisjoint(exercise.places_of(box)) for box in exercise.core_items)
-        case Rows():
-            return bool(group.places)
-    return {item.id for item in exercise.core_items} <= group.places
+    begun = [each for each in progress if not each.places.isdisjoint(again.values())]
+    return _counted(begun, sides, [{again[place] for place in places} for places in exercise.enough()])
 
 
 class BoardResult(Visit):

@@ -5,8 +5,7 @@ import uuid
 
 from sqlalchemy import Connection
 
-from kit.exercises import Scale
-from kit.exercises.kinds.scale import contributed_by
+from kit.exercises import Exercise
 from kit.responses import Answer, answers, recording
 from kit.results.contribution import contribution
 from kit.server.access import PARTICIPANT, Refused, Visit
@@ -35,15 +34,15 @@ class Headings(Visit):
         workshop = self.house.pack.workshop_of(name).workshop
         self.redirect(f"/w/{workshop}#result-{name}", status=303)
 
-    def _of(self, name: str) -> tuple[Scale, Scale]:
+    def _of(self, name: str) -> tuple[Exercise, Exercise]:
         """The private exercise, and the one that holds what people add of it."""
         exercise = self.the_exercise(name)
-        headings = contributed_by(exercise) if isinstance(exercise, Scale) else None
-        if headings is None or not isinstance(exercise, Scale):
+        headings = exercise.added_to_room()
+        if headings is None:
             raise Refused(404, "not-found")
         return exercise, headings
 
-    async def _add(self, exercise: Scale, headings: Scale) -> None:
+    async def _add(self, exercise: Exercise, headings: Exercise) -> None:
         room, person, manifest = self.the_room().id, self.the_participant(), self.house.pack.manifest
         with self.house.store.read() as connection:
             own = answers.current_answers(connection, room, person.id, exercise.id, self.the_lock())

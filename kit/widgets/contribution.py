@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kit.exercises import Exercise, Scale
+from kit.exercises import Exercise
 from kit.results.contribution import contribution
 from kit.widgets.markup import render
 
@@ -13,7 +13,7 @@ def offer_html(exercise: Exercise, answers: Mapping[str, Any], words: Mapping[st
 
     It is a plain form, so that nothing leaves but by a press of its button.
     """
-    if not isinstance(exercise, Scale) or exercise.contributed is None or not (answers or added):
+    if exercise.added_to_room() is None or not (answers or added):
         return ""
     may_add = contribution(exercise, answers) is not None
     return render("contribution", exercise=exercise, words=words, added=added, may_add=may_add)

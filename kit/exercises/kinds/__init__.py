@@ -1,8 +1,9 @@
-"""The kinds of exercise, one module each."""
+"""The kinds of exercise, one module each; a module here is a kind, and a pack's files may use its word."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import PlainValidator, SerializeAsAny
+from pydantic_core import PydanticKnownError
 
 from kit.exercises.kinds.checklist import Checklist
 from kit.exercises.kinds.choice import Choice
@@ -15,11 +16,27 @@ from kit.exercises.kinds.rows import Rows
 from kit.exercises.kinds.scale import Scale
 from kit.exercises.kinds.schedule import Schedule
 from kit.exercises.kinds.worksheet import Worksheet
+from kit.exercises.model import Exercise, fault_at
+from kit.exercises.registry import MODELS, import_modules
 
-AnyExercise = Annotated[
-    Worksheet | Checklist | Choice | Guess | Open | PairedScale | PickAndRank | Plane | Rows | Scale | Schedule,
-    Field(discriminator="kind"),
-]
+
+def _of_its_kind(given: Any) -> Exercise:
+    if isinstance(given, Exercise):
+        return given
+    if not isinstance(given, dict):
+        raise PydanticKnownError("model_type", {"class_name": "Exercise"})
+    if "kind" not in given:
+        raise fault_at("has no 'kind'; say which kind of exercise this is")
+    word = str(given["kind"])
+    if word not in MODELS:
+        known = ", ".join(f"'{each}'" for each in sorted(MODELS))
+        raise fault_at(f"there is no kind '{word}'; the kinds are {known}", "kind")
+    return MODELS[word].model_validate(given)
+
+
+AnyExercise = Annotated[SerializeAsAny[Exercise], PlainValidator(_of_its_kind)]
+
+import_modules(__name__)
 
 __all__ = [
     "AnyExercise",

@@ -1,11 +1,11 @@
 """`checklist`: yes / partly / not yet / not for us, one note a section, and an owner for each next step."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kit.exercises.model import Cited, Exercise, Item, Section, Text, accept_one_of, accept_text
+from kit.exercises.model import Cited, Exercise, Item, Section, Text, Wording, accept_one_of, accept_text
 
 STATES = ("yes", "partly", "not-yet", "not-for-us")
 MISSING = ("partly", "not-yet")
@@ -27,6 +27,8 @@ class ChecklistSection(Section):
 class Checklist(Exercise):
     """Answers: one of `STATES` an item; text under `<section>.note` and `<item>.owner`."""
 
+    seconds_each: ClassVar[int] = 15
+
     kind: Literal["checklist"] = "checklist"
     sections: tuple[ChecklistSection, ...] = Field(min_length=1)
 
@@ -37,6 +39,11 @@ class Checklist(Exercise):
         yield from super().places()
         yield from (f"{section.id}.note" for section in self.sections)
         yield from (f"{item.id}.owner" for item in self.items)
+
+    def wording(self, place: str) -> Wording:
+        if place.endswith(".note"):
+            return Wording(next(each.title for each in self.sections if f"{each.id}.note" == place))
+        return Wording(self.item(place.removesuffix(".owner")).text)
 
     def _accept(self, place: str, value: Any) -> Any:
         if place.endswith((".note", ".owner")):

@@ -1,6 +1,6 @@
 """`choice`: one question, a few options, one answer (or several, if the item says `many`)."""
 
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,9 +11,11 @@ from kit.exercises.model import (
     Exercise,
     Item,
     Section,
+    Wording,
     accept_one_of,
     check_options,
     fault_at,
+    option_wording,
 )
 
 
@@ -44,6 +46,8 @@ class Choice(Exercise):
     A `practice` asks one harmless question; its own result shows what others would see, with invented people.
     """
 
+    seconds_each: ClassVar[int] = 15
+
     kind: Literal["choice"] = "choice"
     practice: bool = False
     sections: tuple[ChoiceSection, ...] = Field(min_length=1)
@@ -54,6 +58,9 @@ class Choice(Exercise):
         if self.practice and (len(asked) != 1 or asked[0].many or asked[0].options_from or len(asked[0].options) < 3):
             raise fault_at("a practice has one item, with one answer among at least three options", "practice")
         return self
+
+    def wording(self, place: str) -> Wording:
+        return option_wording(self.item(place))
 
     def _accept(self, place: str, value: Any) -> Any:
         item = self.item(place)

@@ -1,10 +1,10 @@
 """`open`: an answer in one's own words, private until its author shares it."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_text
 
 
 class OpenSection(Section):
@@ -16,8 +16,13 @@ class OpenSection(Section):
 class Open(Exercise):
     """Answers: `{"text": words, "shared": whether the author shows them to the room}`."""
 
+    seconds_each: ClassVar[int] = 100
+
     kind: Literal["open"] = "open"
     sections: tuple[OpenSection, ...] = Field(min_length=1)
+
+    def wording(self, place: str) -> Wording:
+        return Wording(self.item(place).text)
 
     def _accept(self, place: str, value: Any) -> Any:
         if not isinstance(value, dict) or set(value) != {"text", "shared"} or not isinstance(value["shared"], bool):

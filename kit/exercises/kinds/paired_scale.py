@@ -1,7 +1,7 @@
 """`paired-scale`: each item answered twice, for us and, as I believe, for them."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,8 +14,11 @@ from kit.exercises.model import (
     Exercise,
     Model,
     Text,
+    Wording,
     accept_one_of,
     accept_ranking,
+    seconds_to_rank,
+    texts_of,
 )
 
 ENDS = ("us", "them")
@@ -57,6 +60,8 @@ class PairedScale(Exercise):
     `readings` explain how each result is counted; the room's result shows them.
     """
 
+    seconds_each: ClassVar[int] = 24
+
     kind: Literal["paired-scale"] = "paired-scale"
     labels: Labels
     us: Text
@@ -72,6 +77,16 @@ class PairedScale(Exercise):
         yield from super().places()
         if self.matters:
             yield MATTERS
+
+    def wording(self, place: str) -> Wording:
+        if self.matters and place == MATTERS:
+            return Wording(self.matters.text, options=texts_of(self.items))
+        return Wording(self.item(place).text, (*self.labels, self.us, self.them))
+
+    def seconds(self) -> float:
+        if not self.matters:
+            return super().seconds()
+        return super().seconds() + seconds_to_rank(len(self.items), self.matters.pick)
 
     def _accept(self, place: str, value: Any) -> Any:
         if self.matters and place == MATTERS:

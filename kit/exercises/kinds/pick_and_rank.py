@@ -1,7 +1,7 @@
 """`pick-and-rank`: tick what fits, then put the most important few in order."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,9 +13,12 @@ from kit.exercises.model import (
     Item,
     Model,
     Section,
+    Wording,
     accept_one_of,
     check_options,
     fault_at,
+    option_wording,
+    seconds_to_rank,
 )
 
 
@@ -60,8 +63,16 @@ class PickSection(Section):
 class PickAndRank(Exercise):
     """Answers: `{"picked": [option ids], "ranked": [the first few of them, best first]}`."""
 
+    seconds_each: ClassVar[int] = 10
+
     kind: Literal["pick-and-rank"] = "pick-and-rank"
     sections: tuple[PickSection, ...] = Field(min_length=1)
+
+    def wording(self, place: str) -> Wording:
+        return option_wording(self.item(place))
+
+    def seconds(self) -> float:
+        return sum(seconds_to_rank(len(item.options), item.rank) for item in self.items)
 
     def _accept(self, place: str, value: Any) -> Any:
         item = self.item(place)

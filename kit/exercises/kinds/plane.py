@@ -1,6 +1,6 @@
 """`place`: points on a plane between two labelled axes, one point for each item."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -12,6 +12,7 @@ from kit.exercises.model import (
     Model,
     Section,
     Text,
+    Wording,
     accept_name,
     accept_one_of,
 )
@@ -63,6 +64,8 @@ class Plane(Exercise):
     has no more to name leaves it empty.
     """
 
+    seconds_each: ClassVar[int] = 30
+
     kind: Literal["place"] = "place"
     axes: Axes
     sections: tuple[PlaneSection, ...] = Field(min_length=1)
@@ -71,6 +74,11 @@ class Plane(Exercise):
     def named(self) -> bool:
         """Whether people name points of theirs on this plane."""
         return any(item.named for item in self.items)
+
+    def wording(self, place: str) -> Wording:
+        item, axes = self.item(place), (self.axes.x, self.axes.y)
+        labels = tuple(text for axis in axes for text in (axis.label, axis.low, axis.high))
+        return Wording(item.text, labels, form={"named": item.named})
 
     def _accept(self, place: str, value: Any) -> Any:
         if self.item(place).named:

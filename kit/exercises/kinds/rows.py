@@ -3,11 +3,11 @@
 import reprlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_name, accept_text
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_name, accept_text
 
 MOST_ROWS = 30
 LONGEST_NAME = 200
@@ -40,6 +40,8 @@ class Rows(Exercise):
     the rows of all plans of the pack together with its own.
     """
 
+    seconds_each: ClassVar[int] = 60
+
     kind: Literal["plan", "log"]
     rows: Annotated[int, Field(ge=1, le=10)] = 1
     gathers: bool = False
@@ -55,6 +57,9 @@ class Rows(Exercise):
 
     def places(self) -> Iterator[str]:
         yield from (f"row-{number}" for number in range(1, MOST_ROWS + 1))
+
+    def wording(self, place: str) -> Wording:
+        return Wording(self.title, options={f"{each.id}, {each.type}": each.text for each in self.items})
 
     def _accept(self, place: str, value: Any) -> Any:
         columns = {column.id: column for column in self.items}

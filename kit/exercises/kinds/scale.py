@@ -1,11 +1,22 @@
 """`scale`: how far a statement holds, in labelled points; "cannot say" and "rather not say" are two more answers."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, accept_one_of, fault_at
+from kit.exercises.model import (
+    DECLINED,
+    Exercise,
+    Identifier,
+    Item,
+    Model,
+    Section,
+    Text,
+    Wording,
+    accept_one_of,
+    fault_at,
+)
 
 AGAIN = ".again"
 _UNNAMED = {"id": "all", "title": "", "text": ""}
@@ -51,8 +62,10 @@ class Scale(Exercise):
     With `mixed`, the page shows no headings and takes the statements of the sections in turn, so that nobody answers
     a heading instead of a statement. With `competences`, one's own result is a profile of the headings. With two
     `rounds`, each statement is answered, talked about, and answered again, under `<item>.again`; both are kept. With
-    `contributed`, each person may add her headings to the room: see `contributed_by`.
+    `contributed`, each person may add her headings to the room: see `added_to_room`.
     """
+
+    seconds_each: ClassVar[int] = 12
 
     kind: Literal["scale"] = "scale"
     labels: Labels
@@ -88,8 +101,28 @@ class Scale(Exercise):
 
     def places(self) -> Iterator[str]:
         yield from super().places()
-        if self.rounds > 1:
-            yield from (f"{item.id}{AGAIN}" for item in self.items)
+        yield from self.second_round().values()
+
+    def wording(self, place: str) -> Wording:
+        return Wording(self.item(place.removesuffix(AGAIN)).text, self.labels)
+
+    def seconds(self) -> float:
+        return super().seconds() * self.rounds
+
+    def second_round(self) -> dict[str, str]:
+        return {item.id: f"{item.id}{AGAIN}" for item in self.items} if self.rounds > 1 else {}
+
+    def added_to_room(self) -> "Scale | None":
+        """It is never private, has an item for each heading, and is answered by a press of a button, not in a form."""
+        if self.contributed is None:
+            return None
+        headings = [
+            {"id": section.id, "text": section.title, "from": section.source or self.source}
+            for section in self.sections
+        ]
+        told = {name: getattr(self, name) for name in ("purpose", "instructions", "minutes", "debrief", "origin")}
+        about = {"id": self.contributed.id, "title": self.contributed.title, "labels": self.contributed.labels}
+        return Scale.model_validate({**about, **told, "core": False, "from": self.source, "items": headings})
 
     def _accept(self, place: str, value: Any) -> Any:
         return accept_one_of(value, [*range(1, len(self.labels) + 1), *DECLINED])
@@ -107,18 +140,3 @@ def mix(sections: tuple[ScaleSection, ...]) -> tuple[ScaleItem, ...]:
             place = (turn + (number + 1) / (len(sections) + 1)) / count
             placed.append((place, number, section.items[(turn + 2 * number + 1) % count]))
     return tuple(item for _, _, item in sorted(placed, key=lambda each: each[:2]))
-
-
-def contributed_by(scale: Scale) -> Scale | None:
-    """The exercise that holds what people add of `scale` to their room; None if they cannot.
-
-    It is never private, has an item for each heading, and is answered by a press of a button and not by a form.
-    """
-    if scale.contributed is None:
-        return None
-    headings = [
-        {"id": section.id, "text": section.title, "from": section.source or scale.source} for section in scale.sections
-    ]
-    told = {name: getattr(scale, name) for name in ("purpose", "instructions", "minutes", "debrief", "origin")}
-    about = {"id": scale.contributed.id, "title": scale.contributed.title, "labels": scale.contributed.labels}
-    return Scale.model_validate({**about, **told, "core": False, "from": scale.source, "items": headings})

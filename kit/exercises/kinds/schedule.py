@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from kit.exercises.kinds.rows import accept_date
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, accept_text
+from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_text
 
 SETTINGS = ("start", "spacing", "holidays")
 PARTS = ("date", "time", "place", "preparation")
@@ -41,6 +41,8 @@ class Schedule(Exercise):
     `YYYY-MM-DD`, a time is `HH:MM` on the clock of who gives it; `spacing` of the exercise is what the page proposes.
     """
 
+    seconds_each: ClassVar[int] = 30
+
     kind: Literal["schedule"] = "schedule"
     spacing: Annotated[int, Field(ge=1, le=LONGEST_SPACING)] = 12
     sections: tuple[MeetingSection, ...] = Field(min_length=1)
@@ -51,6 +53,9 @@ class Schedule(Exercise):
     def places(self) -> Iterator[str]:
         yield from SETTINGS
         yield from super().places()
+
+    def wording(self, place: str) -> Wording:
+        return Wording() if place in SETTINGS else Wording(self.item(place).text)
 
     def _accept(self, place: str, value: Any) -> Any:
         if place == "start":

@@ -1,11 +1,23 @@
 """`canvas`: a sheet of named boxes that a group fills together; the kit reads it back as questions, by rule."""
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kit.exercises.model import AnswerNotAccepted, Cited, Exercise, Item, Model, Section, Text, accept_text, fault_at
+from kit.exercises.model import (
+    AnswerNotAccepted,
+    Cited,
+    Exercise,
+    Item,
+    Model,
+    Section,
+    Text,
+    Wording,
+    accept_text,
+    fault_at,
+    texts_of,
+)
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 MOST_OTHER_TEXTS = 8
@@ -53,6 +65,8 @@ class Worksheet(Exercise):
     that a group fills `together` has one place more, `shared`: true if the group shows the sheet to the room.
     """
 
+    seconds_each: ClassVar[int] = 120
+
     kind: Literal["canvas"] = "canvas"
     together: bool = True
     columns: tuple[BoxField, ...] = ()
@@ -92,6 +106,13 @@ class Worksheet(Exercise):
                             raise fault_at(message, "checks", number, "when", index, key, at)
         return self
 
+    def wording(self, place: str) -> Wording:
+        if place == SHARED:
+            return Wording()
+        box, _, part = place.partition(".")
+        found = self.item(place if any(each.id == place for each in self.items) else box)
+        return Wording(f"{found.text} {texts_of(self.fields_of(found)).get(part, '')}".strip())
+
     def _accept(self, place: str, value: Any) -> Any:
         if place == SHARED:
             if not isinstance(value, bool):
@@ -102,6 +123,9 @@ class Worksheet(Exercise):
         if len(value["also"]) > MOST_OTHER_TEXTS:
             raise AnswerNotAccepted("too many texts wait to be put together here; put some of them together first")
         return {"text": accept_text(value["text"]), "also": [accept_text(each) for each in value["also"]]}
+
+    def is_filled(self, given: Collection[str]) -> bool:
+        return all(not {*given}.isdisjoint(self.places_of(box)) for box in self.core_items)
 
     def is_complete(self, answers: dict[str, Any]) -> bool:
         """Whether every core box has words in one of its places at least."""
