@@ -36,7 +36,7 @@ from kit.server.pausing import Pauses
 from kit.server.pending_codes import PendingCodes
 from kit.server.rendering import Folders, Pages
 from kit.server.static_files import StaticFiles
-from kit.widgets.script_words import OWN_NOTEBOOK_KEYS, words_html
+from kit.widgets.script_words import words_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_KNOWN_HERE = {"sign": "", "text": ""}
@@ -142,7 +142,7 @@ class House:
 
     def notebook_words(self, words: Mapping[str, str]) -> Markup:
         """The block with what the script of own notebooks says."""
-        return Markup(words_html(words, OWN_NOTEBOOK_KEYS))
+        return Markup(words_html(words, "own_notebook"))
 
     def page(self, template: str, language: str, **values: Any) -> str:
         """A page of `kit/server/templates` in `language`."""

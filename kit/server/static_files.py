@@ -25,16 +25,15 @@ class StaticFiles:
     def __init__(self) -> None:
         self.files: dict[str, StaticFile] = {}
         self.urls = SimpleNamespace(
-            js=self._add("kit", "js", assets.bundle_js()),
-            css=self._add("kit", "css", assets.bundle_css()),
-            board_js=self._add("board", "js", assets.board_js()),
-            board_css=self._add("board", "css", assets.board_css()),
-            console_js=self._add("console", "js", assets.console_js()),
-            console_css=self._add("console", "css", assets.console_css()),
-            print_js=self._add("print", "js", assets.print_js()),
-            print_css=self._add("print", "css", assets.print_css()),
-            notebook_js=self._add("notebook", "js", assets.own_notebook_js()),
-            notebook_css=self._add("notebook", "css", assets.own_notebook_css()),
+            js=self._add("kit", "js", assets.script("boot")),
+            css=self._add("kit", "css", assets.style("kit", "page")),
+            board_js=self._add("board", "js", assets.script("board")),
+            board_css=self._add("board", "css", assets.style("board")),
+            console_js=self._add("console", "js", assets.script("console")),
+            print_js=self._add("print", "js", assets.script("print_sheet")),
+            print_css=self._add("print", "css", assets.style("print")),
+            notebook_js=self._add("notebook", "js", assets.script("own_notebook")),
+            notebook_css=self._add("notebook", "css", assets.style("own_notebook")),
         )
 
     def _add(self, name: str, kind: str, text: str) -> str:

@@ -1,160 +1,58 @@
 """Scripts and styles as single texts: for a page's `<script type="module">`, and for a notebook's widget.
 
-The modules in `static` are written for people to read, with imports between them. A widget's source can import nothing,
-so the modules are joined in the order of `SCRIPTS`, without imports, comments and indentation. Their top-level names
-therefore differ throughout.
+The modules in `static` are written for people to read. A widget's source can import nothing, so a module and all that
+it imports are joined, in the order in which a browser would run them, without imports, comments and indentation. Their
+top-level names therefore differ throughout.
 """
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-
-SCRIPTS = (
-    "words",
-    "receipts",
-    "connection",
-    "queue",
-    "room_transport",
-    "kernel_transport",
-    "kind_choice",
-    "kind_checklist",
-    "kind_scale",
-    "kind_paired_scale",
-    "kind_pick_and_rank",
-    "kind_ranking",
-    "kind_text",
-    "kind_place",
-    "kind_open",
-    "kind_canvas",
-    "kind_tick",
-    "kind_parts",
-    "kind_row",
-    "kind_schedule",
-    "answers",
-    "form",
-    "episodes",
-    "result",
-    "room",
-    "room_now",
-    "talk_now",
-    "next_step",
-    "pause",
-    "agreed",
-    "used",
-    "still_here",
-    "page_notice",
-    "workshop_closed",
-    "left_open",
-    "next_exercise",
-    "tables",
-    "boot",
-)
-BOARD_SCRIPTS = (
-    "board_tools",
-    "board_ask",
-    "board_live",
-    "board_lobby",
-    "board_episodes",
-    "board_working",
-    "board_findings",
-    "board_notebooks",
-    "board_notes",
-    "board_reveal",
-    "board_screen",
-    "board_modes",
-    "board_keys",
-    "board_talk",
-    "board_debrief",
-    "board_settings",
-    "board_together",
-    "board_asked",
-    "board_own_side",
-    "board_plan",
-    "board_years",
-    "board",
-)
-CONSOLE_SCRIPTS = ("board_tools", "board_ask", "board_live", "console_step", "console_result", "console")
-PRINT_SCRIPTS = ("print_sheet",)
-NOTEBOOK_SCRIPTS = ("room_now", "own_notebook")
-STYLES = ("kit", "page")
-
-
-def bundle_js() -> str:
-    """The scripts of forms and results as one source without imports; it starts itself in a page of a room."""
-    return _joined(SCRIPTS)
-
-
-def bundle_css() -> str:
-    """The styles of a room's pages."""
-    return "\n".join(_short(_read(f"{name}.css")) for name in STYLES)
-
-
-def notebook_css() -> str:
-    """The styles of forms and results alone. All rules begin with `.kit`, so that JupyterLab keeps its looks."""
-    return _short(_read("kit.css"))
-
-
-def board_js() -> str:
-    """The script of the facilitator's board, which only the board's page loads."""
-    return _joined(BOARD_SCRIPTS)
-
-
-def board_css() -> str:
-    """The styles that the board adds."""
-    return _read("board.css")
-
-
-def console_js() -> str:
-    """The script of the facilitator's console, which only that page loads."""
-    return _joined(CONSOLE_SCRIPTS)
-
-
-def console_css() -> str:
-    """The styles that the console adds."""
-    return _read("console.css")
-
-
-def print_js() -> str:
-    """The script of the page that prints a sheet."""
-    return _joined(PRINT_SCRIPTS)
-
-
-def print_css() -> str:
-    """The styles of the page that prints a sheet."""
-    return _read("print.css")
-
-
-def own_notebook_js() -> str:
-    """The script of the page of a facilitator's own notebook, and of the page that waits for it."""
-    return _joined(("words", *NOTEBOOK_SCRIPTS))
-
-
-def own_notebook_css() -> str:
-    """What the kit adds to the looks of Voilà's page."""
-    return _short(_read("own_notebook.css"))
+_IMPORT = re.compile(r'^import [^;]*?"\./(\w+)\.js";\n', re.MULTILINE)
+_REMARK = re.compile(r"/\*[\s\S]*?\*/|^\s*//.*$|\s+// [^\"'`\n]*$|(?<=;) // .*$", re.MULTILINE)
 
 
 @functools.cache
-def _joined(names: tuple[str, ...]) -> str:
-    lines = (line for name in names for line in _read(f"{name}.js").splitlines())
-    return "\n".join(_joinable(lines)) + "\n"
+def script(start: str) -> str:
+    """The module `start` and all that it imports as one source; the only `export` that stays is a widget's default one.
+
+    Modules that start something are "boot" (forms and results, in a room's page and in a notebook), "board", "console",
+    "print_sheet" and "own_notebook".
+
+    >>> "import" in script("print_sheet")
+    False
+    """
+    return "".join(f"{line}\n" for code in modules(start).values() for line in _joinable(code))
 
 
-def _read(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
+def modules(start: str, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The source of `start` and of all that it imports, by name; each stands behind what it imports itself.
+
+    >>> list(modules("own_notebook"))
+    ['words', 'room_now', 'own_notebook']
+    """
+    found, code = dict(before or {}), (STATIC / f"{start}.js").read_text(encoding="utf-8")
+    for other in _IMPORT.findall(code):
+        found |= {} if other in found else modules(other, found)
+    return {**found, start: code}
 
 
-def _joinable(lines: Iterable[str]) -> Iterable[str]:
-    """Lines that can stand in one file: the only `export` that stays is the default one of a widget."""
-    for line in lines:
-        code = line.strip()
-        if not code or code.startswith(("//", "import ")):
-            continue
-        without_remark = re.sub(r"\s+// [^\"'`]*$", "", code)
-        yield re.sub(r"^export (?!default )", "", without_remark)
+def style(*names: str) -> str:
+    """Style sheets as one: "kit" for forms and results alone, and "page" for what else stands in a room's pages.
+
+    All rules of "kit" begin with `.kit`, so that JupyterLab keeps its looks. "board", "print" and "own_notebook" are
+    what such a page adds.
+    """
+    return "\n".join(_short((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)
+
+
+def _joinable(code: str) -> Iterator[str]:
+    for line in _REMARK.sub("", _IMPORT.sub("", code)).splitlines():
+        if line.strip():
+            yield re.sub(r"^export (?!default )", "", line.strip())
 
 
 def _short(css: str) -> str:

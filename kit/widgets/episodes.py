@@ -10,7 +10,7 @@ import traitlets
 
 from kit.exercises import Episode, Workshop
 from kit.exercises.episodes import in_order_of_sets
-from kit.widgets.assets import bundle_js, notebook_css
+from kit.widgets.assets import script, style
 from kit.widgets.markup import render
 from kit.widgets.script_words import script_words
 
@@ -42,8 +42,8 @@ def _cited(episode: Episode, readable: Callable[[str], str]) -> Episode:
 class Episodes(anywidget.AnyWidget):
     """The episodes in a notebook with a kernel of one's own. Which one is read, the forms of the page hear from it."""
 
-    _esm = bundle_js()
-    _css = notebook_css()
+    _esm = script("boot")
+    _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

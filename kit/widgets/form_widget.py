@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from kit.exercises import Exercise
-from kit.widgets.assets import bundle_js, notebook_css
+from kit.widgets.assets import script, style
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.result import own_result_html
 from kit.widgets.script_words import script_words
@@ -43,8 +43,8 @@ class KeepsAnswers(Protocol):
 class Form(anywidget.AnyWidget):
     """The form of one exercise. It saves each answer to `answers` as it is given."""
 
-    _esm = bundle_js()
-    _css = notebook_css()
+    _esm = script("boot")
+    _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
@@ -60,8 +60,8 @@ class Form(anywidget.AnyWidget):
 class Result(anywidget.AnyWidget):
     """One's own result of one exercise, with what `besides` gives. It follows the form on the same page."""
 
-    _esm = bundle_js()
-    _css = notebook_css()
+    _esm = script("boot")
+    _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -1,112 +1,30 @@
 """The strings of the interface that the scripts say: a page gives them in an inert block, a widget as state."""
 
+import functools
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 
-KEYS = (
-    "agreed-not-sent",
-    "browser-too-old",
-    "connection-back",
-    "connection-lost",
-    "episode-position",
-    "episodes-of-room",
-    "episodes-of-room-help",
-    "episodes-of-room-new",
-    "history",
-    "history-here",
-    "history-keep-other",
-    "history-other",
-    "history-use-here",
-    "join-button",
-    "kernel-lost",
-    "leave-anyway",
-    "leave-others-waiting",
-    "leave-sending",
-    "leave-waiting",
-    "left-open",
-    "left-open-close",
-    "left-open-more",
-    "left-open-one",
-    "look-at-this",
-    "looking-only",
-    "move-down-option",
-    "move-up-option",
-    "no-answer",
-    "now-time",
-    "now-time-over",
-    "observer",
-    "pair-half",
-    "paper-next",
-    "paper-typing",
-    "pause-not-told",
-    "place-moved",
-    "place-tap",
-    "place-unplaced",
-    "rank-choose",
-    "rank-full",
-    "rank-no-place",
-    "rank-none",
-    "rank-place",
-    "rank-place-short",
-    "refused",
-    "refused-kept",
-    "resume-button",
-    "row-removed",
-    "said-not-saved",
-    "said-saved",
-    "said-saved-many",
-    "saved",
-    "saving",
-    "sheet-also",
-    "sheet-history-empty",
-    "sheet-history-none",
-    "sheet-leave-out",
-    "sheet-news-waits",
-    "sheet-together",
-    "signed-out",
-    "step-goes-on",
-    "step-goes-soon",
-    "step-waits",
-    "storage-full",
-    "table-at",
-    "table-at-observer",
-    "table-none",
-    "table-number",
-    "table-wait",
-    "talk-first",
-    "too-large-to-send",
-    "used",
-    "used-one",
-    "waiting",
-    "workshop-closed-now",
-    "workshop-closed-understood",
-)
+from kit.widgets.assets import script
 
 
-OWN_NOTEBOOK_KEYS = (
-    "notebook-line-back",
-    "notebook-line-lost",
-    "notebook-reload",
-    "notebook-signed-out",
-    "now-time",
-    "now-time-over",
-    "resume-button",
-)
+def script_words(words: Mapping[str, str], start: str = "boot") -> dict[str, str]:
+    """Those of `words` whose key stands in the script that begins with the module `start`, see `assets.script`."""
+    return {key: text for key, text in words.items() if key in _texts(start)}
 
 
-def script_words(words: Mapping[str, str]) -> dict[str, str]:
-    """Those of `words` that the scripts use. Raises `KeyError` when one is missing."""
-    return {key: words[key] for key in KEYS}
-
-
-def words_html(words: Mapping[str, str], keys: Sequence[str] = KEYS) -> str:
+def words_html(words: Mapping[str, str], start: str = "boot") -> str:
     r"""The block of a page that holds the words of its script, by default those of forms and results.
 
     Nothing in it can end the block early:
 
-    >>> block = words_html(dict.fromkeys(KEYS, "</script>"))
-    >>> block.count("</script>")
+    >>> words_html({"saved": "</script>"}).count("</script>")
     1
     """
-    content = json.dumps({key: words[key] for key in keys}, ensure_ascii=False).replace("<", "\\u003c")
+    content = json.dumps(script_words(words, start), ensure_ascii=False).replace("<", "\\u003c")
     return f'<script type="application/json" id="words">{content}</script>'
+
+
+@functools.cache
+def _texts(start: str) -> frozenset[str]:
+    return frozenset(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', script(start)))

@@ -1,56 +1,12 @@
 """Reconnecting without a storm, news without events, and what happens in the room while a page is on its way."""
 
-import random
 import re
 import urllib.request
 
-import pytest
 from playwright.sync_api import Browser, Route, expect
 from server_process import HOST, RoomOnServer, ServerProcess
 
-from kit.widgets import assets
 from tests.server.buffering_proxy import buffering_proxy
-
-DRAW = """({ failures, count }) => import(window.module).then(({ backoff }) =>
-    Array.from({ length: count }, () => backoff(failures)))"""
-PHONES = 1000
-SECONDS_AWAY = 5.0
-
-
-@pytest.fixture
-def draws(browser: Browser) -> list[list[float]]:
-    """Seconds that a page waits after each number of failures, drawn a thousand times in a real browser."""
-    source = (assets.STATIC / "connection.js").read_text(encoding="utf-8")
-    page = browser.new_page()
-    page.evaluate(
-        "source => { window.module = URL.createObjectURL(new Blob([source], { type: 'text/javascript' })); }",
-        re.sub(r"^import .*$", "", source, flags=re.MULTILINE),
-    )
-    found = [page.evaluate(DRAW, {"failures": failures, "count": PHONES}) for failures in range(8)]
-    page.close()
-    return [[milliseconds / 1000 for milliseconds in each] for each in found]
-
-
-def busiest_second(moments: list[float]) -> int:
-    return max(sum(begin <= each < begin + 1 for each in moments) for begin in moments)
-
-
-def test_a_thousand_phones_come_back_one_after_the_other(draws: list[list[float]]) -> None:
-    means = [sum(each) / PHONES for each in draws]
-    assert means[0] < means[1] < means[2], "the wait grows with each failure"
-    assert all(0.1 < wait < 10 for each in draws for wait in each)
-    assert busiest_second(draws[0]) < 0.6 * PHONES
-    assert busiest_second(draws[3]) < 0.2 * PHONES
-
-    back = []
-    for phone in range(PHONES):  # the server is away for some seconds; every phone noticed in the same moment
-        moment, failures = 0.0, 0
-        while moment < SECONDS_AWAY:
-            moment += draws[min(failures, 7)][(phone + failures * random.randrange(PHONES)) % PHONES]
-            failures += 1
-        back.append(moment)
-    assert max(back) < 15
-    assert busiest_second(back) < 0.35 * PHONES
 
 
 def test_the_server_tells_each_browser_another_moment(room: RoomOnServer) -> None:

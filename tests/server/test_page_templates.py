@@ -266,7 +266,7 @@ def test_privacy_tells_the_figures_of_the_room() -> None:
 
 def test_a_word_longer_than_the_screen_makes_no_page_wider(browser: Browser) -> None:
     """A side of an older room may be called by a longer word than a new one may be."""
-    style = f"<style>{assets.bundle_css()}</style></head>"
+    style = f"<style>{assets.style('kit', 'page')}</style></head>"
     context = browser.new_context()
     page = context.new_page()
     for name, (template, values) in pages("Donaudampfschifffahrtsgesellschaft" * 3).items():

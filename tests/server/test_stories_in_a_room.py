@@ -42,7 +42,7 @@ def test_the_page_is_light(room: RoomOnServer) -> None:
 
 
 def _assets() -> list[bytes]:
-    return [assets.bundle_js().encode(), assets.bundle_css().encode()]
+    return [assets.script("boot").encode(), assets.style("kit", "page").encode()]
 
 
 def test_the_board_counts_both_rounds_and_one_story_is_enough(room: RoomOnServer) -> None:

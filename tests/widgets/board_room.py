@@ -45,6 +45,7 @@ def a_room() -> dict[str, Any]:
             },
         ],
         "timer": None,
+        "screen": {},
         "partnership": {"linked": False, "expires": "2030-01-01", "kept": False, "earlier": []},
         "set_aside": [],
         "last_time": "",

@@ -129,8 +129,8 @@ def serve(room: Room) -> ThreadingHTTPServer:
             pages = {
                 "/": ("text/html", room.page),
                 "/notebook": ("text/html", lambda: NOTEBOOK),
-                "/kit.js": ("text/javascript", assets.bundle_js),
-                "/kit.css": ("text/css", assets.bundle_css),
+                "/kit.js": ("text/javascript", lambda: assets.script("boot")),
+                "/kit.css": ("text/css", lambda: assets.style("kit", "page")),
             }
             if self.path in pages:
                 kind, make = pages[self.path]

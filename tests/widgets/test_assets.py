@@ -3,57 +3,59 @@
 import gzip
 import re
 
-from kit.widgets import assets
-from kit.widgets.script_words import KEYS
+import pytest
 
-ALL_SCRIPTS = [assets.STATIC / f"{name}.js" for name in assets.SCRIPTS]
+from kit.exercises import load_pack
+from kit.widgets import assets
+from kit.widgets.script_words import script_words
+
+STARTS = ("boot", "board", "console", "print_sheet", "own_notebook")
+NAME = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 
 
 def test_small_enough_for_a_slow_line() -> None:
-    assert len(assets.bundle_js().encode()) < 80_000
-    assert len(assets.bundle_css().encode()) < 29_000
-    assert sum(len(gzip.compress(each.encode())) for each in (assets.bundle_js(), assets.bundle_css())) < 29_500
+    script, style = assets.script("boot"), assets.style("kit", "page")
+    assert len(script.encode()) < 80_000
+    assert len(style.encode()) < 29_000
+    assert sum(len(gzip.compress(each.encode())) for each in (script, style)) < 29_500
 
 
-def test_every_module_is_in_the_bundle() -> None:
-    scripts = (
-        assets.SCRIPTS,
-        assets.BOARD_SCRIPTS,
-        assets.CONSOLE_SCRIPTS,
-        assets.PRINT_SCRIPTS,
-        assets.NOTEBOOK_SCRIPTS,
-    )
-    bundled = {name for each in scripts for name in each}
-    assert {each.stem for each in assets.STATIC.glob("*.js")} == bundled
-
-
-def test_the_bundle_imports_nothing_and_exports_the_widget() -> None:
-    bundle = assets.bundle_js()
+@pytest.mark.parametrize("start", STARTS)
+def test_a_bundle_imports_nothing_and_exports_the_widget_alone(start: str) -> None:
+    bundle = assets.script(start)
     assert not re.search(r"^\s*import\b", bundle, re.MULTILINE)
-    assert re.findall(r"^export.*", bundle, re.MULTILINE) == ["export default { render };"]
+    exported = re.findall(r"^export.*", bundle, re.MULTILINE)
+    assert exported == (["export default { render };"] if start == "boot" else [])
 
 
-def test_modules_import_only_what_comes_before_them() -> None:
-    seen: list[str] = []
-    for file in ALL_SCRIPTS:
-        for line in re.findall(r"^import .*", file.read_text(encoding="utf-8"), re.MULTILINE):
-            assert re.fullmatch(r'import \{ [\w, ]+ \} from "\./(\w+)\.js";', line), line
-            assert line.split("/")[1].removesuffix('.js";') in seen
-        seen.append(file.stem)
+def test_what_starts_is_all_that_no_other_module_imports() -> None:
+    modules = {each.stem: each.read_text(encoding="utf-8") for each in assets.STATIC.glob("*.js")}
+    imported = {name for code in modules.values() for name in re.findall(r'from "\./(\w+)\.js"', code)}
+    assert modules.keys() - imported == set(STARTS)
 
 
-def test_scripts_use_nothing_that_plain_http_withholds() -> None:
-    code = assets.bundle_js()
+@pytest.mark.parametrize("start", STARTS)
+def test_what_is_joined_has_different_names(start: str) -> None:
+    names = [name for code in assets.modules(start).values() for name in NAME.findall(code)]
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_scripts_use_nothing_that_plain_http_withholds(start: str) -> None:
+    code = assets.script(start)
     for withheld in ("randomUUID", "crypto.subtle", "serviceWorker", "navigator.clipboard", "wakeLock", "eval("):
         assert withheld not in code
 
 
-def test_the_words_of_scripts_are_listed() -> None:
-    said = {each for file in ALL_SCRIPTS for each in re.findall(r'say\("([a-z-]+)"', file.read_text(encoding="utf-8"))}
-    assert said <= set(KEYS)
+@pytest.mark.parametrize("start", STARTS)
+def test_every_word_that_a_script_says_is_in_the_interface_and_on_its_page(start: str) -> None:
+    code, words = assets.script(start), load_pack().words()
+    said = {*re.findall(r'\bsay\(\s*"([a-z-]+)"', code), *re.findall(rf'"((?:board|sealed|{start})-[a-z-]+)"', code)}
+    assert said <= words.keys()
+    assert said <= script_words(words, start).keys()
 
 
 def test_a_notebook_keeps_its_own_looks() -> None:
-    css = re.sub(r"@(media|supports)[^{]*\{", "", assets.notebook_css())
+    css = re.sub(r"@(media|supports)[^{]*\{", "", assets.style("kit"))
     for selector in re.findall(r"([^{}]+)\{", css):
         assert re.match(r":root|.*\.kit|.*\.connection|.*\.live-region|.*\[data-room\]", selector), selector

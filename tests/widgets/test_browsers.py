@@ -34,8 +34,8 @@ GUARDED = {r"\bAbortSignal\.timeout\(": "AbortSignal.timeout)", r"\.(findLast|fi
 """What older browsers lack, too, and a script may call only where the text behind it stands: after asking for it."""
 CSS_NEWER = (r"&[ .:\[]", r"@scope\b", r"@starting-style\b", r"\bif\(", r"light-dark\(", r"@container\b", r"@layer\b")
 
-BUNDLES = ("bundle_js", "board_js", "console_js", "print_js", "own_notebook_js")
-STYLES = ("bundle_css", "notebook_css", "board_css", "console_css", "print_css", "own_notebook_css")
+STARTS = ("boot", "board", "console", "print_sheet", "own_notebook")
+STYLES = sorted(each.stem for each in assets.STATIC.glob("*.css"))
 
 
 def test_the_table_holds_only_what_some_supported_browser_lacks() -> None:
@@ -44,9 +44,9 @@ def test_the_table_holds_only_what_some_supported_browser_lacks() -> None:
         assert lacks, f"all supported browsers have {feature}: take it out"
 
 
-@pytest.mark.parametrize("bundle", BUNDLES)
-def test_scripts_use_nothing_newer_than_the_oldest_browser(bundle: str) -> None:
-    code = getattr(assets, bundle)()
+@pytest.mark.parametrize("start", STARTS)
+def test_scripts_use_nothing_newer_than_the_oldest_browser(start: str) -> None:
+    code = assets.script(start)
     assert [each for each in NEWER if re.search(each, code, re.MULTILINE)] == []
     for feature, asked in GUARDED.items():
         assert not re.search(feature, code) or (asked and asked in code), feature
@@ -55,7 +55,7 @@ def test_scripts_use_nothing_newer_than_the_oldest_browser(bundle: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_styles_lose_nothing_where_has_is_unknown(style: str) -> None:
     """A browser that does not know one selector of a list drops the whole rule."""
-    css = re.sub(r"/\*.*?\*/", "", getattr(assets, style)(), flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", assets.style(style), flags=re.DOTALL)
     assert [each for each in CSS_NEWER if re.search(each, css)] == []
     inside = re.sub(r"@supports selector\(:has\(\*\)\)\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", css)
     for rule in re.findall(r"([^{}]+)\{", inside):

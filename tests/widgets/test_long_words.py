@@ -16,6 +16,7 @@ from kit.widgets.result import own_result_html
 LONG = "Donaudampfschifffahrtsgesellschaft" * 12
 WORDY = {"text", "title", "us", "them", "purpose", "help", "next-step", "low", "high", "preparation"}
 WIDTHS = (320, 390, 1280)
+STYLE = assets.style("kit", "page")
 ANSWERS: dict[str, dict[str, Any]] = {
     "kind-of-link": {"kind": ["twinning"]},
     "readiness": {"rationale": "not-yet", "rationale.owner": LONG},
@@ -54,7 +55,7 @@ def long_worded(exercise: Exercise) -> Exercise:
 def fits(page: Page, html: str) -> None:
     page.set_content(
         f'<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
-        f'<style>{assets.bundle_css()}</style></head><body class="kit"><main>{html}</main></body></html>'
+        f"<style>{STYLE}</style></head><body class='kit'><main>{html}</main></body></html>"
     )
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})

@@ -7,7 +7,7 @@ export function bindAgreed() {
 
   async function take(posted) {
     try {
-      const response = await fetch(part.dataset.live, { cache: "no-store", ...posted });
+      const response = await fetch(part.dataset.live ?? "", { cache: "no-store", ...posted });
       const now = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("agreed");
       if (!now && posted) await take(); // it was refused: the sentence has gone, or has changed
       if (!now || now.innerHTML === part.innerHTML) return;
@@ -24,7 +24,7 @@ export function bindAgreed() {
 
   part.addEventListener("submit", (event) => {
     event.preventDefault();
-    take({ method: "POST", body: new URLSearchParams(new FormData(event.target)) });
+    take({ method: "POST", body: new URLSearchParams(/** @type {any} */ (new FormData(event.target))) });
   });
   return () => take();
 }

@@ -13,7 +13,12 @@ function toSend({ id, exercise, item, value, based_on, group, continues }) {
 
 export class Answers {
   constructor(transport, queue, connection) {
-    Object.assign(this, { transport, queue, connection });
+    /** @type {Transport} */
+    this.transport = transport;
+    /** @type {import("./queue.js").Queue} */
+    this.queue = queue;
+    /** @type {import("./connection.js").Connection} */
+    this.connection = connection;
     this.known = new Map(); // place -> { value, seq }
     this.troubles = new Map(); // place -> { status: "history", mine } or { status: "refused", message }
     this.items = new Map(); // place -> the Item on the page
@@ -24,12 +29,16 @@ export class Answers {
     this.failures = 0;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
-    queue.whenFull = () => { connection.lostWords = "storage-full"; };
+    queue.whenFull = () => {
+      connection.lostWords = "storage-full";
+    };
     connection.watchers.add(() => this.showAll());
     document.addEventListener("mutuality:known", ({ detail }) => {
       if (detail.from !== this) this.learn(detail.place, detail.known);
     }, { signal });
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.commitAll() : this.catchUp()), { signal });
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.commitAll() : this.catchUp()), {
+      signal,
+    });
     window.addEventListener("pagehide", () => this.commitAll(), { signal });
     window.addEventListener("online", () => this.catchUp(), { signal });
   }
@@ -50,7 +59,9 @@ export class Answers {
     } catch (error) {
       if (error.signedOut && !this.me) this.onlyLook();
       this.connection.failed(error);
-      if (!error.signedOut && !this.stopping.signal.aborted) this.timer = setTimeout(() => this.start(opened), backoff(this.failures++));
+      if (!error.signedOut && !this.stopping.signal.aborted) {
+        this.timer = setTimeout(() => this.start(opened), backoff(this.failures++));
+      }
     }
   }
 
@@ -84,7 +95,7 @@ export class Answers {
     const { signal } = this.stopping;
     window.addEventListener("storage", ({ key, newValue, oldValue }) => {
       if (!key?.startsWith(this.queue.prefix)) return;
-      const entry = JSON.parse(newValue ?? oldValue);
+      const entry = JSON.parse(newValue ?? oldValue ?? "");
       this.items.get(`${entry.exercise}/${entry.item}`)?.show();
       this.flush(); // an answer of this tab may have waited for that one
     }, { signal });
@@ -93,6 +104,7 @@ export class Answers {
     this.channel.onmessage = ({ data }) => this.learn(data.place, data.known);
   }
 
+  /** @param {Start} [found] */
   async catchUp(found) {
     if (!this.started) return;
     try {
@@ -101,7 +113,7 @@ export class Answers {
         throw Object.assign(new Error(), { signedOut: true });
       }
       this.sitAt(group);
-      Object.entries(answers).forEach(([place, known]) => this.learn(place, known));
+      Object.entries(answers ?? {}).forEach(([place, known]) => this.learn(place, known));
       this.failures = 0;
       this.connection.set("good");
     } catch (error) {
@@ -117,7 +129,9 @@ export class Answers {
   learn(place, known) {
     const item = this.items.get(place);
     if (item?.typing) {
-      if (known.seq > Math.max(this.known.get(place)?.seq ?? -1, this.held.get(place)?.seq ?? -1)) this.held.set(place, known);
+      if (known.seq > Math.max(this.known.get(place)?.seq ?? -1, this.held.get(place)?.seq ?? -1)) {
+        this.held.set(place, known);
+      }
       item.show();
     } else if (!item?.dirty) {
       this.set(place, known);
@@ -174,15 +188,19 @@ export class Answers {
     const before = this.queue.last(place) ?? this.known.get(place);
     if (this.troubles.delete(place) || !same(before?.value, value)) {
       const together = this.together.has(place.slice(0, place.indexOf("/")));
-      this.queue.add(place, value, this.known.get(place)?.seq ?? null,
-        { group: together ? this.group : undefined, continues: this.continued.get(place) });
+      this.queue.add(place, value, this.known.get(place)?.seq ?? null, {
+        group: together ? this.group : undefined,
+        continues: this.continued.get(place),
+      });
       this.flush();
     }
     this.items.get(place)?.show();
   }
 
   flush() {
-    this.sending ??= this.sendWaiting().finally(() => { this.sending = null; });
+    this.sending ??= this.sendWaiting().finally(() => {
+      this.sending = null;
+    });
     return this.sending;
   }
 
@@ -195,7 +213,9 @@ export class Answers {
       batch.forEach((entry) => this.queue.put({ ...entry, sent: true }));
       if (!await this.sendBatch(batch)) return;
     }
-    if (this.queue.unsent().length && !this.stopping.signal.aborted) this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
+    if (this.queue.unsent().length && !this.stopping.signal.aborted) {
+      this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
+    }
   }
 
   async sendBatch(batch) {
@@ -226,14 +246,17 @@ export class Answers {
       return true;
     }
     this.connection.failed(cause);
-    if (!cause.signedOut && !this.stopping.signal.aborted) this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
+    if (!cause.signedOut && !this.stopping.signal.aborted) {
+      this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
+    }
     return false;
   }
 
+  /** @param {Entry} entry @param {Partial<Receipt>} receipt */
   settle(entry, { status, seq, message, current }) {
     const place = `${entry.exercise}/${entry.item}`;
     if (status === "saved") {
-      this.set(place, { value: entry.value, seq });
+      this.set(place, { value: entry.value, seq: seq ?? -1 });
       this.troubles.delete(place);
     } else if (status === "merged") {
       this.troubles.delete(place);
@@ -248,7 +271,7 @@ export class Answers {
     if (status === "merged" && this.held.has(place)) this.continued.set(place, entry.id);
     this.channel?.postMessage({ place, known: this.known.get(place) ?? { seq: -1 } });
     if (status === "refused") this.queue.refuse(entry, message);
-    else this.queue.settle(entry, status === "saved" ? seq : null, status === "merged" ? entry.id : undefined);
+    else this.queue.settle(entry, status === "saved" ? seq ?? null : null, status === "merged" ? entry.id : undefined);
     const item = this.items.get(place);
     const newer = this.queue.last(place);
     if (newer && newer.refused === undefined) this.troubles.delete(place); // the newer answer gets a receipt of its own

@@ -15,19 +15,25 @@ import { reveal } from "./board_reveal.js";
 import { followScreen } from "./board_screen.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
 import { talk, timeZones } from "./board_talk.js";
-import { nextTurn, put, say } from "./board_tools.js";
+import { nextTurn, put } from "./board_tools.js";
 import { together } from "./board_together.js";
 import { years } from "./board_years.js";
 import { working } from "./board_working.js";
+import { useWordsOfPage } from "./words.js";
 
 const READ_AFTER = 12000; // milliseconds
 
-export function startBoard(root, words) {
+// In this order they are drawn: what all look at comes last.
+const PARTS = [lobby, working, talk, reveal, ownSide, debrief, moving, timeZones, clock, together, asked, plan];
+PARTS.push(consoleLink, years, ownNotebooks, notes, followScreen);
+
+function startBoard() {
   const page = document.documentElement;
   if (page.dataset.boardStarted) return;
   page.dataset.boardStarted = "yes";
-  const board = { root, data: null, mode: "", turn: nextTurn(), say: (key, values = {}) => say(words, key, values) };
-  board.find = (name, within = document) => within.querySelector(`[data-board-${name}]`);
+  const root = document.querySelector("main") ?? document.body;
+  const board = /** @type {Board} */ ({ root, mode: "", turn: nextTurn() });
+  board.find = (name) => document.querySelector(`[data-board-${name}]`);
   board.problem = (text) => put(board.find("problem"), text);
   let read; // what was said is read after a while, and stands in nobody's way
   board.news = (text) => {
@@ -36,10 +42,7 @@ export function startBoard(root, words) {
     if (text) read = setTimeout(() => board.news(""), READ_AFTER);
   };
   board.act = (button, act) => send(board, button, act);
-  const parts = [
-    lobby(board), working(board), talk(board), reveal(board), ownSide(board), debrief(board), moving(board), timeZones(board), clock(board),
-    together(board), asked(board), plan(board), consoleLink(board), years(board), ownNotebooks(board), notes(board), followScreen(board),
-  ];
+  const parts = PARTS.map((part) => part(board));
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
   chooseModes(board);
@@ -48,5 +51,4 @@ export function startBoard(root, words) {
   roomActs(board);
 }
 
-const boardWords = document.getElementById("board-words");
-if (boardWords) startBoard(document.querySelector("main") ?? document.body, JSON.parse(boardWords.textContent));
+if (useWordsOfPage()) startBoard();

@@ -1,8 +1,11 @@
 // What is asked of the facilitator: a wish for a pause, and what the other side proposes. It stands in one part alone, which
 // nobody projects unasked; the title of the window says that something waits, and not what.
 
+/** @type {BoardPart} */
 export function asked(board) {
-  const pause = board.find("pause-asked").firstElementChild, nothing = board.find("nothing-asked"), { title } = document;
+  const pause = board.find("pause-asked").firstElementChild,
+    nothing = board.find("nothing-asked"),
+    { title } = document;
   pause.querySelector("button").addEventListener("click", ({ target }) => board.act(target, { act: "pause-seen" }));
 
   return ({ pause_asked_at: wished, together }) => {
@@ -10,7 +13,8 @@ export function asked(board) {
     pause.hidden = !wished;
     nothing.hidden = Boolean(wished) || proposals.length > 0;
     if (held && pause.hidden) board.root.focus();
-    const waits = proposals.filter((each) => each.may_confirm).length + (wished ? 1 : 0), named = waits ? `(${waits}) ${title}` : title;
+    const waits = proposals.filter((each) => each.may_confirm).length + (wished ? 1 : 0),
+      named = waits ? `(${waits}) ${title}` : title;
     if (document.title !== named) document.title = named;
   };
 }

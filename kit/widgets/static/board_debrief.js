@@ -1,6 +1,8 @@
 // What the room agrees on: written down, changed and taken away by the facilitator; marked by whoever meant something else.
 import { copyOf, label, match, put } from "./board_tools.js";
+import { say } from "./words.js";
 
+/** @type {BoardPart} */
 export function debrief(board) {
   const form = board.find("agree"), { text } = form.elements, list = board.find("agreements");
   const submit = board.find("agree-submit"), cancel = board.find("agree-cancel");
@@ -10,7 +12,7 @@ export function debrief(board) {
     const held = document.activeElement === cancel;
     changed = agreement?.id ?? null;
     text.value = agreement?.text ?? "";
-    put(submit, board.say(changed === null ? "board-agree-add" : "board-agree-save"));
+    put(submit, say(changed === null ? "board-agree-add" : "board-agree-save"));
     cancel.hidden = changed === null;
     if (agreement) text.focus();
     else if (held) submit.focus(); // and not the field, where the next key would be a letter
@@ -31,18 +33,22 @@ export function debrief(board) {
   list.addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-agree]");
     if (!button) return;
-    const agreement = board.data.agreements.find(({ id }) => String(id) === button.closest("[data-key]").dataset.key);
+    const { key } = button.closest("[data-key]").dataset;
+    const agreement = board.data.agreements.find(({ id }) => String(id) === key);
     if (button.dataset.agree === "change") change(agreement);
-    else if (await board.act(button, { act: "remove-agreement", agreement: agreement.id })) submit.focus(); // the button goes away
+    else if (await board.act(button, { act: "remove-agreement", agreement: Number(key) })) submit.focus(); // the button goes away
   });
 
   return ({ agreements = [] }) => {
     board.find("nothing-agreed").hidden = agreements.length > 0;
     match(list, agreements.toReversed(), () => copyOf("debrief", "agreement"), (line, agreement) => {
       put(line.querySelector("[data-text]"), agreement.text);
-      put(line.querySelector("[data-differently]"), agreement.seen_differently ? board.say("board-agreed-differently") : "");
-      label(line.querySelector("[data-agree=change]"), board.say("board-agree-change"), agreement.text);
-      label(line.querySelector("[data-agree=remove]"), board.say("board-agree-remove"), agreement.text);
+      put(
+        line.querySelector("[data-differently]"),
+        agreement.seen_differently ? say("board-agreed-differently") : "",
+      );
+      label(line.querySelector("[data-agree=change]"), say("board-agree-change"), agreement.text);
+      label(line.querySelector("[data-agree=remove]"), say("board-agree-remove"), agreement.text);
     });
     if (changed !== null && !agreements.some(({ id }) => id === changed)) change(null);
   };

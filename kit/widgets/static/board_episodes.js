@@ -1,9 +1,13 @@
 // The stories of an open workshop that the room sees first: a set, or single ones, in the order of their ticks.
 import { copyOf, label, match, put } from "./board_tools.js";
+import { say } from "./words.js";
 
+/** @typedef {{ picked: Id[], chosen: string | null, workshop: any }} Chooser */
+/** @type {WeakMap<Element, Chooser>} */
 const choosers = new WeakMap(); // each chooser's ticks, and what the room had chosen when it was drawn last
 
 function startChooser(board, box) {
+  /** @type {Chooser} */
   const chooser = { picked: [], chosen: null, workshop: null };
   const submit = box.querySelector("[type=submit]");
   const choose = async (button, episodes) => {
@@ -18,7 +22,7 @@ function startChooser(board, box) {
   box.addEventListener("change", ({ target }) => {
     const others = chooser.picked.filter((id) => id !== target.value);
     chooser.picked = target.checked ? [...others, target.value] : others;
-    showPicked(board, box, chooser);
+    showPicked(box, chooser);
   });
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -35,8 +39,11 @@ export function episodeChoice(board, box, workshop) {
   chooser.workshop = workshop;
   const { sets, all, chosen, most } = workshop.library;
   const titles = titlesOf(chooser, chosen);
-  put(box.querySelector("[data-chosen]"), board.say("board-episodes", { titles: titles || board.say("board-episodes-none") }));
-  put(box.querySelector("[data-help]"), board.say("board-episodes-help", { most }));
+  put(
+    box.querySelector("[data-chosen]"),
+    say("board-episodes", { titles: titles || say("board-episodes-none") }),
+  );
+  put(box.querySelector("[data-help]"), say("board-episodes-help", { most }));
   match(box.querySelector("[data-sets]"), sets, () => copyOf("working", "episode-set"), (line, set) => {
     const button = line.firstElementChild;
     button.dataset.set = set.id;
@@ -51,19 +58,22 @@ export function episodeChoice(board, box, workshop) {
   if (chooser.chosen === chosen.join()) return; // ticks that were not sent yet stay
   chooser.chosen = chosen.join();
   chooser.picked = [...chosen];
-  showPicked(board, box, chooser);
+  showPicked(box, chooser);
 }
 
 function titlesOf({ workshop }, ids) {
   return ids.map((id) => workshop.library.all.find((each) => each.id === id)?.title ?? id).join("; ");
 }
 
-function showPicked(board, box, chooser) {
+function showPicked(box, chooser) {
   const { picked, workshop: { library: { most } } } = chooser;
   for (const tick of box.querySelectorAll("[type=checkbox]")) {
     tick.checked = picked.includes(tick.value);
     tick.disabled = picked.length >= most && !tick.checked;
   }
   const filled = { count: picked.length, most, titles: titlesOf(chooser, picked) };
-  put(box.querySelector("[data-picked]"), board.say(picked.length ? "board-episodes-picked" : "board-episodes-picked-none", filled));
+  put(
+    box.querySelector("[data-picked]"),
+    say(picked.length ? "board-episodes-picked" : "board-episodes-picked-none", filled),
+  );
 }

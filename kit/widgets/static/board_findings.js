@@ -3,10 +3,18 @@
 export function oneByOne() {
   let findings = [], at = null; // null: the whole result
   return {
-    get at() { return at; },
-    get count() { return findings.length; },
-    get html() { return findings[at] ?? ""; },
-    choose(number) { at = number; },
+    get at() {
+      return at;
+    },
+    get count() {
+      return findings.length;
+    },
+    get html() {
+      return findings[at] ?? "";
+    },
+    choose(number) {
+      at = number;
+    },
     /** What the server found; of a result without findings the whole is shown. */
     take(found) {
       findings = found;

@@ -7,6 +7,7 @@ const STEPS = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
 const ALONE = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 const WORTH_SCROLLING = 0.15; // of the window: less than this hides nothing that one would turn the page for
 
+/** @param {Board} board */
 export function bindKeys(board) {
   const keys = board.find("keys"), dark = board.find("dark");
   keys.checked = recall("keys") !== "off";
@@ -21,12 +22,14 @@ export function bindKeys(board) {
   }
 
   /** Whether people read all of the page; of other parts what lies below is the facilitator's own. */
-  const toRead = () => ["settings", "debrief"].includes(board.mode) || (board.mode === "reveal" && !board.find("stage").hidden);
+  const toRead = () =>
+    ["settings", "debrief"].includes(board.mode) || (board.mode === "reveal" && !board.find("stage").hidden);
 
   function act({ key, target }) {
     const by = STEPS[key];
     if (by) {
-      const scrolls = key.startsWith("Page") ? toRead() && leftToScroll(by) > innerHeight * WORTH_SCROLLING
+      const scrolls = key.startsWith("Page")
+        ? toRead() && leftToScroll(by) > innerHeight * WORTH_SCROLLING
         : target.closest?.("[tabindex='0']"); // a wide table
       return !scrolls && step(by);
     }
@@ -60,6 +63,6 @@ export function bindKeys(board) {
 }
 
 function leftToScroll(by) {
-  const page = document.scrollingElement;
+  const page = document.documentElement;
   return by > 0 ? page.scrollHeight - innerHeight - page.scrollTop : page.scrollTop;
 }

@@ -1,6 +1,7 @@
 // Talking with the server: acts are sent, and news is followed.
 import { ourPeople } from "./board_ask.js";
 import { put, within } from "./board_tools.js";
+import { say } from "./words.js";
 
 const POLL_EVERY = 5000;
 const FETCH_AT_MOST_EVERY = 1000;
@@ -35,7 +36,7 @@ export async function send(board, button, act) {
     board.refresh();
     return answer;
   } catch (error) {
-    board.problem(error.offline ? board.say("board-problem-away") : error.message);
+    board.problem(error.offline ? say("board-problem-away") : error.message);
     return false;
   } finally {
     button.ariaBusy = null;
@@ -47,9 +48,17 @@ export async function send(board, button, act) {
  * A page that nobody sees does neither: a browser has six connections for all of its pages.
  * `board.asked` counts the questions; `board.answered` is which of them `board.data` answers.
  */
+/** @param {Board} board */
 export function keepLive(board) {
   Object.assign(board, { asked: 0, answered: 0 });
-  let asking = false, again = false, waiting = null, last = -Infinity, events = null, lost = false, refused = false, heard = false;
+  let asking = false,
+    again = false,
+    waiting = null,
+    last = -Infinity,
+    events = null,
+    lost = false,
+    refused = false,
+    heard = false;
   let deafUntil = 0;
 
   async function fetchNow() {
@@ -69,7 +78,7 @@ export function keepLive(board) {
       refused = !lost;
       if (refused) board.problem(error.message);
     }
-    put(board.find("connection"), lost ? board.say("board-no-connection") : "");
+    put(board.find("connection"), lost ? say("board-no-connection") : "");
     asking = false;
     if (again) refresh();
   }
@@ -110,6 +119,8 @@ export function keepLive(board) {
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", look);
   addEventListener("pagehide", () => events?.close());
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) look(); });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) look();
+  });
   return refresh;
 }

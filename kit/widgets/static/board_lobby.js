@@ -1,21 +1,27 @@
 // People arrive: names, code, and how many of each side are here.
 import { alternate, copyOf, label, match, put } from "./board_tools.js";
+import { say } from "./words.js";
 
 const DOTS_AT_MOST = 120;
 const SAID_FOR = 120000; // milliseconds, in which people look where the room has gone
 
+/** @type {BoardPart} */
 export function lobby(board) {
   const names = board.find("names"), rename = board.find("rename"), add = board.find("add-side");
   let first = true, chosen = null, known = null, changed;
-  rename.addEventListener("input", (event) => { event.target.dataset.edited = "yes"; });
+  rename.addEventListener("input", (event) => {
+    event.target.dataset.edited = "yes";
+  });
   rename.addEventListener("submit", async (event) => {
     event.preventDefault();
     const fields = [...rename.querySelectorAll("input")];
     const sides = Object.fromEntries(fields.filter((f) => f.dataset.side).map((f) => [f.dataset.side, f.value.trim()]));
     const title = rename.elements.title.value.trim();
     if (!await board.act(event.submitter, { act: "rename", title, sides })) return;
-    fields.forEach((field) => { delete field.dataset.edited; });
-    board.news(board.say("board-names-saved"));
+    fields.forEach((field) => {
+      delete field.dataset.edited;
+    });
+    board.news(say("board-names-saved"));
   });
   add.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -39,7 +45,9 @@ export function lobby(board) {
     const qr = board.find("qr"), picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
     if (qr.getAttribute("src") !== picture) qr.src = picture;
     if (known !== null && known !== best) {
-      const said = board.say(new URL(best).hostname === "127.0.0.1" ? "board-address-none" : "board-address-changed", { address: best.split("?")[0] });
+      const said = say(new URL(best).hostname === "127.0.0.1" ? "board-address-none" : "board-address-changed", {
+        address: best.split("?")[0],
+      });
       put(board.find("address-changed"), said);
       board.news(said);
       clearTimeout(changed);
@@ -50,7 +58,7 @@ export function lobby(board) {
     board.find("other-addresses").hidden = !others.length;
     match(board.find("address-list"), others, () => copyOf("lobby", "address"), (line, { id }) => {
       put(line.querySelector("[data-place]"), id.split("?")[0]);
-      label(line.querySelector("button"), board.say("board-address-show"), id.split("?")[0]);
+      label(line.querySelector("button"), say("board-address-show"), id.split("?")[0]);
     });
   }
 
@@ -63,7 +71,7 @@ export function lobby(board) {
     keep(rename.elements.title, data.room.title);
     match(board.find("side-fields"), data.sides, () => copyOf("lobby", "side-field"), (field, side) => {
       const place = data.sides.indexOf(side) + 1;
-      put(field.querySelector("[data-label]"), board.say("board-side-name", { number: place }));
+      put(field.querySelector("[data-label]"), say("board-side-name", { number: place }));
       field.querySelector("input").dataset.side = side.id;
       keep(field.querySelector("input"), side.name);
     });
@@ -75,19 +83,24 @@ export function lobby(board) {
     board.find("bar-code").hidden = false;
     put(board.find("title"), title);
     put(board.find("room"), title);
-    put(board.find("simulated"), data.room.simulated ? board.say("simulated") : "");
+    put(board.find("simulated"), data.room.simulated ? say("simulated") : "");
     drawAddresses(address, addresses);
     match(board.find("sides"), alternate(data.sides, board.turn), () => copyOf("lobby", "side"), (element, side) => {
       element.dataset.side = side.number;
       put(element.querySelector("[data-name]"), side.name);
       put(element.querySelector("[data-number]"), String(side.people));
-      put(element.querySelector("[data-paper]"), side.on_paper ? board.say("board-on-paper", { count: side.on_paper }) : "");
+      put(
+        element.querySelector("[data-paper]"),
+        side.on_paper ? say("board-on-paper", { count: side.on_paper }) : "",
+      );
       dots(element.querySelector("[data-dots]"), side.people);
     });
-    put(board.find("observers"), data.observers === 1 ? board.say("board-one-observer")
-      : board.say("board-observers", { count: data.observers }));
-    put(board.find("door"), board.say(data.locked ? "board-door-locked" : "board-door-open"));
-    put(door, board.say(data.locked ? "board-open-door" : "board-lock-door"));
+    put(
+      board.find("observers"),
+      data.observers === 1 ? say("board-one-observer") : say("board-observers", { count: data.observers }),
+    );
+    put(board.find("door"), say(data.locked ? "board-door-locked" : "board-door-open"));
+    put(door, say(data.locked ? "board-open-door" : "board-lock-door"));
     door.closest(".board-door").dataset.locked = Boolean(data.locked);
     drawNames(data);
   };

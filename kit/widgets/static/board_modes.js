@@ -1,9 +1,11 @@
 // The timer, and the change between the parts.
 import { nextTurn, put } from "./board_tools.js";
+import { say } from "./words.js";
 
 const MODES = ["lobby", "working", "talk", "reveal", "debrief", "settings"];
 const LAST_MINUTE = 60;
 
+/** @type {BoardPart} */
 export function clock(board) {
   const form = board.find("timer"), small = board.find("bar-timer");
   const large = document.querySelectorAll("[data-board-countdown]");
@@ -13,24 +15,28 @@ export function clock(board) {
     event.preventDefault();
     board.act(event.submitter, { act: "timer", seconds: Math.round(Number(form.elements.minutes.value) * 60) });
   });
-  board.find("add-minute").addEventListener("click", (event) =>
-    board.act(event.target, { act: "timer", seconds: (ends === null ? 0 : Math.max(left(), 0)) + 60 }));
+  board.find("add-minute").addEventListener(
+    "click",
+    (event) => board.act(event.target, { act: "timer", seconds: (ends === null ? 0 : Math.max(left(), 0)) + 60 }),
+  );
   board.find("stop-timer").addEventListener("click", (event) => board.act(event.target, { act: "stop-timer" }));
 
   function tick() {
     const seconds = ends === null ? 0 : left();
     const running = ends !== null && seconds > 0;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    const text = running ? time : board.say(ends === null ? "board-no-timer" : "board-time-over");
+    const text = running ? time : say(ends === null ? "board-no-timer" : "board-time-over");
     const state = ends === null ? "none" : !running ? "over" : seconds <= LAST_MINUTE ? "soon" : "running";
     for (const each of large) {
       put(each, text);
       each.dataset.state = state;
-      put(each.nextElementSibling, state === "soon" ? board.say("board-last-minute") : "");
+      put(each.nextElementSibling, state === "soon" ? say("board-last-minute") : "");
     }
     put(small, text);
     small.hidden = ends === null || board.mode === "working" || board.mode === "talk";
-    if (state !== last && ["soon", "over"].includes(state)) board.news(state === "soon" ? board.say("board-last-minute") : text);
+    if (state !== last && ["soon", "over"].includes(state)) {
+      board.news(state === "soon" ? say("board-last-minute") : text);
+    }
     last = state;
   }
 
@@ -43,6 +49,7 @@ export function clock(board) {
   };
 }
 
+/** @param {Board} board */
 export function chooseModes(board) {
   const bar = board.find("modes");
   const parts = Object.fromEntries(MODES.map((mode) => [mode, document.querySelector(`[data-board="${mode}"]`)]));
@@ -71,6 +78,8 @@ export function chooseModes(board) {
     const mode = event.target.closest("[data-mode]")?.dataset.mode;
     if (mode) board.show(mode, board.pointOf(mode));
   });
-  addEventListener("hashchange", () => { if (asked()) board.show(asked(), board.pointOf(asked())); });
+  addEventListener("hashchange", () => {
+    if (asked()) board.show(asked(), board.pointOf(asked()));
+  });
   board.choose(asked() || "lobby");
 }

@@ -1,11 +1,17 @@
 // What one side sees of itself before the room does: only where the facilitator asks for it, and gone when she leaves.
 import { ask } from "./board_live.js";
 import { copyOf, match, put, timeOfDay } from "./board_tools.js";
+import { say } from "./words.js";
 
+/** @type {BoardPart} */
 export function ownSide(board) {
-  const panel = board.find("own-side"), result = board.find("own-result"), more = board.find("own-more"), title = board.find("own-title");
+  const panel = board.find("own-side"),
+    result = board.find("own-result"),
+    more = board.find("own-more"),
+    title = board.find("own-title");
   let shown = null, drawn = "";
-  const waiting = () => board.data.workshops.flatMap(({ exercises }) => exercises).filter(({ stage }) => stage === "own-side");
+  const waiting = () =>
+    board.data.workshops.flatMap(({ exercises }) => exercises).filter(({ stage }) => stage === "own-side");
   const takenAt = (name) => board.data.together.own_side_at[name];
 
   function forget() {
@@ -18,7 +24,7 @@ export function ownSide(board) {
   async function show(name) {
     const version = `${name} ${takenAt(name)}`;
     if (drawn === version) return;
-    if (shown !== name) put(result, board.say("board-drawing"));
+    if (shown !== name) put(result, say("board-drawing"));
     shown = name;
     drawn = version;
     try {
@@ -27,7 +33,7 @@ export function ownSide(board) {
     } catch (error) {
       if (drawn !== version) return;
       forget();
-      board.problem(error.offline ? board.say("board-no-connection") : error.message);
+      board.problem(error.offline ? say("board-no-connection") : error.message);
     }
   }
 
@@ -43,12 +49,20 @@ export function ownSide(board) {
     else await show(name);
     board.draw();
   });
-  board.find("propose-room").addEventListener("click", ({ target }) => board.act(target, { act: "reveal", exercise: shown }));
-  board.find("own-again").addEventListener("click", ({ target }) => board.act(target, { act: "own-side", exercise: shown }));
+  board.find("propose-room").addEventListener(
+    "click",
+    ({ target }) => board.act(target, { act: "reveal", exercise: shown }),
+  );
+  board.find("own-again").addEventListener(
+    "click",
+    ({ target }) => board.act(target, { act: "own-side", exercise: shown }),
+  );
   board.find("own-hide").addEventListener("click", ({ target }) => board.act(target, { act: "hide", exercise: shown }));
   board.find("hold-items").addEventListener("change", async ({ target }) => {
     const item = target.closest("[data-key]").dataset.key;
-    if (!await board.act(target, { act: "hold", exercise: shown, item, held: target.checked })) target.checked = !target.checked;
+    if (!await board.act(target, { act: "hold", exercise: shown, item, held: target.checked })) {
+      target.checked = !target.checked;
+    }
   });
 
   // What one's own side holds back. Nobody else's board shows it, and nothing says whose it was.
@@ -68,14 +82,14 @@ export function ownSide(board) {
     match(board.find("own-sides"), all, () => copyOf("settings", "own-side"), (line, each) => {
       put(line.querySelector("[data-name]"), each.title);
       const button = line.querySelector("button");
-      put(button, board.say(each.id === shown ? "board-own-side-away" : "board-own-side-show"));
+      put(button, say(each.id === shown ? "board-own-side-away" : "board-own-side-show"));
       button.setAttribute("aria-expanded", String(each.id === shown));
     });
     more.hidden = !shown;
-    if (!shown) return;
+    if (!exercise || !shown) return;
     show(shown);
     hold(exercise);
     board.find("hold").hidden = board.data.together.side === null;
-    put(board.find("own-taken"), board.say("board-revealed-at", { time: timeOfDay(takenAt(shown)) }));
+    put(board.find("own-taken"), say("board-revealed-at", { time: timeOfDay(takenAt(shown)) }));
   };
 }

@@ -2,17 +2,24 @@
 import { oneByOne } from "./board_findings.js";
 import { ask } from "./board_live.js";
 import { copyOf, inView, label, match, put, sealState, timeOfDay, unfold } from "./board_tools.js";
+import { say } from "./words.js";
 
 const WIDE = 700; // pixels; from here on the server is asked for a picture that is drawn for a projector
 
+/** @type {BoardPart} */
 export function reveal(board) {
   const stage = board.find("stage"), overview = board.find("overview"), title = board.find("stage-title");
   const result = board.find("result");
   const finding = oneByOne();
   let shown = null, drawn = "", wasRevealed = false, failed = false;
-  const groups = () => board.data.workshops
-    .map((workshop) => ({ ...workshop, workshop, offered: workshop.exercises.filter((one) => workshop.open || one.revealed) }))
-    .filter((group) => group.offered.length);
+  const groups = () =>
+    board.data.workshops
+      .map((workshop) => ({
+        ...workshop,
+        workshop,
+        offered: workshop.exercises.filter((one) => workshop.open || one.revealed),
+      }))
+      .filter((group) => group.offered.length);
   const offered = () => groups().flatMap((group) => group.offered);
   const bySides = (exercise) => exercise.stage === "own-side"; // each side looks at its own result, and not here
   const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
@@ -21,8 +28,9 @@ export function reveal(board) {
   // In a shared room this proposes; a sealed exercise goes to the sides first.
   const next = (exercise) => board.data.together?.shared && exercise.has_stages ? "own-side" : "reveal";
 
+  /** @param {any} exercise @param {HTMLElement | null} focus @param {number | null} at */
   async function open(exercise, focus = title, at = 0) {
-    if (exercise.id !== shown) put(result, board.say("board-drawing"));
+    if (exercise.id !== shown) put(result, say("board-drawing"));
     shown = exercise.id;
     finding.choose(at);
     drawn = "";
@@ -39,7 +47,9 @@ export function reveal(board) {
     drawn = version;
     const name = encodeURIComponent(exercise.id);
     try {
-      const got = await ask(one ? `/api/board/findings/${name}` : `/api/board/result/${name}${innerWidth >= WIDE ? "?wide=1" : ""}`);
+      const got = await ask(
+        one ? `/api/board/findings/${name}` : `/api/board/result/${name}${innerWidth >= WIDE ? "?wide=1" : ""}`,
+      );
       if (shown !== exercise.id || drawn !== version) return; // by now the board shows something else
       if (failed) board.problem("");
       failed = false;
@@ -50,7 +60,7 @@ export function reveal(board) {
     } catch (error) {
       drawn = "";
       failed = true;
-      board.problem(error.offline ? board.say("board-no-connection") : error.message);
+      board.problem(error.offline ? say("board-no-connection") : error.message);
     }
   }
 
@@ -113,6 +123,7 @@ export function reveal(board) {
     const button = event.target.closest("[data-reveal]");
     if (!button || button.getAttribute("aria-disabled") === "true") return;
     const exercise = offered().find((each) => each.id === button.closest("[data-key]").dataset.key);
+    if (!exercise) return;
     if (bySides(exercise)) {
       board.goToOwnSide();
     } else if (exercise.revealed) {
@@ -145,19 +156,39 @@ export function reveal(board) {
     const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
     const people = exercise.together ? board.data.tables : total(board.data.sides, "people");
     put(element.querySelector("[data-name]"), exercise.title);
-    const sides = exercise.sealed && !exercise.revealed && exercise.progress.map(({ side, enough }) => board.say("sealed-side", {
-      side: board.data.sides.find(({ id }) => id === side)?.name ?? "", state: sealState(board, enough) })).join("; ");
-    const state = exercise.private ? "board-private" : bySides(exercise) ? "board-own-side-stage" : exercise.revealed ? "board-is-revealed"
-      : exercise.sealed ? "board-sealed" : "board-progress";
-    put(element.querySelector("[data-state]"), board.say(state, { complete, people, begun, sides }));
+    const sides = exercise.sealed && !exercise.revealed &&
+      exercise.progress.map(({ side, enough }) =>
+        say("sealed-side", {
+          side: board.data.sides.find(({ id }) => id === side)?.name ?? "",
+          state: sealState(enough),
+        })
+      ).join("; ");
+    const state = exercise.private
+      ? "board-private"
+      : bySides(exercise)
+      ? "board-own-side-stage"
+      : exercise.revealed
+      ? "board-is-revealed"
+      : exercise.sealed
+      ? "board-sealed"
+      : "board-progress";
+    put(element.querySelector("[data-state]"), say(state, { complete, people, begun, sides }));
     element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
     element.querySelector("[data-lock-first]").hidden = !exercise.lock_first;
     const button = element.querySelector("[data-reveal]"), state_id = `board-state-${exercise.id}`;
     element.querySelector("[data-state]").id = state_id; // which says why it cannot be revealed yet
     button.setAttribute("aria-disabled", String(waits(exercise)));
     button.setAttribute("aria-describedby", state_id);
-    const propose = next(exercise) === "own-side" ? "board-propose-own-side" : board.data.together?.shared ? "board-propose-reveal" : "board-reveal-now";
-    label(button, board.say(bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : propose), exercise.title);
+    const propose = next(exercise) === "own-side"
+      ? "board-propose-own-side"
+      : board.data.together?.shared
+      ? "board-propose-reveal"
+      : "board-reveal-now";
+    label(
+      button,
+      say(bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : propose),
+      exercise.title,
+    );
     element.dataset.revealed = exercise.revealed ? "yes" : "no";
   }
 
@@ -165,7 +196,10 @@ export function reveal(board) {
     unfold(element, "offered", inView(workshop, board.data.workshops));
     put(element.querySelector("[data-name]"), workshop.title);
     const shownHere = exercises.filter((exercise) => exercise.revealed).length;
-    put(element.querySelector("summary [data-state]"), board.say("board-group", { count: exercises.length, shown: shownHere }));
+    put(
+      element.querySelector("summary [data-state]"),
+      say("board-group", { count: exercises.length, shown: shownHere }),
+    );
     match(element.querySelector("[data-results]"), exercises, () => copyOf("reveal", "result"), row);
   }
 
@@ -180,16 +214,27 @@ export function reveal(board) {
     put(title, all[place]?.title ?? "");
     const one = finding.at !== null && finding.count > 0;
     stage.dataset.findings = one ? "one" : "all";
-    put(board.find("position"), one ? board.say("board-finding-position", { number: finding.at + 1, count: finding.count })
-      : step < 0 ? "" : board.say("board-position", { number: step + 1, count: steps.length }));
+    put(
+      board.find("position"),
+      one
+        ? say("board-finding-position", { number: finding.at + 1, count: finding.count })
+        : step < 0
+        ? ""
+        : say("board-position", { number: step + 1, count: steps.length }),
+    );
     const whole = board.find("whole");
     whole.hidden = !finding.count || !all[place];
-    put(whole, board.say(one ? "board-whole" : "board-one-by-one"));
+    put(whole, say(one ? "board-whole" : "board-one-by-one"));
     board.find("previous").setAttribute("aria-disabled", String(step <= 0 && !(one && finding.at > 0)));
-    board.find("next").setAttribute("aria-disabled",
-      String((step < 0 || step === steps.length - 1) && !(one && finding.at < finding.count - 1)));
-    put(board.find("revealed-at"), board.say("board-revealed-at", { time: timeOfDay(all[place]?.until ?? all[place]?.revealed_at) }));
-    put(board.find("again"), board.say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
+    board.find("next").setAttribute(
+      "aria-disabled",
+      String((step < 0 || step === steps.length - 1) && !(one && finding.at < finding.count - 1)),
+    );
+    put(
+      board.find("revealed-at"),
+      say("board-revealed-at", { time: timeOfDay(all[place]?.until ?? all[place]?.revealed_at) }),
+    );
+    put(board.find("again"), say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
   }
 
   return () => {

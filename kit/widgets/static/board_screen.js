@@ -1,12 +1,15 @@
 // What every board of the room shows: chosen here and told to the server, or chosen elsewhere and followed.
 import { ask } from "./board_live.js";
+import { say } from "./words.js";
 
 const TYPING_FOR = 20000; // milliseconds since the last letter; whoever types is not taken elsewhere
 
+/** @type {BoardPart} */
 export function followScreen(board) {
   const dark = board.find("dark");
   let seen = "", newest = 0, wanted = null, telling = false, typed = -Infinity, soon, moment = null;
 
+  /** @param {BoardScreen} screen */
   const asText = ({ mode, exercise, finding, moment: at }) => JSON.stringify([mode, exercise, finding, at]);
 
   // Of several choices in a hurry only the last one is told. What is refused stays here, and is said.
@@ -18,12 +21,16 @@ export function followScreen(board) {
       const body = JSON.stringify(wanted), woken = wanted.act === "wake";
       wanted = null;
       try {
-        const done = await ask("/api/board/act", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+        const done = await ask("/api/board/act", {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body,
+        });
         newest = done.version ?? newest;
         seen = done.screen ? asText(done.screen) : seen;
         if (woken && done.screen) apply(done.screen);
       } catch (error) {
-        board.problem(error.offline ? board.say("board-problem-away") : error.message);
+        board.problem(error.offline ? say("board-problem-away") : error.message);
       }
     }
     telling = false;
@@ -52,7 +59,7 @@ export function followScreen(board) {
   }
 
   function follow() {
-    const { screen = {}, version = 0 } = board.data ?? {};
+    const { screen, version } = board.data;
     moment ??= screen.moment ?? 0; // what was before this page came is no news
     if (telling || version < newest || asText(screen) === seen) return;
     clearTimeout(soon);
@@ -64,7 +71,9 @@ export function followScreen(board) {
     apply(screen);
   }
 
-  document.addEventListener("input", () => { typed = performance.now(); });
+  document.addEventListener("input", () => {
+    typed = performance.now();
+  });
   /** Show `mode` here and on every board; *settings* are one's own. */
   board.show = (mode, what = {}) => {
     board.choose(mode);

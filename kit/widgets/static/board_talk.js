@@ -1,13 +1,15 @@
 // People talk: the question, how, and what time it is where each side is.
 import { alternate, copyOf, match, put } from "./board_tools.js";
+import { say } from "./words.js";
 
+/** @type {BoardPart} */
 export function talk(board) {
   const list = board.find("clocks");
   let ahead = 0; // of this screen's own count of seconds, to be the server's clock
 
   board.find("question-next").addEventListener("click", () => {
-    const { exercise, number, of } = board.data.talk;
-    board.show("talk", { exercise, finding: (number + 1) % of });
+    const asked = board.data.talk;
+    if (asked) board.show("talk", { exercise: asked.exercise, finding: (asked.number + 1) % asked.of });
   });
 
   function clocks() {
@@ -15,7 +17,7 @@ export function talk(board) {
     const { lang } = document.documentElement, at = new Date((performance.now() / 1000 + ahead) * 1000);
     const sides = alternate(board.data.sides, board.turn).filter((side) => side.time_zone);
     match(list, sides, () => copyOf("talk", "clock"), (line, side) => {
-      put(line, board.say("board-clock", { side: side.name, time: timeIn(side.time_zone, at, lang || "en") }));
+      put(line, say("board-clock", { side: side.name, time: timeIn(side.time_zone, at, lang || "en") }));
     });
   }
 
@@ -23,10 +25,15 @@ export function talk(board) {
   return (data) => {
     ahead = (data.now ?? Date.now() / 1000) - performance.now() / 1000;
     const asked = data.talk;
-    put(board.find("question"), asked?.question ?? board.say("board-talk-none"));
+    put(board.find("question"), asked?.question ?? say("board-talk-none"));
     put(board.find("talk-how"), [asked?.group, asked?.starts].filter(Boolean).join(" · "));
     board.find("questions").hidden = !asked || asked.of < 2;
-    if (asked) put(board.find("question-place"), board.say("board-question-place", { number: asked.number + 1, count: asked.of }));
+    if (asked) {
+      put(
+        board.find("question-place"),
+        say("board-question-place", { number: asked.number + 1, count: asked.of }),
+      );
+    }
     clocks();
   };
 }
@@ -41,6 +48,7 @@ function timeIn(timeZone, at, lang) {
 }
 
 /** In which time zone each side is. */
+/** @type {BoardPart} */
 export function timeZones(board) {
   const form = board.find("time-zones");
   form.addEventListener("change", ({ target }) => {
@@ -48,11 +56,17 @@ export function timeZones(board) {
     board.act(target, { act: "set-time-zone", side, zone: target.value });
   });
   const known = Intl.supportedValuesOf?.("timeZone") ?? [];
-  return ({ sides }) => match(form, sides, () => copyOf("settings", "time-zone"), (line, { name, time_zone: zone = "" }) => {
-    put(line.querySelector("[data-label]"), board.say("board-clock-of", { side: name }));
-    const field = line.querySelector("select");
-    if (!field.options.length) field.append(new Option(board.say("board-clock-none"), ""), ...known.map((each) => new Option(each)));
-    if (![...field.options].some((each) => each.value === zone)) field.append(new Option(zone));
-    if (document.activeElement !== field && !field.ariaBusy) field.value = zone;
-  });
+  return ({ sides }) =>
+    match(form, sides, () => copyOf("settings", "time-zone"), (line, { name, time_zone: zone = "" }) => {
+      put(line.querySelector("[data-label]"), say("board-clock-of", { side: name }));
+      const field = line.querySelector("select");
+      if (!field.options.length) {
+        field.append(
+          new Option(say("board-clock-none"), ""),
+          ...known.map((each) => new Option(each)),
+        );
+      }
+      if (![...field.options].some((each) => each.value === zone)) field.append(new Option(zone));
+      if (document.activeElement !== field && !field.ariaBusy) field.value = zone;
+    });
 }

@@ -1,10 +1,7 @@
 // What all parts of the board use.
+import { say } from "./words.js";
 
 const UNFOLDED_AT_MOST = 3; // workshops; more of them would hide each other on one screen
-
-export function say(words, key, values) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
 
 /** A signal that ends a request after so many milliseconds; some browsers have none of their own. */
 export function within(patience) {
@@ -19,8 +16,8 @@ export function put(element, text) {
 }
 
 export function copyOf(part, name) {
-  const template = document.querySelector(`[data-board="${part}"] [data-board-template="${name}"]`);
-  return template.content.firstElementChild.cloneNode(true);
+  const template = document.querySelector(`[data-board="${part}"] template[data-board-template="${name}"]`);
+  return template.content.children[0].cloneNode(true);
 }
 
 /** Make the children of `list` match `items` (each with an `id`), keeping the elements that are there already. */
@@ -54,11 +51,17 @@ export function nextTurn() {
 }
 
 export function recall(name) {
-  try { return localStorage.getItem(`mutuality:board:${name}`); } catch { return null; }
+  try {
+    return localStorage.getItem(`mutuality:board:${name}`);
+  } catch {
+    return null;
+  }
 }
 
 export function remember(name, value) {
-  try { localStorage.setItem(`mutuality:board:${name}`, String(value)); } catch { /* a browser that keeps nothing */ }
+  try {
+    localStorage.setItem(`mutuality:board:${name}`, String(value));
+  } catch { /* a browser that keeps nothing */ }
 }
 
 export function label(button, text, row) {
@@ -67,8 +70,8 @@ export function label(button, text, row) {
 }
 
 /** What is said of a side of a sealed exercise: never a number. */
-export function sealState(board, enough) {
-  return board.say(enough ? "sealed-enough" : "sealed-not-enough");
+export function sealState(enough) {
+  return say(enough ? "sealed-enough" : "sealed-not-enough");
 }
 
 /** Whether a workshop is unfolded at first: if few are open, or if it is the last one in which somebody has begun. */

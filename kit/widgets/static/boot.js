@@ -10,7 +10,16 @@ import { bindSteps } from "./next_step.js";
 import { bindPause } from "./pause.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
-import { bindLeave, followRoom, forgetIfErased, isBehind, lookAtRoom, refreshLiveParts, showSheet, showSide } from "./room.js";
+import {
+  bindLeave,
+  followRoom,
+  forgetIfErased,
+  isBehind,
+  lookAtRoom,
+  refreshLiveParts,
+  showSheet,
+  showSide,
+} from "./room.js";
 import { bindNow } from "./room_now.js";
 import { roomTransport } from "./room_transport.js";
 import { bindStillHere } from "./still_here.js";
@@ -18,16 +27,19 @@ import { bindTables } from "./tables.js";
 import { bindTalk } from "./talk_now.js";
 import { tellWhatIsUsed } from "./used.js";
 import { bindClosing } from "./workshop_closed.js";
-import { say, useWords } from "./words.js";
+import { say, useWords, useWordsOfPage } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live], [data-now]";
 
 // What browsers of the last years have. An older one reads the page, and answers by the plain forms that are in it.
-const isRecent = () => Boolean(window.AbortController && window.IntersectionObserver && Element.prototype.replaceChildren
-  && String.prototype.replaceAll && window.PerformanceObserver && CSS.supports("aspect-ratio: 1"));
+const isRecent = () =>
+  Boolean(
+    "AbortController" in window && "IntersectionObserver" in window && "replaceChildren" in Element.prototype &&
+      "replaceAll" in String.prototype && "PerformanceObserver" in window && CSS.supports("aspect-ratio: 1"),
+  );
 
 async function startRoom() {
-  useWords(JSON.parse(document.getElementById("words").textContent));
+  useWordsOfPage();
   if (!isRecent()) {
     const note = document.createElement("p");
     note.className = "notice";
@@ -43,8 +55,14 @@ async function startRoom() {
   bindNext(answers);
   const results = bindResults(document, answers);
   const talk = bindTalk();
-  const { look, show } = lookAtRoom(transport, bindNow(), talk.follow, bindSteps(answers), bindEpisodes(document, answers),
-    bindClosing(answers));
+  const { look, show } = lookAtRoom(
+    transport,
+    bindNow(),
+    talk.follow,
+    bindSteps(answers),
+    bindEpisodes(document, answers),
+    bindClosing(answers),
+  );
   bindPause(transport);
   bindLeave(answers);
   bindStillHere(answers);
@@ -60,10 +78,11 @@ async function startRoom() {
     if (me.agreed && !document.querySelector("#agreed li")) showAgreed();
   });
   performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
-  const changed = () => talk.afterwards(() => {
-    results.forEach((result) => result.soon());
-    refreshLiveParts();
-  });
+  const changed = () =>
+    talk.afterwards(() => {
+      results.forEach((result) => result.soon());
+      refreshLiveParts();
+    });
   if (!answers.looking) followRoom(transport, answers, look, changed, showAgreed);
 }
 

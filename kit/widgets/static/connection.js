@@ -42,7 +42,11 @@ export class Connection {
       this.line.append(" ", link);
     }
     announce(this.line.textContent);
-    if (state === "good") this.timer = setTimeout(() => { this.line.hidden = true; }, GOOD_NEWS_FOR);
+    if (state === "good") {
+      this.timer = setTimeout(() => {
+        this.line.hidden = true;
+      }, GOOD_NEWS_FOR);
+    }
     this.watchers.forEach((watcher) => watcher(state, before));
   }
 

@@ -1,45 +1,60 @@
 // The result of what the room is doing or talking about: shown, or proposed to the other side, as on the board.
 import { ask } from "./board_live.js";
 import { put, sealState } from "./board_tools.js";
+import { say } from "./words.js";
 
+/** @type {BoardPart} */
 export function resultOfStep(board) {
   const card = board.find("result-part"), result = card.querySelector("[data-result]");
   const [first, toRoom, look] = ["do", "room", "look"].map((name) => card.querySelector(`[data-${name}]`));
   let exercise = null, drawn = "";
   const stage = () => exercise.stage ?? (exercise.revealed ? "room" : null);
-  const version = () => `${exercise.id} ${stage()} ${stage() === "room" ? exercise.revealed_at : board.data.together.own_side_at[exercise.id]}`;
+  const version = () =>
+    `${exercise.id} ${stage()} ${
+      stage() === "room" ? exercise.revealed_at : board.data.together.own_side_at[exercise.id]
+    }`;
 
   first.addEventListener("click", () => {
-    if (first.getAttribute("aria-disabled") !== "true") board.act(first, { act: first.dataset.does, exercise: exercise.id });
+    if (first.getAttribute("aria-disabled") !== "true") {
+      board.act(first, { act: first.dataset.does, exercise: exercise.id });
+    }
   });
   toRoom.addEventListener("click", () => board.act(toRoom, { act: "reveal", exercise: exercise.id }));
   look.addEventListener("click", async () => {
     const asked = version();
-    put(result, board.say("board-drawing"));
+    put(result, say("board-drawing"));
     result.hidden = false;
     result.focus();
     drawn = asked;
     try {
-      const { html } = await ask(`/api/board/result/${encodeURIComponent(exercise.id)}${stage() === "own-side" ? "?stage=own-side" : ""}`);
+      const { html } = await ask(
+        `/api/board/result/${encodeURIComponent(exercise.id)}${stage() === "own-side" ? "?stage=own-side" : ""}`,
+      );
       if (drawn === asked) result.innerHTML = html;
     } catch (error) {
       if (drawn !== asked) return;
       result.hidden = true;
       look.focus();
-      board.problem(error.offline ? board.say("board-no-connection") : error.message);
+      board.problem(error.offline ? say("board-no-connection") : error.message);
     }
   });
 
   function state({ sides, tables }) {
     const total = (what) => exercise.progress.reduce((sum, each) => sum + each[what], 0);
-    if (exercise.private) return board.say("board-private");
-    if (stage()) return board.say(stage() === "own-side" ? "board-own-side-stage" : "board-is-revealed");
+    if (exercise.private) return say("board-private");
+    if (stage()) return say(stage() === "own-side" ? "board-own-side-stage" : "board-is-revealed");
     if (!exercise.sealed) {
       const people = exercise.together ? tables : sides.reduce((sum, each) => sum + each.people, 0);
-      return board.say("board-progress", { complete: total("complete"), begun: total("answered"), people });
+      return say("board-progress", { complete: total("complete"), begun: total("answered"), people });
     }
-    return board.say("board-sealed", { sides: exercise.progress.map(({ side, enough }) => board.say("sealed-side",
-      { side: sides.find(({ id }) => id === side)?.name ?? "", state: sealState(board, enough) })).join("; ") });
+    return say("board-sealed", {
+      sides: exercise.progress.map(({ side, enough }) =>
+        say("sealed-side", {
+          side: sides.find(({ id }) => id === side)?.name ?? "",
+          state: sealState(enough),
+        })
+      ).join("; "),
+    });
   }
 
   return (data) => {
@@ -52,15 +67,20 @@ export function resultOfStep(board) {
     }
     if (!exercise) return;
     const ownFirst = data.together.shared && exercise.has_stages;
-    put(card.querySelector("[data-name]"), board.say("console-result", exercise));
+    put(card.querySelector("[data-name]"), say("console-result", exercise));
     put(card.querySelector("[data-state]"), state(data));
     first.hidden = exercise.private || stage() !== null;
     first.setAttribute("aria-disabled", String(exercise.sealed && exercise.progress.some(({ enough }) => !enough)));
     first.dataset.does = ownFirst ? "own-side" : "reveal";
-    put(first, board.say(ownFirst ? "board-propose-own-side" : data.together.shared ? "board-propose-reveal" : "board-reveal-now"));
+    put(
+      first,
+      say(
+        ownFirst ? "board-propose-own-side" : data.together.shared ? "board-propose-reveal" : "board-reveal-now",
+      ),
+    );
     toRoom.hidden = stage() !== "own-side";
-    put(toRoom, board.say("console-propose-room"));
+    put(toRoom, say("console-propose-room"));
     look.hidden = exercise.private || stage() === null;
-    put(look, board.say(stage() === "own-side" ? "board-look-own" : "console-look"));
+    put(look, say(stage() === "own-side" ? "board-look-own" : "console-look"));
   };
 }

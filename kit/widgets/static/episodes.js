@@ -8,18 +8,21 @@ const READ_LAST = "mutuality:episode";
 const read = () => document.documentElement.dataset; // every widget of a notebook sees it
 
 // Returns what shows the choice of a room in a given state, and shows a new one when it is called again.
+/** @param {ParentNode} root @param {import("./answers.js").Answers} [answers] @returns {(state: RoomState) => unknown} */
 export function bindEpisodes(root, answers) {
   const reader = root.querySelector("[data-episodes]");
   if (answers) {
     const show = () => {
-      for (const blank of root.querySelectorAll("form > [data-each-episode]")) showQuestions(blank.parentElement, answers);
+      for (const blank of root.querySelectorAll("form > [data-each-episode]")) {
+        showQuestions(blank.parentElement, answers);
+      }
       openOwnStory(root);
     };
     document.addEventListener(READ_LAST, show, { signal: answers.stopping.signal });
     if (read().story) show();
   }
   const showChoice = reader && startReader(reader, root);
-  return ({ episodes }) => showChoice?.(episodes[reader.dataset.episodes] ?? []);
+  return ({ episodes }) => showChoice?.(episodes[reader.dataset.episodes ?? ""] ?? []);
 }
 
 // The first time a story is read, its questions are copied from the blank ones.
@@ -55,7 +58,7 @@ function startReader(reader, root) {
   const turn = reader.querySelector("[data-turn]");
   const linksTo = (id) => Array.from(reader.querySelectorAll(`[data-choose="${id}"]`));
   const linkIn = (list, id) => list.querySelector(`[data-choose="${id}"]`);
-  let set = null;
+  let set = reader;
   let names = [];
   let own = false; // whether the person has chosen the story, or begun to answer about it
   let ofRoom = null;
@@ -63,7 +66,7 @@ function startReader(reader, root) {
 
   function choose(id, link = linksTo(id)[0]) {
     set = link.closest("[data-set]");
-    names = Array.from(set.querySelectorAll("[data-choose]"), ({ dataset }) => dataset.choose);
+    names = Array.from(set.querySelectorAll("[data-choose]"), ({ dataset }) => dataset.choose ?? "");
     for (const each of reader.querySelectorAll("[data-choose]")) {
       if (each.dataset.choose === id) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
@@ -80,12 +83,16 @@ function startReader(reader, root) {
 
   function stay() {
     own = true;
-    try { sessionStorage.setItem(READ_LAST, read().story); } catch { /* then the next visit begins at the beginning */ }
+    try {
+      sessionStorage.setItem(READ_LAST, read().story ?? "");
+    } catch { /* then the next visit begins at the beginning */ }
   }
 
   function showChoice(chosen, live) {
     const ids = chosen.filter((id) => linksTo(id).length);
-    const before = ofRoom ? Array.from(ofRoom.querySelectorAll("[data-choose]"), ({ dataset }) => dataset.choose) : [];
+    const before = ofRoom
+      ? Array.from(ofRoom.querySelectorAll("[data-choose]"), ({ dataset }) => dataset.choose ?? "")
+      : [];
     if (ids.join() === before.join()) return;
     keepInSight(() => {
       const now = ids.length ? roomSet(ids) : null;
@@ -96,8 +103,13 @@ function startReader(reader, root) {
       else ofRoom.remove();
       ofRoom = now;
       const first = ids[0] ?? reader.dataset.first;
-      choose(own ? read().story : first, own && set.isConnected && !ids.includes(read().story) ? linkIn(set, read().story) : undefined);
-      for (const each of reader.querySelectorAll(".set")) each.open = each === ((!browsing && now) || (open?.isConnected ? open : set));
+      choose(
+        own ? read().story : first,
+        own && set.isConnected && !ids.includes(read().story) ? linkIn(set, read().story) : undefined,
+      );
+      for (const each of reader.querySelectorAll(".set")) {
+        each.open = each === ((!browsing && now) || (open?.isConnected ? open : set));
+      }
     });
     if (live && ids.length) announce(say("episodes-of-room-new"));
   }
@@ -137,11 +149,15 @@ function startReader(reader, root) {
   });
   turn.hidden = false;
   let last = null;
-  try { last = sessionStorage.getItem(READ_LAST); } catch { /* nothing is kept here */ }
+  try {
+    last = sessionStorage.getItem(READ_LAST);
+  } catch { /* nothing is kept here */ }
   own = Boolean(last && linksTo(last).length);
   choose(own ? last : reader.dataset.first);
   set.open = true;
-  root.addEventListener("input", ({ target }) => { if (target.closest("[data-episode]")) stay(); });
+  root.addEventListener("input", ({ target }) => {
+    if (target.closest("[data-episode]")) stay();
+  });
   return (chosen) => {
     showChoice(chosen, told);
     told = true;

@@ -17,7 +17,20 @@ import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
 import { make, say } from "./words.js";
 
-const KINDS = { canvas, checklist, choice, open, "paired-scale": pairedScale, "pick-and-rank": pickAndRank, place, ranking, scale, text, tick };
+/** @type {Record<string, Kind>} */
+const KINDS = {
+  canvas,
+  checklist,
+  choice,
+  open,
+  "paired-scale": pairedScale,
+  "pick-and-rank": pickAndRank,
+  place,
+  ranking,
+  scale,
+  text,
+  tick,
+};
 Object.assign(KINDS, { holidays, row, spacing, start: startDay, step });
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
@@ -27,7 +40,9 @@ const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not(
 const PLAIN = [choice, checklist, open, scale, text]; // kinds whose fields need no script to be filled in
 
 // Whether a person filled something in before this script came: the page itself has only empty fields.
-const isFilled = (field) => (/^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== field.defaultValue);
+const isFilled = (
+  field,
+) => (/^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== field.defaultValue);
 
 export function bindItems(root, answers) {
   for (const form of root.querySelectorAll("form[data-plain]")) {
@@ -44,9 +59,13 @@ export function bindItems(root, answers) {
 }
 
 class Item {
+  /** @param {HTMLElement} container @param {import("./answers.js").Answers} answers */
   constructor(container, answers) {
-    Object.assign(this, { container, answers, place: container.dataset.item, dirty: false });
-    this.kind = KINDS[container.dataset.kind];
+    this.container = container;
+    this.answers = answers;
+    this.place = container.dataset.item ?? "";
+    this.dirty = false;
+    this.kind = KINDS[container.dataset.kind ?? ""];
     this.early = PLAIN.includes(this.kind) && Array.from(container.querySelectorAll("input, textarea")).some(isFilled);
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
@@ -104,7 +123,9 @@ class Item {
     this.kind.showHeld?.(this.container, this.answers.held.has(this.place));
     if (this.dirty || this.early || this.answers.looking) return;
     const { value, status, trouble } = this.answers.view(this.place);
-    if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) this.kind.write(this.container, value);
+    if (!trouble && !this.typing && !same(this.kind.read(this.container), value)) {
+      this.kind.write(this.container, value);
+    }
     showStatus(this.container, status, trouble ? "look-at-this" : status);
     this.showTrouble(trouble);
     this.showStillOpen(value);
@@ -143,7 +164,10 @@ class Item {
         this.button("history-keep-other", () => this.takeOther()),
       );
     } else {
-      box.append(make("p", "", say("refused", { reason: asSentence(trouble.message) })), make("p", "", say("refused-kept")));
+      box.append(
+        make("p", "", say("refused", { reason: asSentence(trouble.message) })),
+        make("p", "", say("refused-kept")),
+      );
     }
     this.container.append(box);
   }

@@ -20,13 +20,19 @@ function decide(container, index, words, together) {
 }
 
 function drawOthers(container) {
-  container.querySelector(".also").replaceChildren(...others(container).map((text, index) => {
-    const box = make("div", "other-text"), words = make("blockquote", "", text);
-    words.dir = "auto";
-    box.append(make("p", "", say("sheet-also")), words,
-      decide(container, index, "sheet-together", true), decide(container, index, "sheet-leave-out", false));
-    return box;
-  }));
+  container.querySelector(".also").replaceChildren(
+    ...others(container).map((text, index) => {
+      const box = make("div", "other-text"), words = make("blockquote", "", text);
+      words.dir = "auto";
+      box.append(
+        make("p", "", say("sheet-also")),
+        words,
+        decide(container, index, "sheet-together", true),
+        decide(container, index, "sheet-leave-out", false),
+      );
+      return box;
+    }),
+  );
 }
 
 export const canvas = {

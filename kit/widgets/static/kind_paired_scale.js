@@ -6,7 +6,9 @@ import { say } from "./words.js";
 export const pairedScale = {
   // One half alone counts for nothing: which one is still open, in the words of the form.
   stillOpen(container, value) {
-    const open = Array.from(container.querySelectorAll("[data-end]")).filter(({ dataset }) => value?.[dataset.end] === undefined);
+    const open = Array.from(container.querySelectorAll("[data-end]")).filter(({ dataset }) =>
+      value?.[dataset.end] === undefined
+    );
     return open.length === 1 ? say("pair-half", { end: open[0].querySelector("legend").textContent.trim() }) : "";
   },
   read(container) {

@@ -6,7 +6,10 @@ const partFields = (container) => Array.from(container.querySelectorAll("[data-p
 // What is not a whole date yet counts as empty. The names are in the order in which the other end keeps them.
 export function readParts(container) {
   const filled = partFields(container).filter((field) => field.value.trim() && field.validity.valid);
-  const pairs = filled.map((field) => [field.dataset.part, field.value]).sort(([one], [other]) => (one < other ? -1 : 1));
+  const pairs = filled.map((field) => [field.dataset.part, field.value]).sort((
+    [one],
+    [other],
+  ) => (one < other ? -1 : 1));
   return pairs.length ? Object.fromEntries(pairs) : null;
 }
 

@@ -26,9 +26,11 @@ function move(container, id, to) {
   if (hasPlace) order.ranked = Math.min(places(container), order.ranked + 1);
   draw(container);
   const place = order.list.indexOf(id);
-  announce(place < order.ranked
-    ? say("rank-place", { option: optionText(container, id), place: place + 1 })
-    : say("rank-none", { option: optionText(container, id) }));
+  announce(
+    place < order.ranked
+      ? say("rank-place", { option: optionText(container, id), place: place + 1 })
+      : say("rank-none", { option: optionText(container, id) }),
+  );
 }
 
 export function draw(container) {
@@ -60,7 +62,9 @@ function drawRow(container, kept, id, index, ranked) {
   const select = row.querySelector("select");
   select.setAttribute("aria-label", say("rank-choose", { option }));
   select.replaceChildren(new Option(say("rank-no-place"), ""));
-  for (let place = 1; place <= open; place += 1) select.add(new Option(`${say("rank-place-short")} ${place}`, place));
+  for (let place = 1; place <= open; place += 1) {
+    select.add(new Option(`${say("rank-place-short")} ${place}`, String(place)));
+  }
   select.value = hasPlace ? index + 1 : "";
   return row;
 }

@@ -28,7 +28,9 @@ function spotInWords(container) {
   const spot = readSpot(container);
   const item = nameOf(container);
   const { x: x_label, y: y_label } = planeOf(container).dataset;
-  return spot ? say("place-moved", { item, x_label, y_label, x: spot[0], y: spot[1] }) : say("place-unplaced", { item });
+  return spot
+    ? say("place-moved", { item, x_label, y_label, x: spot[0], y: spot[1] })
+    : say("place-unplaced", { item });
 }
 
 const shortened = (name) => (name.length > LONGEST_TAG ? `${name.slice(0, LONGEST_TAG - 1)}…` : name);
@@ -53,7 +55,9 @@ function decline(container, way) {
 }
 
 function putSpot(container, spot) {
-  axisFields(container).forEach((field, axis) => { field.value = spot ? onGrid(spot[axis]) : ""; });
+  axisFields(container).forEach((field, axis) => {
+    field.value = spot ? onGrid(spot[axis]) : "";
+  });
   if (spot) decline(container, null);
   drawSpot(container);
 }
@@ -66,7 +70,8 @@ function giveSpot(container) {
 
 const openMarker = (plane) => Array.from(plane.querySelectorAll("[data-marker]")).find((marker) => !marker.placed);
 
-const itemOf = (plane, { dataset }) => plane.closest("[data-episode], form").querySelector(`[data-item="${dataset.marker}"]`);
+const itemOf = (plane, { dataset }) =>
+  plane.closest("[data-episode], form").querySelector(`[data-item="${dataset.marker}"]`);
 
 // The point that the next tap on the plane places.
 function chooseMarker(marker) {
@@ -128,7 +133,8 @@ function followKeys(container, marker) {
 function followTaps(plane) {
   plane.querySelector("svg").addEventListener("click", (event) => {
     if (event.target.closest("[data-marker]")) return;
-    const chosen = plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ?? plane.querySelector("[data-marker]");
+    const chosen = plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ??
+      plane.querySelector("[data-marker]");
     const container = itemOf(plane, chosen);
     putSpot(container, spotAt(plane, event));
     giveSpot(container);

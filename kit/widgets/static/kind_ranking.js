@@ -19,7 +19,9 @@ function settle(container, target) {
       announce(full.textContent);
     } else {
       order.ranked = order.list.length;
-      announce(say("rank-place", { option: box(container, last).closest("label").textContent.trim(), place: order.ranked }));
+      announce(
+        say("rank-place", { option: box(container, last).closest("label").textContent.trim(), place: order.ranked }),
+      );
     }
     if (ways(container)) checkValues(ways(container), []);
   } else if (target.closest(".declined")) {

@@ -14,7 +14,7 @@ export function makeRows(root) {
     for (let number = list.querySelectorAll(".row").length + 1; number <= list.dataset.rows; number += 1) {
       const copy = document.createElement("template");
       copy.innerHTML = template.innerHTML.replaceAll("row-0", `row-${number}`);
-      copy.content.firstElementChild.dataset.away = "";
+      copy.content.querySelector(".row").dataset.away = "";
       template.before(copy.content);
     }
     template.remove();
@@ -32,7 +32,11 @@ function followList(list) {
 
   const number = () => {
     const inUse = rows.filter((row) => !isAway(row));
-    inUse.forEach((row, place) => row.querySelectorAll(".row-number").forEach((each) => { each.textContent = place + 1; }));
+    inUse.forEach((row, place) =>
+      row.querySelectorAll(".row-number").forEach((each) => {
+        each.textContent = place + 1;
+      })
+    );
     add.hidden = inUse.length === rows.length;
   };
   const forget = () => {

@@ -1,6 +1,8 @@
 // schedule: what its dates are proposed from. The other end proposes them, and the result brings them to the form.
 const onlyField = (container) => container.querySelector("input, textarea");
-const putText = (field, text) => { if (field.value !== text) field.value = text; };
+const putText = (field, text) => {
+  if (field.value !== text) field.value = text;
+};
 
 export const startDay = {
   read: (container) => (onlyField(container).validity.valid && onlyField(container).value) || null,

@@ -3,7 +3,9 @@ export function writeText(field, text) {
   if (field.value === text) return;
   const { selectionStart, selectionEnd } = field;
   field.value = text;
-  if (field === document.activeElement && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+  if (field === document.activeElement && selectionStart !== null) {
+    field.setSelectionRange(selectionStart, selectionEnd);
+  }
 }
 
 export const text = {

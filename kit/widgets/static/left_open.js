@@ -7,7 +7,9 @@ const LONGEST_QUESTION = 60;
 
 function isOpen(container, answers) {
   const { item: where, kind, after } = container.dataset;
-  if (!ASKED.includes(kind) || after || container.closest("[inert], .sides-item") || !container.getClientRects().length) return false;
+  if (
+    !ASKED.includes(kind) || after || container.closest("[inert], .sides-item") || !container.getClientRects().length
+  ) return false;
   if ((container.closest(".item") ?? container).querySelector(".optional")) return false;
   return answers.view(where).value === null || Boolean(answers.items.get(where)?.half);
 }
@@ -34,7 +36,8 @@ function linkTo(container, close) {
 // What to say of these exercises, as parts of a page; none where nothing is open.
 export function leftOpen(exercises, answers, close) {
   return exercises.flatMap((exercise) => {
-    const open = exercise.dataset.core === undefined ? []
+    const open = exercise.dataset.core === undefined
+      ? []
       : Array.from(exercise.querySelectorAll("[data-item][data-kind]")).filter((each) => isOpen(each, answers));
     if (!open.length) return [];
     const title = exercise.querySelector("h2").textContent;

@@ -19,7 +19,7 @@ export function bindNext(answers) {
     if (said.length) notice.show(said);
     else notice.hide();
   };
-  place.firstElementChild.addEventListener("click", (event) => {
+  place.querySelector("a").addEventListener("click", (event) => {
     event.preventDefault();
     const stops = Array.from(document.querySelectorAll(STOPS));
     const next = stops.find(ahead);

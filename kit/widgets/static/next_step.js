@@ -5,6 +5,7 @@ const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
 const JUST_NOW = 4000; // whoever has just ticked something may go on to the next question
 const SEEN = "mutuality:step", WENT = "mutuality:went";
 
+/** @param {import("./answers.js").Answers} answers @returns {(state: RoomState) => unknown} */
 export function bindSteps(answers) {
   const notice = document.querySelector("[data-step-notice]");
   if (!notice || location.pathname.startsWith("/paper/")) return () => {};
@@ -12,15 +13,22 @@ export function bindSteps(answers) {
   let seen = null;
   let step, timer, telling;
   let answered = -Infinity;
-  try { seen = sessionStorage.getItem(SEEN); } catch { /* then a new page tells of the step again */ }
+  try {
+    seen = sessionStorage.getItem(SEEN);
+  } catch { /* then a new page tells of the step again */ }
 
-  const section = () => location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
+  const section = () =>
+    location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
   // Somebody writes, has just answered, or looks at this notice; or an answer is not safe yet, or waits for a decision.
-  const isBusy = () => document.activeElement.closest("textarea, [data-step-notice], dialog[open]")
-    || document.activeElement.matches("input:not([type=radio]):not([type=checkbox])")
-    || performance.now() - answered < JUST_NOW
-    || answers.queue.unsent().length || answers.troubles.size || Array.from(answers.items.values()).some(({ dirty }) => dirty);
-  document.addEventListener("change", () => { answered = performance.now(); });
+  const isBusy = () =>
+    document.activeElement.closest("textarea, [data-step-notice], dialog[open]") ||
+    document.activeElement.matches("input:not([type=radio]):not([type=checkbox])") ||
+    performance.now() - answered < JUST_NOW ||
+    answers.queue.unsent().length || answers.troubles.size ||
+    Array.from(answers.items.values()).some(({ dirty }) => dirty);
+  document.addEventListener("change", () => {
+    answered = performance.now();
+  });
 
   function hide() {
     clearTimeout(timer);
@@ -31,7 +39,9 @@ export function bindSteps(answers) {
   function go() {
     const here = section();
     if (!here) {
-      try { sessionStorage.setItem(WENT, step.exercise); } catch { /* then the next page begins at its top for the keyboard */ }
+      try {
+        sessionStorage.setItem(WENT, step.exercise);
+      } catch { /* then the next page begins at its top for the keyboard */ }
       location.assign(`/w/${step.workshop}#exercise-${step.exercise}`);
       return;
     }
@@ -61,7 +71,9 @@ export function bindSteps(answers) {
   }
 
   function isInView() {
-    const { top, bottom } = section() ? section().getBoundingClientRect() : { bottom: 0 };
+    const here = section();
+    if (!here) return false;
+    const { top, bottom } = here.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 4;
   }
 
@@ -73,7 +85,9 @@ export function bindSteps(answers) {
     Object.assign(notice.style, low ? { top: `${Math.max(0, header)}px`, bottom: "auto" } : { top: "", bottom: "" });
   }
 
-  document.addEventListener("focusin", ({ target }) => { if (!notice.hidden && !notice.contains(target)) place(); });
+  document.addEventListener("focusin", ({ target }) => {
+    if (!notice.hidden && !notice.contains(target)) place();
+  });
   arriveHere();
   part("go").addEventListener("click", () => go());
   part("stay").addEventListener("click", hide);
@@ -81,7 +95,9 @@ export function bindSteps(answers) {
     const name = now ? `${now.number} ${now.title} ${now.question}` : "";
     if (name === seen) return;
     seen = name;
-    try { sessionStorage.setItem(SEEN, name); } catch { /* nothing is kept here */ }
+    try {
+      sessionStorage.setItem(SEEN, name);
+    } catch { /* nothing is kept here */ }
     hide();
     step = now;
     if (step?.kind !== "exercise" || isInView()) return;

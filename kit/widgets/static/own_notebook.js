@@ -1,7 +1,7 @@
 // The page of a facilitator's own notebook, and the page that waits for it. Voilà's script says nothing when a kernel
 // ends: this one does, and offers to open the page anew.
 import { bindNow } from "./room_now.js";
-import { make, say, useWords } from "./words.js";
+import { make, say, useWordsOfPage } from "./words.js";
 
 const ASK_EVERY = 2500, ASK_ROOM_EVERY = 5000;
 const FIRST_TRY_AFTER = 1000, LONGEST_PAUSE = 15000;
@@ -17,7 +17,7 @@ async function question(address) {
 
 async function waitForPage(place) {
   const again = document.getElementById("again");
-  for (let failures = 0; ;) {
+  for (let failures = 0;;) {
     await later(failures ? Math.min(LONGEST_PAUSE, ASK_EVERY * 2 ** failures) : ASK_EVERY);
     const { status, state, text, error } = await question(`/api/notebook/${encodeURIComponent(place.dataset.notebook)}`)
       .catch(() => ({}));
@@ -52,7 +52,7 @@ function reloadButton() {
 }
 
 async function watchKernel(kernel) {
-  for (let failures = 0; ;) {
+  for (let failures = 0;;) {
     const answer = await question(`/api/kernels/${kernel}/watch`).catch(() => ({}));
     if (answer.alive) {
       if (failures) notice(say("notebook-line-back"), null, "good");
@@ -75,13 +75,13 @@ async function watchKernel(kernel) {
 }
 
 async function followTheRoom() {
-  for (const follow = bindNow(); ; await later(ASK_ROOM_EVERY)) {
+  for (const follow = bindNow();; await later(ASK_ROOM_EVERY)) {
     const state = document.hidden ? {} : await question("/api/state").catch(() => ({}));
     if (state.now) follow(state);
   }
 }
 
-useWords(JSON.parse(document.getElementById("words").textContent));
+useWordsOfPage();
 const waiting = document.querySelector("[data-notebook]");
 if (document.querySelector("[data-now]")) followTheRoom();
 if (waiting) waitForPage(waiting);

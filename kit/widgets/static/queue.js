@@ -18,12 +18,16 @@ function clear(storage, prefix) {
 export function forget(participant) {
   clear(sessionStorage, PREFIX);
   clear(localStorage, participant === undefined ? PREFIX : `${PREFIX}${participant}:`);
-  localStorage.setItem(LEFT, Date.now());
+  localStorage.setItem(LEFT, String(Date.now()));
 }
 
 // Whether somebody has left this browser since a moment, in milliseconds of its clock.
 export function leftSince(moment) {
-  try { return Number(localStorage.getItem(LEFT)) >= moment; } catch { return false; }
+  try {
+    return Number(localStorage.getItem(LEFT)) >= moment;
+  } catch {
+    return false;
+  }
 }
 
 export const placeOf = ({ exercise, item }) => `${exercise}/${item}`;
@@ -40,11 +44,13 @@ function tabId() {
 
 export class Queue {
   constructor() {
-    this.prefix = null; // unknown until the participant, or the keeper of a notebook's answers, is
+    this.prefix = ""; // unknown until the participant, or the keeper of a notebook's answers, is
+    /** @type {Map<Id, Entry>} */
     this.memory = new Map();
     this.tab = tabId();
     this.made = 0;
     this.whenFull = () => {};
+    this.exercise = ""; // in a notebook
   }
 
   belongTo(owner) {
@@ -74,7 +80,7 @@ export class Queue {
     const found = [...this.memory.values()];
     try {
       for (const key of this.prefix ? Object.keys(localStorage) : []) {
-        if (key.startsWith(this.prefix)) found.push(JSON.parse(localStorage.getItem(key)));
+        if (key.startsWith(this.prefix)) found.push(JSON.parse(localStorage[key]));
       }
     } catch { /* there is no storage */ }
     return found.filter(Boolean).sort((a, b) => a.at - b.at || a.made - b.made);
@@ -102,7 +108,7 @@ export class Queue {
   static ofNotebook(exercise, part) {
     const queue = new Queue();
     const everything = (document.mutualityWaiting ??= {});
-    queue.memory = (everything[exercise] ??= new Map());
+    queue.memory = everything[exercise] ??= new Map();
     queue.tab = `${queue.tab}/${part}`;
     queue.exercise = exercise;
     return queue;
@@ -113,10 +119,14 @@ export class Queue {
     if (keeper) this.belongTo(`notebook-${keeper}:${this.exercise}`);
   }
 
-  // A newer answer takes the place of one that was not sent. What was sent stays as it is, because a resend must be
-  // the same; the newer answer then comes `after` it and is based on whatever seq it gets.
+  /**
+   * A newer answer takes the place of one that was not sent. What was sent stays as it is, because a resend must be
+   * the same; the newer answer then comes `after` it and is based on whatever seq it gets.
+   * @param {string} where @param {any} value @param {number | null} seenSeq @param {Partial<Entry>} written
+   */
   add(where, value, seenSeq, { group, continues } = {}) {
-    const last = this.last(where), before = last && last.refused === undefined && last.group === group ? last : undefined;
+    const last = this.last(where);
+    const before = last && last.refused === undefined && last.group === group ? last : undefined;
     if (last?.refused !== undefined) this.drop(last.id); // this one takes its place
     if (before && !before.sent && before.tab === this.tab) {
       this.put({ ...before, value });
@@ -124,16 +134,28 @@ export class Queue {
     }
     const cut = where.indexOf("/");
     this.put({
-      id: newId(), exercise: where.slice(0, cut), item: where.slice(cut + 1), value,
-      based_on: before ? null : seenSeq, after: before?.id, group, continues, tab: this.tab, at: Date.now(), made: this.made++, sent: false,
+      id: newId(),
+      exercise: where.slice(0, cut),
+      item: where.slice(cut + 1),
+      value,
+      based_on: before ? null : seenSeq,
+      after: before?.id,
+      group,
+      continues,
+      tab: this.tab,
+      at: Date.now(),
+      made: this.made++,
+      sent: false,
     });
   }
 
   ready() {
     const all = this.all();
     const ids = new Set(all.map((entry) => entry.id));
-    return all.filter((entry) => !ids.has(entry.after) && entry.refused === undefined
-      && (entry.tab === this.tab || Date.now() - entry.at > ABANDONED_AFTER));
+    return all.filter((entry) =>
+      !(entry.after && ids.has(entry.after)) && entry.refused === undefined &&
+      (entry.tab === this.tab || Date.now() - entry.at > ABANDONED_AFTER)
+    );
   }
 
   // What was refused stays, with the reason, until something else is given in its place.
@@ -142,6 +164,7 @@ export class Queue {
     if (!this.last(placeOf(entry))) this.put({ ...entry, after: undefined, refused: reason || "" });
   }
 
+  /** @param {Entry} entry @param {number | null} seq @param {Id} [continues] */
   settle(entry, seq, continues) {
     this.all().filter((next) => next.after === entry.id).forEach((next) => {
       this.put({ ...next, after: undefined, based_on: seq ?? entry.based_on, continues });

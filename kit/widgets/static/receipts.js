@@ -4,7 +4,7 @@ import { make, say } from "./words.js";
 const ICONS = { saved: "✓", saving: "…", waiting: "◷" };
 const PAUSE_BETWEEN_RECEIPTS = 1500;
 let savedLabels = [];
-let speaking = 0;
+let speaking;
 
 export function showStatus(container, status, words = status) {
   const line = container.querySelector(".status");
@@ -34,7 +34,9 @@ export function liveRegion() {
 export function announce(text) {
   const region = liveRegion();
   region.textContent = "";
-  setTimeout(() => { region.textContent = text; }, 100); // the same words twice are heard twice
+  setTimeout(() => {
+    region.textContent = text;
+  }, 100); // the same words twice are heard twice
 }
 
 // Receipts that come close together are announced as one.
@@ -43,9 +45,11 @@ export function announceSaved(label) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     const different = [...new Set(savedLabels)];
-    announce(different.length === 1
-      ? say("said-saved", { item: different[0] })
-      : say("said-saved-many", { count: different.length }));
+    announce(
+      different.length === 1
+        ? say("said-saved", { item: different[0] })
+        : say("said-saved-many", { count: different.length }),
+    );
     savedLabels = [];
   }, PAUSE_BETWEEN_RECEIPTS);
 }

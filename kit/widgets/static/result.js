@@ -7,13 +7,19 @@ import { showProposals } from "./kind_schedule.js";
 const PAUSE_AFTER_ANSWERS = 400;
 
 class Result {
+  /** @param {HTMLElement} container @param {import("./answers.js").Answers} answers */
   constructor(container, answers) {
-    Object.assign(this, { container, answers, exercise: container.dataset.result, failures: 0 });
+    this.container = container;
+    this.answers = answers;
+    this.exercise = container.dataset.result ?? "";
+    this.failures = 0;
     document.addEventListener("mutuality:known", ({ detail }) => {
       if (detail.place.startsWith(`${this.exercise}/`)) this.soon();
     }, { signal: answers.stopping.signal });
     // A person who fills in a field here goes on undisturbed; the result is brought up to date when she leaves it.
-    container.addEventListener("focusout", () => { if (this.waiting) this.soon(); });
+    container.addEventListener("focusout", () => {
+      if (this.waiting) this.soon();
+    });
     const whenSeen = new IntersectionObserver(([{ isIntersecting }]) => {
       if (!isIntersecting) return;
       whenSeen.disconnect();

@@ -6,6 +6,7 @@ import { make, say } from "./words.js";
 const GRACE = 2000;
 const SPREAD = 1500; // milliseconds, over which a room of a thousand phones fetches what is new
 
+/** @param {Me} me */
 export function showSide({ side }) {
   for (const name of document.querySelectorAll("[data-side-name]")) {
     name.textContent = side ? side.name : say("observer");
@@ -13,6 +14,7 @@ export function showSide({ side }) {
 }
 
 // Whoever types in a sheet must never take it for her own page.
+/** @param {Me} me */
 export function showSheet({ paper, side }) {
   if (!paper || document.body.dataset.page === "sheet") return;
   const banner = make("p", "notice", say("paper-typing", { side: side?.name ?? say("observer") }));
@@ -25,6 +27,7 @@ export function showSheet({ paper, side }) {
 
 // News says only that something changed. Results are asked for again, and the parts of the page that live on the
 // server (data-live, with an id) are taken from a fresh copy of the page.
+/** @param {RoomTransport} transport @param {import("./answers.js").Answers} answers */
 export function followRoom(transport, answers, look, changed, showAgreed) {
   let timer;
   let due;
@@ -49,13 +52,17 @@ export function followRoom(transport, answers, look, changed, showAgreed) {
     } else if (news === "state") {
       clearTimeout(due);
       if (first) look(version);
-      else due = setTimeout(() => { look(version); changed(); }, SPREAD * Math.random());
+      else {due = setTimeout(() => {
+          look(version);
+          changed();
+        }, SPREAD * Math.random());}
       first = false;
     }
   });
 }
 
 // What the room does, asked once for all on the page that follows it. News that the state holds already are none.
+/** @param {RoomTransport} transport @param {((state: RoomState) => unknown)[]} followers */
 export function lookAtRoom(transport, ...followers) {
   let known;
   let asked = 0;

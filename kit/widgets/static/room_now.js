@@ -3,6 +3,7 @@ import { say } from "./words.js";
 
 const MIDDLE = { rootMargin: "-45% 0px -54%" }; // what crosses the middle of the window is being read
 
+/** @returns {(state: RoomState) => unknown} */
 export function bindNow() {
   const line = document.querySelector("[data-now]");
   const times = Array.from(document.querySelectorAll("[data-now-time]"));
@@ -28,8 +29,10 @@ export function bindNow() {
     if (!line) return;
     const text = line.querySelector("[data-now-text]");
     if (text.textContent !== now.text) text.textContent = now.text;
-    for (const sign of line.querySelectorAll("[data-sign]")) sign.setAttribute("display", sign.dataset.sign === now.sign ? "inline" : "none");
-    for (const each of document.querySelectorAll("[data-minimum]")) each.textContent = minimum;
+    for (const sign of line.querySelectorAll("[data-sign]")) {
+      sign.setAttribute("display", sign.dataset.sign === now.sign ? "inline" : "none");
+    }
+    for (const each of document.querySelectorAll("[data-minimum]")) each.textContent = String(minimum);
     // The server's clock and this phone's may differ: only the time that is left counts.
     const known = timer && performance.now() + (timer.ends_at - timer.now) * 1000;
     if (known === null || ends === null || Math.abs(known - ends) > 500) ends = known;

@@ -11,14 +11,24 @@ const LARGEST = 200000; // bytes; a server may hang up on larger ones, which loo
 
 async function ask(path, body) {
   const sent = body && JSON.stringify(body);
-  if (new Blob([sent ?? ""]).size > LARGEST) throw Object.assign(new Error(say("too-large-to-send")), { refused: true });
+  if (new Blob([sent ?? ""]).size > LARGEST) {
+    throw Object.assign(new Error(say("too-large-to-send")), { refused: true });
+  }
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), SERVER_PATIENCE);
   try {
-    const response = await fetch(BASE + path, sent
-      ? { method: "POST", body: sent, headers: { "Content-Type": "application/json" },
-        keepalive: sent.length < KEEPALIVE_LIMIT, signal: stop.signal }
-      : { cache: "no-store", signal: stop.signal });
+    const response = await fetch(
+      BASE + path,
+      sent
+        ? {
+          method: "POST",
+          body: sent,
+          headers: { "Content-Type": "application/json" },
+          keepalive: sent.length < KEEPALIVE_LIMIT,
+          signal: stop.signal,
+        }
+        : { cache: "no-store", signal: stop.signal },
+    );
     const content = await response.json().catch(() => ({}));
     if (response.ok) return content;
     const { status } = response;
@@ -32,6 +42,7 @@ async function ask(path, body) {
   }
 }
 
+/** @returns {RoomTransport} */
 export function roomTransport() {
   return {
     start: () => ask("/api/start"),
@@ -78,7 +89,10 @@ export function roomTransport() {
         }
         asking ??= setTimeout(askInstead, DEAF_AFTER);
         source = new EventSource(`${BASE}/api/events`);
-        source.onopen = () => { failures = 0; callback("open"); };
+        source.onopen = () => {
+          failures = 0;
+          callback("open");
+        };
         source.onmessage = (event) => {
           heard();
           const { kind, version } = JSON.parse(event.data);
@@ -98,7 +112,9 @@ export function roomTransport() {
       document.addEventListener("visibilitychange", listen);
       window.addEventListener("online", listen);
       window.addEventListener("pagehide", () => source?.close());
-      window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+      window.addEventListener("pageshow", (event) => {
+        if (event.persisted) listen();
+      });
       listen();
     },
   };

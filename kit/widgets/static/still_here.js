@@ -39,9 +39,13 @@ export function bindStillHere(answers) {
     answers.commitAll(); // what she was typing waits until she comes back
     blank();
   });
-  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) lookAgain(); });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) lookAgain();
+  });
   window.addEventListener("pagehide", ({ persisted }) => {
     if (persisted && answers.me) root.style.visibility = "hidden"; // else it is seen for a moment when it comes back
   });
-  window.addEventListener("storage", () => { if (answers.me && leftSince(opened)) blank(); }); // in another tab
+  window.addEventListener("storage", () => {
+    if (answers.me && leftSince(opened)) blank();
+  }); // in another tab
 }

@@ -1,6 +1,7 @@
 // Tables: who sits where, and the earlier texts of what a table writes together.
 import { make, say } from "./words.js";
 
+/** @param {RoomTransport} transport @param {import("./answers.js").Answers} answers */
 export function bindTables(transport, answers) {
   const forms = Array.from(document.querySelectorAll("[data-together]"));
   forms.forEach((form) => answers.together.add(form.dataset.together));
@@ -11,8 +12,11 @@ export function bindTables(transport, answers) {
       const watching = answers.me && !answers.me.side;
       if (document.activeElement !== field) field.value = answers.group ?? "";
       line.textContent = answers.group
-        ? say(watching ? "table-at-observer" : "table-at", { number: answers.group }) : say("table-none");
-      form.querySelectorAll(".part").forEach((part) => { part.inert = !answers.group || Boolean(watching); });
+        ? say(watching ? "table-at-observer" : "table-at", { number: answers.group })
+        : say("table-none");
+      form.querySelectorAll(".part").forEach((part) => {
+        part.inert = !answers.group || Boolean(watching);
+      });
     };
     const tell = (words, filled) => {
       line.textContent = say(words, filled);
@@ -21,7 +25,8 @@ export function bindTables(transport, answers) {
     // Fields that cannot be written in yet take no tap: the form gets it, says why, and leads to the number.
     form.addEventListener("click", ({ target, clientX, clientY }) => {
       if (answers.group || answers.looking || picker.contains(target)) return;
-      const isAt = ({ top, bottom, left, right }) => top <= clientY && clientY <= bottom && left <= clientX && clientX <= right;
+      const isAt = ({ top, bottom, left, right }) =>
+        top <= clientY && clientY <= bottom && left <= clientX && clientX <= right;
       if (!Array.from(form.querySelectorAll(".part")).some((part) => isAt(part.getBoundingClientRect()))) return;
       tell("table-none");
       field.focus({ preventScroll: true });
@@ -29,7 +34,7 @@ export function bindTables(transport, answers) {
     });
     const sit = async () => {
       const wrong = !field.value || !field.validity.valid;
-      field.setAttribute("aria-invalid", wrong);
+      field.setAttribute("aria-invalid", String(wrong));
       if (wrong) {
         tell("table-number", { most: field.max });
         field.focus();

@@ -5,13 +5,15 @@ const PAUSE_OF_A_WRITER = 3000; // whoever has typed a moment ago is let finish
 const WENT_BACK = "mutuality:went-back";
 
 export function bindTalk() {
-  const dialog = document.querySelector("[data-talk-now]");
+  const dialog = document.querySelector("dialog[data-talk-now]");
   const again = document.querySelector("[data-talk-again]");
   let talk = "";
   let typed = -Infinity;
   let later = null;
   let timer;
-  document.addEventListener("input", () => { typed = performance.now(); });
+  document.addEventListener("input", () => {
+    typed = performance.now();
+  });
   dialog?.addEventListener("close", () => {
     again.hidden = !talk;
     later?.();
@@ -37,11 +39,17 @@ export function bindTalk() {
   }
 
   function remember(which) {
-    try { sessionStorage.setItem(WENT_BACK, which); } catch { /* then a reload shows the question again */ }
+    try {
+      sessionStorage.setItem(WENT_BACK, which);
+    } catch { /* then a reload shows the question again */ }
   }
 
   function wentBack() {
-    try { return sessionStorage.getItem(WENT_BACK) === talk; } catch { return false; }
+    try {
+      return sessionStorage.getItem(WENT_BACK) === talk;
+    } catch {
+      return false;
+    }
   }
 
   return {

@@ -7,7 +7,9 @@ export function tellWhatIsUsed(answers) {
   const line = make("p", "used");
   document.querySelector(".page-footer")?.append(line);
   let before = 0, bytes = 0, timer;
-  try { before = Number(sessionStorage.getItem(USED)); } catch { /* then it is this page alone */ }
+  try {
+    before = Number(sessionStorage.getItem(USED));
+  } catch { /* then it is this page alone */ }
   const show = () => {
     const count = [...answers.known.values()].filter(({ value }) => value !== undefined && value !== null).length;
     line.textContent = say(count === 1 ? "used-one" : "used", { count, size: Math.round((before + bytes) / 1000) });
@@ -25,10 +27,14 @@ export function tellWhatIsUsed(answers) {
   }
   document.addEventListener("mutuality:known", soon);
   let forgotten = false;
-  document.addEventListener("mutuality:forget", () => { forgotten = true; });
+  document.addEventListener("mutuality:forget", () => {
+    forgotten = true;
+  });
   window.addEventListener("pagehide", () => {
     if (forgotten) return;
-    try { sessionStorage.setItem(USED, before + bytes); } catch { /* nothing is kept here */ }
+    try {
+      sessionStorage.setItem(USED, String(before + bytes));
+    } catch { /* nothing is kept here */ }
   });
   show();
 }

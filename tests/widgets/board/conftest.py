@@ -14,9 +14,9 @@ from kit.widgets import assets
 def room() -> Iterator[BoardRoom]:
     files = {
         "/": ("text/html", PAGE.format(parts=whole_board())),
-        "/kit.css": ("text/css", assets.bundle_css()),
-        "/board.css": ("text/css", assets.board_css()),
-        "/board.js": ("text/javascript", assets.board_js()),
+        "/kit.css": ("text/css", assets.style("kit", "page")),
+        "/board.css": ("text/css", assets.style("board")),
+        "/board.js": ("text/javascript", assets.script("board")),
     }
     served = BoardRoom(files)
     yield served

@@ -8,8 +8,8 @@ from board_room import BoardRoom
 from jinja2 import UndefinedError
 from playwright.sync_api import Browser, expect
 
-from kit.widgets import assets
-from kit.widgets.board import PARTS, SAID_BY_SCRIPT, board_html
+from kit.widgets.board import PARTS, board_html
+from kit.widgets.script_words import script_words
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -33,13 +33,7 @@ def test_a_missing_word_or_part_is_an_error() -> None:
     with pytest.raises(ValueError, match="no part 'kitchen'"):
         board_html("kitchen", WORDS)
     with pytest.raises(UndefinedError, match="board-working"):
-        board_html("working", {key: WORDS[key] for key in SAID_BY_SCRIPT})
-
-
-def test_the_script_says_only_words_that_the_page_gives_it() -> None:
-    script = re.sub(r"/api/board\S*", "", assets.board_js())
-    said = set(re.findall(r'"(board-[a-z-]+|sealed-[a-z-]+|simulated)"', script))
-    assert said - {"board-words"} == set(SAID_BY_SCRIPT)
+        board_html("working", script_words(WORDS, "board"))
 
 
 def test_the_board_can_be_read_without_scripts(browser: Browser, room: BoardRoom) -> None:
