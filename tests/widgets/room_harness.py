@@ -35,8 +35,6 @@ class Room:
         self.requests: list[str] = []
         self.left: list[str] = []
         self.down = False
-        self.refuse_everything = False
-        self.refuse_if_holding = ""  # a place; a batch that holds it is too large
         self.lose_receipts = False
         self.listeners: list[Queue[str]] = []
         self.news = 1
@@ -186,12 +184,6 @@ def serve(room: Room) -> ThreadingHTTPServer:
                 self.answer(json.dumps({"error": "join first"}), status=403)
                 return
             given = json.loads(content)["answers"]
-            if room.refuse_everything and len(given) > 1:
-                self.answer(json.dumps({"error": "not understood"}), status=400)
-                return
-            if room.refuse_if_holding in [f"{each['exercise']}/{each['item']}" for each in given]:
-                self.answer(json.dumps({"error": "This is too large."}), status=413)
-                return
             receipts = room.record(self.who, given)
             if room.lose_receipts:
                 self.connection.close()

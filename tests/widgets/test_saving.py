@@ -164,16 +164,6 @@ def test_a_text_that_was_refused_is_there_again_after_a_reload(page: Page, room:
     assert [key for key in page.evaluate("Object.keys(localStorage)") if key.startswith("mutuality:")] == []
 
 
-def test_one_bad_answer_does_not_hold_up_others(page: Page, room: Room) -> None:
-    page.context.set_offline(True)
-    choose(page, "readiness/rationale", "Yes")
-    choose(page, "readiness/schedule", "Yes")
-    room.refuse_everything = True  # batches of several, that is
-    page.context.set_offline(False)
-    is_saved(page, "readiness/rationale")
-    is_saved(page, "readiness/schedule")
-
-
 def test_a_phone_that_the_room_no_longer_knows_shows_nothing_and_asks_again(page: Page, room: Room) -> None:
     is_known = page.locator("[data-side-name]")
     expect(is_known).to_have_text("Kirklees & <Co>")
@@ -225,44 +215,6 @@ def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(pe
     expect(page.locator(".connection")).to_contain_text("without having joined")
     expect(status(page, "readiness/rationale")).to_have_attribute("data-status", "")
     expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
-
-
-def test_answers_are_sent_at_most_twenty_at_once(page: Page, room: Room) -> None:
-    page.context.set_offline(True)
-    for radio in page.locator(".points .option:first-child input, .states .option:first-child input").all():
-        radio.check()
-    for field in page.locator(".text-item textarea, [data-kind=open] textarea").all():
-        field.fill("Something")
-        field.blur()
-    given = page.locator('[data-status="waiting"]').count()
-    assert given > 20
-    sizes: list[int] = []
-    page.on(
-        "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
-    )
-    page.context.set_offline(False)
-    expect(page.locator('[data-status="saved"]')).to_have_count(given)
-    assert max(sizes) == 20
-
-
-def test_a_refused_batch_is_halved_until_the_bad_answer_is_alone(page: Page, room: Room) -> None:
-    page.context.set_offline(True)
-    radios = page.locator('[data-exercise="readiness"] .item:not(.text-item) input[value="yes"]').all()[:8]
-    for radio in radios:
-        radio.check()
-    room.refuse_if_holding = "readiness/rationale"
-    sizes: list[int] = []
-    page.on(
-        "request", lambda request: sizes.append(len(request.post_data_json["answers"])) if request.post_data else None
-    )
-    page.context.set_offline(False)
-    expect(item(page, "readiness/rationale").locator(".trouble")).to_contain_text("too large")
-    expect(page.locator('[data-exercise="readiness"] [data-status="saved"]')).to_have_count(7)
-    assert sizes[:2] == [8, 4]
-    count = len(sizes)
-    page.wait_for_timeout(1500)
-    assert len(sizes) == count <= 8
-    assert page.evaluate("Object.keys(localStorage).length") == 1  # what was refused, to be mended after a reload too
 
 
 def test_an_answer_too_large_to_send_holds_up_no_other(page: Page, room: Room) -> None:

@@ -31,7 +31,7 @@ export function ourPeople(board, { answered, joined, changed }) {
 }
 
 /** Minutes of joining, each with how many joined in it: "14:02 (3), 14:05". */
-function minutesOf(joined) {
+export function minutesOf(joined) {
   const counted = new Map();
   for (const at of joined) counted.set(timeOfDay(at), (counted.get(timeOfDay(at)) ?? 0) + 1);
   const told = [...counted].map(([at, count]) => (count > 1 ? `${at} (${count})` : at));
