@@ -7,7 +7,7 @@ so these are kept beside it, and compared with those of the pack of today.
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -80,10 +80,14 @@ def only_corrected(then: str, now: str) -> bool:
 
 
 class Meanings:
-    """What a pack asks at each place, in each of its languages, and a short key of it that is stored with answers."""
+    """What a pack asks at each place, in each of its languages, and a short key of it that is stored with answers.
 
-    def __init__(self, pack: Pack) -> None:
+    It knows the `workshops` given, by default all.
+    """
+
+    def __init__(self, pack: Pack, workshops: Sequence[str] = ()) -> None:
         self._pack = pack
+        self._workshops = workshops or pack.manifest.workshops
         self._said: dict[str, dict[tuple[str, str], Said]] = {}
 
     def at(self, exercise: str, place: str, language: str = "") -> Said | None:
@@ -101,6 +105,20 @@ class Meanings:
         """What is stored with an answer given now; "" if nobody asks there."""
         return self._keys.get((exercise, place), "")
 
+    def why_not(self, exercise: str, place: str, key: str, then: Said | None, pack: str, version: str) -> str:
+        """Why an answer does not fit what is asked at `place` now; "" if it does.
+
+        With it were kept a `key`, what stood behind this `then` (None if nobody knows), and its `pack` and `version`.
+        """
+        now = self.key(exercise, place)
+        if now and now == key:
+            return ""
+        if not now or then is None:
+            return ANSWERS if now else GONE
+        manifest = self._pack.manifest
+        corrected = pack == manifest.id and only_corrected(version, manifest.version)
+        return changed(then, self.at(exercise, place, then["language"]), corrected=corrected)
+
     def texts(self) -> dict[str, str]:
         """By key, what stands behind it, as text."""
         return {key: text for text in map(_text, self._every()) if (key := _key(text))}
@@ -117,7 +135,7 @@ class Meanings:
 
     def _all(self, language: str) -> dict[tuple[str, str], Said]:
         found: dict[tuple[str, str], Said] = {}
-        for name in self._pack.manifest.workshops:
+        for name in self._workshops:
             workshop = self._pack.workshop(name, language)
             for exercise in (*workshop.exercises, *workshop.contributed):
                 for place in exercise.places():

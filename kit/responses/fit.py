@@ -47,7 +47,7 @@ def fit_rooms(connection: Connection, pack: Pack) -> list[SetAside]:
     meanings = Meanings(pack)
     _keep_meanings(connection, meanings)
     _look_at_older_answers(connection, pack, meanings)
-    answers = _fit_answers(connection, pack, meanings)
+    answers = _fit_answers(connection, meanings)
     found = [_fit_room(connection, room, pack, meanings, answers[room.id]) for room in rooms(connection)]
     return [each for each in found if each.workshops or each.why]
 
@@ -81,16 +81,15 @@ def _offers(pack: Pack, exercise: str, place: str, value: Any) -> bool:
     return value is None or pack.exercise(exercise).offers(place, value)
 
 
-def _fit_answers(
-    connection: Connection, pack: Pack, meanings: Meanings
-) -> defaultdict[int, dict[str, tuple[str, Counter[str]]]]:
+def _fit_answers(connection: Connection, meanings: Meanings) -> defaultdict[int, dict[str, tuple[str, Counter[str]]]]:
     """By room and exercise, why answers are set aside, and how many in each place."""
-    texts = {row.key: row.said for row in connection.execute(select(schema.meaning))}
+    then = {row.key: json.loads(row.said) for row in connection.execute(select(schema.meaning))}
     found: defaultdict[int, dict[str, tuple[str, Counter[str]]]] = defaultdict(dict)
     for row in connection.execute(
         select(*_GROUP, func.count().label("how_many")).where(_STANDING).group_by(*_GROUP)
     ).all():
-        why = _why(row, pack, meanings, texts.get(row.meaning, ""))
+        kept = (row.meaning, then.get(row.meaning), row.pack, row.exercise_version)
+        why = meanings.why_not(row.exercise, row.item, *kept)
         group = [column == row._mapping[column.name] for column in _GROUP]
         if why:
             connection.execute(update(_R).where(*group, _R.c.wins).values(wins=False, set_aside=True))
@@ -99,18 +98,6 @@ def _fit_answers(
         else:
             connection.execute(update(_R).where(*group, _R.c.set_aside).values(wins=True, set_aside=False))
     return found
-
-
-def _why(row: Any, pack: Pack, meanings: Meanings, text: str) -> str:
-    """Why answers of this group do not fit; "" if they do."""
-    now = meanings.key(row.exercise, row.item)
-    if now and now == row.meaning:
-        return ""
-    if not now or not text:
-        return ANSWERS if now else GONE
-    then = json.loads(text)
-    corrected = row.pack == pack.manifest.id and only_corrected(row.exercise_version, pack.manifest.version)
-    return changed(then, meanings.at(row.exercise, row.item, then["language"]), corrected=corrected)
 
 
 def _fit_room(

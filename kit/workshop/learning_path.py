@@ -34,7 +34,7 @@ class LearningPath:
     def __init__(self, pack: Pack, where: OpenedWhere) -> None:
         self._words = pack.words(where.language)
         self.stops = tuple(
-            _stop(number, pack.workshop(name, where.language), where)
+            _stop(number, pack, name, where)
             for number, evening in enumerate(pack.manifest.evenings, 1)
             for name in evening
         )
@@ -68,8 +68,8 @@ class LearningPath:
         return f"The path through {len(self.stops)} workshops"
 
 
-def _stop(evening: int, workshop: Workshop, where: OpenedWhere) -> Stop:
-    kept = OwnAnswers(where.data, workshop)
+def _stop(evening: int, pack: Pack, name: str, where: OpenedWhere) -> Stop:
+    workshop, kept = pack.workshop(name, where.language), OwnAnswers(where.data, pack, name)
     answers: Mapping[str, Mapping[str, object]] = (
         {} if where.in_room else {each.id: kept.of(each.id) for each in workshop.exercises}
     )

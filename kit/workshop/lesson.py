@@ -33,7 +33,7 @@ class Lesson:
         self._words = pack.words(where.language)
         self._language = where.language
         self._in_room = where.in_room
-        self._answers = OwnAnswers(where.data, workshop)
+        self._answers = OwnAnswers(where.data, pack, name)
         self._dates = OwnDates(pack, workshop, where.data, where.language)
 
     def __repr__(self) -> str:

@@ -3,68 +3,121 @@
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from kit.exercises import AnswerNotAccepted, Workshop
+from kit.exercises import AnswerNotAccepted, Pack
+from kit.exercises.meaning import Meanings, Said
 
 PARTS = {"seq", "id", "exercise", "item", "value"}
+
+Line = dict[str, Any]
+
+
+class _Kept(NamedTuple):
+    """What is in a file: lines by the id of their answer, oldest first, and by key what they are about."""
+
+    lines: dict[str, Line]
+    said: dict[str, Said]
 
 
 class OwnAnswers:
     """Answers of one person to one workshop, kept in `<folder>/<workshop>.jsonl`, which only her user can read.
 
-    A line is `{"seq", "id", "exercise", "item", "value", "recorded_at"}`; the last line for an item is the answer.
+    A line is `{"seq", "id", "exercise", "item", "value", "recorded_at", "pack", "version", "asked"}`; the last one for
+    an item is the answer. What the key `asked` stands for is a line before it: `{"asked", "said"}`. An answer to a
+    question that has changed since is not shown, and comes back with the question.
     A line that was cut off by a crash was never acknowledged, and is passed over.
     """
 
-    def __init__(self, folder: Path, workshop: Workshop) -> None:
-        self.workshop = workshop
-        self.file = folder / f"{workshop.workshop}.jsonl"
+    def __init__(self, folder: Path, pack: Pack, workshop: str) -> None:
+        self._by = {"pack": pack.manifest.id, "version": pack.manifest.version}
+        self._workshop = pack.workshop(workshop)
+        self._meanings = Meanings(pack, [workshop])
+        self.file = folder / f"{workshop}.jsonl"
 
     @property
     def keeper(self) -> str:
         """A name for this file that says nothing about it."""
         return sha256(str(self.file.resolve()).encode()).hexdigest()[:16]
 
-    def lines(self) -> Iterator[dict[str, Any]]:
-        """All lines, oldest first."""
-        if not self.file.exists():
-            return
-        # Split as bytes: a text may hold characters that count as ends of lines, and a cut-off line half a character.
-        for line in self.file.read_bytes().split(b"\n"):
-            try:
-                found = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(found, dict) and found.keys() >= PARTS:
-                yield found
+    def lines(self) -> list[Line]:
+        """All answers, oldest first, also to what nobody asks any more."""
+        return list(self._read().lines.values())
+
+    def counting(self, exercise: str) -> list[Line]:
+        """What was ever answered to `exercise` as it is asked now, oldest first."""
+        kept = self._read()
+        return [line for line in kept.lines.values() if line["exercise"] == exercise and self._fits(line, kept.said)]
 
     def load(self) -> dict[str, dict[str, Any]]:
         """Current answers: `{"exercise/item": {"value", "seq"}}`."""
         return {
             f"{exercise}/{item}": {"value": line["value"], "seq": line["seq"]}
-            for (exercise, item), line in self._current().items()
+            for (exercise, item), line in self._current(self._read()).items()
         }
 
     def of(self, exercise: str) -> dict[str, Any]:
         """Current answers to one exercise: `{item: value}`, cleared ones left out."""
-        found = {item: line["value"] for (of, item), line in self._current().items() if of == exercise}
+        current = self._current(self._read()).items()
+        found = {item: line["value"] for (of, item), line in current if of == exercise}
         return {item: value for item, value in found.items() if value is not None}
 
-    def _current(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """The last line for each place, unless the exercise has changed since and no longer offers that answer."""
-        last = {(line["exercise"], line["item"]): line for line in self.lines()}
-        return {place: line for place, line in last.items() if self._still_fits(line)}
+    def _read(self) -> _Kept:
+        kept = _Kept({}, {})
+        # Split as bytes: a text may hold characters that count as ends of lines, and a cut-off line half a character.
+        for line in self.file.read_bytes().split(b"\n") if self.file.exists() else ():
+            try:
+                found = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(found, dict) and found.keys() >= PARTS:
+                kept.lines[found["id"]] = found
+            elif isinstance(found, dict) and found.keys() >= {"asked", "said"}:
+                kept.said[found["asked"]] = found["said"]
+        self._look_at_older_lines(kept)
+        return kept
 
-    def _still_fits(self, line: Mapping[str, Any]) -> bool:
+    def _look_at_older_lines(self, kept: _Kept) -> None:
+        """Lines from before the kit kept what they are about: what is offered when they are first read is taken to fit.
+
+        They are added once more, with what they are about, so that the next change finds it.
+        """
+        older = [line for line in kept.lines.values() if "asked" not in line and self._is_offered(line)]
+        if not older:
+            return
+        known = [line | self._about(line["exercise"], line["item"]) for line in older]
+        with suppress(OSError):  # reading goes on where nothing can be written
+            self._append(known, kept.said)
+        kept.lines.update((line["id"], line) for line in known)
+
+    def _current(self, kept: _Kept) -> dict[tuple[str, str], Line]:
+        """The last line for each place that is about what is asked there now."""
+        last: dict[tuple[str, str], Line] = {}
+        for line in reversed(kept.lines.values()):
+            place = (line["exercise"], line["item"])
+            if place not in last and self._fits(line, kept.said):
+                last[place] = line
+        return dict(reversed(last.items()))
+
+    def _fits(self, line: Line, said: Mapping[str, Said]) -> bool:
+        if "asked" not in line or not self._is_offered(line):
+            return False
+        key, by = line["asked"], (line["pack"], line["version"])
+        return not self._meanings.why_not(line["exercise"], line["item"], key, said.get(key), *by)
+
+    def _is_offered(self, line: Line) -> bool:
         try:
             self._accepted(line["exercise"], line["item"], line["value"])
         except (AnswerNotAccepted, KeyError):
             return False
         return True
+
+    def _about(self, exercise: str, item: str) -> dict[str, str]:
+        return {**self._by, "asked": self._meanings.key(exercise, item)}
 
     def record(self, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Keep `answers` (`{"id", "exercise", "item", "value"}` each) and return a receipt for each of them.
@@ -73,8 +126,8 @@ class OwnAnswers:
         Sending an answer again adds nothing and gives its receipt again, with what is current in its place now.
         Raises `OSError` when the file cannot be written; then none of them counts as saved, and all can be sent again.
         """
-        written = {line["id"]: line for line in self.lines()}
-        current = {(line["exercise"], line["item"]): line for line in written.values()}
+        before = self._read()
+        written, current = before.lines, self._current(before)
         receipts, new = [], []
         for answer in answers:
             place = (answer["exercise"], answer["item"])
@@ -88,23 +141,26 @@ class OwnAnswers:
                 continue
             if not kept:
                 seq = max((each["seq"] for each in written.values()), default=0) + 1
-                kept = _line(seq, answer["id"], *place, value)
+                kept = _line(seq, answer["id"], *place, value) | self._about(*place)
                 written[kept["id"]] = current[place] = kept
                 new.append(kept)
             receipts.append(_receipt(kept["id"], kept["seq"], "", current.get(place)))
-        self._append(new)
+        self._append(new, before.said)
         return receipts
 
     def _accepted(self, exercise: str, item: str, value: Any) -> Any:
         from kit.responses.values import from_text, to_text
 
-        return from_text(to_text(self.workshop.exercise(exercise).accept(item, value)))
+        return from_text(to_text(self._workshop.exercise(exercise).accept(item, value)))
 
-    def _append(self, lines: list[dict[str, Any]]) -> None:
+    def _append(self, lines: Sequence[Line], said: Collection[str]) -> None:
+        """Add `lines`, after the words of what they are about, where these are not among the `said`."""
         if not lines:
             return
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        asked = {line["asked"]: self._meanings.at(line["exercise"], line["item"]) for line in lines}
+        words = [{"asked": key, "said": about} for key, about in asked.items() if key not in said]
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in (*words, *lines))
         with open(self.file, "a+b", opener=_for_this_user_alone) as file:  # Path.open takes no opener
             # Behind a line that was cut off, the new ones would be lost with it.
             file.write(b"\n" * _is_cut_off(file) + text.encode())
@@ -128,7 +184,7 @@ def _is_cut_off(file: BinaryIO) -> bool:
     return file.read(1) != b"\n"
 
 
-def _line(seq: int, name: str, exercise: str, item: str, value: Any) -> dict[str, Any]:
+def _line(seq: int, name: str, exercise: str, item: str, value: Any) -> Line:
     recorded_at = round(time.time(), 3)
     return {"seq": seq, "id": name, "exercise": exercise, "item": item, "value": value, "recorded_at": recorded_at}
 

@@ -43,21 +43,23 @@ class OwnDates:
         return calendar_file(events, self._workshop.title, datetime.now(UTC))
 
     def _given(self, exercise: Exercise) -> dict[str, Any]:
-        return OwnAnswers(self._folder, self._pack.workshop_of(exercise.id)).of(exercise.id)
+        return self._answers(exercise).of(exercise.id)
 
     def _changes(self, exercise: Exercise) -> "dict[str, Changed]":
         from kit.reports.calendar import Changed
 
         found: dict[str, Changed] = {}
-        for line in OwnAnswers(self._folder, self._pack.workshop_of(exercise.id)).lines():
-            if line["exercise"] == exercise.id:
-                last = found.get(line["item"])
-                before = (last.value, *last.before) if last else ()
-                at = datetime.fromtimestamp(line["recorded_at"], UTC)
-                found[line["item"]] = Changed(line["seq"], at, before, line["value"])
+        for line in self._answers(exercise).counting(exercise.id):
+            last = found.get(line["item"])
+            before = (last.value, *last.before) if last else ()
+            at = datetime.fromtimestamp(line["recorded_at"], UTC)
+            found[line["item"]] = Changed(line["seq"], at, before, line["value"])
         return found
+
+    def _answers(self, exercise: Exercise) -> OwnAnswers:
+        return OwnAnswers(self._folder, self._pack, self._pack.workshop_of(exercise.id).workshop)
 
     def _owner(self) -> str:
         """The random id of the first answer in this person's file, which is only ever added to."""
-        first = next(OwnAnswers(self._folder, self._workshop).lines(), None)
-        return str(first["id"]) if first else ""
+        lines = OwnAnswers(self._folder, self._pack, self._workshop.workshop).lines()
+        return str(lines[0]["id"]) if lines else ""

@@ -23,7 +23,7 @@ def keep(folder: Path, pack: Pack, workshop: str, answers: dict[str, dict[str, A
         for exercise, items in answers.items()
         for item, value in items.items()
     ]
-    receipts = OwnAnswers(folder / "self-study", pack.workshop(workshop)).record(given)
+    receipts = OwnAnswers(folder / "self-study", pack, workshop).record(given)
     assert {each["status"] for each in receipts} == {"saved"}
 
 

@@ -23,7 +23,7 @@ def in_room(monkeypatch: pytest.MonkeyPatch) -> None:
 def own(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnAnswers:
     """A folder of answers that the lessons of this test use."""
     monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
-    return OwnAnswers(tmp_path / "self-study", pack.workshop("linking", "en"))
+    return OwnAnswers(tmp_path / "self-study", pack, "linking")
 
 
 def answer(own: OwnAnswers, item: str, value: Any, exercise: str = "readiness") -> None:

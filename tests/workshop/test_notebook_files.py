@@ -137,9 +137,8 @@ def test_what_a_few_people_cannot_tell_is_shown_somewhere_in_the_series() -> Non
 def test_the_cells_that_look_inside_work_with_answers_too(
     pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workshop = pack.workshop("linking", "en")
     places = {"rationale": "yes", "schedule": "yes", "follow-up": "not-yet", "before-you-start.note": "Ask Grace"}
-    OwnAnswers(tmp_path / "self-study", workshop).record(
+    OwnAnswers(tmp_path / "self-study", pack, "linking").record(
         [{"id": item, "exercise": "readiness", "item": item, "value": value} for item, value in places.items()]
     )
     monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notebooks import notebooks, read
 
-from kit.exercises import Pack, Workshop, load_pack
+from kit.exercises import Pack, load_pack
 from kit.widgets.form_widget import reply
 from kit.workshop import OwnAnswers, open_workshop
 
-LINKING = load_pack().workshop("linking", "en")
+PACK = load_pack()
+LINKING = PACK.workshop("linking", "en")
 READINESS = LINKING.exercise("readiness")
 ITEMS = [item.id for item in READINESS.items][:3]
 NOTE = "before-you-start.note"
@@ -34,13 +35,8 @@ def answer(name: str, item: str = ITEMS[0], value: Any = "yes", exercise: str = 
 
 
 @pytest.fixture
-def workshop() -> Workshop:
-    return LINKING
-
-
-@pytest.fixture
-def own(tmp_path: Path, workshop: Workshop) -> OwnAnswers:
-    return OwnAnswers(tmp_path / "self-study", workshop)
+def own(tmp_path: Path) -> OwnAnswers:
+    return OwnAnswers(tmp_path / "self-study", PACK, "linking")
 
 
 def test_nothing_is_there_at_first_and_nothing_is_made(own: OwnAnswers) -> None:
@@ -49,11 +45,11 @@ def test_nothing_is_there_at_first_and_nothing_is_made(own: OwnAnswers) -> None:
     assert not own.file.parent.exists()
 
 
-def test_an_answer_is_kept_with_a_receipt(own: OwnAnswers, workshop: Workshop) -> None:
+def test_an_answer_is_kept_with_a_receipt(own: OwnAnswers) -> None:
     (receipt,) = own.record([answer("a")])
     assert receipt == {"id": "a", "seq": 1, "status": "saved", "message": "", "current": {"seq": 1, "value": "yes"}}
     assert own.load() == {f"readiness/{ITEMS[0]}": {"value": "yes", "seq": 1}}
-    assert OwnAnswers(own.file.parent, workshop).of("readiness") == {ITEMS[0]: "yes"}
+    assert OwnAnswers(own.file.parent, PACK, "linking").of("readiness") == {ITEMS[0]: "yes"}
 
 
 def test_a_cleared_answer_is_known_as_cleared(own: OwnAnswers) -> None:
@@ -143,8 +139,8 @@ def test_answers_that_a_changed_exercise_no_longer_offers_are_left_out(
     assert own.load() == {f"readiness/{ITEMS[0]}": {"value": "yes", "seq": 2}}
 
 
-def test_two_notebooks_of_one_person_write_alternately(tmp_path: Path, workshop: Workshop) -> None:
-    one, other = OwnAnswers(tmp_path, workshop), OwnAnswers(tmp_path, workshop)
+def test_two_notebooks_of_one_person_write_alternately(tmp_path: Path) -> None:
+    one, other = (OwnAnswers(tmp_path, PACK, "linking") for _ in range(2))
     for number in range(6):
         writer = (one, other)[number % 2]
         (receipt,) = writer.record([answer(str(number), ITEMS[number % 3], STATES[number % 4])])
@@ -181,7 +177,7 @@ def test_whatever_happens_the_last_answer_to_each_item_is_there_once(steps: list
     receipts: dict[str, dict[str, Any]] = {}
     expected: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
-        kernels = [OwnAnswers(Path(folder), LINKING) for _ in range(2)]
+        kernels = [OwnAnswers(Path(folder), PACK, "linking") for _ in range(2)]
         for fresh, again, second, crash in steps:
             new = [answer(f"n{len(sent) + number}", *given) for number, given in enumerate(fresh)]
             batch = [sent[number % len(sent)] for number in again if sent] + new
@@ -219,7 +215,7 @@ def test_open_the_box_shows_how_many_answers_there_are_and_none_of_them(
 ) -> None:
     """What a cell shows is saved in the notebook's file, which people hand on."""
     monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
-    exercise = load_pack().exercise(BOXES[name])
+    exercise = PACK.exercise(BOXES[name])
     given = {
         "checklist": ("rationale.owner", SECRET),
         "open": (exercise.items[0].id, {"text": SECRET, "shared": False}),
@@ -230,7 +226,7 @@ def test_open_the_box_shows_how_many_answers_there_are_and_none_of_them(
     item, value = given[exercise.kind]
     if options := getattr(exercise.items[0], "options", ()):
         value = options[0].id if exercise.kind == "choice" else {"picked": [options[0].id], "ranked": []}
-    answers = OwnAnswers(tmp_path / "self-study", load_pack().workshop(name))
+    answers = OwnAnswers(tmp_path / "self-study", PACK, name)
     (receipt,) = answers.record([{"id": "a", "exercise": exercise.id, "item": item, "value": value}])
     assert receipt["status"] == "saved", receipt
     (file,) = [each for each in notebooks() if each.stem == name]

@@ -25,7 +25,7 @@ def two_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pack:
 
 
 def answer(tmp_path: Path, pack: Pack, workshop: str, exercise: str, place: str, value: Any) -> None:
-    own = OwnAnswers(tmp_path / "data" / "self-study", pack.workshop(workshop))
+    own = OwnAnswers(tmp_path / "data" / "self-study", pack, workshop)
     given = {"id": f"{exercise}/{place}/{value}", "exercise": exercise, "item": place, "value": value}
     assert own.record([given])[0]["status"] == "saved"
 

@@ -13,7 +13,8 @@ from kit.results import profile
 from kit.widgets.form_widget import Form, Result, reply
 from kit.workshop import OwnAnswers, open_workshop
 
-WORKSHOP = load_pack().workshop("emotional-intelligence")
+PACK = load_pack()
+WORKSHOP = PACK.workshop("emotional-intelligence")
 SELF_SCORING = WORKSHOP.exercise("self-scoring")
 SECRET = "I envy our partners"
 
@@ -21,7 +22,7 @@ SECRET = "I envy our partners"
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnAnswers:
     monkeypatch.setenv("MUTUALITY_DATA", str(tmp_path))
-    answers = OwnAnswers(tmp_path / "self-study", WORKSHOP)
+    answers = OwnAnswers(tmp_path / "self-study", PACK, WORKSHOP.workshop)
     answers.record(
         [
             {"id": "a", "exercise": "self-scoring", "item": "pause", "value": 4},

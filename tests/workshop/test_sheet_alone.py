@@ -13,8 +13,7 @@ WORKSHOP = "action-learning-space"
 
 
 def test_a_sheet_is_saved_and_read_back(pack: Pack, tmp_path: Path) -> None:
-    workshop = pack.workshop(WORKSHOP)
-    exercise, words, kept = workshop.exercise("canvas"), pack.words(), OwnAnswers(tmp_path, workshop)
+    exercise, words, kept = pack.exercise("canvas"), pack.words(), OwnAnswers(tmp_path, pack, WORKSHOP)
     value = {"also": [], "text": "A flood"}
     answer = {"id": "a", "exercise": "canvas", "item": "moment", "value": value}
     told = reply({"type": "send", "request": 1, "answers": [answer]}, exercise, words, kept)
