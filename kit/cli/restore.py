@@ -6,7 +6,7 @@ import click
 
 from kit.cli import WORDS
 from kit.responses import StoreNotUsable, backup_ring, restoring
-from kit.responses.backup_ring import Backup
+from kit.responses.backup_ring import Backup, CopyBeforeUpdate
 from kit.workshop.opened_where import data_folder
 
 DATABASE = "mutuality.sqlite"
@@ -16,11 +16,11 @@ NEWEST = "newest"
 @click.command("restore", help=WORDS["restore"])
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The data folder.")
 @click.option("--yes", is_flag=True, help="Do not ask whether this is really meant.")
-@click.argument("which", metavar="[NUMBER|newest]", required=False)
+@click.argument("which", metavar="[NAME|newest]", required=False)
 def command(data: Path | None, yes: bool, which: str | None) -> None:
-    """Without a number, only look. The database that is there now is kept under another name."""
+    """Without a name, only look. The database that is there now is kept under another name."""
     folder = data or data_folder()
-    backups = backup_ring.ring(folder / DATABASE)
+    backups = backup_ring.all_backups(folder / DATABASE)
     if not backups:
         raise click.ClickException(f"There are no backups in {folder}. A server makes one every ten minutes.")
     if which is None:
@@ -46,15 +46,16 @@ def _listed(folder: Path, backups: list[Backup]) -> str:
         wrong = backup_ring.fault(each.file)
         good = good or (None if wrong else each)
         said = f"damaged: {wrong}" if wrong else _in_it(each)
-        lines.append(f"  {each.number:>4}   {each.day} {each.time}   {said}")
+        lines.append(f"  {each.name:>10}   {each.day} {each.time}   {said}")
     if good:
-        lines.append(f"Stop the server, then bring one back with: mutuality restore {good.number} --data {folder}")
+        lines.append(f"Stop the server, then bring one back with: mutuality restore {good.name} --data {folder}")
     return "\n".join(lines)
 
 
 def _in_it(backup: Backup) -> str:
     found = backup_ring.contents(backup.file)
-    return f"good; rooms: {found.rooms}, people: {found.people}, answers: {found.answers}"
+    what = "from before an update; good" if isinstance(backup, CopyBeforeUpdate) else "good"
+    return f"{what}; rooms: {found.rooms}, people: {found.people}, answers: {found.answers}"
 
 
 def _chosen(backups: list[Backup], which: str) -> Backup:
@@ -64,7 +65,7 @@ def _chosen(backups: list[Backup], which: str) -> Backup:
                 return each
         raise click.ClickException("None of the backups is good. Nothing was changed.")
     for each in backups:
-        if which == str(each.number):
+        if which == each.name:
             return each
-    known = ", ".join(str(each.number) for each in backups)
+    known = ", ".join(each.name for each in backups)
     raise click.ClickException(f"There is no backup {which}; the backups here: {known}, or the word {NEWEST}.")

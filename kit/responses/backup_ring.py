@@ -15,6 +15,7 @@ NEWEST_KEPT = 6
 DAYS_KEPT = 7
 """Of each of the last days on which backups were made, the last one stays, beside the newest ones."""
 _NAME = re.compile(r"\.backup-(\d{6,})-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)$")
+_BEFORE_UPDATE = re.compile(r"\.before-v(\d+)$")
 _COPIES = ("before-v", "backup-", "making-backup", "damaged-", "restoring")
 
 
@@ -28,9 +29,28 @@ class Backup:
     time: str
 
     @property
+    def name(self) -> str:
+        """What people type to bring it back."""
+        return str(self.number)
+
+    @property
     def said(self) -> str:
         """How people are told of it."""
         return f"backup {self.number} of {self.day}, {self.time}"
+
+
+class CopyBeforeUpdate(Backup):
+    """The copy that was made before the data were brought to the version `number`; no ring lets go of it."""
+
+    @property
+    def name(self) -> str:
+        """What people type to bring it back."""
+        return f"before-v{self.number}"
+
+    @property
+    def said(self) -> str:
+        """How people are told of it."""
+        return f"copy from before an update of {self.day}, {self.time}"
 
 
 @dataclass(frozen=True)
@@ -47,6 +67,22 @@ def ring(file: Path) -> list[Backup]:
     found = [(each, _NAME.search(each.name)) for each in file.parent.glob(f"{file.name}.backup-*")]
     named = [Backup(each, int(m[1]), m[2], f"{m[3]}:{m[4]}") for each, m in found if m]
     return sorted(named, key=lambda backup: backup.number, reverse=True)
+
+
+def before_updates(file: Path) -> list[CopyBeforeUpdate]:
+    """The copies of the SQLite `file` that updates made, the newest first. Whether they are good is not looked at."""
+    found = [(each, _BEFORE_UPDATE.search(each.name)) for each in file.parent.glob(f"{file.name}.before-v*")]
+    copies = [CopyBeforeUpdate(each, int(m[1]), *_moment(each.stat().st_mtime).split()) for each, m in found if m]
+    return sorted(copies, key=lambda copy: copy.number, reverse=True)
+
+
+def all_backups(file: Path) -> list[Backup]:
+    """What can be brought back: the ring, then what updates left."""
+    return [*ring(file), *before_updates(file)]
+
+
+def _moment(at: float) -> str:
+    return f"{datetime.fromtimestamp(at):%Y-%m-%d %H:%M}"
 
 
 def new_name(file: Path, now: float) -> Path:
@@ -89,7 +125,7 @@ def fault(file: Path) -> str:
 
 def newest_good(file: Path) -> Backup | None:
     """The newest backup of `file` that is good."""
-    return next((each for each in ring(file) if not fault(each.file)), None)
+    return next((each for each in all_backups(file) if not fault(each.file)), None)
 
 
 def contents(file: Path) -> Contents:

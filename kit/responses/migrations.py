@@ -152,11 +152,6 @@ def migrate(engines: Engines, migrations: Sequence[Migration] = MIGRATIONS) -> P
     return backup
 
 
-def backups(file: Path) -> list[Path]:
-    """The backup copies that lie beside a SQLite file, with what may belong to them."""
-    return sorted(file.parent.glob(f"{file.name}.before-v*"))
-
-
 def _back_up(engines: Engines, target: int) -> Path:
     assert engines.file is not None
     backup = engines.file.with_name(f"{engines.file.name}.before-v{target}")

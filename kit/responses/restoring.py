@@ -1,5 +1,6 @@
 """A damaged database is refused, and a backup brought back in its place. The damaged file is never overwritten."""
 
+import re
 import shutil
 import sqlite3
 import time
@@ -7,7 +8,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from kit.responses.backup_ring import Backup, fault, highest_numbers, new_name, newest_good, opened, ring
+from kit.responses.backup_ring import Backup, all_backups, fault, highest_numbers, new_name, newest_good, opened, ring
 from kit.responses.copies import to_the_disk
 from kit.responses.failures import StoreNotUsable
 from kit.responses.folder_lock import FolderLock
@@ -23,7 +24,7 @@ def refuse_what_is_damaged(file: Path) -> None:
     Every page is looked at. A file that lacks what its newest backup has is refused, too: its journal was lost.
     """
     if not file.exists() or not file.stat().st_size:
-        if ring(file):
+        if all_backups(file):
             is_there = "is empty" if file.exists() else "is missing"
             raise StoreNotUsable(f"The database {file} {is_there}. {_way_back(file)}")
         return
@@ -61,14 +62,14 @@ def bring_back(folder: Path, backup: Backup) -> list[Path]:
 
 def database_of(backup: Backup) -> Path:
     """The SQLite file that this is a backup of."""
-    return backup.file.with_name(backup.file.name.partition(".backup-")[0])
+    return backup.file.with_name(re.split(r"\.(?:backup|before-v)", backup.file.name)[0])
 
 
 def _put_in_place(backup: Backup) -> list[Path]:
     file = database_of(backup)
     new = file.with_name(f"{file.name}.restoring")
     _copied(backup.file, new)
-    if backup.number != ring(file)[0].number:  # what counts from now on is the newest backup, too
+    if ring(file)[:1] != [backup]:  # what counts from now on is the newest backup, too
         again = new_name(file, time.time())
         _copied(backup.file, again)
     aside = _aside(file)
@@ -119,6 +120,6 @@ def _way_back(file: Path) -> str:
             "you have elsewhere, or start with another data folder."
         )
     return (
-        f"Nothing was changed. The newest good backup is number {good.number}, of {good.day}, {good.time}. "
-        f"Bring it back with: mutuality restore {good.number} --data {file.parent}"
+        f"Nothing was changed. The newest good one is the {good.said}. "
+        f"Bring it back with: mutuality restore {good.name} --data {file.parent}"
     )

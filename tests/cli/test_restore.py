@@ -95,7 +95,7 @@ def test_what_is_damaged_is_refused_and_the_newest_good_backup_brought_back(
     before = database(data).read_bytes() if database(data).exists() else None
     with pytest.raises(StoreNotUsable, match="Nothing was changed") as refusal:
         Store(data)
-    assert "newest good backup is number 2" in str(refusal.value)
+    assert "The newest good one is the backup 2 of " in str(refusal.value)
     assert f"mutuality restore 2 --data {data}" in str(refusal.value)
     assert (database(data).read_bytes() if database(data).exists() else None) == before
     done = restore(data, "2", "--yes")
@@ -172,6 +172,33 @@ def test_an_older_one_can_be_chosen_and_the_newer_ones_stay(data: Path) -> None:
         assert said(store) == set(SAFE)
     with closing(sqlite3.connect(data / "mutuality.sqlite.damaged-1")) as kept:
         assert kept.execute("SELECT count(*) FROM response WHERE item = 'newest-of-all'").fetchone() == (1,)
+
+
+def test_the_copy_that_an_update_makes_is_listed_and_brought_back(data: Path) -> None:
+    shutil.copyfile(ring(database(data))[0].file, data / "mutuality.sqlite.before-v9")
+    (data / "mutuality.sqlite.before-v9-wal").write_bytes(b"")
+    with Store(data) as store:
+        say(store, "after-the-update")
+    lines = restore(data).output.splitlines()
+    assert [line.split()[0] for line in lines[1:4]] == ["2", "1", "before-v9"], lines
+    assert "from before an update; good; rooms: 1, people: 1, answers: 40" in lines[3]
+    assert restore(data, "before-v9", "--yes").exit_code == 0
+    with Store(data) as store:
+        assert said(store) == set(SAFE)
+    assert "no backup before-v8; the backups here: 3, 2, 1, before-v9" in restore(data, "before-v8").output
+
+
+def test_where_it_is_the_only_copy_a_damaged_database_is_refused_with_it(data: Path) -> None:
+    newest, older = ring(database(data))
+    newest.file.rename(data / "mutuality.sqlite.before-v9")
+    older.file.unlink()
+    for damage in (another_page, missing):
+        damage(database(data))
+        with pytest.raises(StoreNotUsable, match=r"from before an update of .* restore before-v9 --data"):
+            Store(data)
+    assert restore(data, "newest", "--yes").exit_code == 0
+    with Store(data) as store:
+        assert said(store) == set(SAFE)
 
 
 def test_it_asks_first_and_not_while_a_server_runs(data: Path) -> None:

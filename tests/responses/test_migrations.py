@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from kit.responses import Room, Store, StoreNotUsable, erasure, participants, rooms
+from kit.responses.backup_ring import before_updates
 from kit.responses.engines import Engines, connect
-from kit.responses.migrations import MIGRATIONS, backups, migrate, version
+from kit.responses.migrations import MIGRATIONS, migrate, version
 from kit.responses.schema import metadata
 
 NOW = 1_700_000_000.0
@@ -46,7 +47,7 @@ def test_a_new_database_has_the_tables_and_needs_no_backup(tmp_path: Path) -> No
     with engines.reader.connect() as c:
         assert version(c) == len(MIGRATIONS)
     engines.dispose()
-    assert backups(tmp_path / "mutuality.sqlite") == []
+    assert before_updates(tmp_path / "mutuality.sqlite") == []
     for table in metadata.sorted_tables:
         assert columns(tmp_path / "mutuality.sqlite", table.name) == [column.name for column in table.columns]
 
@@ -93,7 +94,7 @@ def test_a_step_that_fails_changes_nothing(tmp_path: Path, kept: Room) -> None:
             migrate(engines, [*MIGRATIONS, breaks_half_way])
     engines.dispose()
     assert "colour" not in columns(tmp_path / "mutuality.sqlite", "room")
-    assert len(backups(tmp_path / "mutuality.sqlite")) == 1
+    assert len(before_updates(tmp_path / "mutuality.sqlite")) == 1
     with Store(tmp_path) as store, store.read() as c:
         assert rooms.rooms(c) == [kept]
 
