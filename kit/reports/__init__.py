@@ -1,12 +1,13 @@
 """Files that a facilitator takes home; everything in them has passed the gate."""
 
-from kit.reports.calendar import calendar_file, dated_events
+from kit.reports.calendar import Changed, calendar_file, dated_events, has_dates
 from kit.reports.cells import restore_csv, restore_xlsx
 from kit.reports.export import To, What, export
 from kit.reports.reading import NotAnExport, read_export
 from kit.reports.room_export import export_room
 
 __all__ = [
+    "Changed",
     "NotAnExport",
     "To",
     "What",
@@ -14,6 +15,7 @@ __all__ = [
     "dated_events",
     "export",
     "export_room",
+    "has_dates",
     "read_export",
     "restore_csv",
     "restore_xlsx",

@@ -74,7 +74,8 @@ def dated_events(
 
     If one of its plans gathers, rows of all plans of the pack are among them. `owner` says whose they are (of each
     exercise, if that differs), in any words that stay the same, and makes no appearance in the file: `uid` is derived
-    from it. With `changes`, rows that lost their date are among them, cancelled. Hours are those of `zone`, by default
+    from it. With `changes`, rows that lost their date are among them, cancelled, and
+    meetings whose start was taken out. Hours are those of `zone`, by default
     of this computer. Private exercises are left out.
     """
     words, changes = pack.words(language), changes or {}
@@ -89,6 +90,15 @@ def dated_events(
         events += _cancelled(plan, given, changed, _of(owner, plan), words)
     named = (replace(event, category=words["calendar-category"]) for event in events)
     return sorted(named, key=lambda event: event.day)
+
+
+def has_dates(exercise: Rows | Schedule, given: Mapping[str, Any], changes: Mapping[str, Changed]) -> bool:
+    """Whether these answers have a date, or had one that a calendar may hold still, so that a file can take it out."""
+    if isinstance(exercise, Schedule):
+        return bool(own_schedule(exercise, _with_last_start(given, changes)).meetings)
+    return any(row.due for row in own_rows(exercise, given).rows) or any(
+        _that_lost_their_date(exercise, given, changes)
+    )
 
 
 def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> bytes:
@@ -142,6 +152,7 @@ def _meetings(
     words: Words,
     zone: tzinfo | None,
 ) -> Iterable[Event]:
+    cancelled, given = not given.get("start"), _with_last_start(given, changes)
     for meeting in own_schedule(exercise, given).meetings:
         item = exercise.item(meeting.item)
         about = words["calendar-about"].format(count=item.minutes) if item.minutes else ""
@@ -155,13 +166,21 @@ def _meetings(
         yield Event(
             _uid(owner, exercise.id, item.id),
             meeting.day,
-            item.text,
+            words["calendar-cancelled"].format(what=item.text) if cancelled else item.text,
             meeting.place,
             description,
             begins=begins,
             minutes=item.minutes,
             changed=_together(changed),
+            cancelled=cancelled,
         )
+
+
+def _with_last_start(given: Mapping[str, Any], changes: Mapping[str, Changed]) -> Mapping[str, Any]:
+    """Answers to a schedule, with the start of before if it was taken out: its meetings are cancelled."""
+    if given.get("start") or "start" not in changes:
+        return given
+    return {**given, "start": next((each for each in changes["start"].before if each), None)}
 
 
 def _together(changes: Sequence[Changed]) -> Changed | None:
@@ -188,16 +207,24 @@ def _commitments(plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Cha
 def _cancelled(
     plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Changed], owner: str, words: Words
 ) -> Iterable[Event]:
-    """Rows that had a date, and have none any more or were removed: a calendar that has them takes them out."""
+    """Rows that had a date and have none any more: a calendar that has them takes them out."""
+    for last, changed in _that_lost_their_date(plan, given, changes):
+        if last.due:
+            what = words["calendar-cancelled"].format(what=_summary(plan, last))
+            yield Event(_uid(owner, plan.id, last.place), last.due, what, changed=changed, cancelled=True)
+
+
+def _that_lost_their_date(
+    plan: Rows, given: Mapping[str, Any], changes: Mapping[str, Changed]
+) -> Iterable[tuple[Row, Changed]]:
+    """Rows, as they were when they last had a date, that have none any more or were removed."""
     dated = {row.place for row in own_rows(plan, given).rows if row.due}
     for place, changed in changes.items():
         if place in dated:
             continue
         before = (row for value in changed.before if value for row in own_rows(plan, {place: value}).rows)
-        last = next((row for row in before if row.due), None)
-        if last and last.due:
-            what = words["calendar-cancelled"].format(what=_summary(plan, last))
-            yield Event(_uid(owner, plan.id, place), last.due, what, changed=changed, cancelled=True)
+        if last := next((row for row in before if row.due), None):
+            yield last, changed
 
 
 def _summary(plan: Rows, row: Row) -> str:

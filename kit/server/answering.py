@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Choice, Exercise, Guess, Rows, Schedule
+from kit.reports import has_dates
 from kit.responses import (
     Answer,
     Current,
@@ -26,7 +27,7 @@ from kit.responses import (
 from kit.results import Revealed, from_json
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.expiry import note_use
-from kit.server.groups import answers_by_author, current_of, may_write
+from kit.server.groups import answers_by_author, changes_of, current_of, may_write
 from kit.server.json_input import is_number
 from kit.server.own_side import own_side_html
 from kit.server.paper import not_on_paper
@@ -261,14 +262,18 @@ class Result(Visit):
             return {"sides": [each.name for each in sorted(sides, key=lambda s: s.id != self.the_participant().side)]}
         if not isinstance(exercise, Rows | Schedule):
             return {}
+        person = self.the_participant()
         others: list[tuple[Rows, dict[str, Any]]] = []
         if isinstance(exercise, Rows) and exercise.gathers:
             workshop = self.house.pack.workshop_of(exercise.id)
             plans = [each for each in self.house.pack.plans_with(workshop, self.language) if each.id != exercise.id]
             with self.house.store.read() as connection:
-                person = self.the_participant()
                 others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
-        return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics"}
+        with self.house.store.read() as connection:
+            hers = [(exercise, still_offered(exercise, current_of(connection, person, exercise))), *others]
+            public = [each for each in hers if not each[0].private]
+            dated = any(has_dates(each, given, changes_of(connection, person, each)) for each, given in public)
+        return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics" if dated else ""}
 
     async def _own_side(self, exercise: Exercise) -> str | None:
         """What her side sees of itself before the room does."""

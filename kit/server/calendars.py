@@ -3,15 +3,12 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from kit.exercises import Exercise, Rows, Schedule
 from kit.reports import calendar_file, dated_events
-from kit.reports.calendar import Changed
-from kit.responses import Participant, answers, rooms
+from kit.responses import Participant, rooms
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.answering import still_offered
-from kit.server.groups import author_of, current_of
+from kit.server.groups import changes_of, current_of
 
 
 class CalendarFile(Visit):
@@ -30,7 +27,7 @@ class CalendarFile(Visit):
         open_to_all = [each for each in dated if not each.private]
         with self.house.store.read() as connection:
             given = {each.id: still_offered(each, current_of(connection, person, each)) for each in open_to_all}
-            changes = {each.id: _changes(connection, person, each) for each in open_to_all}
+            changes = {each.id: changes_of(connection, person, each) for each in open_to_all}
             zones = {side.id: side.time_zone for side in rooms.sides(connection, room.id)}
         owners = {each.id: f"{room.code}/{_owner(person, each)}" for each in open_to_all}
         named = zones.get(person.side) if person.side is not None else None
@@ -44,17 +41,3 @@ class CalendarFile(Visit):
 def _owner(person: Participant, exercise: Exercise) -> str:
     """Who keeps these dates: at a table all have one event, and whoever saves it last moves it."""
     return f"table-{person.group}" if exercise.together and person.group else person.id
-
-
-def _changes(connection: Connection, person: Participant, exercise: Exercise) -> dict[str, Changed]:
-    author = author_of(person, exercise)
-    told = answers.every_answer(connection, person.room, author, exercise.id) if author else {}
-    return {
-        place: Changed(
-            len(every),  # not its number in the room, which would tell how much others answer
-            datetime.fromtimestamp(every[-1].recorded_at, UTC),
-            tuple(each.value for each in reversed(every[:-1])),
-            every[-1].value,
-        )
-        for place, every in told.items()
-    }

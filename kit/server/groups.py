@@ -1,6 +1,7 @@
 """Tables: where people sit, what is written there together, and the history of each box."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack, Worksheet
 from kit.exercises.kinds.worksheet import SHARED, merged
+from kit.reports import Changed
 from kit.responses import Lock, NotOpened, Participant, answers, group_author, participants
 from kit.responses.participants import MOST_GROUPS
 from kit.server.access import PARTICIPANT, Refused, Visit
@@ -30,6 +32,21 @@ def current_of(connection: Connection, person: Participant, exercise: Exercise, 
     """The current answers of `person`, or of her table, to `exercise`, by exercise and place."""
     author = author_of(person, exercise)
     return answers.current_answers(connection, person.room, author, exercise.id, lock) if author else {}
+
+
+def changes_of(connection: Connection, person: Participant, exercise: Exercise) -> dict[str, Changed]:
+    """How a person's answers, or her table's, came to be what they are, for the files of calendars."""
+    author = author_of(person, exercise)
+    told = answers.every_answer(connection, person.room, author, exercise.id) if author else {}
+    return {
+        place: Changed(
+            len(every),  # not its number in the room, which would tell how much others answer
+            datetime.fromtimestamp(every[-1].recorded_at, UTC),
+            tuple(each.value for each in reversed(every[:-1])),
+            every[-1].value,
+        )
+        for place, every in told.items()
+    }
 
 
 class Sheets:

@@ -60,8 +60,8 @@ def _own_html(
 
     A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone. `beside`
     are the other plans, each with her answers, for one that gathers them; `calendar` is the address of her calendar
-    file. What is late is late on `today`, by default the day of this computer. `sides` are the names of the room's
-    sides, her own first, which a practice uses.
+    file, "" if it would hold nothing. What is late is late on `today`, by default the day of this computer. `sides`
+    are the names of the room's sides, her own first, which a practice uses.
     """
     result, today = own_result(exercise, answers, revealed), today or date.today()
     kind = _template(result, exercise)
@@ -104,7 +104,7 @@ def _dated(
     names = owners(sources, words, today) if exercise.gathers else []
     says_more = len(names) > 1 or any(rows for _, rows in sources[1:])
     return {
-        "calendar": calendar if any(row.due for _, rows in sources for row in rows) else "",
+        "calendar": calendar,
         "rows": listed_rows(exercise, result.rows, words, today),
         "owners": names if says_more else [],
     }

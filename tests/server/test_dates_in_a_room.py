@@ -83,6 +83,26 @@ def test_the_same_file_again_updates_and_cancels(room: RoomOnServer) -> None:
     assert "in its category “Mutuality”" in own(ada, "meet")
 
 
+@pytest.mark.parametrize(
+    ("exercise", "place", "value", "offered"),
+    [
+        ("promises", "row-1", promise("Write it down", "Ada", "2031-05-06"), "promises"),
+        ("moves", "row-1", promise("Call the school", "Ada", "2031-05-05"), "promises"),
+        ("meet", "start", "2031-06-02", "meet"),
+    ],
+)
+def test_who_removes_her_only_date_still_has_the_file_that_cancels_it(
+    room: RoomOnServer, exercise: str, place: str, value: Any, offered: str
+) -> None:
+    ada, grace = (room.participant(side) for side in room.sides)
+    say(ada, exercise, place, value)
+    say(ada, exercise, place, None)
+    (event,) = icalendar.Calendar.from_ical(ada.get(f"/calendar/{offered}.ics")).walk("VEVENT")
+    assert event["status"] == "CANCELLED" and str(event["summary"]).startswith("Cancelled: ")
+    assert f'href="/calendar/{offered}.ics"' in own(ada, offered)
+    assert "/calendar/" not in own(grace, offered), "nothing of hers has ever had a date"
+
+
 def test_strangers_and_exercises_without_dates_have_no_file(room: RoomOnServer) -> None:
     assert Client(room.server.here).request("GET", "/calendar/promises.ics")[0] == 403
     assert room.board.request("GET", "/calendar/promises.ics")[0] == 403

@@ -74,6 +74,18 @@ def test_without_a_date_there_is_no_file_and_it_comes_with_the_first(tmp_path: P
     answer(tmp_path, two_plans, "second", "promises", "row-2", None)
     gone, _ = events(shown("second", "promises"))
     assert (gone["uid"], gone["status"]) == (after[0]["uid"], "CANCELLED")
+    answer(tmp_path, two_plans, "second", "promises", "row-1", None)
+    assert {str(each["status"]) for each in events(shown("second", "promises"))} == {"CANCELLED"}
+
+
+def test_meetings_whose_start_is_taken_out_are_cancelled(tmp_path: Path, two_plans: Pack) -> None:
+    assert "data:text/calendar" not in shown("second", "meet")
+    answer(tmp_path, two_plans, "second", "meet", "start", "2031-06-02")
+    (before,) = events(shown("second", "meet"))
+    answer(tmp_path, two_plans, "second", "meet", "start", None)
+    (gone,) = events(shown("second", "meet"))
+    assert (gone["uid"], gone["dtstart"], gone["status"]) == (before["uid"], before["dtstart"], "CANCELLED")
+    assert gone["sequence"] > before["sequence"] and str(gone["summary"]) == "Cancelled: We talk"
 
 
 def test_plans_stand_in_the_order_of_the_series(two_plans: Pack) -> None:
