@@ -8,6 +8,28 @@ from hypothesis import settings
 from patience import MILLISECONDS
 from playwright.sync_api import Browser, expect, sync_playwright
 
+# A later list replaces an earlier one, so Playwright's own that matter here stand here again.
+FEATURES_OFF = (
+    # Two pages for the bar of addresses, which every window would load: half a second of a processor for each person.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # Nothing but what is asked for may be asked, and http stays http.
+    "AimEnabled",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PreconnectToSearch",
+    # What Playwright's waiting relies on.
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "PaintHolding",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
 BROWSER_ARGUMENTS = (
     "--no-sandbox",  # Chromium's sandbox cannot be had as root, as in a container
     "--disable-gpu",
@@ -15,6 +37,7 @@ BROWSER_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(FEATURES_OFF)}",
     # A name that is not loopback: browsers withhold much of their interface from plain HTTP elsewhere, as on a phone.
     "--host-resolver-rules=MAP kit.test 127.0.0.1",
 )

@@ -25,30 +25,38 @@ WIDTHS = (320, 360, 390, 1280)
 SMALL_PHONE: ViewportSize = {"width": 360, "height": 640}
 
 # A sheet of style and a face that scripts make are not fetched, so that the page's policy stands as it is.
-SET = """async ([name, files]) => {
-  const others = (each) => !each.setFace;
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(others);
-  if (!name) return;
-  const family = `Face under test, ${name}`;
+MISSING = "(names) => names.filter((name) => !(window.facesUnderTest ??= {})[name])"
+LOAD = """async ([name, files]) => {
   for (const [weight, file] of Object.entries(files)) {
     const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
-    document.fonts.add(await new FontFace(family, bytes, { weight }).load());
+    document.fonts.add(await new FontFace(`Face under test, ${name}`, bytes, { weight }).load());
   }
+  window.facesUnderTest[name] = true;
+}"""
+SET = """(name) => {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => !each.setFace);
+  if (!name) return;
   const sheet = new CSSStyleSheet();
   sheet.setFace = true;
-  sheet.replaceSync(`*, ::before, ::after, ::placeholder { font-family: "${family}" !important; }`);
+  sheet.replaceSync(`*, ::before, ::after, ::placeholder { font-family: "Face under test, ${name}" !important; }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 
-# How wide the page is, and what makes it so: the innermost elements that end beyond its right edge.
-WIDER = """(width) => {
-  const page = document.documentElement.scrollWidth;
-  if (page <= width) return null;
+# In each face, how wide the page is if it is wider than its window, and what makes it so: the innermost elements that
+# end beyond its right edge.
+WIDER = f"""([names, width]) => {{
+  const set = {SET};
   const right = (each) => each.getBoundingClientRect().right;
-  const beyond = [...document.body.querySelectorAll("*")].filter((each) => right(each) > width + 0.5);
-  const innermost = beyond.filter((each) => !beyond.some((other) => other !== each && each.contains(other)));
-  return `${page}: ${innermost.slice(0, 4).map((each) => each.outerHTML.slice(0, 120)).join(" | ")}`;
-}"""
+  return names.flatMap((name) => {{
+    set(name);
+    const page = document.documentElement.scrollWidth;
+    if (page <= width) return [];
+    const beyond = [...document.body.querySelectorAll("*")].filter((each) => right(each) > width + 0.5);
+    const innermost = beyond.filter((each) => !beyond.some((other) => other !== each && each.contains(other)));
+    const parts = innermost.slice(0, 4).map((each) => each.outerHTML.slice(0, 120));
+    return [`${{name}} letters, ${{width}} px: ${{page}}: ${{parts.join(" | ")}}`];
+  }});
+}}"""
 
 
 @cache
@@ -58,20 +66,26 @@ def _files(face: str) -> dict[str, str]:
     }
 
 
+def _load_faces(page: Page) -> None:
+    """Give the open page the faces, once: they are large."""
+    for face in page.evaluate(MISSING, list(FACES)):
+        page.evaluate(LOAD, [face, _files(face)])
+
+
 def set_face(page: Page, face: str | None) -> None:
     """Set all text of an open page in the `face` of that name, until it is loaded anew; None for its own again."""
-    page.evaluate(SET, [face, _files(face) if face else {}])
+    _load_faces(page)
+    page.evaluate(SET, face)
 
 
 def sticks_out(page: Page, widths: Iterable[int] = WIDTHS) -> list[str]:
     """In which face, and at which of the `widths`, the page is wider than its window, and by which of its parts."""
-    before, found = page.viewport_size, []
-    for face in FACES:
-        set_face(page, face)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 800})
-            wider = page.evaluate(WIDER, width)
-            found += [f"{face} letters, {width} px: {wider}"] if wider else []
+    before, found, faces = page.viewport_size, [], list(FACES)
+    _load_faces(page)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += page.evaluate(WIDER, [faces, width])
+        faces.reverse()  # the page is set in the last one, and need not be laid out in another first
     set_face(page, None)
     if before:
         page.set_viewport_size(before)
