@@ -12,8 +12,8 @@ from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
 from kit.exercises import Checklist, Exercise, PairedScale, Plane, Scale
 from kit.results import Finding, GroupResult, by_episode
+from kit.results.kind import ResultKind
 from kit.results.labels import Words
-from kit.results.questions import WRITTEN
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -31,7 +31,7 @@ def finding_svg(
     Of a mutuality gap it shows the strongest reason: both sides about themselves, or one side about itself beside what
     another believes of it.
     """
-    if not finding.items or isinstance(exercise, WRITTEN):
+    if not finding.items or ResultKind.of(exercise).written:
         return ""
     of_it = _of_finding(finding, result)
     sheet = Sheet(f"{exercise.id}-{finding.items[0]}", FINDING_WIDTH)

@@ -13,8 +13,8 @@ from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale
 from kit.results import GroupResult, by_episode, headline
+from kit.results.kind import ResultKind
 from kit.results.labels import Words
-from kit.results.questions import WRITTEN
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -51,7 +51,7 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     most: dict[int | None, int] = dict.fromkeys((side.id for side in sides), 0)
     for item in result.items:
         for group in item.shown:
-            if group.side is not None or isinstance(exercise, WRITTEN):
+            if group.side is not None or ResultKind.of(exercise).written:
                 most[group.side] = max(most.get(group.side, 0), group.people)
     people = "; ".join(
         f"{side_name(side, sides, words)}: {words['people-count'].format(count=count)}"

@@ -44,7 +44,7 @@ class PartOfKind(ABC, Generic[AnyKind]):
         cls.parts[model] = cls()
 
     @classmethod
-    def of(cls, exercise: "Exercise") -> Self:
+    def of(cls, exercise: AnyKind) -> Self:
         """What this floor knows of the kind of `exercise`."""
         part: Self = cls.parts[type(exercise)]
         return part

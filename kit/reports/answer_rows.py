@@ -15,12 +15,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Choice, Exercise, Pack, Plane
+from kit.exercises import Choice, Exercise, Pack
 from kit.reports.result_rows import Row, cell_rows
 from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
-from kit.results.questions import CHANGE, POSITION_KEYS, SECOND_ROUND, WRITTEN, Question, reply_of
-from kit.results.replies import coarser, latest_answers, low_answers, on_scale
+from kit.results.kind import ResultKind
+from kit.results.questions import CHANGE, RANKED, SECOND_ROUND, Question
+from kit.results.replies import latest_answers, low_answers
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
@@ -75,7 +76,7 @@ def answer_rows(
     for name, given in by_exercise.items():
         exercise = pack.exercise(name, language)
         start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
-        if isinstance(exercise, WRITTEN):
+        if ResultKind.of(exercise).written:
             rows = _texts(exercise, results[name])
         else:
             names_for = partial(_new_names, authors, taken) if isinstance(exercise, Choice) else lambda: names
@@ -120,12 +121,15 @@ def _choices(
     minimum: int,
     names_for: Callable[[], Mapping[str, str]],
 ) -> Iterator[Row]:
-    people = latest_answers(exercise, answers)
+    kind, people = ResultKind.of(exercise), latest_answers(exercise, answers)
     order = [side.id for side in sides]
     for question in _asked(exercise, result):
         names = names_for()
-        given = {names[author]: Given(side, reply_of(question, values)) for author, (side, values) in people.items()}
-        bands = partial(coarser, exercise, question) if _fine(exercise, question) else None
+        given = {
+            names[author]: Given(side, kind.reply(exercise, question, values))
+            for author, (side, values) in people.items()
+        }
+        bands = kind.bands(exercise, question)
         let_out = single_answers(given, order, minimum, bands, low_answers(exercise, question))
         for person, one in sorted(let_out.items()):
             start: Row = {
@@ -150,11 +154,7 @@ def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
         if item.part == SECOND_ROUND and item.item in apart:
             continue
         if item.shown and item.part != CHANGE:  # which follows from the answers of both rounds
-            # On a plane bands are counted, and positions answered.
-            offered = POSITION_KEYS if isinstance(exercise, Plane) else tuple(item.shown[0].counts)
-            if points := item.shown[0].scale:
-                offered = tuple(str(point) for point in range(1, points + 1))
-            yield Question(item.item, item.part, offered)
+            yield Question(item.item, item.part, ResultKind.of(exercise).offered(item))
 
 
 def _withheld_beside_rounds(changes: ItemResult, result: GroupResult) -> bool:
@@ -163,12 +163,8 @@ def _withheld_beside_rounds(changes: ItemResult, result: GroupResult) -> bool:
     return any(group.withheld and group.side in shown for group in changes.groups if group.side is not None)
 
 
-def _fine(exercise: Exercise, question: Question) -> bool:
-    return isinstance(exercise, Plane) or on_scale(exercise, question)
-
-
 def _place(question: Question, place: int) -> int | None:
-    return place if question.part == "ranked" else None
+    return place if question.part == RANKED else None
 
 
 def _new_names(authors: set[str], taken: set[str]) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, Rows, Worksheet, Workshop
-from kit.results.questions import WRITTEN
+from kit.exercises import Exercise, Pack, Workshop
+from kit.results.kind import ResultKind
 
 if TYPE_CHECKING:
     from kit.responses import Snapshot
@@ -27,7 +27,7 @@ def of_older_exercises(taken: "Iterable[Snapshot]", names: Collection[str]) -> d
                 found[each.exercise] = exercise_of(each.asked)
             except ValueError:  # a kit that knew other kinds of exercise wrote it
                 found.pop(each.exercise, None)
-    return {name: each for name, each in found.items() if not isinstance(each, (*WRITTEN, Worksheet, Rows))}
+    return {name: each for name, each in found.items() if not ResultKind.of(each).written}
 
 
 def as_it_was_asked(pack: Pack, older: Mapping[str, Exercise]) -> Pack:

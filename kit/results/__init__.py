@@ -1,5 +1,6 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
+from kit.results import kinds as kinds
 from kit.results.by_episode import by_episode
 from kit.results.changes import Change, changes
 from kit.results.closeness import Closeness, Revealed, closeness, distance

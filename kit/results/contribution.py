@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from kit.exercises import Exercise, Scale
+from kit.exercises import Scale
 from kit.results.profile import Band, profile
 
 
-def contribution(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, int] | None:
+def contribution(exercise: Scale, answers: Mapping[str, Any]) -> dict[str, int] | None:
     """1 (low), 2 or 3 (high) for each heading of `exercise`, from one person's `answers` by item.
 
     None unless every heading has a result: who adds three of five headings would stand out by the missing ones.
@@ -17,8 +17,6 @@ def contribution(exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, in
     >>> contribution(scale, {item.id: 3 for item in scale.items})["empathy"]
     2
     """
-    if not isinstance(exercise, Scale):
-        return None
     bands = {heading.id: heading.band for heading in profile(exercise, answers).headings}
     order = get_args(Band)
     found = {name: order.index(band) + 1 for name, band in bands.items() if band is not None}

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kit.exercises import Checklist, Choice, Exercise, PairedScale, PickAndRank, Plane, Scale
+from kit.exercises import Exercise
 from kit.results.by_episode import by_episode
-from kit.results.gap_words import gap_headline, reasons_in_words
 from kit.results.group import Group, GroupResult, ItemResult
-from kit.results.headline import chosen_most, headline, one_finding
-from kit.results.labels import Words, group_label, isolated, item_label, short_label
-from kit.results.perception import perceptions
-from kit.results.questions import WRITTEN
-from kit.results.where_to_talk import Reason, where_to_talk
+from kit.results.headline import headline
+from kit.results.kind import ResultKind
+from kit.results.labels import Words, item_label
+from kit.results.told import chosen_most
+from kit.results.where_to_talk import Reason
 
 if TYPE_CHECKING:
     from kit.responses import Side
@@ -77,14 +76,11 @@ def findings(
     >>> findings(GroupResult("readiness", 4, ()), exercise, sides, pack.words())
     ()
     """
-    if isinstance(exercise, WRITTEN) or not any(item.shown for item in result.items):
+    kind = ResultKind.of(exercise)
+    if kind.written or not any(item.shown for item in result.items):
         return ()
-    if isinstance(exercise, PairedScale) and exercise.matters:
-        found = _of_a_gap(result, exercise, sides, words, at_most)
-    elif exercise.for_each:
-        found = _of_episodes(result, exercise, sides, words, at_most)
-    else:
-        found = _of_items(result, exercise, sides, words, at_most)
+    find = _of_episodes if exercise.for_each else kind.findings
+    found = find(result, exercise, sides, words, at_most)
     return tuple(_with_question(each, exercise, number) for number, each in enumerate(found[:at_most]))
 
 
@@ -103,63 +99,34 @@ def distance(one: Group, other: Group) -> float:
     return min(1.0, sum(shares) / 2)
 
 
-def _of_a_gap(
-    result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words, at_most: int
-) -> list[Finding]:
-    found = [
-        Finding(
-            words[f"finding-{each.reasons[0].why}"].format(
-                item=short_label(exercise, each.item).rstrip("."), side=_name(each.reasons[0].side, sides, words)
-            ),
-            tuple(reasons_in_words(each, result, exercise, sides, words)),
-            (each.item,),
-            compares=True,
-            reason=each.reasons[0],
-        )
-        for each in where_to_talk(result, sides, at_most)
-    ]
-    if found or not _sides_of(result.items):  # of the whole room alone nothing can be said about two sides
-        return found
-    return [Finding(gap_headline(result, exercise, sides, words), compares=True)]
-
-
 def _of_episodes(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int
 ) -> list[Finding]:
-    found = []
+    kind, found = ResultKind.of(exercise), []
     for episode, asked, of_it in list(by_episode(result, exercise))[:at_most]:
-        told = one_finding(of_it, asked, sides, words)
+        told = kind.headline(of_it, asked, sides, words)
         headed = words["episode-finding"].format(title=episode.title, finding=told)
-        shown = [item for item in of_it.items if item.shown]
-        if isinstance(asked, Choice):  # what it says is about the first question alone
-            found.append(_pictured(Finding(headed, compares=True), shown[0], words))
-            continue
-        explained = (words["finding-place"],) if isinstance(asked, Plane) else ()
-        found.append(Finding(headed, explained, tuple(dict.fromkeys(item.item for item in of_it.items)), compares=True))
+        found.append(kind.of_episode(Finding(headed, compares=True), asked, of_it, words))
     return found
 
 
-def _of_items(
+def of_the_whole(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> Finding:
+    """What the whole result says."""
+    return Finding(headline(result, exercise, sides, words), compares=len(sides_of(result.items)) > 1)
+
+
+def with_all_items(finding: Finding, result: GroupResult) -> Finding:
+    """`finding` with a picture of all that the result shows."""
+    return replace(finding, items=tuple(dict.fromkeys(item.item for item in result.items if item.shown)))
+
+
+def most_apart(
     result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int
 ) -> list[Finding]:
-    shown = [item for item in result.items if item.shown]
-    names = tuple(dict.fromkeys(item.item for item in shown))
-    whole = Finding(headline(result, exercise, sides, words), compares=len(_sides_of(shown)) > 1)
-    match exercise:
-        case Choice():
-            said = [replace(whole, headline=chosen_most(item, exercise, sides, words)) for item in shown]
-            return [_pictured(each, item, words) for each, item in zip(said, shown, strict=True)]
-        case PickAndRank():
-            return [_pictured(whole, next((each for each in shown if each.part == "ranked"), shown[0]), words)]
-        case Plane():
-            return [replace(whole, items=names, reasons=(words["finding-place"],))]
-        case PairedScale():
-            furthest = max(perceptions(result, sides), key=lambda each: each.distance, default=None)
-            return [replace(whole, items=(furthest.item,) if furthest else ())]
-    if len(names) == 1:
-        whole = replace(whole, items=names)
-    if len(names) == 1 or not isinstance(exercise, Checklist | Scale):
-        return [whole]
+    """What the whole result says, then the items that the sides see most differently."""
+    whole, shown = of_the_whole(result, exercise, sides, words), [item for item in result.items if item.shown]
+    if len({item.item for item in shown}) == 1:
+        return [with_all_items(whole, result)]
     apart = sorted(((_apart(item), item) for item in shown), key=lambda each: -each[0])
     seen: dict[str, Finding] = {}
     for far, item in apart:
@@ -171,7 +138,7 @@ def _of_items(
     return [whole, *list(seen.values())[: at_most - 1]]
 
 
-def _pictured(finding: Finding, item: ItemResult, words: Words) -> Finding:
+def pictured(finding: Finding, item: ItemResult, words: Words) -> Finding:
     """`finding` with the picture of one question: with those of its answers that a side gave most, if they are many."""
     shares: dict[str, float] = {}
     for group in item.shown:
@@ -191,7 +158,8 @@ def _apart(item: ItemResult) -> float:
     return round(max((distance(one, other) for one, other in combinations(of_sides, 2)), default=0.0), 6)
 
 
-def _sides_of(items: Sequence[ItemResult]) -> set[int]:
+def sides_of(items: Sequence[ItemResult]) -> set[int]:
+    """The sides that are shown anywhere."""
     return {group.side for item in items for group in item.shown if group.side is not None}
 
 
@@ -200,7 +168,3 @@ def _with_question(finding: Finding, exercise: Exercise, number: int) -> Finding
         return finding
     question = exercise.debrief[number % len(exercise.debrief)].text
     return replace(finding, question=question)
-
-
-def _name(side: int, sides: "Sequence[Side]", words: Words) -> str:
-    return isolated(group_label(side, sides, words))

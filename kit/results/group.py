@@ -1,12 +1,10 @@
 """Results of a group: counted answers per question and group, made only of what the gate lets out."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Open, PairedScale, Plane, Rows
+from kit.exercises import Exercise
 from kit.results.gate import (
     MINIMUM,
     Given,
@@ -15,21 +13,12 @@ from kit.results.gate import (
     through_gate,
     whole_room_through_gate,
 )
-from kit.results.positions import BANDS, band, quartiles
-from kit.results.questions import (
-    CHANGE,
-    MOVES,
-    SECOND_ROUND,
-    WRITTEN,
-    Question,
-    questions,
-    reply_of,
-)
-from kit.results.replies import latest_answers, low_answers, on_scale
-from kit.results.rows import Cells, cells_of, in_one_order
+from kit.results.kind import ResultKind
+from kit.results.positions import BANDS
+from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question
+from kit.results.replies import latest_answers, low_answers
+from kit.results.rows import Cells
 from kit.results.shared_sheets import SharedSheet, shared_sheets
-from kit.results.small_sides import mean_of_bands, points_by_band
-from kit.results.spread import disagreement, mean
 from kit.results.subtraction import without_telling_changes
 
 if TYPE_CHECKING:
@@ -120,16 +109,16 @@ def summarise(
         raise ValueError(f"'{exercise.id}' is private: a group has no result of it")
     if exercise.together:
         return GroupResult(exercise.id, minimum, (), shared_sheets(exercise, answers))
-    people = latest_answers(exercise, answers)
+    kind, people = ResultKind.of(exercise), latest_answers(exercise, answers)
     order = [side.id for side in sides]
     items: list[ItemResult] = []
     asked: dict[tuple[str, str], tuple[Question, dict[str, Given]]] = {}
-    for question in questions(exercise):
-        of_each = {name: Given(side, reply_of(question, values)) for name, (side, values) in people.items()}
+    for question in kind.questions(exercise):
+        of_each = {name: Given(side, kind.reply(exercise, question, values)) for name, (side, values) in people.items()}
         asked[question.item, question.part] = question, of_each
         given = of_each.values()
         let_out: list[Pool | Withheld]
-        if isinstance(exercise, WRITTEN):
+        if kind.written:
             let_out = [whole_room_through_gate(given, order, minimum)]
         else:
             let_out = through_gate(given, order, minimum, low_answers(exercise, question))
@@ -139,93 +128,13 @@ def summarise(
             let_out = [Withheld(of.side, hidden[of.side]) if of.side in hidden else of for of in let_out]
             (round_one, first), (_, second) = asked[question.item, ""], asked[question.item, SECOND_ROUND]
             let_out = without_telling_changes(let_out, first, second, minimum, low_answers(exercise, round_one))
-        groups = tuple(_group(exercise, question, each) for each in let_out)
+        groups = tuple(
+            Group(each.side, withheld=True, reason=each.reason)
+            if isinstance(each, Withheld)
+            else kind.group(exercise, question, each)
+            for each in let_out
+        )
         item = ItemResult(question.item, question.part, groups)
         if item.shown or not exercise.for_each:  # of many episodes, a room answers a few
             items.append(item)
     return GroupResult(exercise.id, minimum, tuple(items))
-
-
-def _group(exercise: Exercise, question: Question, pool: Pool | Withheld) -> Group:
-    if isinstance(pool, Withheld):
-        return Group(pool.side, withheld=True, reason=pool.reason)
-    if isinstance(exercise, Open):
-        return _texts(exercise, question, pool)
-    if isinstance(exercise, Rows):
-        return _rows(pool)
-    if isinstance(exercise, Plane):
-        return _positions(pool)
-    people = len(pool.replies)
-    if question.part == CHANGE:
-        return Group(pool.side, people, _moves(pool), pool.declined)
-    if question.part == "ranked":
-        first = _counted(question, (given[:1] for given in pool.replies))
-        return Group(pool.side, people, first, pool.declined, points=_points(exercise, question, pool))
-    counts = _counted(question, pool.replies)
-    if on_scale(exercise, question):
-        return _points_of_scale(pool, counts)
-    return Group(pool.side, people, counts, pool.declined)
-
-
-def _points_of_scale(pool: Pool, counts: Mapping[str, int]) -> Group:
-    people, points = len(pool.replies), len(counts)
-    if pool.fine:
-        by_point = list(counts.values())
-        return Group(pool.side, people, counts, pool.declined, mean(by_point), disagreement(by_point), points)
-    held = points_by_band(points).items()
-    counts = {each: sum(counts[str(point)] for point in of_band) for each, of_band in held}
-    spread = disagreement(list(counts.values()))
-    return Group(pool.side, people, counts, pool.declined, mean_of_bands(counts, points), spread, points)
-
-
-def _moves(pool: Pool) -> dict[str, int]:
-    """How many moved either way; of a group that is not `fine`, only how many did."""
-    counted = Counter(move for (move,) in pool.replies)
-    if pool.fine:
-        return {move: counted[move] for move in MOVES}
-    return {CHANGED: len(pool.replies) - counted[STAYED], STAYED: counted[STAYED]}
-
-
-def _positions(pool: Pool) -> Group:
-    positions = [float(position) for (position,) in pool.replies]
-    counted = Counter(map(band, positions))
-    spread = quartiles(positions) if pool.fine else ()
-    counts = {each: counted[each] for each in BANDS}
-    return Group(pool.side, len(positions), counts, pool.declined, quartiles=spread)
-
-
-def _counted(question: Question, replies: Iterable[Sequence[str]]) -> dict[str, int]:
-    counted = Counter(answer for given in replies for answer in given)
-    return {answer: counted[answer] for answer in question.offered}
-
-
-def _points(exercise: Exercise, question: Question, pool: Pool) -> dict[str, int]:
-    """Points of a ranking: with r places to give, the first earns r points, the next r - 1, and so on (Borda)."""
-    places = _places(exercise, question)
-    points: Counter[str] = Counter()
-    for ranked in pool.replies:
-        for place, answer in enumerate(ranked):
-            points[answer] += places - place
-    return {answer: points[answer] for answer in question.offered}
-
-
-def _places(exercise: Exercise, question: Question) -> int:
-    if isinstance(exercise, PairedScale):
-        return exercise.matters.pick if exercise.matters else 0
-    return int(exercise.item(question.item).rank)
-
-
-def _texts(exercise: Exercise, question: Question, pool: Pool) -> Group:
-    """Shared texts in an order that depends on the words alone: not on author, side or time, and always the same."""
-    shared = [given[0] for given in pool.replies if given]
-    shared.sort(key=lambda text: sha256(f"{exercise.id}/{question.item}/{text}".encode()).digest())
-    counts = {SHARED: len(shared), KEPT: len(pool.replies) - len(shared)}
-    return Group(pool.side, len(pool.replies), counts, pool.declined, texts=tuple(shared))
-
-
-def _rows(pool: Pool) -> Group:
-    """Shared rows in the order of their words; `counts` are people, of whom each may share several."""
-    sharing = sum(bool(given) for given in pool.replies)
-    counts = {SHARED: sharing, KEPT: len(pool.replies) - sharing}
-    rows = in_one_order([cells_of(row) for given in pool.replies for row in given])
-    return Group(pool.side, len(pool.replies), counts, pool.declined, rows=rows)

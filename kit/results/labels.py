@@ -3,22 +3,23 @@
 A result outlives its pack: an item or an answer that the exercise has no longer is called by its stored id.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from kit.exercises import DECLINED, Choice, Exercise, Guess, PairedScale, PickAndRank, Plane, Rows, Scale
+from kit.exercises import DECLINED, Exercise, PairedScale, Plane, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
-from kit.exercises.kinds.plane import AXES, Axis
+from kit.exercises.kinds.plane import Axis
+from kit.results import kind
 from kit.results.gate import SUBTRACTION, TOO_FEW
-from kit.results.questions import CHANGE, MOVES, SECOND_ROUND
+from kit.results.kind import ResultKind
 
 if TYPE_CHECKING:
     from kit.responses import Side
     from kit.results.group import Group, GroupResult
 
-Words = Mapping[str, str]
+Words = kind.Words
 
 WORDED = (
     *STATES,
@@ -29,14 +30,12 @@ WORDED = (
 
 
 def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item, or of what is asked about all items; for all rows of a plan or log, its title.
+    """The text of an item, or of what is asked about all items; for all rows of a plan or log, its title."""
+    return ResultKind.of(exercise).item_label(exercise, item)
 
-    Where the exercise asks about several episodes, with the title of its episode.
-    """
-    if item == MATTERS and isinstance(exercise, PairedScale) and exercise.matters:
-        return exercise.matters.text
-    if isinstance(exercise, Rows) and not has_item(exercise, item):
-        return exercise.title
+
+def item_text(exercise: Exercise, item: str) -> str:
+    """The text of an item; where the exercise asks about several episodes, with the title of its episode."""
     for section in exercise.sections:
         for each in section.items:
             if each.id == item:
@@ -57,13 +56,7 @@ def has_item(exercise: Exercise, item: str) -> bool:
 
 def part_label(exercise: Exercise, part: str, words: Words) -> str:
     """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
-    if isinstance(exercise, PairedScale):
-        return {"us": exercise.us, "them": exercise.them}.get(part) or words.get(part, part)
-    if isinstance(exercise, Plane) and part in AXES:
-        return axis_label(exercise, part)
-    if isinstance(exercise, Scale) and part in (SECOND_ROUND, CHANGE):
-        return words[f"round-{part}"]
-    return words.get(part, part)
+    return ResultKind.of(exercise).part_label(exercise, part, words)
 
 
 def axis_label(exercise: Plane, part: str) -> str:
@@ -74,17 +67,23 @@ def axis_label(exercise: Plane, part: str) -> str:
 
 def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
     """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
-    if isinstance(exercise, PairedScale) and item == MATTERS and answer not in DECLINED:
-        return short_label(exercise, answer)
-    if isinstance(exercise, Scale) and answer in MOVES:
-        return words[answer].format(first=exercise.labels[0], last=exercise.labels[-1])
-    if isinstance(exercise, Scale | PairedScale) and answer.isdecimal():
-        return exercise.labels[int(answer) - 1] if 0 < int(answer) <= len(exercise.labels) else answer
-    if isinstance(exercise, Choice | Guess | PickAndRank) and has_item(exercise, item):
-        options = {option.id: option.text for option in exercise.item(item).options}
-        if answer in options:
-            return str(options[answer])
-    return words[answer] if answer in WORDED else answer
+    said = ResultKind.of(exercise).answer_label(exercise, item, answer, words)
+    if said is None:
+        return words[answer] if answer in WORDED else answer
+    return said
+
+
+def option_text(exercise: Exercise, item: str, answer: str) -> str | None:
+    """The text of an option; None for what the item does not offer."""
+    options = exercise.item(item).options if has_item(exercise, item) else ()
+    return next((str(option.text) for option in options if option.id == answer), None)
+
+
+def point_text(labels: Sequence[str], answer: str) -> str | None:
+    """The label of a point of a scale, which may have fewer points now; None for another answer."""
+    if not answer.isdecimal():
+        return None
+    return labels[int(answer) - 1] if 0 < int(answer) <= len(labels) else answer
 
 
 def point_labels(result: "GroupResult", exercise: Scale | PairedScale) -> tuple[str, ...]:

@@ -17,18 +17,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kit.exercises import Choice, Exercise, PairedScale, PickAndRank, Plane, Scale
+from kit.exercises import Exercise
 from kit.exercises.kinds.plane import HIGHEST
 from kit.results.gate import SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult
-from kit.results.questions import CHANGE
+from kit.results.kind import Measure, ResultKind
 from kit.results.small_sides import mean_of_bands, point_band, points_by_band
 from kit.results.spread import disagreement, reading
 
 if TYPE_CHECKING:
     from kit.responses import Side
 
-Measure = Literal["mean", "share", "median"]
 Direction = Literal["", "higher", "lower", "same"]
 Reason = Literal["", "side", "item", "too-few", "scale", "bands"]
 LEAST_CHANGE = 1 / 8
@@ -99,8 +98,7 @@ class OverTime:
 
 def can_be_compared(exercise: Exercise) -> bool:
     """Whether results of `exercise` have something that changes over time: points, choices, or places on a plane."""
-    kinds = (Scale, PairedScale, Choice, PickAndRank, Plane)
-    return isinstance(exercise, kinds) and not exercise.for_each and not exercise.private
+    return ResultKind.of(exercise).measure("") is not None and not exercise.for_each and not exercise.private
 
 
 def same_sides(later: "Sequence[Side]", earlier: "Sequence[Side]") -> dict[int, int]:
@@ -121,15 +119,16 @@ def compare_over_time(
     minimum = max(earlier.minimum, later.minimum, SMALLEST_MINIMUM)
     rows: list[OverTime] = []
     for item in later.items:
-        if item.part in (CHANGE, "ranked"):
+        measure = ResultKind.of(exercise).measure(item.part)
+        if measure is None:
             continue
         for side in sides:
             now, then = _of_side(item, side.id), _of_side(before.get((item.item, item.part)), same.get(side.id))
             reason = _reason(now, then, minimum, known_side=side.id in same, known_item=then is not None)
             if reason or now is None or then is None:
-                rows.append(OverTime(item.item, item.part, side.id, _measure(exercise, item.part), reason=reason))
+                rows.append(OverTime(item.item, item.part, side.id, measure, reason=reason))
             else:
-                rows.extend(_compared(exercise, item, side.id, then, now))
+                rows.extend(_compared(measure, item, side.id, then, now))
     return tuple(rows)
 
 
@@ -143,8 +142,7 @@ def _reason(now: Group | None, then: Group | None, minimum: int, *, known_side: 
     return ""
 
 
-def _compared(exercise: Exercise, item: ItemResult, side: int, then: Group, now: Group) -> Iterator[OverTime]:
-    measure = _measure(exercise, item.part)
+def _compared(measure: Measure, item: ItemResult, side: int, then: Group, now: Group) -> Iterator[OverTime]:
     row = OverTime(item.item, item.part, side, measure)
     if measure == "mean":
         if then.scale != now.scale or then.mean is None or now.mean is None:
@@ -183,12 +181,6 @@ def _mean(group: Group, *, bands: bool) -> Told:
         counts, value = held, mean_of_bands(held, group.scale)
     spread = disagreement(list(counts.values())) or 0
     return Told(group.people, value, about=bands, divided=reading(spread, len(counts)) == "divided")
-
-
-def _measure(exercise: Exercise, part: str) -> Measure:
-    if isinstance(exercise, Plane):
-        return "median"
-    return "mean" if isinstance(exercise, Scale | PairedScale) and part != "picked" else "share"
 
 
 def _of_side(item: ItemResult | None, side: int | None) -> Group | None:

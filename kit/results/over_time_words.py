@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, PairedScale, Plane
-from kit.results.labels import Words, answer_label, axis_label, group_label, isolated, item_label, short_label
+from kit.exercises import Exercise
+from kit.results.kind import ResultKind
+from kit.results.labels import Words, answer_label, group_label, isolated
 from kit.results.over_time import OverTime, Told
 
 if TYPE_CHECKING:
@@ -15,11 +16,7 @@ def row_label(row: OverTime, exercise: Exercise, words: Words) -> str:
     """What the row is about: the answer for a share, else the item, with its part where an item has several."""
     if row.answer:
         return answer_label(exercise, row.item, row.answer, words)
-    if isinstance(exercise, Plane):
-        return f"{short_label(exercise, row.item)} ({axis_label(exercise, row.part)})"
-    if isinstance(exercise, PairedScale):
-        return short_label(exercise, row.item)
-    return item_label(exercise, row.item)
+    return ResultKind.of(exercise).label_over_time(exercise, row.item, row.part)
 
 
 def value_label(row: OverTime, told: Told, words: Words) -> str:
@@ -41,8 +38,8 @@ def change_label(row: OverTime, words: Words, minimum: int) -> str:
 
 def drawn_rows(rows: Sequence[OverTime], exercise: Exercise) -> list[OverTime]:
     """The rows that are compared; of a gap those in which a side speaks of itself. The table has the others, too."""
-    own = ("us",) if isinstance(exercise, PairedScale) else None
-    return [row for row in rows if not row.reason and (own is None or row.part in own)]
+    kind = ResultKind.of(exercise)
+    return [row for row in rows if not row.reason and kind.drawn_over_time(row.part)]
 
 
 def finding(rows: Sequence[OverTime], exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:

@@ -1,15 +1,22 @@
 """What a person's own result is made of, kind by kind: plain values, and what can be read off them at once."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from kit.results.closeness import Closeness
 from kit.results.positions import BANDS, band
 from kit.results.profile import Profile
 from kit.results.questions import MOVES, change
-from kit.results.rows import OwnRows
-from kit.results.schedule import OwnSchedule
-from kit.results.sheet import OwnSheet
+
+
+class OwnResult(Protocol):
+    """What any kind's result has: the exercise, and the items that were not answered."""
+
+    @property
+    def exercise(self) -> str: ...
+
+    @property
+    def unanswered(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -229,21 +236,6 @@ class OwnGuess:
     revealed: bool = False
     observes: bool = False
     closeness: Closeness | None = None
-
-
-OwnResult = (
-    OwnChecklist
-    | OwnChoice
-    | OwnGuess
-    | OwnOpen
-    | OwnPaired
-    | OwnPicks
-    | OwnPlaces
-    | OwnRows
-    | OwnScale
-    | OwnSchedule
-    | OwnSheet
-)
 
 
 def _distances(pairs: list[OwnPair]) -> list[int]:

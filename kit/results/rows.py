@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kit.exercises import Exercise, Rows
+from kit.exercises import Rows
 from kit.exercises.kinds.rows import SHARED, Column
 
 Cells = tuple[tuple[str, str], ...]
@@ -90,12 +90,12 @@ def cells_of(reply: str) -> Cells:
     return tuple((str(column), str(text)) for column, text in json.loads(reply))
 
 
-def rows_of(exercise: Exercise, shown: Iterable[Cells]) -> tuple[Row, ...]:
+def rows_of(exercise: Rows, shown: Iterable[Cells]) -> tuple[Row, ...]:
     """Rows made of the cells that came through the gate.
 
-    A column that the exercise has no longer stays in the cells. Nothing is here for a kind that has no rows.
+    A column that the exercise has no longer stays in the cells.
     """
-    return tuple(_row(exercise, "", cells, shared=True) for cells in shown) if isinstance(exercise, Rows) else ()
+    return tuple(_row(exercise, "", cells, shared=True) for cells in shown)
 
 
 def labelled(exercise: Rows, cells: Cells) -> Iterator[tuple[Column | None, str, str]]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Rows, Worksheet
-from kit.exercises.kinds.worksheet import SHARED
+from kit.exercises import Exercise
+from kit.results.kind import ResultKind
 
 if TYPE_CHECKING:
     from kit.responses import Answered
@@ -38,15 +38,5 @@ def shared_sheets(exercise: Exercise, answers: "Iterable[Answered]") -> tuple[Sh
         group = group_of(answer.author)
         if group is not None and answer.exercise == exercise.id and answer.value is not None:
             found.setdefault(group, {})[answer.item] = answer.value
-    shown = ((group, _shown(exercise, values)) for group, values in sorted(found.items()))
+    shown = ((group, ResultKind.of(exercise).on_sheet(exercise, values)) for group, values in sorted(found.items()))
     return tuple(SharedSheet(group, values) for group, values in shown if values)
-
-
-def _shown(exercise: Exercise, values: Mapping[str, Any]) -> dict[str, Any]:
-    match exercise:
-        case Worksheet():
-            boxes = set(exercise.boxes())
-            return {place: value for place, value in values.items() if place in boxes} if values.get(SHARED) else {}
-        case Rows():
-            return {place: row for place, row in values.items() if row.get(SHARED)}
-    return {}

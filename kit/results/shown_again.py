@@ -1,12 +1,13 @@
 """Whether a room that has seen a result may see a later one: it could subtract one from the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Plane
+from kit.exercises import Exercise
 from kit.results.gate import MINIMUM, ONE_SIDE, Given
-from kit.results.questions import WRITTEN, Question, Reply, declined, questions, reply_of
-from kit.results.replies import coarser, latest_answers, low_answers, low_band, on_scale
+from kit.results.kind import ResultKind
+from kit.results.questions import RANKED, Question, Reply, declined
+from kit.results.replies import latest_answers, low_answers
 from kit.results.subtraction import may_show_again
 
 if TYPE_CHECKING:
@@ -27,14 +28,15 @@ def may_summarise_again(
     if exercise.together:
         return True
     then, today, order = latest_answers(exercise, before), latest_answers(exercise, now), [side.id for side in sides]
-    for question in questions(exercise):
-        banded = isinstance(exercise, Plane) or on_scale(exercise, question)
-        low, unfavourable = low_answers(exercise, question), low_band(exercise, question)
-        for in_bands in (False, True) if banded else (False,):
-            early, late = (_given(exercise, question, people, order, in_bands) for people in (then, today))
-            groups = [ONE_SIDE] if isinstance(exercise, WRITTEN) else order
-            of_them = {unfavourable} if in_bands and unfavourable else low
-            if not may_show_again(early, late, groups, minimum, fine=banded and not in_bands, low=of_them):
+    kind = ResultKind.of(exercise)
+    for question in kind.questions(exercise):
+        banded = kind.bands(exercise, question)
+        low, unfavourable = low_answers(exercise, question), kind.low_band(exercise, question)
+        for bands in (None, banded) if banded else (None,):
+            early, late = (_given(exercise, question, people, order, bands) for people in (then, today))
+            groups = [ONE_SIDE] if kind.written else order
+            of_them = {unfavourable} if bands and unfavourable else low
+            if not may_show_again(early, late, groups, minimum, fine=bool(banded) and not bands, low=of_them):
                 return False
     return True
 
@@ -44,19 +46,19 @@ def _given(
     question: Question,
     people: Mapping[str, tuple[int | None, Mapping[str, Any]]],
     sides: Sequence[int],
-    in_bands: bool,
+    bands: Callable[[str], str] | None,
 ) -> dict[str, Given]:
     """Replies by person as far as results can tell them apart; for what is never shown by side, all are of one."""
 
     def seen(given: Reply | None) -> Reply | None:
         if given is None or declined(given):
             return given
-        if in_bands:
-            return tuple(coarser(exercise, question, each) for each in given)
-        return given if question.part == "ranked" else tuple(sorted(given))
+        if bands:
+            return tuple(map(bands, given))
+        return given if question.part == RANKED else tuple(sorted(given))
 
-    one_side = isinstance(exercise, WRITTEN)
+    kind = ResultKind.of(exercise)
     return {
-        name: Given(ONE_SIDE if one_side and side in sides else side, seen(reply_of(question, values)))
+        name: Given(ONE_SIDE if kind.written and side in sides else side, seen(kind.reply(exercise, question, values)))
         for name, (side, values) in people.items()
     }

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kit.exercises import Exercise
 from kit.results.group import GroupResult
-from kit.results.questions import WRITTEN
+from kit.results.kind import ResultKind
 
 
 def shown_by_side(exercise: Exercise) -> bool:
@@ -17,7 +17,7 @@ def shown_by_side(exercise: Exercise) -> bool:
     Words of one's own are never shown by side: those of one side, taken away from the room's, would be the other's.
     Nor is what groups write together, because a table belongs to no side.
     """
-    return not isinstance(exercise, WRITTEN) and not exercise.together
+    return not ResultKind.of(exercise).written and not exercise.together
 
 
 def of_one_side(result: GroupResult, side: int) -> GroupResult:

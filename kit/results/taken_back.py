@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise
-from kit.results.questions import WRITTEN
+from kit.results.kind import ResultKind
 
 if TYPE_CHECKING:
     from kit.responses import Answered
@@ -20,7 +20,7 @@ SHARED = "shared"
 
 def holds_words(exercise: Exercise) -> bool:
     """Whether results of `exercise` show what people wrote, so that something can be taken back."""
-    return isinstance(exercise, WRITTEN) or exercise.together
+    return ResultKind.of(exercise).written or exercise.together
 
 
 def may_be_taken_back(value: Any) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.responses import Answer, answers, recording
-from kit.results.contribution import contribution
+from kit.results.kind import ResultKind
 from kit.server.access import PARTICIPANT, Refused, Visit
 from kit.server.answering import headings_added, still_offered
 from kit.server.erasing import take_back
@@ -46,7 +46,7 @@ class Headings(Visit):
         room, person, manifest = self.the_room().id, self.the_participant(), self.house.pack.manifest
         with self.house.store.read() as connection:
             own = answers.current_answers(connection, room, person.id, exercise.id, self.the_lock())
-        made = contribution(exercise, still_offered(exercise, own))
+        made = ResultKind.of(exercise).contribution(exercise, still_offered(exercise, own))
         if made is None:
             raise Refused(409, "headings-not-yet")
         added = [Answer(uuid.uuid4().hex, headings.id, heading, band, None) for heading, band in made.items()]

@@ -12,7 +12,7 @@ from typing import Any
 from kit.exercises import Exercise, PairedScale
 from kit.responses import Answered, Side
 from kit.results import from_json, may_summarise_again, summarise, to_json
-from kit.results.questions import WRITTEN
+from kit.results.kind import ResultKind
 from kit.server.looking_back import Earlier
 
 Words = dict[str, str]
@@ -49,7 +49,7 @@ def draw(
     from kit.widgets.result import group_result_html
 
     result = from_json(results)
-    shown = any(item.shown for item in result.items) and not isinstance(exercise, WRITTEN)
+    shown = any(item.shown for item in result.items) and not ResultKind.of(exercise).written
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     if own_side:
         words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}

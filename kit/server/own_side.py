@@ -13,7 +13,7 @@ from kit.exercises import Exercise
 from kit.responses import Room, Side, Snapshot, rooms, snapshots
 from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
-from kit.results.questions import questions
+from kit.results.kind import ResultKind
 from kit.server.access import Refused, Visit
 from kit.server.revealing import Made, keep_for_the_room, make_result
 from kit.server.shown_results import drawn_once
@@ -71,10 +71,7 @@ def has_stages(visit: Visit, exercise: Exercise) -> bool:
 
 def holdable(exercise: Exercise) -> tuple[str, ...]:
     """The items of a result that a side may hold back, in the order of the page; none of what has no result."""
-    try:
-        return tuple(dict.fromkeys(question.item for question in questions(exercise)))
-    except TypeError:
-        return ()
+    return tuple(dict.fromkeys(question.item for question in ResultKind.of(exercise).questions(exercise)))
 
 
 def before_the_room(connection: Connection, room: Room, exercise: str) -> Snapshot | None:

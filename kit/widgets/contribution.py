@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.exercises import Exercise
-from kit.results.contribution import contribution
+from kit.results.kind import ResultKind
 from kit.widgets.markup import render
 
 
@@ -15,5 +15,5 @@ def offer_html(exercise: Exercise, answers: Mapping[str, Any], words: Mapping[st
     """
     if exercise.added_to_room() is None or not (answers or added):
         return ""
-    may_add = contribution(exercise, answers) is not None
+    may_add = ResultKind.of(exercise).contribution(exercise, answers) is not None
     return render("contribution", exercise=exercise, words=words, added=added, may_add=may_add)

@@ -11,7 +11,7 @@ from kit.charts import describe, group_svg, table
 from kit.exercises import AnswerNotAccepted, load_pack
 from kit.exercises.kinds.plane import LONGEST_NAME, POSITIONS
 from kit.results import OwnPlaces, from_json, headline, own_result, summarise, to_json
-from kit.results.questions import questions
+from kit.results.kind import ResultKind
 from kit.widgets.own_sentences import own_sentence
 
 PACK = load_pack()
@@ -103,7 +103,7 @@ def test_any_points_are_told(points: list[Any]) -> None:
 
 
 def test_a_room_sees_nothing_of_them_and_is_told_why() -> None:
-    assert questions(FOCUS) == ()
+    assert ResultKind.of(FOCUS).questions(FOCUS) == ()
     room = plausible(FOCUS, {KIRKLEES: 12, KAMPALA: 12})
     assert room
     result = summarise(FOCUS, room, SIDES)

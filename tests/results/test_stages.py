@@ -17,7 +17,7 @@ from kit.results import (
     to_json,
     without_items,
 )
-from kit.results.questions import WRITTEN, questions
+from kit.results.kind import ResultKind
 from kit.results.shared_sheets import SharedSheet
 from kit.server.drawing import draw
 
@@ -26,10 +26,7 @@ WORDS = PACK.words()
 
 
 def with_results(exercise: Exercise) -> bool:
-    try:
-        return bool(questions(exercise)) and not exercise.private and not exercise.together
-    except TypeError:
-        return False
+    return bool(ResultKind.of(exercise).questions(exercise)) and not exercise.private and not exercise.together
 
 
 EVERY = [each for name in PACK.manifest.workshops for each in PACK.workshop(name).exercises if with_results(each)]
@@ -79,7 +76,7 @@ def test_suppress_a_held_item_leaves_no_trace_in_the_rooms_result(exercise: Exer
 
 def test_suppress_own_side_of_what_is_never_shown_by_side() -> None:
     for exercise in EVERY:
-        if isinstance(exercise, WRITTEN):
+        if ResultKind.of(exercise).written:
             assert not shown_by_side(exercise)
             assert of_one_side(result_of(exercise), KAMPALA.id).items == ()
 

@@ -1,0 +1,89 @@
+"""Results of a choice: how many chose each option."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kit.exercises import RATHER_NOT_SAY, Choice
+from kit.results.closeness import Revealed
+from kit.results.common import (
+    always_counted,
+    by_episode,
+    coarse,
+    counted_answers,
+    every_part,
+    label_of_item,
+    nothing_on_sheets,
+    nothing_to_add,
+    reply_to_item,
+    share,
+    text_of_item,
+    text_of_option,
+    words_of_part,
+)
+from kit.results.counting import of_options
+from kit.results.findings import Finding, of_the_whole, pictured
+from kit.results.gate import Pool
+from kit.results.group import Group, GroupResult
+from kit.results.kind import Answers, ResultKind, Words
+from kit.results.own import all_but, answered_with
+from kit.results.own_results import OwnChoice
+from kit.results.questions import Question, ids_of
+from kit.results.told import chosen_most
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+class ChoiceResults(ResultKind[Choice]):
+    """Which side one is of is no question: groups are formed by it."""
+
+    written = False
+    reply = reply_to_item
+    offered = counted_answers
+    bands = coarse
+    low_band = coarse
+    on_sheet = nothing_on_sheets
+    contribution = nothing_to_add
+    item_label = text_of_item
+    part_label = words_of_part
+    answer_label = text_of_option
+    episodes = by_episode
+    uncounted = always_counted
+    measure = share
+    drawn_over_time = every_part
+    label_over_time = label_of_item
+
+    def questions(self, exercise: Choice) -> tuple[Question, ...]:
+        return tuple(
+            Question(item.id, offered=ids_of(item.options)) for item in exercise.items if not item.options_from
+        )
+
+    def group(self, exercise: Choice, question: Question, pool: Pool) -> Group:
+        return of_options(question, pool)
+
+    def own(self, exercise: Choice, given: Answers, revealed: Revealed | None) -> OwnChoice:
+        chosen = []
+        for item in exercise.items:
+            value = given.get(item.id, [])
+            options = tuple(value) if isinstance(value, list) else (value,)
+            if options and options != (RATHER_NOT_SAY,):
+                chosen.append((item.id, options))
+        refused = answered_with(exercise, given, RATHER_NOT_SAY)
+        return OwnChoice(exercise.id, tuple(chosen), refused, all_but(exercise, [*dict(chosen), *refused]))
+
+    def headline(self, result: GroupResult, exercise: Choice, sides: "Sequence[Side]", words: Words) -> str:
+        return chosen_most(next(each for each in result.items if each.shown), exercise, sides, words)
+
+    def findings(
+        self, result: GroupResult, exercise: Choice, sides: "Sequence[Side]", words: Words, at_most: int
+    ) -> Sequence[Finding]:
+        whole = of_the_whole(result, exercise, sides, words)
+        return [
+            pictured(replace(whole, headline=chosen_most(item, exercise, sides, words)), item, words)
+            for item in result.items
+            if item.shown
+        ]
+
+    def of_episode(self, finding: Finding, asked: Choice, result: GroupResult, words: Words) -> Finding:
+        return pictured(finding, next(item for item in result.items if item.shown), words)  # which it tells of alone

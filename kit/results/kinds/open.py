@@ -1,0 +1,84 @@
+"""Results of open questions: the texts that their authors share."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from kit.exercises import Open
+from kit.results.closeness import Revealed
+from kit.results.common import (
+    all_pictured,
+    always_counted,
+    coarse,
+    counted_answers,
+    every_part,
+    label_of_item,
+    not_compared,
+    nothing_on_sheets,
+    nothing_to_add,
+    one_finding,
+    text_of_item,
+    words_of_answer,
+    words_of_part,
+)
+from kit.results.gate import Pool
+from kit.results.group import KEPT, SHARED, Group, GroupResult
+from kit.results.kind import Answers, ResultKind, Words
+from kit.results.own import all_but
+from kit.results.own_results import OwnOpen, OwnText
+from kit.results.questions import Question, Reply
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+class OpenResults(ResultKind[Open]):
+    """Whoever wrote and keeps it replied, with nothing to show."""
+
+    written = True
+    offered = counted_answers
+    bands = coarse
+    low_band = coarse
+    on_sheet = nothing_on_sheets
+    contribution = nothing_to_add
+    item_label = text_of_item
+    part_label = words_of_part
+    answer_label = words_of_answer
+    uncounted = always_counted
+    findings = one_finding
+    of_episode = all_pictured
+    measure = not_compared
+    drawn_over_time = every_part
+    label_over_time = label_of_item
+
+    def questions(self, exercise: Open) -> tuple[Question, ...]:
+        return tuple(Question(item.id) for item in exercise.items)
+
+    def reply(self, exercise: Open, question: Question, answers: Answers) -> Reply | None:
+        value = answers.get(question.item)
+        if not isinstance(value, dict) or not value["text"].strip():
+            return None
+        return (value["text"],) if value["shared"] else ()
+
+    def group(self, exercise: Open, question: Question, pool: Pool) -> Group:
+        """Shared texts in an order that depends on the words alone, not on author, side or time: always the same."""
+        shared = [given[0] for given in pool.replies if given]
+        shared.sort(key=lambda text: sha256(f"{exercise.id}/{question.item}/{text}".encode()).digest())
+        counts = {SHARED: len(shared), KEPT: len(pool.replies) - len(shared)}
+        return Group(pool.side, len(pool.replies), counts, pool.declined, texts=tuple(shared))
+
+    def own(self, exercise: Open, given: Answers, revealed: Revealed | None) -> OwnOpen:
+        texts = tuple(
+            OwnText(item.id, given[item.id]["text"], given[item.id]["shared"])
+            for item in exercise.items
+            if given.get(item.id, {}).get("text", "").strip()
+        )
+        return OwnOpen(exercise.id, texts, all_but(exercise, [text.item for text in texts]))
+
+    def headline(self, result: GroupResult, exercise: Open, sides: "Sequence[Side]", words: Words) -> str:
+        count = sum(group.counts[SHARED] for item in result.items for group in item.shown)
+        key = {0: "headline-open-none", 1: "headline-open-one"}.get(count, "headline-open")
+        return words[key].format(count=count)
+
+    def episodes(self, result: GroupResult, exercise: Open, sides: "Sequence[Side]", words: Words) -> str:
+        return self.headline(result, exercise, sides, words)

@@ -1,0 +1,140 @@
+"""Results of a paired scale: what holds for us and, as we believe, for them; and what matters most, if asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kit.exercises import DECLINED, PairedScale
+from kit.exercises.kinds.paired_scale import ENDS, MATTERS
+from kit.results.closeness import Revealed
+from kit.results.common import (
+    all_pictured,
+    always_counted,
+    by_episode,
+    nothing_on_sheets,
+    nothing_to_add,
+    points_offered,
+    reply_to_item,
+)
+from kit.results.counting import band_of_point, low_third, of_picks, of_scale, points
+from kit.results.findings import Finding, of_the_whole, sides_of
+from kit.results.gap_words import gap_headline, mean_told, reasons_in_words
+from kit.results.gate import Pool
+from kit.results.group import Group, GroupResult
+from kit.results.kind import Answers, Measure, ResultKind, Words
+from kit.results.labels import item_label, item_text, point_labels, point_text, short_label, withheld_in_words
+from kit.results.own_results import OwnPair, OwnPaired
+from kit.results.perception import SEEN_ALIKE, perceptions
+from kit.results.questions import PICKED, RANKED, Question, ids_of
+from kit.results.told import by_group, side_name
+from kit.results.where_to_talk import where_to_talk
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+class PairedScaleResults(ResultKind[PairedScale]):
+    """Points are fine answers; what is picked and ranked is not."""
+
+    written = False
+    reply = reply_to_item
+    offered = points_offered
+    on_sheet = nothing_on_sheets
+    contribution = nothing_to_add
+    episodes = by_episode
+    uncounted = always_counted
+    of_episode = all_pictured
+
+    def questions(self, exercise: PairedScale) -> tuple[Question, ...]:
+        offered = points(exercise.labels)
+        of_items = [Question(item.id, end, offered) for item in exercise.items for end in ENDS]
+        last = [Question(MATTERS, part, ids_of(exercise.items)) for part in (PICKED, RANKED) if exercise.matters]
+        return (*of_items, *last)
+
+    def bands(self, exercise: PairedScale, question: Question) -> Callable[[str], str] | None:
+        return band_of_point(question) if question.part in ENDS else None
+
+    def low_band(self, exercise: PairedScale, question: Question) -> str | None:
+        return low_third(exercise, question) if question.part in ENDS else None
+
+    def group(self, exercise: PairedScale, question: Question, pool: Pool) -> Group:
+        if question.part in ENDS:
+            return of_scale(question, pool)
+        return of_picks(question, pool, exercise.matters.pick if exercise.matters else 0)
+
+    def own(self, exercise: PairedScale, given: Answers, revealed: Revealed | None) -> OwnPaired:
+        both = ((item.id, given.get(item.id, {})) for item in exercise.items)
+        pairs = tuple(OwnPair(item, value.get("us"), value.get("them")) for item, value in both)
+        nothing = tuple(pair.item for pair in pairs if pair.us is None and pair.them is None)
+        matters = given.get(MATTERS)
+        return OwnPaired(exercise.id, pairs, nothing, tuple(matters) if isinstance(matters, list) else ())
+
+    def item_label(self, exercise: PairedScale, item: str) -> str:
+        return exercise.matters.text if item == MATTERS and exercise.matters else item_text(exercise, item)
+
+    def part_label(self, exercise: PairedScale, part: str, words: Words) -> str:
+        return {"us": exercise.us, "them": exercise.them}.get(part) or words.get(part, part)
+
+    def answer_label(self, exercise: PairedScale, item: str, answer: str, words: Words) -> str | None:
+        if item == MATTERS and answer not in DECLINED:
+            return short_label(exercise, answer)
+        return point_text(exercise.labels, answer)
+
+    def headline(self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> str:
+        if exercise.matters:
+            return gap_headline(result, exercise, sides, words)
+        found, labels = list(perceptions(result, sides)), point_labels(result, exercise)
+        if not found:
+            own = [each for each in result.items if each.part == "us"]
+            findings = by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
+            return words["headline-scale"].format(findings=findings) if findings else withheld_in_words(result, words)
+        furthest = max(found, key=lambda each: each.distance)
+        if furthest.distance < SEEN_ALIKE:
+            return words["headline-seen-alike"]
+        return words["headline-seen-differently"].format(
+            item=words["quoted"].format(text=item_label(exercise, furthest.item)),
+            side=side_name(furthest.about, sides, words),
+            own=mean_told(result, furthest.item, "us", furthest.about, words),
+            other=side_name(furthest.by, sides, words),
+            believed=mean_told(result, furthest.item, "them", furthest.by, words),
+            points=len(labels),
+        )
+
+    def findings(
+        self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words, at_most: int
+    ) -> Sequence[Finding]:
+        if exercise.matters:
+            return self._of_a_gap(result, exercise, sides, words, at_most)
+        furthest = max(perceptions(result, sides), key=lambda each: each.distance, default=None)
+        return [replace(of_the_whole(result, exercise, sides, words), items=(furthest.item,) if furthest else ())]
+
+    def _of_a_gap(
+        self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words, at_most: int
+    ) -> list[Finding]:
+        found = [
+            Finding(
+                words[f"finding-{each.reasons[0].why}"].format(
+                    item=short_label(exercise, each.item).rstrip("."),
+                    side=side_name(each.reasons[0].side, sides, words),
+                ),
+                tuple(reasons_in_words(each, result, exercise, sides, words)),
+                (each.item,),
+                compares=True,
+                reason=each.reasons[0],
+            )
+            for each in where_to_talk(result, sides, at_most)
+        ]
+        if found or not sides_of(result.items):  # of the whole room alone nothing can be said about two sides
+            return found
+        return [Finding(gap_headline(result, exercise, sides, words), compares=True)]
+
+    def measure(self, part: str) -> Measure | None:
+        if part == RANKED:
+            return None
+        return "share" if part == PICKED else "mean"
+
+    def label_over_time(self, exercise: PairedScale, item: str, part: str) -> str:
+        return short_label(exercise, item)
+
+    def drawn_over_time(self, part: str) -> bool:
+        return part == "us"  # a side speaks of itself

@@ -1,0 +1,121 @@
+"""Results of a scale: how far statements hold, in one round or two, and the profile of its headings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kit.exercises import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Scale
+from kit.exercises.kinds.scale import AGAIN
+from kit.results.changes import most_changed
+from kit.results.closeness import Revealed
+from kit.results.common import (
+    all_pictured,
+    always_counted,
+    by_episode,
+    every_part,
+    label_of_item,
+    nothing_on_sheets,
+    points_offered,
+    text_of_item,
+)
+from kit.results.contribution import contribution
+from kit.results.counting import band_of_point, low_third, of_scale, points
+from kit.results.findings import Finding, most_apart
+from kit.results.gate import Pool
+from kit.results.group import CHANGED, STAYED, Group, GroupResult
+from kit.results.kind import Answers, Measure, ResultKind, Words
+from kit.results.labels import item_label, listed, point_labels, point_text
+from kit.results.own import all_but, answered_with
+from kit.results.own_results import OwnScale
+from kit.results.profile import profile
+from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question, Reply, change, replied
+from kit.results.spread import reading
+from kit.results.told import by_group, leading
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+
+class ScaleResults(ResultKind[Scale]):
+    """Points are fine answers; which way an answer moved from the first round to the second is not."""
+
+    written = False
+    offered = points_offered
+    on_sheet = nothing_on_sheets
+    item_label = text_of_item
+    episodes = by_episode
+    uncounted = always_counted
+    of_episode = all_pictured
+    drawn_over_time = every_part
+    label_over_time = label_of_item
+
+    def questions(self, exercise: Scale) -> tuple[Question, ...]:
+        offered = points(exercise.labels)
+        rounds = {"": offered} if exercise.rounds == 1 else {"": offered, SECOND_ROUND: offered, CHANGE: MOVES}
+        return tuple(Question(item.id, part, each) for item in exercise.items for part, each in rounds.items())
+
+    def reply(self, exercise: Scale, question: Question, answers: Answers) -> Reply | None:
+        first, second = answers.get(question.item), answers.get(f"{question.item}{AGAIN}")
+        if question.part == CHANGE:
+            return change(first, second)
+        return replied(
+            Question(question.item, "", question.offered), second if question.part == SECOND_ROUND else first
+        )
+
+    def bands(self, exercise: Scale, question: Question) -> Callable[[str], str] | None:
+        return None if question.part == CHANGE else band_of_point(question)
+
+    def low_band(self, exercise: Scale, question: Question) -> str | None:
+        return None if question.part == CHANGE else low_third(exercise, question)
+
+    def contribution(self, exercise: Scale, answers: Answers) -> Mapping[str, int] | None:
+        return contribution(exercise, answers)
+
+    def group(self, exercise: Scale, question: Question, pool: Pool) -> Group:
+        if question.part != CHANGE:
+            return of_scale(question, pool)
+        counted = {move: sum(given == (move,) for given in pool.replies) for move in MOVES}
+        if not pool.fine:  # of few people only how many moved
+            counted = {CHANGED: len(pool.replies) - counted[STAYED], STAYED: counted[STAYED]}
+        return Group(pool.side, len(pool.replies), counted, pool.declined)
+
+    def own(self, exercise: Scale, given: Answers, revealed: Revealed | None) -> OwnScale:
+        at = ((item.id, given.get(item.id, CANNOT_SAY)) for item in exercise.items)
+        return OwnScale(
+            exercise.id,
+            tuple((item, point) for item, point in at if point not in DECLINED),
+            cannot_say=answered_with(exercise, given, CANNOT_SAY),
+            rather_not_say=answered_with(exercise, given, RATHER_NOT_SAY),
+            unanswered=all_but(exercise, given),
+            profile=profile(exercise, given) if exercise.competences else None,
+            again=tuple((item, given[again]) for item, again in exercise.second_round().items() if again in given),
+        )
+
+    def part_label(self, exercise: Scale, part: str, words: Words) -> str:
+        return words[f"round-{part}"] if part in (SECOND_ROUND, CHANGE) else words.get(part, part)
+
+    def answer_label(self, exercise: Scale, item: str, answer: str, words: Words) -> str | None:
+        if answer in MOVES:
+            return words[answer].format(first=exercise.labels[0], last=exercise.labels[-1])
+        return point_text(exercise.labels, answer)
+
+    def headline(self, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
+        if changed := most_changed(result, exercise, sides, words):
+            return changed
+        labels, items = point_labels(result, exercise), [item for item in result.items if not item.part]
+        findings = by_group(items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
+        divided = [
+            item_label(exercise, item.item)
+            for item in items
+            if any(reading(group.disagreement or 0, len(group.counts)) == "divided" for group in leading(item.groups))
+        ]
+        if divided:
+            return words["headline-scale-divided"].format(findings=findings, items=listed(divided, words))
+        return words["headline-scale"].format(findings=findings)
+
+    def findings(
+        self, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words, at_most: int
+    ) -> Sequence[Finding]:
+        return most_apart(result, exercise, sides, words, at_most)
+
+    def measure(self, part: str) -> Measure | None:
+        return None if part == CHANGE else "mean"
