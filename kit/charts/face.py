@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from kit.exercises.visible import VARIANTS
+
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
@@ -16,7 +18,7 @@ FOLDER = Path(__file__).with_name("fonts")
 SHIPPED = {"Regular": "MutualitySans-Regular.ttf", "Bold": "MutualitySans-Bold.ttf"}
 WIDE = "DejaVu Sans"
 FAMILIES = ("Mutuality Sans", WIDE)
-UNSEEN = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x034F)))  # they choose or join letters, and have no shape
+UNSEEN = VARIANTS | {"\u034f"}  # they choose or join letters, and have no shape
 
 
 @cache

@@ -3,11 +3,21 @@
 import unicodedata
 from typing import Literal
 
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that change the direction of what follows. Marks (U+200E, U+200F) stay: some names need them."""
-BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters by their class, and yet nothing is to be seen of them."""
-UNSEEN = ("C", "Z", "M")
+TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Signs that change the direction of what follows."""
+MARKS = frozenset("\u061c\u200e\u200f")
+"""Signs that have a direction of their own. Some names of people need them."""
+JOINERS = frozenset("\u200c\u200d")
+"""They cannot be seen, and some scripts and pictures are not written without them."""
+VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Signs that choose another form of the letter before."""
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0") | VARIANTS
+"""Letters and signs by their class, and yet nothing is to be seen of them."""
+
+
+def seen(letter: str) -> bool:
+    """Whether something of this letter or sign is to be seen, where it stands alone."""
+    return unicodedata.category(letter)[0] in "LNPS" and letter not in BLANK
 
 
 def unreadable(name: str) -> Literal["", "unseen", "turning"]:
@@ -20,5 +30,4 @@ def unreadable(name: str) -> Literal["", "unseen", "turning"]:
     """
     if TURNING & set(name):
         return "turning"
-    seen = any(unicodedata.category(each)[0] not in UNSEEN and each not in BLANK for each in name)
-    return "" if seen else "unseen"
+    return "" if any(map(seen, name)) else "unseen"

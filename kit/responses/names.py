@@ -3,17 +3,12 @@
 import unicodedata
 from collections.abc import Iterable
 
+from kit.exercises.visible import BLANK, JOINERS, MARKS, TURNING, seen
 from kit.responses.values import whole_characters
 
 LONGEST_TITLE, LONGEST_SIDE = 120, 60
 MOST_SIDES = 4
 """Pictures and the board have so many marks and colours to tell sides apart."""
-JOINERS = "\u200c\u200d"
-"""They cannot be seen, and some scripts and pictures are not written without them."""
-TURNING = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
-"""Signs that turn the direction of what follows, also behind the name."""
-BLANK = {*"\u115f\u1160\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
-"""Letters and signs by their category that nobody sees."""
 
 
 class NameNotUsable(ValueError):
@@ -57,11 +52,11 @@ def check_sides(names: Iterable[str]) -> None:
 
 def check_alike(names: Iterable[str]) -> None:
     """Pass if nobody takes one of these sides for another. Raises `NameNotUsable`."""
-    seen: set[str] = set()
+    known: set[str] = set()
     for name in names:
-        if (alike := _alike(name)) in seen:
+        if (alike := _alike(name)) in known:
             raise NameNotUsable("name-twice", f"two sides would have names that look alike: {name}", name=name)
-        seen.add(alike)
+        known.add(alike)
 
 
 def _usable(text: str, longest: int) -> str:
@@ -71,19 +66,15 @@ def _usable(text: str, longest: int) -> str:
     if len(name) > longest:
         message = f"a name has {len(name):,} characters, and at most {longest} can be shown; rooms and sides need names"
         raise NameNotUsable("name-too-long", message, begins=name[:20], count=f"{len(name):,}", most=longest)
-    if TURNING & {*name}:
+    if (TURNING | MARKS) & {*name}:
         raise NameNotUsable("name-turns", "one of the names has a sign that turns the direction of the text")
-    if any(_hidden(letter) for letter in name) or not any(_seen(letter) for letter in name):
+    if any(_hidden(letter) for letter in name) or not any(map(seen, name)):
         raise NameNotUsable("name-not-seen", "one of the names has letters that cannot be seen")
     return name
 
 
 def _hidden(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") and letter not in JOINERS
-
-
-def _seen(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LNSP" and letter not in BLANK
 
 
 def _alike(name: str) -> str:
