@@ -185,6 +185,7 @@ def our_people(board: Page, said: str = "") -> None:
     """Say yes to how many of one's own side are counted."""
     asked = board.locator("[data-board-people-asked]")
     expect(asked).to_be_focused()
+    asked.get_by_role("button", name="Show it on this screen").click()
     expect(asked).to_contain_text(said)
     asked.get_by_role("button", name="Yes, these are our people").click()
     expect(asked).to_be_hidden()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from server_process import ServerProcess
-from shared_room import SharedRoom, people, shared
+from shared_room import SharedRoom, accept, people, shared
 
 from kit.exercises import load_pack
 from kit.server.screen import MODES
@@ -20,6 +20,8 @@ NOT_FOR_THE_ROOM = (
     "proposes",
     "sees this now",
     WORDS["board-hold-back"],
+    WORDS["board-people-look"],
+    WORDS["board-people"].partition("} ")[2],
     "/c/",
     "/i/",
 )
@@ -45,8 +47,10 @@ def board_of(page: Page, both: SharedRoom, path: str) -> Page:
 
 
 def these_are_our_people(board: Page) -> None:
-    """Say yes to how many of one's own side are counted."""
-    board.locator("[data-board-people-asked]").get_by_role("button", name=WORDS["board-people-yes"]).click()
+    """Say yes to how many of one's own side are counted, which one has to ask to see."""
+    asked = board.locator("[data-board-people-asked]")
+    asked.get_by_role("button", name=WORDS["board-own-side-show"]).click()
+    asked.get_by_role("button", name=WORDS["board-people-yes"]).click()
 
 
 def nothing_for_one_side_is_projected(board: Page) -> None:
@@ -84,7 +88,7 @@ def test_in_no_mode_and_no_state_the_board_shows_what_is_for_one_side(
     expect(board.get_by_text(OWN_ALONE)).to_have_count(0)
     board.get_by_role("button", name=WORDS["board-own-side-show"]).click()
     expect(board.get_by_text(OWN_ALONE)).to_be_visible()
-    expect(board.get_by_text(WORDS["board-own-side-help"])).to_be_visible()
+    expect(board.locator("[data-board-own-side]")).to_contain_text(WORDS["board-own-side-help"])
     board.locator("[data-board-console-show]").click()
     expect(board.locator("[data-board-console-link]")).to_be_visible()
     board.locator("[data-board-invite] select").select_option(index=0)
@@ -95,6 +99,48 @@ def test_in_no_mode_and_no_state_the_board_shows_what_is_for_one_side(
 
     both.act(both.bex, "reveal", exercise="gap")
     nothing_for_one_side_is_projected(board)
+
+
+def test_the_number_of_ones_own_side_is_seen_by_whoever_asks_for_it_and_stays_behind_save(
+    page_of: Callable[[Any], Page], both: SharedRoom
+) -> None:
+    board = board_of(page_of(PROJECTOR), both, both.room.path)
+    board.keyboard.press("4")
+    propose = board.get_by_role("button", name=WORDS["board-propose-own-side"]).and_(
+        board.locator("[aria-disabled=false]")
+    )
+    propose.click()
+    asked, number = board.locator("[data-board-people-asked]"), WORDS["board-people"].format(people=5)
+    expect(asked).to_be_focused()
+    expect(asked).to_contain_text(WORDS["board-own-side-help"])
+    expect(board.get_by_text(number)).to_have_count(0)
+    nothing_for_one_side_is_projected(board)
+    asked.get_by_role("button", name=WORDS["board-own-side-show"]).click()
+    expect(asked).to_contain_text(number)
+    nothing_for_one_side_is_projected(board)
+    expect(board.get_by_text(number)).to_have_count(0)  # it does not wait there for the next who looks
+    these_are_our_people(board)
+    expect(board.locator("[data-board-proposals]")).to_contain_text("Aby proposes")
+    board.keyboard.press("4")
+    propose.click()  # what is proposed already is not refused before the room
+    expect(board.locator("[data-board-proposals]")).to_be_visible()
+    expect(board.locator("[data-board-problem]")).to_be_empty()
+
+
+def test_who_acts_for_no_side_has_no_buttons_that_would_be_refused(
+    page_of: Callable[[Any], Page], server: ServerProcess
+) -> None:
+    room = server.room("Shared")
+    room.act("open", workshop="mutuality-gap")
+    for side in room.sides:
+        accept(server, room.act("invite", side=side)["link"])
+    board = page_of(PROJECTOR)
+    board.goto(f"{room.server.phones}{room.path}")
+    board.keyboard.press("4")
+    expect(board.locator("[data-board-results] li").first).to_be_attached()
+    expect(board.locator("[data-board-room]")).to_have_text("Shared")
+    for name in ("board-propose-own-side", "board-propose-reveal", "board-reveal-now"):
+        expect(board.get_by_role("button", name=WORDS[name])).to_have_count(0)
 
 
 def test_at_the_last_yes_all_boards_go_to_the_first_finding_and_phones_hear_of_it(

@@ -1,5 +1,6 @@
 // What is asked of the facilitator: a wish for a pause, and what the other side proposes. It stands in one part alone, which
 // nobody projects unasked; the title of the window says that something waits, and not what.
+import { coverPeople } from "./board_ask.js";
 
 /** @type {BoardPart} */
 export function asked(board) {
@@ -9,6 +10,7 @@ export function asked(board) {
   pause.querySelector("button").addEventListener("click", ({ target }) => board.act(target, { act: "pause-seen" }));
 
   return ({ pause_asked_at: wished, together }) => {
+    if (board.mode !== "settings") coverPeople(board);
     const held = pause.contains(document.activeElement), proposals = together?.proposals ?? [];
     pause.hidden = !wished;
     nothing.hidden = Boolean(wished) || proposals.length > 0;

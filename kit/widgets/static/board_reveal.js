@@ -25,6 +25,8 @@ export function reveal(board) {
   const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
   // A sealed exercise that not every side has answered enough: the server would refuse it.
   const waits = (exercise) => exercise.sealed && !exercise.revealed && exercise.progress.some(({ enough }) => !enough);
+  // Whoever acts for no side of a shared room proposes nothing, and has no result of her side.
+  const speaksForNone = () => Boolean(board.data.together?.shared) && board.data.together.side === null;
   // In a shared room this proposes; a sealed exercise goes to the sides first.
   const next = (exercise) => board.data.together?.shared && exercise.has_stages ? "own-side" : "reveal";
 
@@ -129,6 +131,8 @@ export function reveal(board) {
     } else if (exercise.revealed) {
       open(exercise);
       tell();
+    } else if (board.data.together?.proposals.some((each) => each.exercise === exercise.id)) {
+      board.show("settings"); // where it waits already
     } else {
       const done = await board.act(button, { act: next(exercise), exercise: exercise.id });
       if (done && !done.proposed) open(exercise); // the server shows it on every board
@@ -173,7 +177,8 @@ export function reveal(board) {
       ? "board-sealed"
       : "board-progress";
     put(element.querySelector("[data-state]"), say(state, { complete, people, begun, sides }));
-    element.querySelector("[data-reveal]").hidden = Boolean(exercise.private);
+    element.querySelector("[data-reveal]").hidden = Boolean(exercise.private) ||
+      (speaksForNone() && !exercise.revealed);
     element.querySelector("[data-lock-first]").hidden = !exercise.lock_first;
     const button = element.querySelector("[data-reveal]"), state_id = `board-state-${exercise.id}`;
     element.querySelector("[data-state]").id = state_id; // which says why it cannot be revealed yet
@@ -234,6 +239,7 @@ export function reveal(board) {
       board.find("revealed-at"),
       say("board-revealed-at", { time: timeOfDay(all[place]?.until ?? all[place]?.revealed_at) }),
     );
+    board.find("again").hidden = speaksForNone();
     put(board.find("again"), say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
   }
 
