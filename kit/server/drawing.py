@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from kit.exercises import Exercise, PairedScale
+from kit.exercises import Exercise
 from kit.responses import Answered, Side
 from kit.results import from_json, may_summarise_again, summarise, to_json
-from kit.results.kind import ResultKind
 from kit.server.looking_back import Earlier
 
 Words = dict[str, str]
@@ -43,13 +42,11 @@ def draw(
 
     If they are the part of one side, `own_side` is it: the page says who sees this.
     """
-    from kit.charts import group_svg
-    from kit.widgets.gap_result import gap_result_html
+    from kit.widgets.kind import OnScreen
     from kit.widgets.over_time import over_time_html
-    from kit.widgets.result import group_result_html
+    from kit.widgets.result import room_result_html
 
     result = from_json(results)
-    shown = any(item.shown for item in result.items) and not ResultKind.of(exercise).written
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     if own_side:
         words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
@@ -66,12 +63,8 @@ def draw(
         )
         for place, each in enumerate(before)
     ]
-    if isinstance(exercise, PairedScale) and exercise.matters:
-        html = gap_result_html(exercise, result, sides, words, width=width, simulated=simulated)
-    else:
-        picture = group_svg(result, exercise, sides, words, width=width, simulated=bool(simulated)) if shown else ""
-        beside = [(each, from_json(found)) for each, found in stored]
-        html = group_result_html(exercise, result, sides, words, picture, simulated, beside, folded=not wide)
+    beside = [(each, from_json(found)) for each, found in stored]
+    html = room_result_html(exercise, result, sides, words, OnScreen(width, simulated, beside, folded=not wide))
     return "".join([html, *changes])
 
 
@@ -87,7 +80,6 @@ def warm_up() -> None:
     for slow in (
         "kit.charts",
         "kit.widgets.findings",
-        "kit.widgets.gap_result",
         "kit.widgets.over_time",
         "kit.widgets.result",
         "matplotlib.backends.backend_svg",

@@ -6,13 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kit.exercises import RATHER_NOT_SAY, AnswerNotAccepted, Choice, Exercise, Open, Scale
+from kit.exercises import AnswerNotAccepted, Exercise
 from kit.responses import versions
 from kit.server.access import Refused
 from kit.server.answering import Taking, still_offered
 from kit.server.groups import author_of, current_of
 from kit.server.paper import not_on_paper
-from kit.widgets.forms import PLAIN_KINDS, SHARE, kept_line_html
+from kit.widgets.forms import SHARE, kept_line_html
+from kit.widgets.kind import WidgetKind
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -25,25 +26,13 @@ def values_of(exercise: Exercise, fields: Fields) -> dict[str, Any]:
     >>> values_of(scale, {"dilemma--comfort": ["3"], "dilemma--comfort.again": ["cannot-say"], "other": ["x"]})
     {'comfort': 3, 'comfort.again': 'cannot-say'}
     """
-    start, found = f"{exercise.id}--", {}
+    kind, start, found = WidgetKind.of(exercise), f"{exercise.id}--", {}
     for name, texts in fields.items():
         given = [text for text in texts if text.strip()]
         if name.startswith(start) and not name.endswith(SHARE) and given:
             place = name.removeprefix(start)
-            found[place] = _value(exercise, place, given, shared=f"{name}{SHARE}" in fields)
+            found[place] = kind.plain_value(exercise, place, given, shared=f"{name}{SHARE}" in fields)
     return found
-
-
-def _value(exercise: Exercise, place: str, given: list[str], *, shared: bool) -> Any:
-    item = next((each for each in exercise.items if each.id == place), None)
-    match exercise:
-        case Open():
-            return {"text": given[0], "shared": shared}
-        case Scale() if given[0].isdecimal() and len(given[0]) < 10:
-            return int(given[0])
-        case Choice() if getattr(item, "many", False) and given != [RATHER_NOT_SAY]:
-            return given
-    return given[0]
 
 
 class PlainAnswers(Taking):
@@ -75,7 +64,7 @@ class PlainAnswers(Taking):
 
     def _exercise(self, name: str) -> Exercise:
         exercise = self.the_exercise(name)
-        if not isinstance(exercise, PLAIN_KINDS):
+        if not WidgetKind.of(exercise).plain:
             raise Refused(404, "not-found")
         return exercise
 

@@ -1,1 +1,3 @@
-"""What people see and touch: forms, results and the board, as HTML, scripts and styles."""
+"""Forms, results and boards: as HTML for a room's pages, and as widgets for a notebook."""
+
+from kit.widgets import kinds as kinds

@@ -6,48 +6,37 @@ The scripts in `static` then make each form keep its answers. Every item's conta
 
 from collections.abc import Mapping
 
-from kit.exercises import (
-    DECLINED,
-    RATHER_NOT_SAY,
-    Checklist,
-    Choice,
-    Exercise,
-    Open,
-    Plane,
-    Rows,
-    Scale,
-    Schedule,
-)
+from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
 from kit.exercises.episodes import blank_section
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, ranked_options
 from kit.exercises.model import Section
 from kit.results import MINIMUM
+from kit.widgets.kind import WidgetKind
 from kit.widgets.markup import render
 
 SIDES = ("our-side", "partner-side", "observer")
 
 
-PLAIN_KINDS = (Choice, Scale, Checklist, Open)  # native fields say all of their answers
 SHARE = "--share"  # ends the name of the box that shows one's own words to the room
 
 
 def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = False) -> str:
     """The form of `exercise`, labelled with the interface strings `words`. It holds nobody's answers.
 
-    In a room, the form of a kind among `PLAIN_KINDS` can be sent before scripts have come; they hide its button.
+    In a room, the form of a `plain` kind can be sent before scripts have come; they hide its button.
 
-    Raises `jinja2.TemplateNotFound` for a kind of exercise without a form, and `jinja2.UndefinedError` when a string
-    is missing in `words`.
+    Raises `jinja2.UndefinedError` when a string is missing in `words`.
     """
+    kind = WidgetKind.of(exercise)
     return render(
-        "form",
+        f"form_{kind.template}",
         exercise=exercise,
         page_sections=_page_sections(exercise),
         words=words,
         kept=kept_as(exercise) if in_room else "",
         minimum=MINIMUM,
-        plain=in_room and isinstance(exercise, PLAIN_KINDS),
+        plain=in_room and kind.plain,
         share=SHARE,
         states=STATES,
         declined=DECLINED,
@@ -71,9 +60,7 @@ def kept_as(exercise: Exercise) -> str:
         return "sealed"
     if exercise.together:
         return "shared"
-    if isinstance(exercise, Schedule) or (isinstance(exercise, Plane) and all(item.named for item in exercise.items)):
-        return "own"  # no result of a room holds it
-    return "ticked" if isinstance(exercise, Open | Rows) else "anonymous"
+    return WidgetKind.of(exercise).seen(exercise)
 
 
 def kept_line_html(exercise: Exercise, words: Mapping[str, str]) -> str:

@@ -14,9 +14,9 @@ from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise, Workshop
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS
 from kit.widgets.assets import STATIC
+from kit.widgets.kind import WidgetKind
 from kit.widgets.markup import render
 
-TEMPLATES = {"plan": "rows", "log": "rows"}  # kinds whose sheet has another name than the kind
 FEWEST_ROWS = 6
 LINES = {"open": 5, "note": 2}  # lines to write on
 
@@ -26,12 +26,11 @@ def handout_html(
 ) -> str:
     """A whole page, with its styles in it, that prints `exercises` of `workshop`, each beginning on a sheet of its own.
 
-    Raises `jinja2.TemplateNotFound` for a kind of exercise without a sheet, and `jinja2.UndefinedError` when a string
-    is missing in `words`.
+    Raises `jinja2.UndefinedError` when a string is missing in `words`.
     """
     return render(
         "handout",
-        sheets=[(exercise, f"handout_{_template(exercise)}.html.j2") for exercise in exercises],
+        sheets=[(exercise, f"handout_{WidgetKind.of(exercise).template}.html.j2") for exercise in exercises],
         workshop=workshop,
         stories={episode.id: episode for episode in workshop.episodes},
         language=language,
@@ -50,10 +49,6 @@ def style_hash() -> str:
     """What a content security policy calls the styles of every sheet, so that it can allow them and no others."""
     digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
     return f"'sha256-{digest}'"
-
-
-def _template(exercise: Exercise) -> str:
-    return TEMPLATES.get(exercise.kind, exercise.kind).replace("-", "_")
 
 
 @cache

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from kit.exercises import Rows
-from kit.results import GroupResult, Row, by_date, in_words, own_rows, rows_of
+from kit.results import GroupResult, by_date, in_words
 from kit.widgets.markup import render
-from kit.widgets.row_lists import ListedRow, owners, short_rows
+from kit.widgets.row_lists import ListedRow, owners, rows_shown, short_rows
 
 
 def last_time_html(
@@ -19,7 +19,7 @@ def last_time_html(
     those of others, as moves of both sides, under the plan. What was done is not marked: that is what the room talks
     about.
     """
-    sources = [(exercise, _shown(exercise, result)) for exercise, result in plans]
+    sources = [(exercise, rows_shown(exercise, result)) for exercise, result in plans]
     sources = [(exercise, rows) for exercise, rows in sources if rows]
     if not sources and not agreed:
         return ""
@@ -32,10 +32,3 @@ def last_time_html(
     ]
     day = in_words(date.fromtimestamp(at), words)
     return render("last_time", owners=bare, moves=moves, agreed=agreed, day=day, words=words)
-
-
-def _shown(exercise: Rows, result: GroupResult) -> list[Row]:
-    """Rows that their authors share, or those of the sheets that tables show."""
-    if exercise.together:
-        return [row for sheet in result.sheets for row in own_rows(exercise, sheet.answers).rows]
-    return list(rows_of(exercise, (row for item in result.items for row in item.whole.rows)))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kit.exercises import Exercise, Rows
-from kit.results import OwnRows, Row, gathered, in_words, labelled
+from kit.exercises import Rows
+from kit.results import GroupResult, OwnRows, Row, gathered, in_words, labelled, own_rows, rows_of
 from kit.results.labels import listed
 
 Words = Mapping[str, str]
@@ -55,11 +55,18 @@ def owners(sources: Sequence[Source], words: Words, today: date | None = None) -
     return [(owner or words["nobody-yet"], [shown(row) for row in rows]) for owner, rows in found]
 
 
-def rows_sentence(result: OwnRows, exercise: Exercise, words: Words, today: date) -> str:
+def rows_shown(exercise: Rows, result: GroupResult) -> Sequence[Row]:
+    """Rows that their authors share; of a plan made together, those of the sheets that tables show."""
+    if exercise.together:
+        return [row for sheet in result.sheets for row in own_rows(exercise, sheet.answers).rows]
+    return rows_of(exercise, (row for item in result.items for row in item.whole.rows))
+
+
+def rows_sentence(result: OwnRows, exercise: Rows, words: Words, today: date) -> str:
     """How many rows there are; in a plan, which of them are late, and which lack a date or a name."""
     count = len(result.rows)
     said = [words["rows-count-one" if count == 1 else "rows-count"].format(count=count)]
-    if isinstance(exercise, Rows) and exercise.kind == "plan":
+    if exercise.kind == "plan":
         columns = {column.type for column in exercise.items}
         found = {
             "rows-late": [row for row in result.rows if row.is_late(today)],

@@ -20,8 +20,9 @@ from kit.responses import Answered
 from kit.results import GroupResult, may_summarise_again, summarise, to_json, where_to_talk
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.small_sides import point_band
+from kit.widgets.common import room_html
 from kit.widgets.gap_result import gap_result_html
-from kit.widgets.result import group_result_html
+from kit.widgets.kind import OnScreen
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -76,7 +77,7 @@ def exits(answers: list[Answered], name: str, *, pictures: bool) -> dict[str, An
         if exercise.matters:
             out[f"page {width}"] = gap_result_html(exercise, result, SIDES, WORDS, width=width)
         else:
-            out[f"page {width}"] = group_result_html(exercise, result, SIDES, WORDS, picture)
+            out[f"page {width}"] = room_html(exercise, result, SIDES, WORDS, picture, OnScreen(width))
     return out
 
 

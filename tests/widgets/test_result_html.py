@@ -10,7 +10,9 @@ from test_form_html import Tree, exercises
 
 from kit.exercises import Exercise, Pack, Plane, Rows, Schedule, Worksheet, load_pack
 from kit.results import GroupResult, summarise
-from kit.widgets.result import group_result_html, own_result_html
+from kit.widgets.common import room_html
+from kit.widgets.kind import OnScreen
+from kit.widgets.result import own_result_html, room_result_html
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -130,13 +132,21 @@ def of_a_room(exercise: Exercise, people: int) -> GroupResult:
     return summarise(exercise, answers, SIDES)
 
 
+def room_page(exercise: Exercise, result: GroupResult, picture: str = "", **screen: Any) -> str:
+    """What a room sees, without drawing a picture."""
+    on = OnScreen(390, **screen)
+    if exercise.together:
+        return room_result_html(exercise, result, SIDES, WORDS, on)
+    return room_html(exercise, result, SIDES, WORDS, picture, on)
+
+
 BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.together)]
 
 
 @pytest.mark.parametrize("exercise", BY_SIDE, ids=lambda each: each.id)
 def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) -> None:
     picture = '<svg role="img" aria-label="what it shows"></svg>'
-    html = group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, picture, "Invented people.")
+    html = room_page(exercise, of_a_room(exercise, 8), picture, simulated="Invented people.")
     tree = Tree(html)
     assert "Invented people." in html
     if exercise.kind == "open":  # every kind has one
@@ -155,7 +165,7 @@ def test_a_room_result_says_it_in_words_picture_and_table(exercise: Exercise) ->
 
 def test_a_room_that_is_too_small_gives_no_number(pack: Pack) -> None:
     readiness = pack.exercise("readiness")
-    html = group_result_html(readiness, of_a_room(readiness, 1), SIDES, WORDS, "")
+    html = room_page(readiness, of_a_room(readiness, 1))
     assert WORDS["withheld-too-few"].format(minimum=4) in html
     assert WORDS["withheld-short"] in html
 
@@ -165,7 +175,7 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
     words = {"text": f"{EVIL} A flood", "also": [f"{EVIL} The market"]}
     given = [("group-1-7", "moment", words), ("group-1-7", "shared", True), ("group-1-9", "moment", words)]
     answers = [Answered(author, None, "canvas", place, value, 1, 1) for author, place, value in given]
-    html = group_result_html(exercise, summarise(exercise, answers, SIDES), SIDES, WORDS, "", "Invented people.")
+    html = room_page(exercise, summarise(exercise, answers, SIDES), simulated="Invented people.")
     tree = Tree(html)
     assert "Invented people." in html and "One group shows its sheet." in html
     assert html.count("<table") == 1 and "Table 7" in html and "Table 9" not in html
@@ -178,7 +188,7 @@ def test_rows_of_a_table_stand_under_its_number_and_are_nobodys_own_result(pack:
     row = {"expected": "A list", "actual": "A walk", "shared": True}
     answers = [Answered(f"group-1-{number}", None, log.id, "row-1", row, 1, number) for number in (2, 5)]
     result = summarise(log, answers, SIDES)
-    html = group_result_html(log, result, SIDES, WORDS, "")
+    html = room_page(log, result)
     assert "Table 2" in html and "Table 5" in html and html.count("A walk") == 2
     assert WORDS["your-result"] not in html
     assert html.count("<caption>") == 2
@@ -193,14 +203,14 @@ def test_a_plan_of_a_table_stands_under_the_names_in_it(pack: Pack) -> None:
     answers = [Answered("group-1-2", None, plan.id, f"row-{n}", row, 1, n) for n, row in ((1, shown), (2, kept))]
     own = pack.exercise("commitments").model_copy(update={"id": "own-plan"})
     beside = [(plan, summarise(plan, answers, SIDES))]
-    html = group_result_html(own, summarise(own, [], SIDES), SIDES, WORDS, "", beside=beside)
+    html = room_page(own, summarise(own, [], SIDES), beside=beside)
     assert html.count("Amina") == 1, "the row that the table shows, and no other"
 
 
 def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) -> None:
     """Each fold has a class of its own: a page that is brought up to date keeps open what its reader opened."""
     story = pack.exercise("our-story")
-    texts = group_result_html(story, of_a_room(story, 8), SIDES, WORDS, "", folded=True)
+    texts = room_page(story, of_a_room(story, 8), folded=True)
     assert texts.count('<details class="fold ') == len(story.items)
     assert all(f"fold-{number}" in texts for number in range(1, len(story.items) + 1))
     assert " open>" not in texts
@@ -212,8 +222,8 @@ def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) ->
     ]
     answers = [Answered(f"group-1-{group}", None, "canvas", place, value, 1, 1) for group, place, value in given]
     result = summarise(canvas, answers, SIDES)
-    assert "<summary>Table 2</summary>" in group_result_html(canvas, result, SIDES, WORDS, "", folded=True)
-    assert "<details" not in group_result_html(canvas, result, SIDES, WORDS, "")
+    assert "<summary>Table 2</summary>" in room_page(canvas, result, folded=True)
+    assert "<details" not in room_page(canvas, result)
     plan = pack.exercise("commitments")
     rows = [
         {
@@ -225,19 +235,19 @@ def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) ->
     answers = [
         Answered(f"person {n}", 1, plan.id, "row-1", {**row, "shared": True}, 1, n) for n, row in enumerate(rows * 4)
     ]
-    html = group_result_html(plan, summarise(plan, answers, SIDES), SIDES, WORDS, "", folded=True)
+    html = room_page(plan, summarise(plan, answers, SIDES), folded=True)
     assert '<span dir="auto">Amina</span> (4)</summary>' in html and html.count('<details class="fold ') == 2
 
 
 def test_many_questions_are_folded_on_a_wide_screen_too_and_the_first_is_open(pack: Pack) -> None:
     story = pack.exercise("our-story")
-    html = group_result_html(story, of_a_room(story, 8), SIDES, WORDS, "")
+    html = room_page(story, of_a_room(story, 8))
     assert html.count("<details") == len(story.items) and html.count(" open>") == 1
 
 
 def test_words_and_dates_come_without_the_caution_on_numbers(pack: Pack) -> None:
     for name in ("our-story", "commitments", "calendar"):
         exercise = pack.exercise(name)
-        assert WORDS["caution"] not in group_result_html(exercise, of_a_room(exercise, 8), SIDES, WORDS, "")
+        assert WORDS["caution"] not in room_page(exercise, of_a_room(exercise, 8))
     readiness = pack.exercise("readiness")
-    assert WORDS["caution"] in group_result_html(readiness, of_a_room(readiness, 8), SIDES, WORDS, "<svg></svg>")
+    assert WORDS["caution"] in room_page(readiness, of_a_room(readiness, 8), "<svg></svg>")

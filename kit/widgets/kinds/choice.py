@@ -1,0 +1,32 @@
+"""A choice on pages, and the practice of one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.exercises import RATHER_NOT_SAY, Choice
+from kit.results import OwnChoice
+from kit.widgets.common import anonymous, no_sheet, not_written, nothing_stands_out, pictured, same_template
+from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.widgets.practice import practice_example
+
+
+class ChoiceWidgets(WidgetKind[Choice]):
+    """Its buttons and boxes say all."""
+
+    template = "choice"
+    plain = True
+    seen = anonymous
+    sentence = nothing_stands_out
+    own_template = same_template
+    room = pictured
+    room_values = not_written
+    sheet = no_sheet
+
+    def plain_value(self, exercise: Choice, place: str, given: Sequence[str], *, shared: bool) -> str | Sequence[str]:
+        many = any(item.id == place and item.many for item in exercise.items)
+        return given if many and given != [RATHER_NOT_SAY] else given[0]
+
+    def own_values(
+        self, exercise: Choice, result: OwnChoice, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, Any]:
+        return {"example": practice_example(exercise, answers, words, around.sides) if exercise.practice else None}

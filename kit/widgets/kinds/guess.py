@@ -1,0 +1,31 @@
+"""A guess on pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.exercises import Guess
+from kit.results import OwnGuess
+from kit.widgets.common import needs_scripts, no_sheet, not_written, own, pictured, same_template
+from kit.widgets.guess_words import guess_sentence, guessed_side
+from kit.widgets.kind import Answers, Around, WidgetKind, Words
+
+
+class GuessWidgets(WidgetKind[Guess]):
+    """Its owner alone learns how close it was."""
+
+    template = "guess"
+    plain = False
+    plain_value = needs_scripts
+    seen = own
+    own_template = same_template
+    room = pictured
+    room_values = not_written
+    sheet = no_sheet
+
+    def sentence(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
+        return guess_sentence(result, around.revealed, words, in_room=around.in_room)
+
+    def own_values(
+        self, exercise: Guess, result: OwnGuess, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, Any]:
+        return {"about": guessed_side(result, around.revealed, words)}

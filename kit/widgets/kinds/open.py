@@ -1,0 +1,29 @@
+"""Open questions on pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.exercises import Open
+from kit.results import OwnOpen
+from kit.widgets.common import no_sheet, no_values, not_written, pictured, same_template, ticked
+from kit.widgets.kind import Around, WidgetKind, Words
+
+
+class OpenWidgets(WidgetKind[Open]):
+    """The room reads the texts that their authors tick."""
+
+    template = "open"
+    plain = True
+    seen = ticked
+    own_template = same_template
+    own_values = no_values
+    room = pictured
+    room_values = not_written
+    sheet = no_sheet
+
+    def plain_value(self, exercise: Open, place: str, given: Sequence[str], *, shared: bool) -> Mapping[str, Any]:
+        return {"text": given[0], "shared": shared}
+
+    def sentence(self, exercise: Open, result: OwnOpen, words: Words, around: Around) -> str:
+        shared = sum(text.shared for text in result.texts)
+        return "" if exercise.private else words["texts-count"].format(count=len(result.texts), shared=shared)

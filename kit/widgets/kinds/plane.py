@@ -1,0 +1,71 @@
+"""Points on a plane, on pages."""
+
+from collections.abc import Sequence
+
+from kit.exercises import Plane
+from kit.results import OwnPlaces, OwnPoint, axis_label
+from kit.results.labels import listed, listed_plainly
+from kit.widgets.common import needs_scripts, no_sheet, no_values, not_written, pictured, same_template
+from kit.widgets.kind import Around, Seen, WidgetKind, Words
+
+
+class PlaneWidgets(WidgetKind[Plane]):
+    """A point is dragged, or written as two numbers."""
+
+    template = "place"
+    plain = False
+    plain_value = needs_scripts
+    own_template = same_template
+    own_values = no_values
+    room = pictured
+    room_values = not_written
+    sheet = no_sheet
+
+    def seen(self, exercise: Plane) -> Seen:
+        return "own" if all(item.named for item in exercise.items) else "anonymous"
+
+    def sentence(self, exercise: Plane, result: OwnPlaces, words: Words, around: Around) -> str:
+        if exercise.named:
+            return _named(result, exercise, words)
+        told = [_point(point, exercise, words) for point in result.points]
+        if result.move is not None and not exercise.for_each:
+            first, last = result.points[0], result.points[-1]
+            changes = [
+                words["own-place-change"].format(axis=axis_label(exercise, axis), start=f"{start:g}", end=f"{end:g}")
+                for axis, start, end in (("x", first.x, last.x), ("y", first.y, last.y))
+                if start != end
+            ]
+            key = "own-place-move" if changes else "own-place-stays"
+            names = {"first": exercise.item(first.item).short, "last": exercise.item(last.item).short}
+            told.append(words[key].format(**names, changes=listed_plainly(changes, words)))
+        return " ".join(told)
+
+
+def _named(result: OwnPlaces, exercise: Plane, words: Words) -> str:
+    """Which of the points a person named lie high on both axes, where that means something, and which lie nowhere."""
+    told, both = [], exercise.axes.both_high
+    if both and result.points:
+        key = "own-place-both-high" if result.high_on_both else "own-place-none-high"
+        items = _names(result.high_on_both or result.nearest_to_both, words)
+        told.append(words[key].format(both=both[0].upper() + both[1:], items=items))
+    elif result.points:
+        told.append(words["own-place-named"].format(count=len(result.points)))
+    if result.unplaced:
+        items = listed(result.unplaced, words, len(result.unplaced))
+        told.append(words["own-place-not-placed"].format(items=items))
+    return " ".join(told)
+
+
+def _names(points: Sequence[OwnPoint], words: Words) -> str:
+    return listed([point.name for point in points], words, len(points))
+
+
+def _point(point: OwnPoint, exercise: Plane, words: Words) -> str:
+    """Where a point lies; if both axes measure the same, which of them has more of it."""
+    item, x, y = exercise.item(point.item).short, axis_label(exercise, "x"), axis_label(exercise, "y")
+    if not exercise.axes.comparable:
+        return words["own-place-at"].format(item=item, x=x, y=y, x_value=f"{point.x:g}", y_value=f"{point.y:g}")
+    if point.x == point.y:
+        return words["own-place-equal"].format(item=item, x=x, y=y, both=f"{point.x:g}")
+    (most, more), (least, less) = sorted(((point.x, x), (point.y, y)), reverse=True)
+    return words["own-place-more"].format(item=item, more=more, less=less, most=f"{most:g}", least=f"{least:g}")

@@ -1,0 +1,53 @@
+"""Plans and logs on pages: rows by date, and under the names of those who do them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from kit.exercises import Exercise, Rows
+from kit.results import GroupResult, OwnRows, own_rows
+from kit.widgets.common import needs_scripts, pictured, same_template, ticked
+from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.widgets.markup import render
+from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown
+
+
+class RowsWidgets(WidgetKind[Rows]):
+    """The room reads the rows that their authors tick."""
+
+    template = "rows"
+    plain = False
+    plain_value = needs_scripts
+    seen = ticked
+    own_template = same_template
+    room = pictured
+
+    def sentence(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
+        return rows_sentence(result, exercise, words, around.today)
+
+    def own_values(
+        self, exercise: Rows, result: OwnRows, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, Any]:
+        beside = [(each, own_rows(each, given).rows) for each, given in around.beside]
+        sources: list[Source] = [(exercise, result.rows), *beside]
+        names = owners(sources, words, around.today) if exercise.gathers else []
+        says_more = len(names) > 1 or any(rows for _, rows in beside)
+        return {
+            "calendar": around.calendar,
+            "rows": listed_rows(exercise, result.rows, words, around.today),
+            "owners": names if says_more else [],
+        }
+
+    def room_values(
+        self, exercise: Rows, result: GroupResult, beside: "Iterable[tuple[Exercise, GroupResult]]", words: Words
+    ) -> Mapping[str, Any]:
+        sources = [
+            (each, rows_shown(each, found))
+            for each, found in [(exercise, result), *beside]
+            if isinstance(each, Rows) and each.names_people
+        ]
+        return {"owners": owners(sources, words), "written": True}
+
+    def sheet(self, exercise: Rows, answers: Answers, words: Words, caption: str) -> str:
+        rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())
+        return render("sheet_rows", exercise=exercise, rows=rows, words=words, caption=caption)
