@@ -30,6 +30,7 @@ class StaticFiles:
             board_js=self._add("board", "js", assets.script("board")),
             board_css=self._add("board", "css", assets.style("board")),
             console_js=self._add("console", "js", assets.script("console")),
+            console_css=self._add("console", "css", assets.style("console")),
             print_js=self._add("print", "js", assets.script("print_sheet")),
             print_css=self._add("print", "css", assets.style("print")),
             notebook_js=self._add("notebook", "js", assets.script("own_notebook")),

@@ -123,6 +123,7 @@ def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(
 
 def the_plan_begins(console: Page, board: Page) -> None:
     press(console, "Start the plan")
+    expect(console.locator("[data-board-bar]")).to_have_css("position", "sticky")  # within reach of a thumb
     title = console.locator("[data-title]")
     expect(title).to_have_text("Who we are")
     expect(title).to_be_focused()

@@ -44,8 +44,17 @@ def a_room() -> dict[str, Any]:
                 "exercises": [exercise("trust", "Trust")],
             },
         ],
+        "tables": 0,
         "timer": None,
+        "agenda": None,
+        "plans": [],
+        "locked": False,
+        "notes": [],
+        "pause_asked_at": None,
         "screen": {},
+        "talk": None,
+        "agreements": [],
+        "console_link": False,
         "partnership": {"linked": False, "expires": "2030-01-01", "kept": False, "earlier": []},
         "set_aside": [],
         "last_time": "",
@@ -155,7 +164,7 @@ class BoardRoom:
     def board(self) -> dict[str, Any]:
         year = 365 * 24 * 3600
         timer = self._timer_ends and {"ends_at": self._timer_ends - year, "seconds": 60, "now": time.time() - year}
-        return self.data | {"timer": timer}
+        return self.data | {"timer": timer, "now": time.time()}
 
     def show(self, **screen: Any) -> None:
         """Let the screen be what another board, or a plan, has chosen."""

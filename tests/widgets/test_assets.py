@@ -55,6 +55,10 @@ def test_every_word_that_a_script_says_is_in_the_interface_and_on_its_page(start
     assert said <= script_words(words, start).keys()
 
 
+def test_no_style_sheet_is_empty() -> None:
+    assert all(assets.style(each.stem) for each in assets.STATIC.glob("*.css"))
+
+
 def test_a_notebook_keeps_its_own_looks() -> None:
     css = re.sub(r"@(media|supports)[^{]*\{", "", assets.style("kit"))
     for selector in re.findall(r"([^{}]+)\{", css):

@@ -4,7 +4,7 @@
 import { asked } from "./board_asked.js";
 import { debrief } from "./board_debrief.js";
 import { bindKeys } from "./board_keys.js";
-import { keepLive, send } from "./board_live.js";
+import { aBoard, keepLive } from "./board_live.js";
 import { lobby } from "./board_lobby.js";
 import { chooseModes, clock } from "./board_modes.js";
 import { ownNotebooks } from "./board_notebooks.js";
@@ -15,10 +15,10 @@ import { reveal } from "./board_reveal.js";
 import { followScreen } from "./board_screen.js";
 import { moving, roomActs, takeHome } from "./board_settings.js";
 import { talk, timeZones } from "./board_talk.js";
-import { nextTurn, put } from "./board_tools.js";
+import { nextTurn } from "./board_tools.js";
 import { together } from "./board_together.js";
-import { years } from "./board_years.js";
 import { working } from "./board_working.js";
+import { years } from "./board_years.js";
 import { useWordsOfPage } from "./words.js";
 
 const READ_AFTER = 12000; // milliseconds
@@ -31,24 +31,19 @@ function startBoard() {
   const page = document.documentElement;
   if (page.dataset.boardStarted) return;
   page.dataset.boardStarted = "yes";
-  const root = document.querySelector("main") ?? document.body;
-  const board = /** @type {Board} */ ({ root, mode: "", turn: nextTurn() });
-  board.find = (name) => document.querySelector(`[data-board-${name}]`);
-  board.problem = (text) => put(board.find("problem"), text);
+  const board = aBoard(), { news } = board;
+  board.root = document.querySelector("main") ?? document.body;
+  board.turn = nextTurn();
   let read; // what was said is read after a while, and stands in nobody's way
   board.news = (text) => {
-    put(board.find("news"), text);
+    news(text);
     clearTimeout(read);
-    if (text) read = setTimeout(() => board.news(""), READ_AFTER);
+    if (text) read = setTimeout(news, READ_AFTER, "");
   };
-  board.act = (button, act) => send(board, button, act);
   const parts = PARTS.map((part) => part(board));
   board.draw = () => board.data && parts.forEach((draw) => draw(board.data));
   board.refresh = keepLive(board);
-  chooseModes(board);
-  bindKeys(board);
-  takeHome(board);
-  roomActs(board);
+  for (const bind of [chooseModes, bindKeys, takeHome, roomActs]) bind(board);
 }
 
 if (useWordsOfPage()) startBoard();

@@ -1,5 +1,5 @@
 // Before a joint reveal, a yes to how many people of one's own side are counted, and to when they joined.
-import { put, timeOfDay } from "./board_tools.js";
+import { fill, timeOfDay } from "./board_tools.js";
 import { say } from "./words.js";
 
 /** The question before, if it was left without an answer. */
@@ -42,15 +42,11 @@ export function ourPeople(board, { answered, joined, changed }) {
 function tellPeople(panel, text, times) {
   const cover = panel.querySelector("[data-cover]");
   if (cover) cover.hidden = Boolean(text);
-  put(panel.querySelector("[data-text]"), text);
-  put(panel.querySelector("[data-times]"), times);
+  fill(panel, { text, times });
   panel.querySelector("[data-told]").hidden = !text;
 }
 
-/**
- * The number stands nowhere any more, until it is asked for.
- * @param {Board} board
- */
+/** The number stands nowhere any more, until it is asked for. @param {Board} board */
 export function coverPeople(board) {
   tellPeople(board.find("people-asked"), "", "");
 }

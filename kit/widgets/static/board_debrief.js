@@ -1,6 +1,6 @@
 // What the room agrees on: written down, changed and taken away by the facilitator; marked by whoever meant something else.
-import { copyOf, label, match, put } from "./board_tools.js";
-import { say } from "./words.js";
+import { fill, label, match, onPress, onSubmit } from "./board_tools.js";
+import { put, say } from "./words.js";
 
 /** @type {BoardPart} */
 export function debrief(board) {
@@ -24,31 +24,22 @@ export function debrief(board) {
     event.preventDefault();
     form.requestSubmit(submit);
   });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  onSubmit(form, async () => {
     const act = changed === null ? { act: "add-agreement" } : { act: "change-agreement", agreement: changed };
     if (await board.act(submit, { ...act, text: text.value })) change(null);
   });
   cancel.addEventListener("click", () => change(null));
-  list.addEventListener("click", async ({ target }) => {
-    const button = target.closest("[data-agree]");
-    if (!button) return;
-    const { key } = button.closest("[data-key]").dataset;
-    const agreement = board.data.agreements.find(({ id }) => String(id) === key);
-    if (button.dataset.agree === "change") change(agreement);
-    else if (await board.act(button, { act: "remove-agreement", agreement: Number(key) })) submit.focus(); // the button goes away
+  onPress(list, "[data-agree=change]", (_, key) => change(board.data.agreements.find(({ id }) => String(id) === key)));
+  onPress(list, "[data-agree=remove]", async (button, key) => {
+    if (await board.act(button, { act: "remove-agreement", agreement: Number(key) })) submit.focus(); // the button goes away
   });
 
-  return ({ agreements = [] }) => {
+  return ({ agreements }) => {
     board.find("nothing-agreed").hidden = agreements.length > 0;
-    match(list, agreements.toReversed(), () => copyOf("debrief", "agreement"), (line, agreement) => {
-      put(line.querySelector("[data-text]"), agreement.text);
-      put(
-        line.querySelector("[data-differently]"),
-        agreement.seen_differently ? say("board-agreed-differently") : "",
-      );
-      label(line.querySelector("[data-agree=change]"), say("board-agree-change"), agreement.text);
-      label(line.querySelector("[data-agree=remove]"), say("board-agree-remove"), agreement.text);
+    match(list, [...agreements].reverse(), "agreement", (line, { text, seen_differently: differently }) => {
+      fill(line, { text, differently: differently ? say("board-agreed-differently") : "" });
+      label(line.querySelector("[data-agree=change]"), say("board-agree-change"), text);
+      label(line.querySelector("[data-agree=remove]"), say("board-agree-remove"), text);
     });
     if (changed !== null && !agreements.some(({ id }) => id === changed)) change(null);
   };

@@ -1,5 +1,5 @@
 // The stories of an open workshop that the room sees first: a set, or single ones, in the order of their ticks.
-import { copyOf, label, match, put } from "./board_tools.js";
+import { fill, label, match, onPress, onSubmit } from "./board_tools.js";
 import { say } from "./words.js";
 
 /** @typedef {{ picked: Id[], chosen: string | null, workshop: any }} Chooser */
@@ -9,25 +9,23 @@ const choosers = new WeakMap(); // each chooser's ticks, and what the room had c
 function startChooser(board, box) {
   /** @type {Chooser} */
   const chooser = { picked: [], chosen: null, workshop: null };
-  const submit = box.querySelector("[type=submit]");
   const choose = async (button, episodes) => {
     if (!await board.act(button, { act: "choose-episodes", workshop: chooser.workshop.id, episodes })) return;
     chooser.chosen = null; // what is ticked and was not sent gives way
   };
-  box.addEventListener("click", ({ target }) => {
-    const set = target.closest("[data-set]");
-    if (set) choose(set, chooser.workshop.library.sets.find(({ id }) => id === set.dataset.set).episodes);
-    if (target.closest("[data-back]")) choose(target, []).then(() => box.firstElementChild.focus()); // the button goes away
+  onPress(box, "[data-set]", (set) => {
+    choose(set, chooser.workshop.library.sets.find(({ id }) => id === set.dataset.set).episodes);
+  });
+  onPress(box, "[data-back]", async (button) => {
+    await choose(button, []);
+    box.firstElementChild.focus(); // the button goes away
   });
   box.addEventListener("change", ({ target }) => {
     const others = chooser.picked.filter((id) => id !== target.value);
     chooser.picked = target.checked ? [...others, target.value] : others;
     showPicked(box, chooser);
   });
-  box.addEventListener("submit", (event) => {
-    event.preventDefault();
-    choose(submit, chooser.picked);
-  });
+  onSubmit(box, () => choose(box.querySelector("[type=submit]"), chooser.picked));
   choosers.set(box, chooser);
   return chooser;
 }
@@ -38,21 +36,17 @@ export function episodeChoice(board, box, workshop) {
   const chooser = choosers.get(box) ?? startChooser(board, box);
   chooser.workshop = workshop;
   const { sets, all, chosen, most } = workshop.library;
-  const titles = titlesOf(chooser, chosen);
-  put(
-    box.querySelector("[data-chosen]"),
-    say("board-episodes", { titles: titles || say("board-episodes-none") }),
-  );
-  put(box.querySelector("[data-help]"), say("board-episodes-help", { most }));
-  match(box.querySelector("[data-sets]"), sets, () => copyOf("working", "episode-set"), (line, set) => {
+  const titles = titlesOf(chooser, chosen) || say("board-episodes-none");
+  fill(box, { chosen: say("board-episodes", { titles }), help: say("board-episodes-help", { most }) });
+  match(box.querySelector("[data-sets]"), sets, "episode-set", (line, set) => {
     const button = line.firstElementChild;
     button.dataset.set = set.id;
     label(button, set.title, titlesOf(chooser, set.episodes));
     button.setAttribute("aria-pressed", String(set.episodes.join() === chosen.join()));
   });
-  match(box.querySelector("[data-all]"), all, () => copyOf("working", "episode"), (line, { id, title }) => {
+  match(box.querySelector("[data-all]"), all, "episode", (line, { id, title }) => {
     line.querySelector("input").value = id;
-    put(line.querySelector("[data-name]"), title);
+    fill(line, { name: title });
   });
   box.querySelector("[data-back]").hidden = !chosen.length;
   if (chooser.chosen === chosen.join()) return; // ticks that were not sent yet stay
@@ -66,14 +60,11 @@ function titlesOf({ workshop }, ids) {
 }
 
 function showPicked(box, chooser) {
-  const { picked, workshop: { library: { most } } } = chooser;
+  const { picked, workshop } = chooser, { most } = workshop.library, { length: count } = picked;
   for (const tick of box.querySelectorAll("[type=checkbox]")) {
     tick.checked = picked.includes(tick.value);
-    tick.disabled = picked.length >= most && !tick.checked;
+    tick.disabled = count >= most && !tick.checked;
   }
-  const filled = { count: picked.length, most, titles: titlesOf(chooser, picked) };
-  put(
-    box.querySelector("[data-picked]"),
-    say(picked.length ? "board-episodes-picked" : "board-episodes-picked-none", filled),
-  );
+  const filled = { count, most, titles: titlesOf(chooser, picked) };
+  fill(box, { picked: say(count ? "board-episodes-picked" : "board-episodes-picked-none", filled) });
 }

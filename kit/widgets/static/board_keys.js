@@ -1,8 +1,9 @@
 // Keys, and the presenter in a facilitator's hand: it sends Page Down, Page Up, and b or a full stop for black.
-import { recall, remember } from "./board_tools.js";
+import { recall, remember } from "./kept.js";
 
 const ORDER = ["lobby", "working", "talk", "reveal", "debrief"];
 const KEYS = [...ORDER, "settings"];
+const KEYS_USED = "mutuality:board:keys";
 const STEPS = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
 const ALONE = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
 const WORTH_SCROLLING = 0.15; // of the window: less than this hides nothing that one would turn the page for
@@ -10,8 +11,8 @@ const WORTH_SCROLLING = 0.15; // of the window: less than this hides nothing tha
 /** @param {Board} board */
 export function bindKeys(board) {
   const keys = board.find("keys"), dark = board.find("dark");
-  keys.checked = recall("keys") !== "off";
-  keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
+  keys.checked = recall(KEYS_USED, "localStorage") !== "off";
+  keys.addEventListener("change", () => remember(KEYS_USED, keys.checked ? "on" : "off", "localStorage"));
 
   function step(by) {
     if (board.mode === "reveal" && (board.stepResult(by) || board.resultShown().exercise)) return true; // the last one stays

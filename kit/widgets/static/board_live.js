@@ -1,7 +1,7 @@
 // Talking with the server: acts are sent, and news is followed.
 import { ourPeople } from "./board_ask.js";
-import { put, within } from "./board_tools.js";
-import { say } from "./words.js";
+import { within } from "./board_tools.js";
+import { put, say } from "./words.js";
 
 const POLL_EVERY = 5000;
 const FETCH_AT_MOST_EVERY = 1000;
@@ -20,12 +20,15 @@ export async function ask(address, options) {
   return answer;
 }
 
-export async function send(board, button, act) {
+export function post(act) {
+  const headers = { "Content-Type": "application/json" };
+  return ask("/api/board/act", { method: "POST", headers, body: JSON.stringify(act) });
+}
+
+async function send(board, button, act) {
   if (button.ariaBusy === "true") return false;
   button.ariaBusy = "true"; // not `disabled`, which would throw the focus off the button
   try {
-    const headers = { "Content-Type": "application/json" };
-    const post = (what) => ask("/api/board/act", { method: "POST", headers, body: JSON.stringify(what) });
     let answer = await post(act);
     while (answer.ask) { // the number may change while she looks around the room
       if (!await ourPeople(board, answer.ask)) return false;
@@ -36,30 +39,35 @@ export async function send(board, button, act) {
     board.refresh();
     return answer;
   } catch (error) {
-    board.problem(error.offline ? say("board-problem-away") : error.message);
+    board.failed(error, say("board-problem-away"));
     return false;
   } finally {
     button.ariaBusy = null;
   }
 }
 
+/** What the parts of the board, or of the console, share. */
+export function aBoard() {
+  const board = /** @type {Board} */ ({ about: null, mode: "" });
+  board.find = (name) => document.querySelector(`[data-board-${name}]`);
+  board.fill = (texts) => Object.entries(texts).forEach(([name, text]) => put(board.find(name), text));
+  board.problem = (text) => put(board.find("problem"), text);
+  board.failed = (error, away = say("board-no-connection")) => board.problem(error.offline ? away : error.message);
+  board.news = (text) => put(board.find("news"), text);
+  board.act = (button, act) => send(board, button, act);
+  return board;
+}
+
 /**
  * Follow the events, or ask every five seconds while they fail. Returns the function that asks for news soon.
  * A page that nobody sees does neither: a browser has six connections for all of its pages.
  * `board.asked` counts the questions; `board.answered` is which of them `board.data` answers.
+ * @param {Board} board
  */
-/** @param {Board} board */
 export function keepLive(board) {
   Object.assign(board, { asked: 0, answered: 0 });
-  let asking = false,
-    again = false,
-    waiting = null,
-    last = -Infinity,
-    events = null,
-    lost = false,
-    refused = false,
-    heard = false;
-  let deafUntil = 0;
+  let asking = false, again = false, waiting = null, last = -Infinity;
+  let lost = false, refused = false, events = null, heard = false, deafUntil = 0;
 
   async function fetchNow() {
     waiting = null;

@@ -1,50 +1,41 @@
 // The timer, and the change between the parts.
-import { nextTurn, put } from "./board_tools.js";
-import { say } from "./words.js";
+import { nextTurn, onPress, onSubmit } from "./board_tools.js";
+import { endOf, minutesAndSeconds, secondsTo } from "./countdown.js";
+import { put, say } from "./words.js";
 
 const MODES = ["lobby", "working", "talk", "reveal", "debrief", "settings"];
 const LAST_MINUTE = 60;
 
 /** @type {BoardPart} */
 export function clock(board) {
-  const form = board.find("timer"), small = board.find("bar-timer");
-  const large = document.querySelectorAll("[data-board-countdown]");
+  const form = board.find("timer"), small = board.find("bar-timer"), stop = board.find("stop-timer");
+  const more = board.find("add-minute"), large = document.querySelectorAll("[data-board-countdown]");
   let ends = null, last = "none";
-  const left = () => Math.ceil((ends - performance.now()) / 1000);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    board.act(event.submitter, { act: "timer", seconds: Math.round(Number(form.elements.minutes.value) * 60) });
+  onSubmit(form, (button) => {
+    board.act(button, { act: "timer", seconds: Math.round(Number(form.elements.minutes.value) * 60) });
   });
-  board.find("add-minute").addEventListener(
-    "click",
-    (event) => board.act(event.target, { act: "timer", seconds: (ends === null ? 0 : Math.max(left(), 0)) + 60 }),
-  );
-  board.find("stop-timer").addEventListener("click", (event) => board.act(event.target, { act: "stop-timer" }));
+  more.addEventListener("click", () => board.act(more, { act: "timer", seconds: secondsTo(ends) + 60 }));
+  stop.addEventListener("click", () => board.act(stop, { act: "stop-timer" }));
 
   function tick() {
-    const seconds = ends === null ? 0 : left();
-    const running = ends !== null && seconds > 0;
-    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    const text = running ? time : say(ends === null ? "board-no-timer" : "board-time-over");
-    const state = ends === null ? "none" : !running ? "over" : seconds <= LAST_MINUTE ? "soon" : "running";
+    const seconds = secondsTo(ends);
+    const text = seconds ? minutesAndSeconds(seconds) : say(ends === null ? "board-no-timer" : "board-time-over");
+    const state = ends === null ? "none" : !seconds ? "over" : seconds <= LAST_MINUTE ? "soon" : "running";
+    const soon = state === "soon" ? say("board-last-minute") : "";
     for (const each of large) {
       put(each, text);
       each.dataset.state = state;
-      put(each.nextElementSibling, state === "soon" ? say("board-last-minute") : "");
+      put(each.nextElementSibling, soon);
     }
     put(small, text);
     small.hidden = ends === null || board.mode === "working" || board.mode === "talk";
-    if (state !== last && ["soon", "over"].includes(state)) {
-      board.news(state === "soon" ? say("board-last-minute") : text);
-    }
+    if (state !== last && ["soon", "over"].includes(state)) board.news(soon || text);
     last = state;
   }
 
   setInterval(tick, 250);
   return ({ timer }) => {
-    // The laptop's clock and this screen's may differ: only the time that is left counts.
-    const known = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
-    if (known === null || ends === null || Math.abs(known - ends) > 500) ends = known;
+    ends = endOf(timer, ends);
     tick();
   };
 }
@@ -72,14 +63,12 @@ export function chooseModes(board) {
   /** What `mode` is about if it is chosen now: the result that is on the screen, or a question about it. */
   board.pointOf = (mode) => (mode === "reveal" || mode === "talk" ? board.resultShown() : {});
 
-  const asked = () => (MODES.includes(location.hash.slice(7)) ? location.hash.slice(7) : "");
+  const asked = () => MODES.find((mode) => location.hash === `#board-${mode}`);
   bar.hidden = false;
-  bar.addEventListener("click", (event) => {
-    const mode = event.target.closest("[data-mode]")?.dataset.mode;
+  onPress(bar, "[data-mode]", ({ dataset: { mode } }) => board.show(mode, board.pointOf(mode)));
+  addEventListener("hashchange", () => {
+    const mode = asked();
     if (mode) board.show(mode, board.pointOf(mode));
   });
-  addEventListener("hashchange", () => {
-    if (asked()) board.show(asked(), board.pointOf(asked()));
-  });
-  board.choose(asked() || "lobby");
+  board.choose(asked() ?? "lobby");
 }

@@ -1,14 +1,11 @@
 // What one side sees of itself before the room does: only where the facilitator asks for it, and gone when she leaves.
 import { ask } from "./board_live.js";
-import { copyOf, match, put, timeOfDay } from "./board_tools.js";
-import { say } from "./words.js";
+import { fill, match, onPress, timeOfDay } from "./board_tools.js";
+import { put, say } from "./words.js";
 
 /** @type {BoardPart} */
 export function ownSide(board) {
-  const panel = board.find("own-side"),
-    result = board.find("own-result"),
-    more = board.find("own-more"),
-    title = board.find("own-title");
+  const result = board.find("own-result"), title = board.find("own-title"), panel = board.find("own-side");
   let shown = null, drawn = "";
   const waiting = () =>
     board.data.workshops.flatMap(({ exercises }) => exercises).filter(({ stage }) => stage === "own-side");
@@ -18,7 +15,6 @@ export function ownSide(board) {
     shown = null;
     drawn = "";
     result.replaceChildren();
-    more.hidden = true;
   }
 
   async function show(name) {
@@ -33,7 +29,8 @@ export function ownSide(board) {
     } catch (error) {
       if (drawn !== version) return;
       forget();
-      board.problem(error.offline ? say("board-no-connection") : error.message);
+      board.find("own-more").hidden = true;
+      board.failed(error);
     }
   }
 
@@ -42,22 +39,14 @@ export function ownSide(board) {
     panel.scrollIntoView();
     title.focus({ preventScroll: true });
   };
-  board.find("own-sides").addEventListener("click", async ({ target }) => {
-    const name = target.closest("button")?.closest("[data-key]").dataset.key;
-    if (!name) return;
+  onPress(board.find("own-sides"), "button", async (_, name) => {
     if (shown === name) forget();
     else await show(name);
     board.draw();
   });
-  board.find("propose-room").addEventListener(
-    "click",
-    ({ target }) => board.act(target, { act: "reveal", exercise: shown }),
-  );
-  board.find("own-again").addEventListener(
-    "click",
-    ({ target }) => board.act(target, { act: "own-side", exercise: shown }),
-  );
-  board.find("own-hide").addEventListener("click", ({ target }) => board.act(target, { act: "hide", exercise: shown }));
+  for (const [name, act] of Object.entries({ "propose-room": "reveal", "own-again": "own-side", "own-hide": "hide" })) {
+    board.find(name).addEventListener("click", ({ target }) => board.act(target, { act, exercise: shown }));
+  }
   board.find("hold-items").addEventListener("change", async ({ target }) => {
     const item = target.closest("[data-key]").dataset.key;
     if (!await board.act(target, { act: "hold", exercise: shown, item, held: target.checked })) {
@@ -68,7 +57,7 @@ export function ownSide(board) {
   // What one's own side holds back. Nobody else's board shows it, and nothing says whose it was.
   function hold({ id, items }) {
     const held = board.data.together.held[id] ?? [];
-    match(board.find("hold-items"), items, () => copyOf("settings", "hold-item"), (line, item) => {
+    match(board.find("hold-items"), items, "hold-item", (line, item) => {
       const box = line.querySelector("input");
       if (!box.ariaBusy) box.checked = held.includes(item.id);
       put(line.querySelector("span"), item.text);
@@ -79,17 +68,17 @@ export function ownSide(board) {
     const all = waiting(), exercise = all.find(({ id }) => id === shown);
     panel.hidden = !all.length;
     if (shown && (board.mode !== "settings" || !exercise)) forget();
-    match(board.find("own-sides"), all, () => copyOf("settings", "own-side"), (line, each) => {
-      put(line.querySelector("[data-name]"), each.title);
+    match(board.find("own-sides"), all, "own-side", (line, { id, title: name }) => {
       const button = line.querySelector("button");
-      put(button, say(each.id === shown ? "board-own-side-away" : "board-own-side-show"));
-      button.setAttribute("aria-expanded", String(each.id === shown));
+      fill(line, { name });
+      put(button, say(id === shown ? "board-own-side-away" : "board-own-side-show"));
+      button.setAttribute("aria-expanded", String(id === shown));
     });
-    more.hidden = !shown;
+    board.find("own-more").hidden = !shown;
     if (!exercise || !shown) return;
     show(shown);
     hold(exercise);
     board.find("hold").hidden = board.data.together.side === null;
-    put(board.find("own-taken"), say("board-revealed-at", { time: timeOfDay(takenAt(shown)) }));
+    board.fill({ "own-taken": say("board-revealed-at", { time: timeOfDay(takenAt(shown)) }) });
   };
 }

@@ -1,34 +1,24 @@
 // Results, one at a time, once the facilitator reveals them.
 import { oneByOne } from "./board_findings.js";
 import { ask } from "./board_live.js";
-import { copyOf, inView, label, match, put, sealState, timeOfDay, unfold } from "./board_tools.js";
-import { say } from "./words.js";
+import { fill, inView, label, match, onPress, stateInWords } from "./board_tools.js";
+import { timeOfDay, unfold, waitsForSides, wayToRoom } from "./board_tools.js";
+import { put, say } from "./words.js";
 
 const WIDE = 700; // pixels; from here on the server is asked for a picture that is drawn for a projector
 
 /** @type {BoardPart} */
 export function reveal(board) {
   const stage = board.find("stage"), overview = board.find("overview"), title = board.find("stage-title");
-  const result = board.find("result");
-  const finding = oneByOne();
+  const result = board.find("result"), whole = board.find("whole"), finding = oneByOne();
   let shown = null, drawn = "", wasRevealed = false, failed = false;
-  const groups = () =>
-    board.data.workshops
-      .map((workshop) => ({
-        ...workshop,
-        workshop,
-        offered: workshop.exercises.filter((one) => workshop.open || one.revealed),
-      }))
-      .filter((group) => group.offered.length);
-  const offered = () => groups().flatMap((group) => group.offered);
+  const offeredOf = ({ open, exercises }) => exercises.filter((exercise) => open || exercise.revealed);
+  const offered = () => board.data.workshops.flatMap(offeredOf);
   const bySides = (exercise) => exercise.stage === "own-side"; // each side looks at its own result, and not here
   const revealed = () => offered().filter((exercise) => exercise.revealed && !exercise.private);
-  // A sealed exercise that not every side has answered enough: the server would refuse it.
-  const waits = (exercise) => exercise.sealed && !exercise.revealed && exercise.progress.some(({ enough }) => !enough);
   // Whoever acts for no side of a shared room proposes nothing, and has no result of her side.
   const speaksForNone = () => Boolean(board.data.together?.shared) && board.data.together.side === null;
-  // In a shared room this proposes; a sealed exercise goes to the sides first.
-  const next = (exercise) => board.data.together?.shared && exercise.has_stages ? "own-side" : "reveal";
+  const nowShown = () => offered().find(({ id }) => id === shown);
 
   /** @param {any} exercise @param {HTMLElement | null} focus @param {number | null} at */
   async function open(exercise, focus = title, at = 0) {
@@ -43,15 +33,13 @@ export function reveal(board) {
   }
 
   async function fetchResult(exercise) {
-    const one = finding.at !== null;
+    const one = finding.at !== null, name = encodeURIComponent(exercise.id);
     const version = `${exercise.id} ${exercise.revealed_at} ${exercise.revision} ${one}`;
     if (drawn === version) return;
     drawn = version;
-    const name = encodeURIComponent(exercise.id);
     try {
-      const got = await ask(
-        one ? `/api/board/findings/${name}` : `/api/board/result/${name}${innerWidth >= WIDE ? "?wide=1" : ""}`,
-      );
+      const wide = innerWidth >= WIDE ? "?wide=1" : "";
+      const got = await ask(one ? `/api/board/findings/${name}` : `/api/board/result/${name}${wide}`);
       if (shown !== exercise.id || drawn !== version) return; // by now the board shows something else
       if (failed) board.problem("");
       failed = false;
@@ -62,7 +50,7 @@ export function reveal(board) {
     } catch (error) {
       drawn = "";
       failed = true;
-      board.problem(error.offline ? say("board-no-connection") : error.message);
+      board.failed(error);
     }
   }
 
@@ -105,7 +93,7 @@ export function reveal(board) {
     return true;
   };
   board.wholeResult = () => {
-    const exercise = shown && offered().find((each) => each.id === shown);
+    const exercise = nowShown();
     if (!exercise) return;
     open(exercise, null, finding.at === null ? 0 : null);
     tell();
@@ -121,130 +109,90 @@ export function reveal(board) {
     row.focus();
   }
 
-  board.find("results").addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-reveal]");
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
-    const exercise = offered().find((each) => each.id === button.closest("[data-key]").dataset.key);
-    if (!exercise) return;
+  function backForAll() {
+    back();
+    tell();
+  }
+
+  onPress(board.find("results"), "[data-reveal]", async (button, key) => {
+    const exercise = offered().find(({ id }) => id === key);
+    if (!exercise || button.getAttribute("aria-disabled") === "true") return;
     if (bySides(exercise)) {
       board.goToOwnSide();
     } else if (exercise.revealed) {
       open(exercise);
       tell();
-    } else if (board.data.together?.proposals.some((each) => each.exercise === exercise.id)) {
+    } else if (board.data.together?.proposals.some((each) => each.exercise === key)) {
       board.show("settings"); // where it waits already
     } else {
-      const done = await board.act(button, { act: next(exercise), exercise: exercise.id });
+      const { act } = wayToRoom(exercise, board.data.together);
+      const done = await board.act(button, { act, exercise: key });
       if (done && !done.proposed) open(exercise); // the server shows it on every board
     }
   });
-  board.find("overview-button").addEventListener("click", () => {
-    back();
-    tell();
-  });
+  board.find("overview-button").addEventListener("click", backForAll);
   board.find("previous").addEventListener("click", (event) => step(-1, event.target));
   board.find("next").addEventListener("click", (event) => step(1, event.target));
-  board.find("whole").addEventListener("click", board.wholeResult);
-  board.find("again").addEventListener("click", async (event) => {
-    const exercise = offered().find((each) => each.id === shown);
-    await board.act(event.target, { act: next(exercise), exercise: shown });
+  whole.addEventListener("click", board.wholeResult);
+  board.find("again").addEventListener("click", (event) => {
+    const { act } = wayToRoom(nowShown() ?? {}, board.data.together);
+    board.act(event.target, { act, exercise: shown });
   });
   board.find("hide").addEventListener("click", async (event) => {
-    if (!await board.act(event.target, { act: "hide", exercise: shown })) return;
-    back();
-    tell();
+    if (await board.act(event.target, { act: "hide", exercise: shown })) backForAll();
   });
 
   function row(element, exercise) {
-    const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
-    const begun = total(exercise.progress, "answered"), complete = total(exercise.progress, "complete");
-    const people = exercise.together ? board.data.tables : total(board.data.sides, "people");
-    put(element.querySelector("[data-name]"), exercise.title);
-    const sides = exercise.sealed && !exercise.revealed &&
-      exercise.progress.map(({ side, enough }) =>
-        say("sealed-side", {
-          side: board.data.sides.find(({ id }) => id === side)?.name ?? "",
-          state: sealState(enough),
-        })
-      ).join("; ");
-    const state = exercise.private
-      ? "board-private"
-      : bySides(exercise)
-      ? "board-own-side-stage"
-      : exercise.revealed
-      ? "board-is-revealed"
-      : exercise.sealed
-      ? "board-sealed"
-      : "board-progress";
-    put(element.querySelector("[data-state]"), say(state, { complete, people, begun, sides }));
-    element.querySelector("[data-reveal]").hidden = Boolean(exercise.private) ||
-      (speaksForNone() && !exercise.revealed);
+    const button = element.querySelector("[data-reveal]"), state = element.querySelector("[data-state]");
+    fill(element, { name: exercise.title, state: stateInWords(exercise, board.data) });
+    state.id = `board-state-${exercise.id}`; // which says why it cannot be revealed yet
     element.querySelector("[data-lock-first]").hidden = !exercise.lock_first;
-    const button = element.querySelector("[data-reveal]"), state_id = `board-state-${exercise.id}`;
-    element.querySelector("[data-state]").id = state_id; // which says why it cannot be revealed yet
-    button.setAttribute("aria-disabled", String(waits(exercise)));
-    button.setAttribute("aria-describedby", state_id);
-    const propose = next(exercise) === "own-side"
-      ? "board-propose-own-side"
-      : board.data.together?.shared
-      ? "board-propose-reveal"
-      : "board-reveal-now";
-    label(
-      button,
-      say(bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : propose),
-      exercise.title,
-    );
     element.dataset.revealed = exercise.revealed ? "yes" : "no";
+    button.hidden = Boolean(exercise.private) || (speaksForNone() && !exercise.revealed);
+    button.setAttribute("aria-disabled", String(waitsForSides(exercise)));
+    button.setAttribute("aria-describedby", state.id);
+    const { words } = wayToRoom(exercise, board.data.together);
+    const look = bySides(exercise) ? "board-look-own" : exercise.revealed ? "board-look" : words;
+    label(button, say(look), exercise.title);
   }
 
-  function group(element, { workshop, offered: exercises }) {
+  function group(element, workshop) {
+    const exercises = offeredOf(workshop), count = exercises.length;
     unfold(element, "offered", inView(workshop, board.data.workshops));
-    put(element.querySelector("[data-name]"), workshop.title);
-    const shownHere = exercises.filter((exercise) => exercise.revealed).length;
-    put(
-      element.querySelector("summary [data-state]"),
-      say("board-group", { count: exercises.length, shown: shownHere }),
-    );
-    match(element.querySelector("[data-results]"), exercises, () => copyOf("reveal", "result"), row);
+    const state = say("board-group", { count, shown: exercises.filter((each) => each.revealed).length });
+    fill(element, { name: workshop.title, state });
+    match(element.querySelector("[data-results]"), exercises, "result", row);
   }
 
   function draw() {
-    const all = offered(), place = all.findIndex((exercise) => exercise.id === shown);
-    board.find("nothing-open").hidden = all.length > 0;
-    match(board.find("results"), groups(), () => copyOf("reveal", "group"), group);
+    const groups = board.data.workshops.filter((workshop) => offeredOf(workshop).length), exercise = nowShown();
+    board.find("nothing-open").hidden = groups.length > 0;
+    match(board.find("results"), groups, "group", group);
     stage.hidden = !shown;
     overview.hidden = Boolean(shown);
     if (!shown) return;
-    const steps = revealed(), step = steps.findIndex((exercise) => exercise.id === shown);
-    put(title, all[place]?.title ?? "");
+    const steps = revealed(), at = steps.findIndex(({ id }) => id === shown);
     const one = finding.at !== null && finding.count > 0;
+    const [place, count] = one ? [finding.at, finding.count] : [at, steps.length];
+    const position = say(one ? "board-finding-position" : "board-position", { number: place + 1, count });
     stage.dataset.findings = one ? "one" : "all";
-    put(
-      board.find("position"),
-      one
-        ? say("board-finding-position", { number: finding.at + 1, count: finding.count })
-        : step < 0
-        ? ""
-        : say("board-position", { number: step + 1, count: steps.length }),
-    );
-    const whole = board.find("whole");
-    whole.hidden = !finding.count || !all[place];
-    put(whole, say(one ? "board-whole" : "board-one-by-one"));
-    board.find("previous").setAttribute("aria-disabled", String(step <= 0 && !(one && finding.at > 0)));
-    board.find("next").setAttribute(
-      "aria-disabled",
-      String((step < 0 || step === steps.length - 1) && !(one && finding.at < finding.count - 1)),
-    );
-    put(
-      board.find("revealed-at"),
-      say("board-revealed-at", { time: timeOfDay(all[place]?.until ?? all[place]?.revealed_at) }),
-    );
+    whole.hidden = !finding.count || !exercise;
+    const isFirst = at <= 0 && !(one && finding.at > 0);
+    const isLast = (at < 0 || at === steps.length - 1) && !(one && finding.at < finding.count - 1);
+    board.find("previous").setAttribute("aria-disabled", String(isFirst));
+    board.find("next").setAttribute("aria-disabled", String(isLast));
     board.find("again").hidden = speaksForNone();
-    put(board.find("again"), say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"));
+    board.fill({
+      "stage-title": exercise?.title ?? "",
+      position: place < 0 ? "" : position,
+      whole: say(one ? "board-whole" : "board-one-by-one"),
+      "revealed-at": say("board-revealed-at", { time: timeOfDay(exercise?.until ?? exercise?.revealed_at) }),
+      again: say(board.data.together?.shared ? "board-propose-again" : "board-reveal-again"),
+    });
   }
 
   return () => {
-    const exercise = shown && offered().find((each) => each.id === shown);
+    const exercise = nowShown();
     if (shown && (!exercise || (wasRevealed && !exercise.revealed))) back();
     else draw();
     if (shown && exercise.revealed) {

@@ -1,5 +1,5 @@
 // What every board of the room shows: chosen here and told to the server, or chosen elsewhere and followed.
-import { ask } from "./board_live.js";
+import { post } from "./board_live.js";
 import { say } from "./words.js";
 
 const TYPING_FOR = 20000; // milliseconds since the last letter; whoever types is not taken elsewhere
@@ -13,24 +13,20 @@ export function followScreen(board) {
   const asText = ({ mode, exercise, finding, moment: at }) => JSON.stringify([mode, exercise, finding, at]);
 
   // Of several choices in a hurry only the last one is told. What is refused stays here, and is said.
-  async function tell(act) {
-    wanted = act;
+  async function tell(what) {
+    wanted = what;
     if (telling) return;
     telling = true;
     while (wanted) {
-      const body = JSON.stringify(wanted), woken = wanted.act === "wake";
+      const act = wanted;
       wanted = null;
       try {
-        const done = await ask("/api/board/act", {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body,
-        });
+        const done = await post(act);
         newest = done.version ?? newest;
         seen = done.screen ? asText(done.screen) : seen;
-        if (woken && done.screen) apply(done.screen);
+        if (act.act === "wake" && done.screen) apply(done.screen);
       } catch (error) {
-        board.problem(error.offline ? say("board-problem-away") : error.message);
+        board.failed(error, say("board-problem-away"));
       }
     }
     telling = false;

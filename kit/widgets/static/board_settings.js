@@ -1,6 +1,8 @@
 // Files to take home, another room, who belongs where, and the end of this room.
-import { match, put } from "./board_tools.js";
-import { say } from "./words.js";
+import { offer, onSubmit } from "./board_tools.js";
+import { make, say } from "./words.js";
+
+const KEPT_FOR = 60000; // milliseconds, in which a browser has saved a file
 
 /** @param {Board} board */
 export function takeHome(board) {
@@ -15,7 +17,7 @@ export function takeHome(board) {
         const named = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition") ?? "");
         file.download = named?.[1] ?? link.dataset.boardExport ?? "";
         file.click();
-        setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+        setTimeout(() => URL.revokeObjectURL(file.href), KEPT_FOR);
         board.problem("");
         board.news(say("board-exported", { file: file.download }));
       } catch (error) {
@@ -25,42 +27,37 @@ export function takeHome(board) {
   }
 }
 
-// Whoever chose the wrong side says her four words. Returns what keeps the sides on offer up to date.
-/** @type {BoardPart} */
-export function moving(board) {
-  const form = board.find("move-person"), { words, side } = form.elements, moved = board.find("moved");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    put(moved, "");
-    const to = side.value === "observer" ? null : Number(side.value);
-    const done = await board.act(event.submitter, { act: "move-participant", words: words.value, side: to });
+/** A form with somebody's four words: what was done for her is said beside it. */
+function forHerWords(board, name, said, act) {
+  const form = board.find(name);
+  onSubmit(form, async (button) => {
+    board.fill({ [said]: "" });
+    const done = await board.act(button, { ...act(form.elements), words: form.elements.words.value });
     if (!done) return;
     form.reset();
-    put(moved, done.message);
+    board.fill({ [said]: done.message });
   });
-  return ({ sides }) =>
-    match(
-      side,
-      [{ id: "" }, ...sides, { id: "observer" }],
-      () => document.createElement("option"),
-      (option, { id, name }) => {
-        option.value = id;
-        if (name) put(option, name);
-      },
-    );
+  return form;
 }
 
-// Another group gets a room of its own; what is no longer needed can go for good, once its code is typed again.
-/** @param {Board} board */
+/** Whoever chose the wrong side says her four words. @type {BoardPart} */
+export function moving(board) {
+  const { side } = forHerWords(board, "move-person", "moved", ({ side }) => ({
+    act: "move-participant",
+    side: side.value === "observer" ? null : Number(side.value),
+  })).elements;
+  return ({ sides }) => offer(side, [{ id: "" }, ...sides, { id: "observer" }], ({ name }) => name);
+}
+
+/**
+ * Another group gets a room of its own; what is no longer needed can go for good, once its code is typed again.
+ * @param {Board} board
+ */
 export function roomActs(board) {
-  const another = board.find("new-room"), person = board.find("erase-person"), erase = board.find("erase-room");
-  another.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const made = await board.act(event.submitter, {
-      act: "new-room",
-      title: another.elements.title.value,
-      next: another.elements.next.checked,
-    });
+  const another = board.find("new-room"), erase = board.find("erase-room");
+  onSubmit(another, async (button) => {
+    const { title, next } = another.elements;
+    const made = await board.act(button, { act: "new-room", title: title.value, next: next.checked });
     if (!made) return;
     const link = board.find("new-room-link");
     link.href = made.path;
@@ -68,17 +65,9 @@ export function roomActs(board) {
     link.hidden = false;
     link.focus();
   });
-  person.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    put(board.find("erased"), "");
-    const erased = await board.act(event.submitter, { act: "erase-participant", words: person.elements.words.value });
-    if (!erased) return;
-    person.reset();
-    put(board.find("erased"), erased.message);
-  });
-  erase.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const erased = await board.act(event.submitter, { act: "erase-room", code: erase.elements.code.value });
+  forHerWords(board, "erase-person", "erased", () => ({ act: "erase-participant" }));
+  onSubmit(erase, async (button) => {
+    const erased = await board.act(button, { act: "erase-room", code: erase.elements.code.value });
     if (erased?.proposed) erase.reset();
     else if (erased) ended(board, erased);
   });
@@ -87,12 +76,6 @@ export function roomActs(board) {
 /** The room is gone: say so, and lead on to a new one if this was the last. */
 export function ended(board, { message, path }) {
   board.problem("");
-  const page = document.querySelector("main");
-  page.replaceChildren();
-  page.append(Object.assign(document.createElement("p"), { textContent: message }));
-  if (path) {
-    page.append(
-      Object.assign(document.createElement("a"), { href: path, textContent: say("board-go-to-new-room") }),
-    );
-  }
+  const way = path ? [Object.assign(make("a", "", say("board-go-to-new-room")), { href: path })] : [];
+  document.querySelector("main").replaceChildren(make("p", "", message), ...way);
 }

@@ -1,6 +1,6 @@
 // People talk: the question, how, and what time it is where each side is.
-import { alternate, copyOf, match, put } from "./board_tools.js";
-import { say } from "./words.js";
+import { alternate, fill, match, timeOfDay } from "./board_tools.js";
+import { put, say } from "./words.js";
 
 /** @type {BoardPart} */
 export function talk(board) {
@@ -14,41 +14,35 @@ export function talk(board) {
 
   function clocks() {
     if (!board.data) return;
-    const { lang } = document.documentElement, at = new Date((performance.now() / 1000 + ahead) * 1000);
     const sides = alternate(board.data.sides, board.turn).filter((side) => side.time_zone);
-    match(list, sides, () => copyOf("talk", "clock"), (line, side) => {
-      put(line, say("board-clock", { side: side.name, time: timeIn(side.time_zone, at, lang || "en") }));
+    match(list, sides, "clock", (line, { name, time_zone: zone }) => {
+      put(line, say("board-clock", { side: name, time: timeThere(performance.now() / 1000 + ahead, zone) }));
     });
   }
 
   setInterval(clocks, 1000);
-  return (data) => {
-    ahead = (data.now ?? Date.now() / 1000) - performance.now() / 1000;
-    const asked = data.talk;
-    put(board.find("question"), asked?.question ?? say("board-talk-none"));
-    put(board.find("talk-how"), [asked?.group, asked?.starts].filter(Boolean).join(" · "));
+  return ({ now, talk: asked }) => {
+    ahead = now - performance.now() / 1000;
+    board.fill({
+      question: asked?.question ?? say("board-talk-none"),
+      "talk-how": [asked?.group, asked?.starts].filter(Boolean).join(" · "),
+      "question-place": asked ? say("board-question-place", { number: asked.number + 1, count: asked.of }) : "",
+    });
     board.find("questions").hidden = !asked || asked.of < 2;
-    if (asked) {
-      put(
-        board.find("question-place"),
-        say("board-question-place", { number: asked.number + 1, count: asked.of }),
-      );
-    }
     clocks();
   };
 }
 
 /** The time in a zone; a browser that does not know the zone says nothing rather than another place's time. */
-function timeIn(timeZone, at, lang) {
+function timeThere(seconds, zone) {
   try {
-    return at.toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+    return timeOfDay(seconds, zone);
   } catch {
     return "";
   }
 }
 
-/** In which time zone each side is. */
-/** @type {BoardPart} */
+/** In which time zone each side is. @type {BoardPart} */
 export function timeZones(board) {
   const form = board.find("time-zones");
   form.addEventListener("change", ({ target }) => {
@@ -57,14 +51,11 @@ export function timeZones(board) {
   });
   const known = Intl.supportedValuesOf?.("timeZone") ?? [];
   return ({ sides }) =>
-    match(form, sides, () => copyOf("settings", "time-zone"), (line, { name, time_zone: zone = "" }) => {
-      put(line.querySelector("[data-label]"), say("board-clock-of", { side: name }));
-      const field = line.querySelector("select");
+    match(form, sides, "time-zone", (line, { name, time_zone: kept }) => {
+      fill(line, { label: say("board-clock-of", { side: name }) });
+      const field = line.querySelector("select"), zone = kept ?? "";
       if (!field.options.length) {
-        field.append(
-          new Option(say("board-clock-none"), ""),
-          ...known.map((each) => new Option(each)),
-        );
+        field.append(new Option(say("board-clock-none"), ""), ...known.map((each) => new Option(each)));
       }
       if (![...field.options].some((each) => each.value === zone)) field.append(new Option(zone));
       if (document.activeElement !== field && !field.ariaBusy) field.value = zone;

@@ -1,7 +1,9 @@
 // What all parts of the board use.
-import { say } from "./words.js";
+import { recall, remember } from "./kept.js";
+import { put, say } from "./words.js";
 
 const UNFOLDED_AT_MOST = 3; // workshops; more of them would hide each other on one screen
+const TURN = "mutuality:board:turn";
 
 /** A signal that ends a request after so many milliseconds; some browsers have none of their own. */
 export function within(patience) {
@@ -11,25 +13,47 @@ export function within(patience) {
   return stop.signal;
 }
 
-export function put(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
+/** Put texts into the parts of an element by their names: `name` is the part with data-name. */
+export function fill(element, texts) {
+  for (const [name, text] of Object.entries(texts)) put(element.querySelector(`[data-${name}]`), text);
 }
 
-export function copyOf(part, name) {
-  const template = document.querySelector(`[data-board="${part}"] template[data-board-template="${name}"]`);
-  return template.content.children[0].cloneNode(true);
+/** A copy of the template that is called so, or else a plain element. */
+function made(name) {
+  const template = document.querySelector(`template[data-board-template="${name}"]`);
+  return template ? template.content.children[0].cloneNode(true) : document.createElement(name);
 }
 
-/** Make the children of `list` match `items` (each with an `id`), keeping the elements that are there already. */
-export function match(list, items, make, fill) {
-  const wanted = new Set(items.map((item) => String(item.id)));
+/**
+ * Make the children of `list` match `items` (texts, or objects with an `id` or a `number`), keeping the elements that are there already.
+ * New ones are copies of the template `name`, or elements of that tag.
+ */
+export function match(list, items, name, draw) {
+  const keyOf = (item) => String(typeof item === "object" ? item.id ?? item.number : item);
+  const wanted = new Set(items.map(keyOf));
   for (const child of [...list.children]) if (!wanted.has(child.dataset.key)) child.remove();
   const known = new Map([...list.children].map((child) => [child.dataset.key, child]));
   items.forEach((item, index) => {
-    const element = known.get(String(item.id)) ?? make();
-    element.dataset.key = item.id;
+    const element = known.get(keyOf(item)) ?? made(name);
+    element.dataset.key = keyOf(item);
     if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
-    fill(element, item);
+    draw(element, item, index);
+  });
+}
+
+/** When a form is sent: `act` gets the button that was pressed. */
+export function onSubmit(form, act) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act(event.submitter);
+  });
+}
+
+/** When a button in a list is pressed: `act` gets the button, and the key of its line. */
+export function onPress(list, buttons, act) {
+  list.addEventListener("click", ({ target }) => {
+    const button = target.closest(buttons);
+    if (button) act(button, button.closest("[data-key]")?.dataset.key);
   });
 }
 
@@ -45,23 +69,9 @@ export function lastOf(list, isIt) {
 }
 
 export function nextTurn() {
-  const turn = Number(recall("turn") ?? 0) + 1;
-  remember("turn", turn % 2);
+  const turn = Number(recall(TURN, "localStorage")) + 1;
+  remember(TURN, turn % 2, "localStorage");
   return turn;
-}
-
-export function recall(name) {
-  try {
-    return localStorage.getItem(`mutuality:board:${name}`);
-  } catch {
-    return null;
-  }
-}
-
-export function remember(name, value) {
-  try {
-    localStorage.setItem(`mutuality:board:${name}`, String(value));
-  } catch { /* a browser that keeps nothing */ }
 }
 
 export function label(button, text, row) {
@@ -72,6 +82,73 @@ export function label(button, text, row) {
 /** What is said of a side of a sealed exercise: never a number. */
 export function sealState(enough) {
   return say(enough ? "sealed-enough" : "sealed-not-enough");
+}
+
+/** How an exercise stands on its way to the room, in words. @param {BoardExercise} exercise @param {BoardData} data */
+export function stateInWords({ private: isPrivate, stage, revealed, sealed, progress, together }, { sides, tables }) {
+  const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
+  const name = (side) => sides.find(({ id }) => id === side)?.name ?? "";
+  /** @param {Progress} progress */
+  const ofSide = ({ side, enough }) => say("sealed-side", { side: name(side), state: sealState(enough) });
+  if (isPrivate) return say("board-private");
+  if (stage === "own-side") return say("board-own-side-stage");
+  if (revealed) return say("board-is-revealed");
+  if (sealed) return say("board-sealed", { sides: progress.map(ofSide).join("; ") });
+  const people = together ? tables : total(sides, "people");
+  return say("board-progress", { people, begun: total(progress, "answered"), complete: total(progress, "complete") });
+}
+
+/** Whether a sealed exercise still waits for answers of a side: the server would refuse it. @param {BoardExercise} exercise */
+export function waitsForSides({ sealed, revealed, progress }) {
+  return sealed && !revealed && progress.some(({ enough }) => !enough);
+}
+
+/**
+ * How an exercise is shown: the act, and the words on its button. In a shared room it proposes; what has stages goes to
+ * the sides first.
+ */
+export function wayToRoom({ has_stages: hasStages }, together) {
+  if (!together?.shared) return { act: "reveal", words: "board-reveal-now" };
+  return hasStages
+    ? { act: "own-side", words: "board-propose-own-side" }
+    : { act: "reveal", words: "board-propose-reveal" };
+}
+
+/** Offer `items` in a select, each in the words of `wordsOf`; what has none keeps those of its template. */
+export function offer(select, items, wordsOf) {
+  match(select, items, "option", (option, item) => {
+    option.value = item.id;
+    put(option, wordsOf(item) ?? option.textContent);
+  });
+}
+
+/** A plan to choose; one with faults has no minutes. */
+export function planInWords({ title, minutes }) {
+  return say(minutes ? "board-plan-choice" : "board-plan-faulty", { title, minutes });
+}
+
+/** What a side proposes, and the ways to answer it. */
+export function drawProposal(line, { text, mine, may_confirm: asks, seconds_left: left }) {
+  const minutes = Math.max(1, Math.ceil(left / 60));
+  fill(line, { text, left: say(asks ? "board-proposal-asks" : "board-proposal-waits", { minutes }) });
+  line.querySelector("[data-answer=confirm]").hidden = !asks;
+  const decline = line.querySelector("[data-answer=decline]");
+  decline.hidden = !mine && !asks;
+  put(decline, say(mine ? "board-take-back" : "board-decline"));
+}
+
+/** Show a secret link and its square in `panel`, or take them away. @param {{ link: string, qr: string } | null} made */
+export function showLink(panel, made) {
+  fill(panel, { link: made?.link ?? "" });
+  panel.querySelector("img").src = made?.qr ?? "data:,";
+  panel.hidden = !made;
+  if (made) panel.focus();
+}
+
+/** The new address of the room, in words; `url` has the code behind a question mark. */
+export function addressChanged(url) {
+  const nowhere = new URL(url).hostname === "127.0.0.1";
+  return say(nowhere ? "board-address-none" : "board-address-changed", { address: url.split("?")[0] });
 }
 
 /** Whether a workshop is unfolded at first: if few are open, or if it is the last one in which somebody has begun. */
@@ -88,9 +165,9 @@ export function unfold(details, state, wanted) {
   details.open = wanted;
 }
 
-/** The time at `seconds` since 1970, or now. */
-export function timeOfDay(seconds) {
+/** The time at `seconds` since 1970, or now; in a zone, if one is given. */
+export function timeOfDay(seconds, timeZone) {
   const at = seconds ? new Date(seconds * 1000) : new Date();
   const { lang } = document.documentElement;
-  return at.toLocaleTimeString(lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return at.toLocaleTimeString(lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
 }

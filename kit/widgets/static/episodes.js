@@ -1,6 +1,7 @@
 // Episodes: one is read at a time, and each form asked about episodes shows its questions about that one alone.
 // In a room, those that the facilitator has chosen come first. The page knows no room, so it is told which they are.
 import { bindItems } from "./form.js";
+import { recall, remember } from "./kept.js";
 import { announce } from "./receipts.js";
 import { make, say } from "./words.js";
 
@@ -83,9 +84,7 @@ function startReader(reader, root) {
 
   function stay() {
     own = true;
-    try {
-      sessionStorage.setItem(READ_LAST, read().story ?? "");
-    } catch { /* then the next visit begins at the beginning */ }
+    remember(READ_LAST, read().story);
   }
 
   function showChoice(chosen, live) {
@@ -148,10 +147,7 @@ function startReader(reader, root) {
     }
   });
   turn.hidden = false;
-  let last = null;
-  try {
-    last = sessionStorage.getItem(READ_LAST);
-  } catch { /* nothing is kept here */ }
+  const last = recall(READ_LAST);
   own = Boolean(last && linksTo(last).length);
   choose(own ? last : reader.dataset.first);
   set.open = true;

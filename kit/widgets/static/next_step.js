@@ -1,4 +1,5 @@
 // The room goes on to another exercise: a notice says so, and the phone goes along if nobody is busy with it.
+import { recall, remember } from "./kept.js";
 import { say } from "./words.js";
 
 const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
@@ -10,12 +11,7 @@ export function bindSteps(answers) {
   const notice = document.querySelector("[data-step-notice]");
   if (!notice || location.pathname.startsWith("/paper/")) return () => {};
   const part = (name) => notice.querySelector(`[data-step-${name}]`);
-  let seen = null;
-  let step, timer, telling;
-  let answered = -Infinity;
-  try {
-    seen = sessionStorage.getItem(SEEN);
-  } catch { /* then a new page tells of the step again */ }
+  let seen = recall(SEEN), answered = -Infinity, step, timer, telling;
 
   const section = () =>
     location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
@@ -39,9 +35,7 @@ export function bindSteps(answers) {
   function go() {
     const here = section();
     if (!here) {
-      try {
-        sessionStorage.setItem(WENT, step.exercise);
-      } catch { /* then the next page begins at its top for the keyboard */ }
+      remember(WENT, step.exercise);
       location.assign(`/w/${step.workshop}#exercise-${step.exercise}`);
       return;
     }
@@ -58,11 +52,8 @@ export function bindSteps(answers) {
   }
 
   function arriveHere() {
-    let went = null;
-    try {
-      went = sessionStorage.getItem(WENT);
-      sessionStorage.removeItem(WENT);
-    } catch { /* nothing is kept here */ }
+    const went = recall(WENT);
+    remember(WENT, "");
     const exercise = went && location.hash === `#exercise-${went}` && document.getElementById(`exercise-${went}`);
     if (!exercise) return;
     const whenShown = () => setTimeout(() => arrive(exercise)); // until then the browser itself looks for the place
@@ -95,9 +86,7 @@ export function bindSteps(answers) {
     const name = now ? `${now.number} ${now.title} ${now.question}` : "";
     if (name === seen) return;
     seen = name;
-    try {
-      sessionStorage.setItem(SEEN, name);
-    } catch { /* nothing is kept here */ }
+    remember(SEEN, name);
     hide();
     step = now;
     if (step?.kind !== "exercise" || isInView()) return;

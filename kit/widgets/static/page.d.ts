@@ -99,7 +99,9 @@ type Board = {
   asked: number;
   answered: number;
   find(name: string): any;
+  fill(texts: Record<string, string>): void;
   problem(text: string): void;
+  failed(error: any, away?: string): void;
   news(text: string): void;
   act(button: HTMLElement, act: object): Promise<any>;
   draw(): void;

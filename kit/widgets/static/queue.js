@@ -1,5 +1,7 @@
 // Answers that nobody has acknowledged yet. They survive a reload: each has a key of its own in localStorage, so that
 // two tabs of one person never overwrite each other. Where storage is refused or full, they are kept in memory.
+import { recall, remember } from "./kept.js";
+
 const PREFIX = "mutuality:";
 const LEFT = "mutuality-left";
 const PERSON = /^mutuality:[0-9a-f]{32}:/;
@@ -23,23 +25,15 @@ export function forget(participant) {
 
 // Whether somebody has left this browser since a moment, in milliseconds of its clock.
 export function leftSince(moment) {
-  try {
-    return Number(localStorage.getItem(LEFT)) >= moment;
-  } catch {
-    return false;
-  }
+  return Number(recall(LEFT, "localStorage")) >= moment;
 }
 
 export const placeOf = ({ exercise, item }) => `${exercise}/${item}`;
 
 function tabId() {
-  try {
-    const kept = sessionStorage.getItem(PREFIX + "tab") || newId();
-    sessionStorage.setItem(PREFIX + "tab", kept);
-    return kept;
-  } catch {
-    return newId();
-  }
+  const kept = recall(`${PREFIX}tab`) || newId();
+  remember(`${PREFIX}tab`, kept);
+  return kept;
 }
 
 export class Queue {

@@ -1,5 +1,6 @@
 // The line at the top of a page: what the room does now, the time left, and who sees what is written here.
-import { say } from "./words.js";
+import { endOf, minutesAndSeconds, secondsTo } from "./countdown.js";
+import { put, say } from "./words.js";
 
 const MIDDLE = { rootMargin: "-45% 0px -54%" }; // what crosses the middle of the window is being read
 
@@ -10,8 +11,7 @@ export function bindNow() {
   let ends = null;
 
   function tick() {
-    const seconds = Math.max(0, Math.ceil((ends - performance.now()) / 1000));
-    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const seconds = secondsTo(ends), time = minutesAndSeconds(seconds);
     const text = seconds ? time : say("now-time-over");
     for (const each of times) {
       each.hidden = ends === null;
@@ -27,15 +27,12 @@ export function bindNow() {
   }
   return ({ now, timer, minimum }) => {
     if (!line) return;
-    const text = line.querySelector("[data-now-text]");
-    if (text.textContent !== now.text) text.textContent = now.text;
+    put(line.querySelector("[data-now-text]"), now.text);
     for (const sign of line.querySelectorAll("[data-sign]")) {
       sign.setAttribute("display", sign.dataset.sign === now.sign ? "inline" : "none");
     }
     for (const each of document.querySelectorAll("[data-minimum]")) each.textContent = String(minimum);
-    // The server's clock and this phone's may differ: only the time that is left counts.
-    const known = timer && performance.now() + (timer.ends_at - timer.now) * 1000;
-    if (known === null || ends === null || Math.abs(known - ends) > 500) ends = known;
+    ends = endOf(timer, ends);
     tick();
   };
 }

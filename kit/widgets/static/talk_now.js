@@ -1,5 +1,6 @@
 // While the board shows a talk, a phone shows the question and nothing else, and nothing under it moves.
-import { say } from "./words.js";
+import { recall, remember } from "./kept.js";
+import { put, say } from "./words.js";
 
 const PAUSE_OF_A_WRITER = 3000; // whoever has typed a moment ago is let finish
 const WENT_BACK = "mutuality:went-back";
@@ -24,7 +25,7 @@ export function bindTalk() {
   again?.addEventListener("click", open);
 
   function goBack() {
-    remember(talk);
+    remember(WENT_BACK, talk);
     dialog.close();
   }
 
@@ -38,27 +39,13 @@ export function bindTalk() {
     }
   }
 
-  function remember(which) {
-    try {
-      sessionStorage.setItem(WENT_BACK, which);
-    } catch { /* then a reload shows the question again */ }
-  }
-
-  function wentBack() {
-    try {
-      return sessionStorage.getItem(WENT_BACK) === talk;
-    } catch {
-      return false;
-    }
-  }
-
   return {
     follow({ step, talk: now }) {
       if (!dialog?.showModal || location.pathname.startsWith("/paper/")) return;
       const before = talk;
       talk = now ? `talk ${step?.number}` : ""; // the next question of the same talk calls nobody back
       if (!now) {
-        remember("");
+        remember(WENT_BACK, "");
         clearTimeout(timer);
         again.hidden = true;
         if (dialog.open) dialog.close();
@@ -66,11 +53,10 @@ export function bindTalk() {
       }
       const said = { ...now, starts: now.starts && say("talk-first", { who: now.starts }) };
       for (const part of ["title", "question", "group", "starts"]) {
-        const place = dialog.querySelector(`[data-talk-${part}]`);
-        if (place.textContent !== said[part]) place.textContent = said[part];
+        put(dialog.querySelector(`[data-talk-${part}]`), said[part]);
       }
       if (talk === before) return;
-      if (wentBack()) again.hidden = false;
+      if (recall(WENT_BACK) === talk) again.hidden = false;
       else open();
     },
     // What would move the page waits until the talk is over, or she goes back to her answers.

@@ -18,6 +18,11 @@ export function say(key, filled = {}) {
   return (interfaceWords[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => filled[name] ?? whole);
 }
 
+/** Set the text of an element if it says something else: what has not changed is not told again. */
+export function put(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
 export function make(tag, className, text = "") {
   const element = document.createElement(tag);
   element.className = className;

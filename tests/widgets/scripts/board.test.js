@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { minutesOf } from "../../../kit/widgets/static/board_ask.js";
 import { oneByOne } from "../../../kit/widgets/static/board_findings.js";
-import { alternate, inView, lastOf, nextTurn, timeOfDay, unfold } from "../../../kit/widgets/static/board_tools.js";
+import * as tools from "../../../kit/widgets/static/board_tools.js";
+import { beingWorkedOn } from "../../../kit/widgets/static/board_working.js";
 import { useWords } from "../../../kit/widgets/static/words.js";
 
 Object.assign(globalThis, { document: { documentElement: { lang: "en" } } });
+
+const { alternate, inView, lastOf, nextTurn, stateInWords, timeOfDay, unfold, waitsForSides, wayToRoom } = tools;
 
 const workshop = (open, ...answered) => ({
   open,
@@ -56,7 +59,7 @@ Deno.test("findings are shown one by one, and the last one stays", () => {
 
 Deno.test("minutes of joining are told with how many joined in each; of many the first and the last", () => {
   useWords({ "board-people-between": "between {first} and {last}" });
-  const at = (minute) => 1_700_000_000 + 60 * minute, [first, second] = [at(0), at(3)].map(timeOfDay);
+  const at = (minute) => 1_700_000_000 + 60 * minute, [first, second] = [at(0), at(3)].map((each) => timeOfDay(each));
   assert.equal(minutesOf([at(0), at(0) + 1, at(0) + 2, at(3)]), `${first} (3), ${second}`);
   assert.equal(minutesOf([0, 1, 2, 3, 4, 5, 6].map(at)), `between ${first} and ${timeOfDay(at(6))}`);
 });
@@ -64,4 +67,41 @@ Deno.test("minutes of joining are told with how many joined in each; of many the
 Deno.test("the last of a list that is so", () => {
   assert.equal(lastOf([1, 2, 3, 4], (each) => each % 2), 3);
   assert.equal(lastOf([2], (each) => each % 2), undefined);
+});
+
+Deno.test("of a sealed exercise it is told which side is ready, and no number", () => {
+  useWords({ "board-sealed": "{sides}", "sealed-side": "{side}: {state}", "sealed-enough": "ready" });
+  const sides = [{ id: 7, name: "Riverton", people: 5 }, { id: 8, name: "Bandari", people: 5 }];
+  const sealed = { sealed: true, progress: [{ side: 7, enough: true }, { side: 8, enough: false }] };
+  assert.equal(stateInWords(sealed, { sides }), "Riverton: ready; Bandari: sealed-not-enough");
+  assert(waitsForSides(sealed) && !waitsForSides({ ...sealed, revealed: true }));
+});
+
+Deno.test("progress counts people, or tables where they write together", () => {
+  useWords({ "board-progress": "{complete} and {begun} of {people}", "board-private": "private" });
+  const data = { sides: [{ id: 7, people: 5 }, { id: 8, people: 4 }], tables: 3 };
+  const progress = [{ side: 7, answered: 4, complete: 2 }, { side: 8, answered: 1, complete: 1 }];
+  assert.equal(stateInWords({ progress }, data), "3 and 5 of 9");
+  assert.equal(stateInWords({ progress: progress.slice(1), together: true }, data), "1 and 1 of 3");
+  assert.equal(stateInWords({ progress, private: true }, data), "private");
+  assert.equal(stateInWords({ progress, revealed: true, stage: "room" }, data), "board-is-revealed");
+  assert.equal(stateInWords({ progress, sealed: true, stage: "own-side" }, data), "board-own-side-stage");
+});
+
+Deno.test("in a shared room a result is proposed, and goes to the sides first where it has stages", () => {
+  const acts = (exercise, together) => Object.values(wayToRoom(exercise, together));
+  assert.deepEqual(acts({ has_stages: true }, { shared: false }), ["reveal", "board-reveal-now"]);
+  assert.deepEqual(acts({ has_stages: false }, { shared: true }), ["reveal", "board-propose-reveal"]);
+  assert.deepEqual(acts({ has_stages: true }, { shared: true }), ["own-side", "board-propose-own-side"]);
+});
+
+Deno.test("the room sees the one or two exercises that it works on", () => {
+  const exercises = ["a", "b", "c", "d"].map((id) => ({ id, progress: [{ answered: 0 }] }));
+  const at = (begun, screen = {}) => {
+    const all = exercises.map((each, index) => ({ ...each, progress: [{ answered: index < begun ? 1 : 0 }] }));
+    return beingWorkedOn({ workshops: [{ open: true, exercises: all }], screen }).exercises.map(({ id }) => id).join("");
+  };
+  assert.deepEqual([at(0), at(1), at(2), at(4)], ["a", "a", "ab", "cd"]);
+  assert.equal(at(1, { mode: "working", exercise: "d" }), "d");
+  assert.deepEqual(beingWorkedOn({ workshops: [], screen: {} }), { exercises: [] });
 });

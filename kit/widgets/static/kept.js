@@ -1,0 +1,17 @@
+// What a browser keeps of this page's own. One that keeps nothing is no fault: then a reload begins anew.
+
+/** @param {string} name @param {"sessionStorage" | "localStorage"} storage */
+export function recall(name, storage = "sessionStorage") {
+  try {
+    return globalThis[storage].getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {any} value @param {"sessionStorage" | "localStorage"} storage */
+export function remember(name, value, storage = "sessionStorage") {
+  try {
+    globalThis[storage].setItem(name, String(value));
+  } catch { /* it keeps nothing */ }
+}
