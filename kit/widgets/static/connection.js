@@ -37,16 +37,10 @@ export class Connection {
     if (state === "lost" && this.why) this.line.textContent = this.why;
     if (this.stranger) {
       const [words, href] = state === "signed-out" ? ["resume-button", "/resume"] : ["join-button", "/join"];
-      const link = make("a", "", say(words));
-      link.href = href;
-      this.line.append(" ", link);
+      this.line.append(" ", make("a", "", say(words), { href }));
     }
     announce(this.line.textContent);
-    if (state === "good") {
-      this.timer = setTimeout(() => {
-        this.line.hidden = true;
-      }, GOOD_NEWS_FOR);
-    }
+    if (state === "good") this.timer = setTimeout(() => this.line.hidden = true, GOOD_NEWS_FOR);
     this.watchers.forEach((watcher) => watcher(state, before));
   }
 

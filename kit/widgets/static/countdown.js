@@ -1,6 +1,9 @@
 // The room's timer. The server's clock and this screen's may differ: only the time that is left counts.
 
-/** When a timer ends on this page's own clock; as it was `known`, unless it has changed. @param {Timer | null} timer */
+/**
+ * When a timer ends on this page's own clock; as it was `known`, unless it has changed.
+ * @param {Timer | null} timer @param {number | null} known
+ */
 export function endOf(timer, known = null) {
   const ends = timer ? performance.now() + (timer.ends_at - timer.now) * 1000 : null;
   return ends !== null && known !== null && Math.abs(ends - known) <= 500 ? known : ends;

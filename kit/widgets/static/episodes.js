@@ -3,7 +3,7 @@
 import { bindItems } from "./form.js";
 import { recall, remember } from "./kept.js";
 import { announce } from "./receipts.js";
-import { make, say } from "./words.js";
+import { goTo, make, say } from "./words.js";
 
 const READ_LAST = "mutuality:episode";
 const read = () => document.documentElement.dataset; // every widget of a notebook sees it
@@ -114,15 +114,11 @@ function startReader(reader, root) {
   }
 
   function roomSet(ids) {
-    const made = make("details", "set");
-    Object.assign(made.dataset, { set: "room" });
+    const lines = ids.map((id) => make("li", "", linksTo(id)[0].cloneNode(true)));
+    const told = [make("summary", "", say("episodes-of-room")), make("p", "", say("episodes-of-room-help"))];
+    const made = make("details", "set", [...told, make("ul", "", lines)]);
+    made.dataset.set = "room";
     made.setAttribute("name", "episode-sets");
-    const list = make("ul", "");
-    for (const id of ids) {
-      const line = list.appendChild(make("li", ""));
-      line.append(linksTo(id)[0].cloneNode(true));
-    }
-    made.append(make("summary", "", say("episodes-of-room")), make("p", "", say("episodes-of-room-help")), list);
     return made;
   }
 
@@ -130,8 +126,7 @@ function startReader(reader, root) {
     choose(id, link);
     stay();
     const title = stories.find(({ hidden }) => !hidden).querySelector("summary");
-    title.focus({ preventScroll: true });
-    title.scrollIntoView();
+    goTo(title, title);
   }
 
   reader.addEventListener("click", (event) => {

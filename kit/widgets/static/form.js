@@ -15,22 +15,11 @@ import { holidays, spacing, startDay } from "./kind_schedule.js";
 import { text } from "./kind_text.js";
 import { tick } from "./kind_tick.js";
 import { announce, showStatus } from "./receipts.js";
-import { make, say } from "./words.js";
+import { make, makeButton, say, textOf } from "./words.js";
 
 /** @type {Record<string, Kind>} */
-const KINDS = {
-  canvas,
-  checklist,
-  choice,
-  open,
-  "paired-scale": pairedScale,
-  "pick-and-rank": pickAndRank,
-  place,
-  ranking,
-  scale,
-  text,
-  tick,
-};
+const KINDS = { canvas, checklist, choice, open, place, ranking, scale, text, tick };
+Object.assign(KINDS, { "paired-scale": pairedScale, "pick-and-rank": pickAndRank });
 Object.assign(KINDS, { holidays, row, spacing, start: startDay, step });
 const PAUSE_IN_TYPING = 1200;
 const LONGEST_LABEL = 70;
@@ -40,9 +29,10 @@ const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not(
 const PLAIN = [choice, checklist, open, scale, text]; // kinds whose fields need no script to be filled in
 
 // Whether a person filled something in before this script came: the page itself has only empty fields.
-const isFilled = (
-  field,
-) => (/^(radio|checkbox)$/.test(field.type) ? field.checked : field.value !== field.defaultValue);
+/** @param {any} field */
+function isFilled({ type, checked, value, defaultValue }) {
+  return type === "radio" || type === "checkbox" ? checked : value !== defaultValue;
+}
 
 export function bindItems(root, answers) {
   for (const form of root.querySelectorAll("form[data-plain]")) {
@@ -173,13 +163,10 @@ class Item {
   }
 
   button(words, act) {
-    const button = make("button", "button quiet", say(words));
-    button.type = "button";
-    button.addEventListener("click", () => {
+    return makeButton(say(words), () => {
       act();
       this.container.querySelector("input, textarea").focus();
     });
-    return button;
   }
 
   takeOther() {
@@ -196,14 +183,13 @@ class Item {
     if (this.kind === open || this.kind === canvas) return parts.text;
     const label = (id) => {
       const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
-      return input?.closest("label").textContent.trim().replace(/\s+/g, " ") ?? id;
+      return input ? textOf(input.closest("label")) : id;
     };
     return (typeof parts === "object" ? Object.values(parts) : [parts]).map((id) => label(String(id))).join("; ");
   }
 
   announce(status, announceSaved) {
-    const label = this.container.querySelector(".question")?.textContent.trim().replace(/\s+/g, " ") ?? "";
-    const item = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL)}…` : label;
+    const item = textOf(this.container.querySelector(".question"), LONGEST_LABEL);
     if (status === "saved" || status === "merged") announceSaved(this.half ? `${item}. ${this.half}` : item);
     else announce(say("said-not-saved", { item }));
   }

@@ -1,14 +1,12 @@
 // canvas: a place of a sheet. What others wrote at the same moment stands below the text, until somebody decides.
 import { writeText } from "./kind_text.js";
-import { make, say } from "./words.js";
+import { make, makeButton, say } from "./words.js";
 
 const others = (container) => container.also ?? [];
 
 // Saved before anything on the page moves: a button that goes away takes the focus with it, and that ends an answer.
 function decide(container, index, words, together) {
-  const button = make("button", "button quiet", say(words));
-  button.type = "button";
-  button.addEventListener("click", () => {
+  return makeButton(say(words), () => {
     const field = container.querySelector("textarea"), also = others(container);
     if (together) field.value = [field.value.trimEnd(), also[index]].filter(Boolean).join("\n");
     container.also = also.filter((_, at) => at !== index);
@@ -16,22 +14,18 @@ function decide(container, index, words, together) {
     field.focus();
     drawOthers(container);
   });
-  return button;
 }
 
 function drawOthers(container) {
   container.querySelector(".also").replaceChildren(
-    ...others(container).map((text, index) => {
-      const box = make("div", "other-text"), words = make("blockquote", "", text);
-      words.dir = "auto";
-      box.append(
+    ...others(container).map((text, index) =>
+      make("div", "other-text", [
         make("p", "", say("sheet-also")),
-        words,
+        make("blockquote", "", text, { dir: "auto" }),
         decide(container, index, "sheet-together", true),
         decide(container, index, "sheet-leave-out", false),
-      );
-      return box;
-    }),
+      ])
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 // The way on through a long page: from wherever one reads to the next exercise, and after the last one to the end.
 import { leftOpen } from "./left_open.js";
 import { pageNotice } from "./page_notice.js";
+import { goTo } from "./words.js";
 
 const STOPS = "#episodes, .exercise[id], .closing";
 const A_LITTLE = 16; // px
@@ -27,9 +28,6 @@ export function bindNext(answers) {
     const passed = stops.slice(0, stops.indexOf(next)).filter((stop) => stop.matches(".exercise"));
     tellWhatIsOpen(next.matches(".closing") ? passed : passed.slice(-1));
     reached = next;
-    const heading = next.querySelector("h2") ?? next;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true }); // the next Tab, and a screen reader, go on from here
-    next.scrollIntoView();
+    goTo(next, next.querySelector("h2") ?? next);
   });
 }

@@ -1,6 +1,6 @@
 // The room goes on to another exercise: a notice says so, and the phone goes along if nobody is busy with it.
 import { recall, remember } from "./kept.js";
-import { say } from "./words.js";
+import { goTo, say } from "./words.js";
 
 const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
 const JUST_NOW = 4000; // whoever has just ticked something may go on to the next question
@@ -43,13 +43,7 @@ export function bindSteps(answers) {
     hide();
   }
 
-  // The keyboard, and who listens, go along: the next Tab begins where the page has gone.
-  function arrive(exercise) {
-    const heading = exercise.querySelector("h2");
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    exercise.scrollIntoView();
-  }
+  const arrive = (exercise) => goTo(exercise, exercise.querySelector("h2"));
 
   function arriveHere() {
     const went = recall(WENT);

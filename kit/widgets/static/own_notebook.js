@@ -1,7 +1,7 @@
 // The page of a facilitator's own notebook, and the page that waits for it. Voilà's script says nothing when a kernel
 // ends: this one does, and offers to open the page anew.
 import { bindNow } from "./room_now.js";
-import { make, say, useWordsOfPage } from "./words.js";
+import { make, makeButton, say, useWordsOfPage } from "./words.js";
 
 const ASK_EVERY = 2500, ASK_ROOM_EVERY = 5000;
 const FIRST_TRY_AFTER = 1000, LONGEST_PAUSE = 15000;
@@ -44,13 +44,6 @@ function notice(text, action, kind) {
   window.dispatchEvent(new Event("resize")); // Voilà measures the room that is left
 }
 
-function reloadButton() {
-  const button = make("button", "", say("notebook-reload"));
-  button.type = "button";
-  button.addEventListener("click", () => location.reload());
-  return button;
-}
-
 async function watchKernel(kernel) {
   for (let failures = 0;;) {
     const answer = await question(`/api/kernels/${kernel}/watch`).catch(() => ({}));
@@ -59,12 +52,11 @@ async function watchKernel(kernel) {
       else notice("");
       failures = 0;
     } else if (answer.status === 403) {
-      const link = make("a", "", say("resume-button"));
-      link.href = "/resume";
-      notice(say("notebook-signed-out"), link, "ended");
+      notice(say("notebook-signed-out"), make("a", "", say("resume-button"), { href: "/resume" }), "ended");
       return;
     } else if (answer.status === 200 || answer.status === 404) {
-      notice(answer.text ?? answer.error, answer.again === false ? null : reloadButton(), "ended");
+      const again = makeButton(say("notebook-reload"), () => location.reload(), "");
+      notice(answer.text ?? answer.error, answer.again === false ? null : again, "ended");
       return;
     } else {
       notice(say("notebook-line-lost"), null, "lost");

@@ -1,26 +1,22 @@
 // A bar at the end of the window that says something of this page. It is there from the start, so that a screen reader
 // hears what it is filled with.
-import { make, say } from "./words.js";
+import { make, makeButton, say } from "./words.js";
 
 const UNTIL_HEARD = 100;
 
 export function pageNotice(name) {
-  const bar = make("aside", "step-notice page-notice");
   const words = make("div", "");
   words.setAttribute("role", "status");
-  const close = make("button", "button quiet", say("left-open-close"));
-  close.type = "button";
-  bar.append(words, close);
+  const close = makeButton(say("left-open-close"), hide);
+  const bar = make("aside", "step-notice page-notice", [words, close], { hidden: true });
   bar.dataset.pageNotice = name;
-  bar.hidden = true;
   document.body.append(bar);
   let telling;
-  const hide = () => {
+  function hide() {
     clearTimeout(telling);
     bar.hidden = true;
     words.replaceChildren();
-  };
-  close.addEventListener("click", hide);
+  }
   return {
     hide,
     show(parts, button = "left-open-close") {

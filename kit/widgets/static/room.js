@@ -1,7 +1,7 @@
 // What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
 import { forget } from "./queue.js";
 import { announce } from "./receipts.js";
-import { make, say } from "./words.js";
+import { make, makeButton, say } from "./words.js";
 
 const GRACE = 2000;
 const SPREAD = 1500; // milliseconds, over which a room of a thousand phones fetches what is new
@@ -13,8 +13,7 @@ export function showSide({ side }) {
   }
 }
 
-// Whoever types in a sheet must never take it for her own page.
-/** @param {Me} me */
+/** Whoever types in a sheet must never take it for her own page. @param {Me} me */
 export function showSheet({ paper, side }) {
   if (!paper || document.body.dataset.page === "sheet") return;
   const banner = make("p", "notice", say("paper-typing", { side: side?.name ?? say("observer") }));
@@ -25,14 +24,17 @@ export function showSheet({ paper, side }) {
   }
 }
 
-// News says only that something changed. Results are asked for again, and the parts of the page that live on the
-// server (data-live, with an id) are taken from a fresh copy of the page.
-/** @param {RoomTransport} transport @param {import("./answers.js").Answers} answers */
+/**
+ * News says only that something changed. Results are asked for again, and the parts of the page that live on the
+ * server (data-live, with an id) are taken from a fresh copy of the page.
+ * @param {RoomTransport} transport @param {import("./answers.js").Answers} answers
+ */
 export function followRoom(transport, answers, look, changed, showAgreed) {
-  let timer;
-  let due;
-  let missed = false;
-  let first = true;
+  let timer, due, missed = false, first = true;
+  const lookAndChange = (version) => {
+    look(version);
+    changed();
+  };
   transport.onChange((news, version) => {
     if (news === "lost") {
       missed = true;
@@ -52,20 +54,18 @@ export function followRoom(transport, answers, look, changed, showAgreed) {
     } else if (news === "state") {
       clearTimeout(due);
       if (first) look(version);
-      else {due = setTimeout(() => {
-          look(version);
-          changed();
-        }, SPREAD * Math.random());}
+      else due = setTimeout(lookAndChange, SPREAD * Math.random(), version);
       first = false;
     }
   });
 }
 
-// What the room does, asked once for all on the page that follows it. News that the state holds already are none.
-/** @param {RoomTransport} transport @param {((state: RoomState) => unknown)[]} followers */
+/**
+ * What the room does, asked once for all on the page that follows it. News that the state holds already are none.
+ * @param {RoomTransport} transport @param {((state: RoomState) => unknown)[]} followers
+ */
 export function lookAtRoom(transport, ...followers) {
-  let known;
-  let asked = 0;
+  let known, asked = 0;
   const show = (state) => {
     known = state.news;
     followers.forEach((follow) => follow(state));
@@ -114,10 +114,7 @@ export function bindLeave(answers) {
       note.textContent = say(left ? "leave-waiting" : "leave-others-waiting");
       announce(note.textContent);
       if (form.querySelector(".anyway")) return;
-      const anyway = make("button", "button danger anyway", say("leave-anyway"));
-      anyway.type = "button";
-      anyway.addEventListener("click", () => leave(form));
-      form.append(anyway);
+      form.append(makeButton(say("leave-anyway"), () => leave(form), "button danger anyway"));
     });
   }
 }

@@ -8,10 +8,7 @@ export function bindStillHere(answers) {
   const root = document.documentElement;
 
   function blank() {
-    const button = make("a", "button", say("resume-button"));
-    button.href = "/resume";
-    const way = make("p", "");
-    way.append(button);
+    const way = make("p", "", make("a", "button", say("resume-button"), { href: "/resume" }));
     const words = make("p", "", say("signed-out"));
     words.setAttribute("role", "alert");
     document.getElementById("content").replaceChildren(words, way);

@@ -14,9 +14,7 @@ export function bindTables(transport, answers) {
       line.textContent = answers.group
         ? say(watching ? "table-at-observer" : "table-at", { number: answers.group })
         : say("table-none");
-      form.querySelectorAll(".part").forEach((part) => {
-        part.inert = !answers.group || Boolean(watching);
-      });
+      for (const part of form.querySelectorAll(".part")) part.inert = !answers.group || Boolean(watching);
     };
     const tell = (words, filled) => {
       line.textContent = say(words, filled);
@@ -74,12 +72,9 @@ function bindHistory(details, transport) {
     // A late text that was put beside another stands in the next one already.
     const found = all.filter(({ current, value }, at) => current || !texts(all[at - 1]?.value).includes(value?.text));
     list.replaceChildren(...found.map(({ value, at }) => {
-      const line = make("li", "", "");
       const time = new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-      const words = make("span", "sheet-words", value ? texts(value).join("\n") : say("sheet-history-empty"));
-      words.dir = "auto";
-      line.append(make("span", "help", time), words);
-      return line;
+      const text = value ? texts(value).join("\n") : say("sheet-history-empty");
+      return make("li", "", [make("span", "help", time), make("span", "sheet-words", text, { dir: "auto" })]);
     }));
     if (!found.length) list.append(make("li", "", say("sheet-history-none")));
   });

@@ -23,9 +23,33 @@ export function put(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-export function make(tag, className, text = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
+/**
+ * A new element that holds a text, or other elements.
+ * @param {string} tag @param {string} className @param {string | Node | Node[]} content @param {object} properties
+ * @returns {any}
+ */
+export function make(tag, className, content = "", properties = {}) {
+  const element = Object.assign(document.createElement(tag), { className, ...properties });
+  element.append(...[content].flat());
   return element;
+}
+
+/** A button that says `text` and does `act`. */
+export function makeButton(text, act, className = "button quiet") {
+  const button = make("button", className, text, { type: "button" });
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** What an element says, in one line of at most `longest` letters. */
+export function textOf(element, longest = Infinity) {
+  const text = element?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** The keyboard, and who listens, go along: the next Tab, and a screen reader, go on from `heading`. */
+export function goTo(place, heading) {
+  if (!heading.matches("summary")) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  place.scrollIntoView();
 }
