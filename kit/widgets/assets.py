@@ -43,8 +43,8 @@ def modules(start: str, before: Mapping[str, str] | None = None) -> dict[str, st
 def style(*names: str) -> str:
     """Style sheets as one: "kit" for forms and results alone, and "page" for what else stands in a room's pages.
 
-    All rules of "kit" begin with `.kit`, so that JupyterLab keeps its looks. "board", "console", "print" and "own_notebook"
-    are what such a page adds.
+    All rules of "kit" begin with `.kit`, so that JupyterLab keeps its looks. "board", "console", "print" and
+    "own_notebook" are what such a page adds.
     """
     return "\n".join(_short((STATIC / f"{name}.css").read_text(encoding="utf-8")) for name in names)
 
