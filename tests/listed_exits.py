@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kit.server.access import SHEET
+from kit.server.handler import SHEET
 
 DOCS = Path(__file__).parents[1] / "docs" / "exits.md"
 ROW = re.compile(r"^\| `([^`]+)` \| (\w+) \| (.+) \|$", re.MULTILINE)

@@ -4,8 +4,8 @@ import platform
 from collections.abc import Iterator
 
 from kit.cli.findings import Finding
-from kit.server.addresses import lan_addresses
-from kit.server.limits import file_limit, most_connections, most_streams, raise_file_limit, socket_limit
+from kit.server.runtime.addresses import lan_addresses
+from kit.server.runtime.limits import file_limit, most_connections, most_streams, raise_file_limit, socket_limit
 
 FEW_CONNECTIONS = 1024
 

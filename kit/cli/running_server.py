@@ -50,8 +50,8 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     It answers whoever can read its settings file. Raises `click.ClickException`: with the text `otherwise` if no
     server answers, and if that file is damaged.
     """
-    from kit.server.facilitator_link import command_key
-    from kit.server.server_file import ServerFile
+    from kit.room.facilitator_link import command_key
+    from kit.room.settings_file import ServerFile
 
     try:
         kept = ServerFile.read(folder)

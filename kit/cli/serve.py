@@ -45,7 +45,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Open a room, print its links, and serve it until Ctrl-C."""
-    from kit.server.serving import CannotServe, Serve, serve
+    from kit.server.run import CannotServe, Serve, serve
 
     folder = data or (data_folder() / "demo" if demo else data_folder())
     asked = Serve(

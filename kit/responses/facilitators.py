@@ -15,10 +15,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kit.responses import schema
 from kit.responses.held_items import hold_for_good
 
-FacilitatorRole = Literal["opener", "facilitator", "deputy"]
-OPENER: FacilitatorRole = "opener"
-FACILITATOR: FacilitatorRole = "facilitator"
-DEPUTY: FacilitatorRole = "deputy"
+RoleName = Literal["opener", "facilitator", "deputy"]
+OPENER: RoleName = "opener"
+FACILITATOR: RoleName = "facilitator"
+DEPUTY: RoleName = "deputy"
 OPENER_RENEWS, OTHER_RENEWS = "renew-link", "renew-own-link"
 """Acts in the log of a room. How often its opener has done it tells which of her links is good."""
 LEADING = (OPENER, FACILITATOR)
@@ -32,7 +32,7 @@ class Facilitator:
     id: int
     room: int
     side: int
-    role: FacilitatorRole
+    role: RoleName
     came_at: float | None
 
 
@@ -75,7 +75,7 @@ def speak_for(connection: Connection, room_id: int, side: int | None, now: float
         connection.execute(insert(_F).values(room=room_id, side=side, role=OPENER, came_at=now))
 
 
-def invite(connection: Connection, room_id: int, side: int, role: FacilitatorRole) -> str:
+def invite(connection: Connection, room_id: int, side: int, role: RoleName) -> str:
     """A new invitation, as it belongs into a link; an earlier one that nobody took is no longer good."""
     secret = secrets.token_urlsafe(32)
     untaken = (_F.c.room == room_id) & (_F.c.side == side) & (_F.c.role == role) & _F.c.came_at.is_(None)

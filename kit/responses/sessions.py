@@ -22,6 +22,8 @@ _BY_HASH = select(_S.c.room, _S.c.role, _S.c.participant, _S.c.started_at, _S.c.
 )
 
 Role = Literal["participant", "facilitator"]
+PARTICIPANT: Literal["participant"] = "participant"
+FACILITATOR: Literal["facilitator"] = "facilitator"
 
 
 @dataclass(frozen=True)

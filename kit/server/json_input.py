@@ -1,7 +1,7 @@
 """What a browser, or anybody, sends as JSON."""
 
 import json
-from typing import Any, TypeGuard
+from typing import Any
 
 
 def json_object(body: bytes) -> dict[str, Any]:
@@ -20,15 +20,6 @@ def json_object(body: bytes) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ValueError("this is JSON, but no object")
     return content
-
-
-def is_number(value: object) -> TypeGuard[int]:
-    """Whether `value` is a whole number as JSON has it, such as the number of a side; 1.0 and true are none.
-
-    >>> is_number(7), is_number(7.0), is_number(True), is_number("7")
-    (True, False, False, False)
-    """
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _no_number(name: str) -> None:

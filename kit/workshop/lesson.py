@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, PairedScale, Rows, Scale, Schedule, Worksheet, load_pack
+from kit.synthetic.invented import invented_answers
+from kit.synthetic.invented_sheet import invented_sheet, questions_to
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
-from kit.workshop.invented import invented_answers
-from kit.workshop.invented_sheet import invented_sheet, questions_to
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.own_dates import OwnDates
@@ -21,7 +21,7 @@ if (
     import pandas
 
     from kit.reports import To, What
-    from kit.workshop.simulated_gap import SimulatedRoom
+    from kit.synthetic.gap_answers import SimulatedRoom
 
 
 class Lesson:
@@ -110,7 +110,7 @@ class Lesson:
         It shows the room's result, and has `answers` (a DataFrame: `person`, `side`, `item`, `us`, `them`, `place`),
         `sides` and `result`. Raises `TypeError` for anything but a paired scale that asks what matters most.
         """
-        from kit.workshop.simulated_gap import simulated_room
+        from kit.synthetic.gap_answers import simulated_room
 
         exercise = self._workshop.exercise(name)
         if not isinstance(exercise, PairedScale) or not exercise.matters:
@@ -122,7 +122,7 @@ class Lesson:
 
         For `kit.read_export`. Raises `TypeError` if `name` is no scale, checklist or ranking.
         """
-        from kit.workshop.simulated_room import simulated_export
+        from kit.synthetic.room import simulated_export
 
         return simulated_export(self._pack, self._workshop.exercise(name), what, to, self._language)
 

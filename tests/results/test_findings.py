@@ -13,7 +13,7 @@ from kit.exercises import load_pack
 from kit.responses import Answered
 from kit.results import Group, findings, reasons_in_words, summarise, where_to_talk
 from kit.results.findings import MOST_ANSWERS, distance
-from kit.server.demo_answers import asked, plausible
+from kit.synthetic.answers import asked, plausible
 from kit.widgets.findings import findings_html
 
 PACK = load_pack()

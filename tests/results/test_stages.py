@@ -19,7 +19,7 @@ from kit.results import (
 )
 from kit.results.kind import ResultKind
 from kit.results.shared_sheets import SharedSheet
-from kit.server.drawing import draw
+from kit.room.reveal.render_job import draw
 
 PACK = load_pack()
 WORDS = PACK.words()

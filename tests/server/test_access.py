@@ -12,7 +12,7 @@ import pytest
 from patience import SECONDS, wait_for
 from server_process import Client, RoomOnServer, ServerProcess
 
-from kit.server.news import PAGES_OF_ONE_BROWSER
+from kit.room.events import PAGES_OF_ONE_BROWSER
 
 VOILAS_OWN = [
     "/voila/tree",

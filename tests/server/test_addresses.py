@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from kit.server import addresses
-from kit.server.addresses import follow_the_network, in_order
-from kit.server.house import House
+from kit.server.runtime import addresses
+from kit.server.runtime.addresses import follow_the_network, in_order
+from kit.server.state import AppState
 
 WIFI = ("wlan0 wlan0", "192.168.1.7", 24)
 
@@ -47,8 +47,8 @@ def test_boards_hear_of_a_new_address_and_of_nothing_else(
     monkeypatch.setattr(addresses, "SECONDS_BETWEEN_LOOKS", 0.0)
     told: list[tuple[str, ...]] = []
     looks: list[Any] = [("http://a:1",), OSError("adapters come and go"), ("http://b:1", "http://a:1"), ("http://b:1",)]
-    house = SimpleNamespace(urls=("http://a:1",))
-    house.news = SimpleNamespace(tell_boards=lambda: told.append(house.urls))
+    app = SimpleNamespace(urls=("http://a:1",))
+    app.events = SimpleNamespace(tell_boards=lambda: told.append(app.urls))
 
     def look() -> tuple[str, ...]:
         if not looks:
@@ -59,7 +59,7 @@ def test_boards_hear_of_a_new_address_and_of_nothing_else(
         return cast("tuple[str, ...]", found)
 
     with pytest.raises(EOFError):
-        asyncio.run(follow_the_network(cast(House, house), look))
+        asyncio.run(follow_the_network(cast(AppState, app), look))
     assert told == [("http://b:1", "http://a:1"), ("http://b:1",)]
     assert capsys.readouterr().err == "The network has changed. Phones find this room at http://b:1 now.\n"
 

@@ -12,9 +12,9 @@ from patience import SECONDS
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.responses import Proposal, RoomState
-from kit.server import kernel_seats
-from kit.server.kernel_seats import Seat, Seats
-from kit.server.live import timer
+from kit.room.plan.state_view import timer
+from kit.server.notebooks import kernel_pool
+from kit.server.notebooks.kernel_pool import KernelPool, Seat
 
 TEN_MINUTES, HOUR = 600, 3600
 NOW = 1_700_000_000.0
@@ -52,20 +52,20 @@ def test_who_slept_loses_no_seat(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError
 
     async def story() -> None:
-        seats = Seats(Alive(), 0, never, lambda _: True, lambda task: None)
+        seats = KernelPool(Alive(), 0, never, lambda _: True, lambda task: None)
         waiting, opened = (seats.ask(name, 1, "cost", "en") for name in (b"a", b"b"))
         opened.state, opened.kernel = "open", "k"
         await seats.look()
         clock.append(TEN_MINUTES)
         await seats.look()
         assert (waiting.state, opened.state) == ("waiting", "open")
-        for _ in range(int(kernel_seats.SECONDS_IDLE) // 20 + 1):
+        for _ in range(int(kernel_pool.SECONDS_IDLE) // 20 + 1):
             clock.append(20)
             await seats.look()
         assert (waiting.state, opened.state) == ("ended", "ended"), "who is silent while it is awake loses it"
 
     clock = [1000.0]
-    monkeypatch.setattr(kernel_seats.time, "monotonic", lambda: sum(clock))
+    monkeypatch.setattr(kernel_pool.time, "monotonic", lambda: sum(clock))
     asyncio.run(story())
 
 

@@ -14,8 +14,8 @@ from server_process import RoomOnServer, ServerProcess
 
 import kit
 from kit.responses import Room
-from kit.server.access import COOKIE_DAYS
-from kit.server.exporting import export_name
+from kit.server.board.export import export_name
+from kit.server.handler import COOKIE_DAYS
 
 ROOM = Room(1, "KDM4XW", "Any", b"")
 
@@ -47,7 +47,7 @@ def test_no_cookie_is_set_past_the_two_functions() -> None:
     calls = re.compile(r"\.(set_cookie|clear_cookie|set_signed_cookie|clear_all_cookies)\(")
     folder = Path(kit.__file__ or "").parent
     found = [file.name for file in folder.rglob("*.py") for _ in calls.findall(file.read_text(encoding="utf-8"))]
-    assert found == ["access.py"]
+    assert found == ["handler.py"]
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])

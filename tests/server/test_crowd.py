@@ -2,8 +2,8 @@
 
 import pytest
 
-from kit.server import crowd
-from kit.server.crowd import Crowd
+from kit.server.runtime import connections
+from kit.server.runtime.connections import Crowd
 
 
 class Line:
@@ -45,14 +45,14 @@ def test_whoever_asked_nothing_for_longest_goes_first() -> None:
 
 def test_who_is_being_answered_stays_and_who_takes_no_answer_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     guests, clock = Crowd(LIMIT), [0.0]
-    monkeypatch.setattr(crowd.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(connections.time, "monotonic", lambda: clock[0])
     lines = come(guests, guests.most)
     board, *others = lines
     for line in lines:
         guests.has_asked(line)
     assert guests.opens_stream(board, lambda: None, of_board=True)
     assert not guests.comes(Line()), "all are at work"
-    clock[0] = crowd.SECONDS_AT_WORK + 1
+    clock[0] = connections.SECONDS_AT_WORK + 1
     assert guests.comes(Line())
     assert others[0].is_closed
     assert not any(line.is_closed for line in (board, *others[1:]))

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from kit.exercises import load_pack
-from kit.server.demo_answers import asked, plausible
+from kit.synthetic.answers import asked, plausible
 
 PACK = load_pack()
 

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from kit.server.drawing_pool import DrawingPool
+from kit.room.reveal.render_pool import RenderPool
 
 
 def test_a_drawing_process_that_dies_is_replaced() -> None:
@@ -18,7 +18,7 @@ def test_a_drawing_process_that_dies_is_replaced() -> None:
         process.join()
         return first, {*await asyncio.gather(*(pool.run(os.getpid) for _ in range(3)))}
 
-    pool = DrawingPool()
+    pool = RenderPool()
     try:
         first, later = asyncio.run(draw_after_its_death())
     finally:
@@ -33,7 +33,7 @@ def test_a_picture_that_no_process_survives_is_given_up_and_others_are_drawn() -
             await pool.run(os._exit, 3)
         return int(await pool.run(abs, -7))
 
-    pool = DrawingPool()
+    pool = RenderPool()
     try:
         assert asyncio.run(draw()) == 7
     finally:

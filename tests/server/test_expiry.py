@@ -10,9 +10,9 @@ import pytest
 from server_process import Client, RoomOnServer
 
 from kit.responses import Room, Store, rooms
-from kit.server import expiry
-from kit.server.expiry import DAY, expired, expires_on, look_before_start, note_use, set_aside_expired
-from kit.server.opening import open_room
+from kit.room import expiry
+from kit.room.create import open_room
+from kit.room.expiry import DAY, expired, expires_on, look_before_start, note_use, set_aside_expired
 
 NOW = time.time()
 HOUR = 3600
@@ -141,7 +141,7 @@ def test_a_clock_that_was_put_back_takes_no_day_away(tmp_path: Path, back: float
 def test_one_day_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     days = []
 
-    class House:
+    class AppState:
         store = None
 
     def look(*_: object) -> list[int]:
@@ -151,7 +151,7 @@ def test_one_day_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch, cap
         return []
 
     async def two_days() -> None:
-        nobodys: Any = House()
+        nobodys: Any = AppState()
         looking = asyncio.ensure_future(expiry.look_every_day(nobodys))
         while len(days) < 2:
             assert not looking.done()

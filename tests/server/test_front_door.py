@@ -19,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from kit.server.front_door import FrontDoor, NotUsable, front_door, full_address, tls_context
+from kit.server.runtime.hosts import Hosts, NotUsable, front_door, full_address, tls_context
 from tests.server.own_notebook_files import COST, write_notebook
 
 NAME = "rooms.example.org"
@@ -40,7 +40,7 @@ def forwarded(address: str, told: str) -> HTTPServerRequest:
 @given(st.ip_addresses().map(str), st.lists(st.ip_addresses().map(str), max_size=4))
 def test_nobody_but_a_named_proxy_is_believed(address: str, told: list[str]) -> None:
     asked = forwarded(address, ", ".join(told))
-    for door in (FrontDoor(), front_door((), ("127.0.0.1", "fd00::1"), None)):
+    for door in (Hosts(), front_door((), ("127.0.0.1", "fd00::1"), None)):
         assert (door.address(asked), door.is_secure(asked)) == (address, False)
 
 

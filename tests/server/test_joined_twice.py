@@ -6,8 +6,8 @@ import pytest
 from server_process import Client, ServerProcess
 
 from kit.exercises import load_pack
-from kit.server import joined_twice
-from kit.server.joined_twice import JustJoined
+from kit.server.auth import joined_twice
+from kit.server.auth.joined_twice import JustJoined
 
 WORDS = load_pack().words("en")
 SCANNER = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Mobile/15E148 QRReader"

@@ -14,7 +14,7 @@ from jupyter_server.services.kernels.connection.base import (
     serialize_msg_to_ws_v1,
 )
 
-from kit.server.kernel_frames import MOST_OFFSETS, NOT_READ, V1, NotAFrame, frame_parts, message_kind, shown
+from kit.server.notebooks.kernel_frames import MOST_OFFSETS, NOT_READ, V1, NotAFrame, frame_parts, message_kind, shown
 
 PROTOCOLS = (V1, None)
 numbers = st.one_of(st.integers(0, 80), st.integers(2**31 - 2, 2**32 - 1), st.integers(2**62, 2**64 - 1))

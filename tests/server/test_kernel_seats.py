@@ -10,13 +10,13 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from zmq import ZMQError
 
-from kit.server import kernel_seats
-from kit.server.kernel_seats import Seat, Seats
-from kit.server.own_notebooks import OwnNotebooks
-from kit.server.rendering import start_kernel
+from kit.room.board.own_notebooks import OwnNotebooks
+from kit.server.notebooks import kernel_pool
+from kit.server.notebooks.execute import start_kernel
+from kit.server.notebooks.kernel_pool import KernelPool, Seat
 from kit.workshop import for_a_visitor
 
-Story = Callable[[Seats, AsyncMappingKernelManager], Awaitable[None]]
+Story = Callable[[KernelPool, AsyncMappingKernelManager], Awaitable[None]]
 
 
 def tell(story: Story, folder: Path, may_stay: Callable[[Seat], bool] = lambda _: True) -> None:
@@ -31,7 +31,7 @@ def tell(story: Story, folder: Path, may_stay: Callable[[Seat], bool] = lambda _
             client.stop_channels()
             return b"a page"
 
-        seats = Seats(kernels, 2, open_notebook, may_stay, tasks.add)
+        seats = KernelPool(kernels, 2, open_notebook, may_stay, tasks.add)
         try:
             await story(seats, kernels)
         finally:
@@ -52,7 +52,7 @@ async def gone(kernels: AsyncMappingKernelManager) -> None:
 
 
 def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+    async def story(seats: KernelPool, kernels: AsyncMappingKernelManager) -> None:
         for limit, why in (("SECONDS_IDLE", "notebook-idle"), ("SECONDS_WITHOUT_PAGE", "notebook-left")):
             seat = seats.ask(b"browser", 1, "cost", "en")
             await ready(seat)
@@ -62,7 +62,7 @@ def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, m
             assert (seat.state, seats.of_kernel(kernel, b"browser")) == ("open", seat)
             assert seats.of_kernel(kernel, "another") is None
             with monkeypatch.context() as patched:
-                patched.setattr(kernel_seats, limit, -1.0)
+                patched.setattr(kernel_pool, limit, -1.0)
                 await seats.look()
             assert (seat.state, seat.why, seat.over.is_set()) == ("ended", why, True)
             await gone(kernels)
@@ -70,7 +70,7 @@ def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, m
             assert seats.once_of_kernel(kernel, b"browser") is seat, "a page whose line was cut still hears why"
             assert seats.once_of_kernel(kernel, "another") is None
             with monkeypatch.context() as patched:
-                patched.setattr(kernel_seats, "SECONDS_REMEMBERED", 0.0)
+                patched.setattr(kernel_pool, "SECONDS_REMEMBERED", 0.0)
                 await seats.look()
             assert seats.once_of_kernel(kernel, b"browser") is None
 
@@ -78,13 +78,13 @@ def test_who_does_not_use_the_page_or_is_away_loses_the_kernel(tmp_path: Path, m
 
 
 def test_who_does_not_ask_any_more_loses_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+    async def story(seats: KernelPool, kernels: AsyncMappingKernelManager) -> None:
         waiting = [seats.ask(name, 1, "cost", "en") for name in ("a", "b", "c", "d")]
         assert [seats.before(each) for each in waiting] == [0, 0, 0, 1]
         assert seats.ask("d", 1, "cost", "en") is waiting[3], "asking again keeps the place"
         await ready(waiting[0])
         await ready(waiting[1])
-        monkeypatch.setattr(kernel_seats, "SECONDS_UNASKED", -1.0)
+        monkeypatch.setattr(kernel_pool, "SECONDS_UNASKED", -1.0)
         await seats.look()
         assert [each.state for each in waiting] == ["ended"] * 4
         assert (seats.taken(), seats.waiting()) == (0, 0)
@@ -94,7 +94,7 @@ def test_who_does_not_ask_any_more_loses_the_place(tmp_path: Path, monkeypatch: 
 
 
 def test_what_is_closed_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
-    async def story(seats: Seats, kernels: AsyncMappingKernelManager) -> None:
+    async def story(seats: KernelPool, kernels: AsyncMappingKernelManager) -> None:
         seat = seats.ask(b"browser", 1, "cost", "en")
         await asyncio.sleep(0.01)
         assert seat.state == "starting"
@@ -106,7 +106,7 @@ def test_what_is_closed_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
     tell(story, tmp_path, may_stay=lambda _: False)
 
 
-def without_kernels(story: Callable[[Seats], Awaitable[None]], **given: Any) -> None:
+def without_kernels(story: Callable[[KernelPool], Awaitable[None]], **given: Any) -> None:
     """Run `story` with two seats; `given` is what opening a notebook or looking at a visitor does."""
 
     async def open_notebook(_: Seat) -> bytes:
@@ -115,7 +115,7 @@ def without_kernels(story: Callable[[Seats], Awaitable[None]], **given: Any) -> 
     async def run() -> None:
         tasks: set[asyncio.Future[object]] = set()
         usual = {"open_notebook": open_notebook, "may_stay": lambda _: True}
-        await asyncio.wait_for(story(Seats((), 2, **(usual | given), keep_running=tasks.add)), 10)
+        await asyncio.wait_for(story(KernelPool((), 2, **(usual | given), keep_running=tasks.add)), 10)
         await asyncio.gather(*tasks)
 
     asyncio.run(run())
@@ -131,7 +131,7 @@ def test_whatever_keeps_a_notebook_from_opening_holds_no_seat(caplog: pytest.Log
             raise ZMQError(errno.EMFILE)
         return b"a page"
 
-    async def story(seats: Seats) -> None:
+    async def story(seats: KernelPool) -> None:
         first = [seats.ask(name, 1, "cost", "en") for name in ("a", "b")]
         await ready(seats.ask("c", 1, "cost", "en"))
         assert [(each.state, each.why) for each in first] == [("failed", "notebook-failed")] * 2
@@ -153,8 +153,8 @@ def test_watching_goes_on_when_one_look_fails(
             raise FileNotFoundError("cost.ipynb")
         return False
 
-    async def story(seats: Seats) -> None:
-        monkeypatch.setattr(kernel_seats, "SECONDS_BETWEEN_LOOKS", 0.01)
+    async def story(seats: KernelPool) -> None:
+        monkeypatch.setattr(kernel_pool, "SECONDS_BETWEEN_LOOKS", 0.01)
         seat = seats.ask("a", 1, "cost", "en")
         await ready(seat)
         watching = asyncio.ensure_future(seats.watch())

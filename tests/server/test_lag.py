@@ -6,7 +6,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.server.lag import SECONDS_REMEMBERED, Lag
+from kit.server.runtime.lag import SECONDS_REMEMBERED, Lag
 
 
 def test_what_blocks_is_measured_and_what_waits_is_not() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from patience import wait_until
 from server_process import Client, ServerProcess
 
-import kit.server
+import kit.room
 from kit.responses import Room
-from kit.server.codes import lookup_and_key
+from kit.room.participants.codes import lookup_and_key
 
 ROOM = Room(1, "ABCDEF", "A room", b"salt" * 4, created_at=1.0, last_used_at=1.0)
 THREADS, COME = 4, 10
@@ -38,9 +38,9 @@ def test_a_board_is_read_while_many_join() -> None:
 
 
 def test_no_module_takes_threads_for_codes_by_itself() -> None:
-    (folder,) = kit.server.__path__
-    sources = {file.name: file.read_text(encoding="utf-8") for file in Path(folder).glob("*.py")}
-    assert [name for name, source in sources.items() if "resume_codes.lookup_and_key" in source] == ["codes.py"]
+    (folder,) = kit.room.__path__
+    sources = {file.name: file.read_text(encoding="utf-8") for file in Path(folder).rglob("*.py")}
+    assert [name for name, source in sources.items() if "resume_codes.lookup_and_key" in source] == ["pending_codes.py"]
 
 
 def four_words(person: Client) -> str:

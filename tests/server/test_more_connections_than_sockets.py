@@ -13,7 +13,7 @@ from server_process import RoomOnServer, ServerProcess
 from sqlalchemy import create_engine
 
 from kit.responses import participants, sessions
-from kit.server.limits import raise_file_limit
+from kit.server.runtime.limits import raise_file_limit
 
 SMALL = str(Path(__file__).parents[1] / "small_system")
 AS_ON_WINDOWS = 512

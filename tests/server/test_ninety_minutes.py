@@ -10,7 +10,7 @@ from shared_room import SharedRoom, shared
 
 from kit.exercises import Guess, exercises_folder, load_pack
 from kit.exercises.plans import Ask, ExerciseStep, offered_plans, planned, plans_folder, question_of
-from kit.server.demo_answers import asked, plausible
+from kit.synthetic.answers import asked, plausible
 
 PACK = load_pack()
 PLAN = offered_plans(plans_folder(exercises_folder()), PACK).usable["ninety-minutes"]

@@ -15,8 +15,8 @@ from kit.cli import main
 from kit.exercises import load_pack
 from kit.responses import NotStored, Store, StoreNotUsable, rooms
 from kit.responses.engines import Engines
-from kit.server import serving
-from kit.server.server_file import ServerFile
+from kit.room.settings_file import ServerFile
+from kit.server import run
 
 WORDS = load_pack().words()
 
@@ -127,6 +127,6 @@ def test_a_start_that_can_store_nothing_says_so_in_words(
     def full(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(serving, "look_before_start", full)
+    monkeypatch.setattr(run, "look_before_start", full)
     done = CliRunner().invoke(main, ["serve", "--data", str(tmp_path / "data"), "--no-browser", "--port", "0"])
     assert (done.exit_code, done.output) == (1, f"{error}\n")

@@ -17,9 +17,9 @@ from patience import SECONDS
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.exercises import AnswerNotAccepted, exercises_folder, load_pack
-from kit.server import agenda, board_acts, fairness
-from kit.server.app import ROUTES
-from kit.server.notebook_visits import KERNEL
+from kit.room.board import actions
+from kit.server.notebooks.handlers import KERNEL
+from kit.server.routes import ROUTES
 
 IN_PATHS = ["x", "linking", "readiness", "\x00", "\ud800", "a" * 300, "../..", "%", "%00", "²", "9" * 5000, " ", "é\n"]
 ODD: list[Any] = [
@@ -27,17 +27,11 @@ ODD: list[Any] = [
     "٣", "²", "../..", [], [1], [None], ["\ud800"], [[]], {}, {"1": "x"}, {"²": 1}, {"text": "\ud800", "also": [1]},
 ]  # fmt: skip
 FIELDS = sorted(set(re.findall(r'given(?:\.get\(|\[)"(\w+)"', "".join(
-    file.read_text(encoding="utf-8") for file in Path(board_acts.__file__).parent.glob("*.py")
+    file.read_text(encoding="utf-8") for file in Path(actions.__file__).parents[1].rglob("*.py")
 ))))  # fmt: skip
 IN_QUERIES = ("code", "stage", "wide", "what", "to", "for", "board", "language", "exercise", "side")
 IN_FORMS = ("code", "words", "side", "language", "sector", "experience", "ticket", "sure", "agreement", "do", "person")
-ACTS = sorted(
-    {
-        *re.findall(r'^            "([a-z-]+)": ', Path(board_acts.__file__).read_text(encoding="utf-8"), re.MULTILINE),
-        *fairness.TOGETHER_ACTS,
-        *agenda.ACTS,
-    }
-)
+ACTS = sorted(actions.ACTIONS)
 EXAMPLES = {
     KERNEL: "0" * 8 + "-" + "0" * 27,
     "(static|labextensions)": "static",

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kit.server import serving
-from kit.server.drawing_pool import begin
-from kit.server.server_file import ServerFile
-from kit.server.serving import CannotServe, Serve
+from kit.room.reveal.render_pool import begin
+from kit.room.settings_file import ServerFile
+from kit.server import run
+from kit.server.run import CannotServe, Serve
 
 
 def test_a_ctrl_c_is_for_the_server_alone() -> None:
@@ -24,7 +24,7 @@ def test_a_ctrl_c_is_for_the_server_alone() -> None:
 @pytest.fixture
 def reserved(monkeypatch: pytest.MonkeyPatch) -> int:
     """A port that the system keeps for itself."""
-    bind = serving.bind_sockets
+    bind = run.bind_sockets
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -34,7 +34,7 @@ def reserved(monkeypatch: pytest.MonkeyPatch) -> int:
             raise PermissionError(errno.EACCES, "forbidden by its access permissions")
         return bind(wanted, *given, **more)
 
-    monkeypatch.setattr(serving, "bind_sockets", refuse)
+    monkeypatch.setattr(run, "bind_sockets", refuse)
     return port
 
 
@@ -42,13 +42,13 @@ def test_a_port_that_the_system_reserves_is_passed_by(
     tmp_path: Path, reserved: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = Serve(tmp_path, tmp_path, host="127.0.0.1")
-    (found,) = serving.listen(asked, ServerFile("a secret", reserved))
+    (found,) = run.listen(asked, ServerFile("a secret", reserved))
     with found:
-        assert reserved < found.getsockname()[1] < reserved + serving.PORTS_TRIED
+        assert reserved < found.getsockname()[1] < reserved + run.PORTS_TRIED
     assert f"Port {reserved}" in capsys.readouterr().err
 
 
 def test_a_reserved_port_that_was_asked_for_is_said(tmp_path: Path, reserved: int) -> None:
     asked = Serve(tmp_path, tmp_path, host="127.0.0.1", port=reserved)
     with pytest.raises(CannotServe, match="forbidden by its access permissions"):
-        serving.listen(asked, ServerFile("a secret"))
+        run.listen(asked, ServerFile("a secret"))

@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from kit.server.kernel_seats import MOST_SOCKETS
+from kit.server.notebooks.kernel_pool import MOST_SOCKETS
 from tests.server.own_notebook_files import COST, PICTURE, SAYS_ITS_ENVIRONMENT, write_notebook
 
 COST_OF = "What would it cost"

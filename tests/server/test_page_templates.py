@@ -126,7 +126,7 @@ def render(name: str, variables: dict[str, Any]) -> str:
 def test_every_refusal_has_words() -> None:
     """A visitor must never read the name of a sentence instead of the sentence."""
     said = re.compile(r'Refused\(\d+, "([a-z-]+)"')
-    for file in TEMPLATES.parent.glob("*.py"):
+    for file in TEMPLATES.parents[1].rglob("*.py"):
         assert set(said.findall(file.read_text(encoding="utf-8"))) <= PACK.words("en").keys(), file.name
 
 

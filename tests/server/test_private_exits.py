@@ -11,7 +11,7 @@ from listed_exits import DOCS, address, listed
 
 import kit
 from kit.cli import main
-from kit.server.app import ROUTES
+from kit.server.routes import ROUTES
 
 KIT = Path(kit.__file__ or "").parent
 CARRIES = {"none", "own", "gate"}
@@ -19,43 +19,45 @@ CARRIES = {"none", "own", "gate"}
 READING = {
     # others' answers as they are stored, on their way into the gate
     "room_answers": {
-        "server/revealing.py",
-        "server/taking_back.py",  # a result is made anew, without words that were taken back
+        "room/reveal/reveal.py",
+        "room/reveal/retract.py",  # a result is made anew, without words that were taken back
     },
     # those that a result was made of: to compare it with the next, to make it anew, to let them out one by one
-    "counted_in": {"server/revealing.py", "server/taking_back.py", "reports/room_export.py"},
+    "counted_in": {"room/reveal/reveal.py", "room/reveal/retract.py", "reports/room_export.py"},
     # answers of the one person, or table, that is asked for
     "current_answers": {
-        "server/answering.py",  # one's own
-        "server/contributing.py",  # one's own
-        "server/demo.py",  # of people who do not exist
-        "server/groups.py",  # one's own, or one's table's
-        "server/printing.py",  # one's own, or one's table's
-        "server/sealing.py",  # whether a side is ready: true or false leaves, and nothing else
+        "room/participants/answers.py",  # one's own
+        "room/participants/headings.py",  # one's own
+        "room/demo.py",  # of people who do not exist
+        "room/participants/tables.py",  # one's own, or one's table's
+        "server/participant/print_sheet.py",  # one's own, or one's table's
+        "room/reveal/seal.py",  # whether a side is ready: true or false leaves, and nothing else
     },
     # all about the one person who asks, for herself
-    "every_answer": {"server/calendars.py"},  # one's own, or one's table's
-    "all_about": {"server/taking_out.py"},
-    "history": {"server/groups.py", "server/taking_back.py"},  # of the author who has just answered
-    "progress": {"server/boarding.py", "server/finished.py"},  # who has answered which places, without values
-    "who_answered": {"server/watching.py"},  # a number, and when they joined, for their own side
-    "where_refused": {"server/finished.py"},  # so that the number of those who have finished tells of none of them
+    "every_answer": {"server/participant/calendar.py"},  # one's own, or one's table's
+    "all_about": {"room/participants/own_data.py"},
+    "history": {"room/participants/tables.py", "room/reveal/retract.py"},  # of the author who has just answered
+    "progress": {"room/board/view.py", "room/reveal/completion.py"},  # who has answered which places, without values
+    "who_answered": {"room/sides/counted_people.py"},  # a number, and when they joined, for their own side
+    "where_refused": {
+        "room/reveal/completion.py"
+    },  # so that the number of those who have finished tells of none of them
     "every_snapshot": {
-        "server/erasing.py",
-        "server/revealing.py",
-        "server/taking_back.py",
-        "server/watching.py",  # who was counted, for a number
+        "room/erase.py",
+        "room/reveal/reveal.py",
+        "room/reveal/retract.py",
+        "room/sides/counted_people.py",  # who was counted, for a number
     },
     # people beside their answers
-    "latest_answers": {"reports/answer_rows.py", "results/group.py", "results/shown_again.py", "server/sealing.py"},
+    "latest_answers": {"reports/answer_rows.py", "results/group.py", "results/shown_again.py", "room/reveal/seal.py"},
     "single_answers": {"reports/answer_rows.py"},
     "through_gate": {"results/group.py", "results/subtraction.py"},
     "without_telling_changes": {"results/group.py"},
-    "schema": {"server/revealing.py"},  # the number of the latest answer
+    "schema": {"room/reveal/reveal.py"},  # the number of the latest answer
     "select": {
-        "server/revealing.py",
-        "server/lag.py",
-        "server/turns.py",
+        "room/reveal/reveal.py",
+        "server/runtime/lag.py",
+        "server/runtime/event_loop.py",
     },  # of which the last two wait for the network, and ask no database
 }
 MAKING = {

@@ -14,7 +14,7 @@ from listed_exits import address, listed
 from server_process import Client, RoomOnServer, ServerProcess
 from two_gatherings import next_room
 
-from kit.server.app import ROUTES
+from kit.server.routes import ROUTES
 
 CHALLENGES, KIND, STORY, GAP, PLAN = "challenges", "kind-of-link", "our-story", "gap", "action-plan"
 ROUNDS, EPISODES, GUESS = "dilemma", "what-was-learned", "guess-first"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-from kit.server import rendering
-from kit.server.rendering import TRIES, PageNotReady, start_kernel
+from kit.server.notebooks import execute
+from kit.server.notebooks.execute import TRIES, PageNotReady, start_kernel
 
 ENDS_AT_ONCE = """
 import os, pathlib
@@ -52,6 +52,6 @@ def test_a_kernel_that_ends_while_it_starts_is_started_again(tmp_path: Path, end
 
 
 def test_a_kernel_that_is_only_slow_is_not_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "SECONDS_ALLOWED", 2)
+    monkeypatch.setattr(execute, "SECONDS_ALLOWED", 2)
     assert not started(tmp_path, 0, slow="yes")
     assert (tmp_path / "starts").read_text() == "x"

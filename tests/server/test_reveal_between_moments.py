@@ -13,8 +13,9 @@ import pytest
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.responses import Store, facilitators, rooms, sessions
-from kit.server.access import FACILITATOR, Refused
-from kit.server.standing import may_still
+from kit.responses.sessions import FACILITATOR
+from kit.room.refused import Refused
+from kit.room.sides.roles import may_still
 
 LINK = "kind-of-link"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kit.server.staying_awake import WARNING, stays_awake
+from kit.server.runtime.stay_awake import WARNING, stays_awake
 
 
 class Keeper:

@@ -7,7 +7,7 @@ from typing import Any
 from server_process import Client, RoomOnServer
 
 from kit.exercises import load_pack
-from kit.server.taking_out import _value
+from kit.room.participants.own_data import _value
 
 WORDS = load_pack().words()
 HERS, EARLIER, SECRET = "what Amina says now", "what Amina said first", "what only Amina knows"

@@ -9,8 +9,8 @@ from patience import wait_until
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.exercises import load_pack
-from kit.server.access import PARTICIPANT
-from kit.server.app import ROUTES
+from kit.responses.sessions import PARTICIPANT
+from kit.server.routes import ROUTES
 from tests.server.own_notebook_files import write_notebook
 
 WORDS = load_pack().words("en")

@@ -6,7 +6,7 @@ from pathlib import Path
 from server_process import RoomOnServer
 
 from kit.exercises import exercises_folder
-from kit.server.rendering import Folders
+from kit.server.notebooks.execute import Folders
 
 AT_ONCE = 24
 LONGEST_HELD_UP_MS = 2_000  # generous, because other tests run beside it; benchmarks measure, tests find what blocks

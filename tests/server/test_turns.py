@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from kit.server.turns import NEW_AT_ONCE, READY_AT_ONCE, TakingTurns, few_at_a_time
+from kit.server.runtime.event_loop import NEW_AT_ONCE, READY_AT_ONCE, TakingTurns, few_at_a_time
 
 
 @pytest.mark.parametrize("phones", [1, READY_AT_ONCE, READY_AT_ONCE + 1, 5 * READY_AT_ONCE + 3])

@@ -10,7 +10,7 @@ from server_process import ServerProcess
 from shared_room import SharedRoom, accept, people, shared
 
 from kit.exercises import load_pack
-from kit.server.screen import MODES
+from kit.room.plan.screen import MODES
 
 WORDS = load_pack().words("en")
 PROJECTOR, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}

@@ -10,7 +10,7 @@ from kit.exercises import load_pack
 from kit.responses import Answer, Room, Store, answers, participants, recording, rooms, snapshots
 from kit.responses.counted import authors_by_side
 from kit.results import summarise, to_json
-from kit.server.taking_back import take_back
+from kit.room.reveal.retract import take_back
 
 PACK = load_pack()
 STORY = PACK.exercise("our-story")

@@ -7,8 +7,8 @@ import pytest
 from small_pack import SmallPack, write_small_pack
 
 from kit.exercises import Workshop, load_pack
-from kit.server.rendering import read_notebook, without_self_study
-from kit.server.workshop_notebook import completed, notebook_from_the_pack
+from kit.server.notebooks.execute import read_notebook, without_self_study
+from kit.server.notebooks.workshop_notebook import completed, notebook_from_the_pack
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ def test_tool_finds_nothing(tool: str) -> None:
             ),
         ),
         ("kit.workshop", ("kit.reports", "matplotlib", "numpy", "pandas", "sqlalchemy")),  # the kernel of a notebook
-        ("kit.server.serving", ("lark", "matplotlib", "numpy", "pandas")),  # a room
-        ("kit.server.drawing", ("jupyter_server", "nbconvert", "voila")),  # the process that draws for it
+        ("kit.server.run", ("lark", "matplotlib", "numpy", "pandas")),  # a room
+        ("kit.room.reveal.render_job", ("jupyter_server", "nbconvert", "voila")),  # the process that draws for it
     ],
 )
 def test_it_starts_without_what_it_does_not_need(begin: str, heavy: tuple[str, ...]) -> None:

@@ -1,0 +1,67 @@
+"""What a room agrees on: facilitators write it down, participants read it, and may say no to it."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.responses import agreements, rooms
+from kit.room.context import RoomContext
+from kit.room.expiry import note_use
+from kit.room.refused import Refused
+from kit.room.sides.roles import role_of
+from kit.room.validation import is_number
+
+
+async def add(context: RoomContext, given: dict[str, Any]) -> None:
+    """The act `{"act": "add-agreement", "text"}`."""
+    text = str(given.get("text", ""))
+    await _write(context, "add-agreement", lambda c, room: agreements.add_agreement(c, room, text, time.time()))
+
+
+async def change(context: RoomContext, given: dict[str, Any]) -> None:
+    """The act `{"act": "change-agreement", "agreement", "text"}`; the mark goes with the old words."""
+    number, text = _number(given), str(given.get("text", ""))
+    await _write(context, "change-agreement", lambda c, room: agreements.change_agreement(c, room, number, text))
+
+
+async def remove(context: RoomContext, given: dict[str, Any]) -> None:
+    """The act `{"act": "remove-agreement", "agreement"}`."""
+    number = _number(given)
+    await _write(context, "remove-agreement", lambda c, room: agreements.remove_agreement(c, room, number))
+
+
+async def _write(context: RoomContext, act: str, work: Callable[[Connection, int], Any]) -> None:
+    """The log keeps that it was done, and not the words: they can be taken away again."""
+    room, now = context.room, time.time()
+
+    def job(connection: Connection) -> None:
+        work(connection, room.id)
+        rooms.log_act(connection, room.id, role_of(connection, context).actor, act, {}, now)
+        note_use(connection, room, now)
+
+    try:
+        await context.write(job)
+    except KeyError as error:
+        raise Refused(404, "not-found") from error
+    except ValueError as error:
+        raise Refused(
+            400, "agreement-not-kept", most=agreements.MOST_AGREEMENTS, longest=agreements.LONGEST_AGREEMENT
+        ) from error
+    context.events.tell(room.id, "agreed")
+
+
+def _number(given: dict[str, Any]) -> int:
+    number = given.get("agreement")
+    if not is_number(number):
+        raise Refused(400, "not-understood")
+    return number
+
+
+def agreed_values(context: RoomContext) -> dict[str, Any]:
+    """What the template of the agreements needs: `agreed`, and whether this visitor `may_differ`."""
+    person = context.participant
+    with context.store.read() as connection:
+        found = agreements.agreements(connection, context.room.id)
+    return {"agreed": found, "may_differ": person is not None and person.side is not None and person.paper_by is None}

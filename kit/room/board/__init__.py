@@ -1,0 +1,1 @@
+"""What facilitators see of a room, and what they do in it."""

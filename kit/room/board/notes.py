@@ -1,0 +1,69 @@
+"""What a facilitator is told about her exercises: on the terminal at the start, and on the board.
+
+Nobody in the room is told: what it says is of use to her alone.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kit.exercises import Pack
+from kit.responses import Room, RoomState
+from kit.responses.fit import SetAside
+from kit.room.context import RoomContext
+
+Words = Mapping[str, str]
+
+
+def say_what_does_not_fit(found: list[SetAside], pack: Pack) -> None:
+    """Print, room by room, what was set aside because it belongs to other exercises."""
+    words = pack.words()
+    for each in found:
+        print(f"\n  {each.room.title} ({each.room.code}): {_lead(each.room, words)}", file=sys.stderr)
+        for line in _lines(
+            each.workshops, each.why, each.answers, each.results, pack, words, pack.manifest.languages[0]
+        ):
+            print(f"  - {line}", file=sys.stderr)
+
+
+def notes_for_the_facilitator(context: RoomContext, state: RoomState) -> list[dict[str, Any]]:
+    """`notes` of GET /api/board: `{"id", "text", "more": [lines]}`."""
+    aside, pack = state.set_aside, context.pack
+    notes = []
+    if aside.get("open") or aside.get("why"):
+        parts = (aside.get("open", ()), aside.get("why", {}), aside.get("answers", {}), aside.get("revealed", ()))
+        lines = list(_lines(*parts, pack, context.words, context.language))
+        notes.append({"id": "set-aside", "text": _lead(context.room, context.words), "more": lines})
+    return notes
+
+
+def _lead(room: Room, words: Words) -> str:
+    known = words["aside-pack"].format(pack=room.pack, version=room.pack_version) if room.pack else ""
+    return " ".join(filter(None, [words["aside-lead"], known]))
+
+
+def _lines(
+    workshops: Any,
+    why: Mapping[str, str],
+    answers: Mapping[str, int],
+    results: Any,
+    pack: Pack,
+    words: Words,
+    language: str,
+) -> Iterator[str]:
+    for name in workshops:
+        yield words["aside-workshop"].format(name=name)
+    for name, reason in why.items():
+        said = [words[f"aside-{reason}"].format(name=_title(pack, name, language))]
+        if answers.get(name):
+            said.append(words["aside-count"].format(count=answers[name]))
+        if name in results:
+            said.append(words["aside-result"])
+        yield " ".join(said)
+
+
+def _title(pack: Pack, name: str, language: str) -> str:
+    try:
+        return pack.exercise(name, language).title
+    except KeyError:
+        return name

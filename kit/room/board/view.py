@@ -1,0 +1,166 @@
+"""What the board shows. What a facilitator does from it is in `actions`."""
+
+import time
+from collections import Counter, defaultdict
+from typing import Any
+
+from kit.exercises import Exercise, Pack, Workshop
+from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
+from kit.room.board.episode_choice import library
+from kit.room.board.notes import notes_for_the_facilitator
+from kit.room.context import RoomContext
+from kit.room.expiry import set_aside_on_board
+from kit.room.partnership import about_the_partnership
+from kit.room.plan.state_view import timer
+from kit.room.plan.talk import talk_now
+from kit.room.plan.view import plan_of_the_room
+from kit.room.reveal.completion import as_at_the_reveal, finished, without_refusals_of_few
+from kit.room.reveal.earlier import said_last_time
+from kit.room.reveal.seal import sealed_progress
+from kit.room.sides.view import about_the_sides, stage_of
+
+
+def look(context: RoomContext) -> dict[str, Any]:
+    """The room as its facilitator sees it: never a name, never an answer. Counting a large one takes a while."""
+    room = context.room
+    with context.store.read() as connection:
+        state = rooms.state(connection, room.id)
+        sides = rooms.sides(connection, room.id)
+        people = participants.participants(connection, room.id)
+        progress = answers.progress(connection, room.id)
+        counted = without_refusals_of_few(connection, room.id, progress)
+        ready = sealed_progress(connection, context.pack, room, progress, [side.id for side in sides])
+        taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
+        together = about_the_sides(connection, context)
+        agreed = agreements.agreements(connection, room.id)
+        partnership = about_the_partnership(connection, room)
+        opened_it = context.session is not None and context.session.facilitator is None
+        set_aside = set_aside_on_board(connection, room, all_rooms=opened_it)
+        last_time = said_last_time(connection, room.id, context.pack, context.language)
+    count = Counter(person.side for person in people)
+    on_paper = Counter(person.side for person in people if person.paper_by is not None)
+    urls = [f"{url}/join?code={room.code}" for url in context.services.urls]
+    return {
+        "version": state.version,
+        "room": {
+            "title": room.title,
+            "code": room.code,
+            "minimum": room.minimum,
+            "join_url": urls[0],
+            "addresses": urls,
+            "simulated": context.services.is_simulated(room),
+        },
+        "sides": [
+            {
+                "id": side.id,
+                "name": side.name,
+                "people": count[side.id],
+                "on_paper": on_paper[side.id],
+                "time_zone": side.time_zone,
+            }
+            for side in sides
+        ],
+        "observers": count[None],
+        "people": len(people),
+        "tables": len({person.group for person in people if person.group}),
+        "workshops": _workshops(context, state, [side.id for side in sides], counted, ready, taken),
+        "timer": timer(state),
+        **plan_of_the_room(context, state),
+        "locked": state.locked,
+        "notes": notes_for_the_facilitator(context, state),
+        "pause_asked_at": state.pause_asked_at,
+        "together": together,
+        "screen": dict(state.screen),
+        "talk": talk_now(context, state),
+        "agreements": [
+            {"id": each.id, "text": each.text, "seen_differently": each.seen_differently} for each in agreed
+        ],
+        "now": time.time(),
+        "partnership": partnership,
+        "set_aside": set_aside,
+        "last_time": last_time,
+        "report_closed": state.report_closed_at is not None,
+    }
+
+
+def _workshops(
+    context: RoomContext,
+    state: RoomState,
+    sides: list[int],
+    progress: list[Progress],
+    ready: dict[str, list[dict[str, Any]]],
+    taken: dict[str, Snapshot],
+) -> list[dict[str, Any]]:
+    by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
+    for each in progress:
+        by_exercise[each.exercise].append(each)
+    listed = []
+    for name in context.pack.manifest.workshops:
+        workshop = context.pack.workshop(name, context.language)
+        exercises = [
+            {
+                "id": exercise.id,
+                "title": exercise.title,
+                "kind": exercise.kind,
+                "together": exercise.together,
+                "private": exercise.id in context.pack.private_exercises,
+                "sealed": exercise.id in context.pack.sealed_exercises,
+                "progress": ready.get(exercise.id)
+                or as_at_the_reveal(
+                    _progress(exercise, by_exercise[exercise.id], sides),
+                    taken[exercise.id].results if exercise.id in {*state.revealed} & taken.keys() else {},
+                ),
+                "again": _second_round(exercise, by_exercise[exercise.id], sides),
+                "revealed": exercise.id in state.revealed,
+                "lock_first": _lock_first(context.pack, exercise, state),
+                **stage_of(context, exercise, state, taken.get(exercise.id)),
+            }
+            for exercise in (*workshop.exercises, *workshop.contributed)
+        ]
+        listed.append(_listed(workshop, state, exercises))
+    return listed
+
+
+def _lock_first(pack: Pack, exercise: Exercise, state: RoomState) -> bool:
+    """Whether to advise to lock the door: invented people who join now could lift a small side over the minimum."""
+    return exercise.id in pack.sealed_exercises and exercise.id not in state.revealed and not state.locked
+
+
+def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+    is_open = workshop.workshop in state.open
+    return {
+        "id": workshop.workshop,
+        "title": workshop.title,
+        "minutes": workshop.minutes,
+        "open": is_open,
+        "exercises": exercises,
+        "library": library(workshop, state.episodes) if is_open else None,
+    }
+
+
+def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first.
+
+    Of what groups do together, one line counts the tables, whose side is None.
+    """
+    if exercise.private:
+        return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
+    if exercise.together:
+        tables = [each for each in progress if group_of(each.author) is not None]
+        complete = sum(exercise.is_filled(each.places) for each in tables)
+        return [{"side": None, "answered": len(tables), "complete": complete}]
+    return _counted(progress, sides, list(exercise.enough()))
+
+
+def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int | None]]:
+    complete, begun = finished(progress, enough), Counter(each.side_id for each in progress)
+    return [{"side": side, "answered": begun[side], "complete": complete[side]} for side in sides]
+
+
+def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+    """Progress of the second round by side; empty for an exercise with one."""
+    again = exercise.second_round()
+    if not again or exercise.sealed:
+        return []
+    begun = [each for each in progress if not each.places.isdisjoint(again.values())]
+    return _counted(begun, sides, [{again[place] for place in places} for places in exercise.enough()])

@@ -1,0 +1,1 @@
+"""Participants: joining, codes, answers, tables, and what is kept about one."""

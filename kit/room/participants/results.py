@@ -1,0 +1,117 @@
+"""What a participant sees of the result of an exercise."""
+
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kit.exercises import Choice, Exercise, Guess, Rows, Schedule
+from kit.reports import has_dates
+from kit.responses import (
+    Snapshot,
+    rooms,
+    snapshots,
+)
+from kit.results import Revealed, from_json
+from kit.room.context import RoomContext
+from kit.room.participants.answers import headings_added, still_offered
+from kit.room.participants.paper import not_on_paper
+from kit.room.participants.tables import changes_of, current_of
+from kit.room.refused import Refused
+from kit.room.reveal.rendered import shown_to_the_room
+from kit.room.reveal.staged import own_side_html
+from kit.widgets.contribution import offer_html
+from kit.widgets.result import own_result_html
+
+
+async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
+    """`{"own", "side", "room"}` of the exercise `name` as HTML: what a participant may see.
+
+    Her own result, her side's while that stage is on, the room's once revealed; None where there is nothing to see.
+    Raises `Refused` (403, 404).
+    """
+    exercise = context.exercise(name)
+    if name in context.pack.private_exercises and context.lock is None:
+        raise Refused(403, not_on_paper(context, exercise) or "private-needs-code")
+    of_room = exercise.added_to_room() or exercise
+    with context.store.read() as connection:
+        current = current_of(connection, context.person(), exercise, context.lock)
+        snapshot = _seen_by_the_room(context, connection, of_room)
+        added = of_room is not exercise and headings_added(connection, context.person(), of_room)
+        guessed = _guessed(context, connection, exercise)
+    own = still_offered(exercise, current) | _told_when_joining(context, exercise)
+    words = context.words
+    if context.state().report_closed_at is not None:
+        words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
+    html = own_result_html(exercise, own, words, revealed=guessed, in_room=True, **_around(context, exercise))
+    return {
+        "own": html + offer_html(exercise, own, words, added=added),
+        "side": await _drawn(exercise, _own_side(context, exercise)),
+        "room": await _drawn(of_room, shown_to_the_room(context, of_room, snapshot)) if snapshot else None,
+    }
+
+
+def _told_when_joining(context: RoomContext, exercise: Exercise) -> dict[str, str]:
+    """Her side is not among the answers: she chose it at the door, and only a facilitator changes it."""
+    side = "observer" if context.person().side is None else "ours"
+    return {item.id: side for item in exercise.items if getattr(item, "options_from", None) == "sides"}
+
+
+def _seen_by_the_room(context: RoomContext, connection: Connection, exercise: Exercise) -> Snapshot | None:
+    private = exercise.id in context.pack.private_exercises
+    if private or exercise.id not in context.state().revealed:
+        return None
+    return snapshots.snapshot(connection, context.room.id, exercise.id)
+
+
+def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -> Revealed | None:
+    """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""
+    room = context.room.id
+    if not isinstance(exercise, Guess) or exercise.of not in context.state().revealed:
+        return None
+    snapshot = snapshots.snapshot(connection, room, exercise.of)
+    if snapshot is None:
+        return None
+    sides = tuple(rooms.sides(connection, room))
+    return Revealed(from_json(dict(snapshot.results)), context.person().side, sides)
+
+
+def _around(context: RoomContext, exercise: Exercise) -> dict[str, Any]:
+    """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
+
+    For a practice: the names of the sides, her own first, because people of a third city would look for theirs.
+    """
+    if isinstance(exercise, Choice) and exercise.practice:
+        with context.store.read() as connection:
+            sides = rooms.sides(connection, context.room.id)
+        return {"sides": [each.name for each in sorted(sides, key=lambda s: s.id != context.person().side)]}
+    if not isinstance(exercise, Rows | Schedule):
+        return {}
+    person = context.person()
+    others: list[tuple[Rows, dict[str, Any]]] = []
+    if isinstance(exercise, Rows) and exercise.gathers:
+        workshop = context.pack.workshop_of(exercise.id)
+        plans = [each for each in context.pack.plans_with(workshop, context.language) if each.id != exercise.id]
+        with context.store.read() as connection:
+            others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
+    with context.store.read() as connection:
+        hers = [(exercise, still_offered(exercise, current_of(connection, person, exercise))), *others]
+        public = [each for each in hers if not each[0].private]
+        dated = any(has_dates(each, given, changes_of(connection, person, each)) for each, given in public)
+    return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics" if dated else ""}
+
+
+async def _own_side(context: RoomContext, exercise: Exercise) -> str | None:
+    """What her side sees of itself before the room does."""
+    person = context.person()
+    return None if person.side is None else await own_side_html(context, exercise, person.side, participant=person.id)
+
+
+async def _drawn(exercise: Exercise, drawing: Awaitable[str | None]) -> str | None:
+    """A result of others; None if it cannot be shown, which must never take one's own result away."""
+    try:
+        return await drawing
+    except Exception as error:
+        logging.getLogger("mutuality").error("the result of '%s' was not drawn", exercise.id, exc_info=error)
+        return None

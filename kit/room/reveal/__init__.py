@@ -1,0 +1,1 @@
+"""From answers to what a room sees: seal, stages, snapshot, drawing, and words taken back."""

@@ -1,0 +1,88 @@
+"""Results as everybody sees them: each is drawn once, in another process, and kept for all who see the same."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kit.exercises import Exercise, Rows
+from kit.responses import Side, Snapshot, rooms, snapshots
+from kit.room.context import RoomContext
+from kit.room.reveal.earlier import Earlier, any_simulated, earlier_results
+from kit.room.reveal.render_job import draw, draw_findings
+from kit.room.reveal.retract import REVISION
+from kit.room.services import Drawn
+
+
+async def shown_to_the_room(context: RoomContext, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
+    """The result as HTML: words, picture and table. Drawn once for each snapshot, language and width.
+
+    `wide` is for a projector, otherwise it is for a phone.
+    """
+    return await drawn_once(context, exercise, snapshot, dict(snapshot.results), wide=wide)
+
+
+async def drawn_once(
+    context: RoomContext,
+    exercise: Exercise,
+    snapshot: Snapshot,
+    results: dict[str, Any],
+    *,
+    wide: bool,
+    side: Side | None = None,
+) -> str:
+    """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
+    beside = _gathered_with(context, exercise)
+    with context.store.read() as connection:
+        before = [] if side else earlier_results(connection, snapshot.room, exercise)
+    others = [*(taken for _, taken in beside), *(each.snapshot for each in before)]
+    revisions = tuple(each.results.get(REVISION, 0) for each in (snapshot, *others))
+    which = side.id if side else None
+    key = (snapshot.id, context.language, wide, which, tuple(each.id for each in others), revisions, "whole")
+    stored = [(each, dict(taken.results)) for each, taken in beside]
+    return await _once(context, key, snapshot, draw, exercise, results, (wide, stored, side, before), before)
+
+
+async def findings_for_the_room(context: RoomContext, exercise: Exercise, snapshot: Snapshot) -> list[str]:
+    """The findings of a result that the room sees, each as HTML. Drawn once for each snapshot and language."""
+    revision = snapshot.results.get(REVISION, 0)
+    key = (snapshot.id, context.language, True, None, (), (revision,), "findings")
+    drawn = await _once(context, key, snapshot, draw_findings, exercise, dict(snapshot.results), ())
+    found: list[str] = json.loads(drawn)
+    return found
+
+
+async def _once(
+    context: RoomContext,
+    key: Drawn,
+    snapshot: Snapshot,
+    work: Any,
+    exercise: Exercise,
+    results: Any,
+    further: Any,
+    before: Sequence[Earlier] = (),
+) -> str:
+    drawn = context.services.drawn
+    if key not in drawn:
+        with context.store.read() as connection:
+            sides = rooms.sides(connection, snapshot.room)
+            invented = context.services.is_simulated(context.room) or any_simulated(connection, before)
+        context.services.drawings += 1
+        simulated = context.words["simulated"] if invented else ""
+        drawn[key] = asyncio.ensure_future(
+            context.services.pool.run(work, exercise, results, sides, context.words, simulated, *further)
+        )
+        drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
+    return await asyncio.shield(drawn[key])
+
+
+def _gathered_with(context: RoomContext, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:
+    """The other plans that the room has seen, each by its latest snapshot, for a plan that gathers them."""
+    if not isinstance(exercise, Rows) or not exercise.gathers:
+        return []
+    pack, room = context.pack, context.room.id
+    plans = pack.plans_with(pack.workshop_of(exercise.id), context.language)
+    with context.store.read() as connection:
+        revealed = rooms.state(connection, room).revealed
+        taken = [(each, snapshots.snapshot(connection, room, each.id)) for each in plans if each.id in revealed]
+    return [(each, found) for each, found in taken if found is not None and each.id != exercise.id]

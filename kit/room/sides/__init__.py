@@ -1,0 +1,1 @@
+"""Sides and their facilitators: roles, sharing, and what needs a yes of both."""

@@ -1,0 +1,1 @@
+"""Who comes in: joining, coming back, facilitators, and invitations."""

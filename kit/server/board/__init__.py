@@ -1,0 +1,1 @@
+"""What facilitators ask for: the board, its acts, results and exports."""

@@ -1,0 +1,14 @@
+"""What a facilitator does from the board."""
+
+from kit.responses.sessions import FACILITATOR
+from kit.room.board.actions import act
+from kit.server.handler import RoomHandler
+
+
+class BoardAct(RoomHandler):
+    """POST /api/board/act: `{"act": name, ...}`."""
+
+    open_to = (FACILITATOR,)
+
+    async def post(self) -> None:
+        self.answer({"ok": True, **await act(self.context, self.posted())})

@@ -1,0 +1,16 @@
+"""The facilitator's own console, for her phone; and the way onto the phone without typing."""
+
+from markupsafe import Markup
+
+from kit.responses.sessions import FACILITATOR
+from kit.server.handler import RoomHandler
+from kit.widgets.console import console_html
+
+
+class Console(RoomHandler):
+    """GET /board/console: for the room's facilitators alone."""
+
+    open_to = (FACILITATOR,)
+
+    def get(self) -> None:
+        self.show("console.html.j2", body=Markup(console_html(self.words)))

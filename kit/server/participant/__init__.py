@@ -1,0 +1,1 @@
+"""What participants ask for: pages, answers, results, and their own data."""

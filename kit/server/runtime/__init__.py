@@ -1,0 +1,1 @@
+"""What the process needs: sockets, addresses, files, limits, and the event loop."""

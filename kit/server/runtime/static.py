@@ -1,0 +1,44 @@
+"""Scripts and styles, under names that change with their content, so that browsers keep them for good."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from types import SimpleNamespace
+
+from kit.server.runtime.compressed import PrecomputedResponse
+from kit.widgets import assets
+
+A_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """One file, as it is sent."""
+
+    content_type: str
+    content: PrecomputedResponse
+
+
+class StaticFiles:
+    """All static files by address. `urls.js`, `urls.css`, `urls.board_js` and so on are their addresses."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, StaticFile] = {}
+        self.urls = SimpleNamespace(
+            js=self._add("kit", "js", assets.script("boot")),
+            css=self._add("kit", "css", assets.style("kit", "page")),
+            board_js=self._add("board", "js", assets.script("board")),
+            board_css=self._add("board", "css", assets.style("board")),
+            console_js=self._add("console", "js", assets.script("console")),
+            console_css=self._add("console", "css", assets.style("console")),
+            print_js=self._add("print", "js", assets.script("print_sheet")),
+            print_css=self._add("print", "css", assets.style("print")),
+            notebook_js=self._add("notebook", "js", assets.script("own_notebook")),
+            notebook_css=self._add("notebook", "css", assets.style("own_notebook")),
+        )
+
+    def _add(self, name: str, kind: str, text: str) -> str:
+        plain = text.encode()
+        address = f"/static/{name}.{sha256(plain).hexdigest()[:12]}.{kind}"
+        content_type = {"js": "text/javascript", "css": "text/css"}[kind] + "; charset=utf-8"
+        self.files[address] = StaticFile(content_type, PrecomputedResponse.of(plain))
+        return address

@@ -1,0 +1,1 @@
+"""Invented people: what they answer, in demonstrations, practice and simulated rooms."""
