@@ -18,7 +18,7 @@ from kit.cli.network_checkup import addresses, connections, what_is_asked
 from kit.exercises import PackNotUsable, exercises_folder, load_pack
 from kit.other_kit import MEND, in_the_way
 from kit.responses import StoreNotUsable
-from kit.room.settings_file import PORT, ServerFile
+from kit.room.lifecycle.settings_file import PORT, ServerFile
 from kit.server.runtime.limits import file_limit, free_mb, most_kernels, socket_limit
 from kit.workshop.opened_where import real_place
 

@@ -59,8 +59,8 @@ def _by_the_server(folder: Path, code: str, one_person: bool, yes: bool, otherwi
 
 
 def _room(store: Store, folder: Path, code: str, yes: bool) -> tuple[Erased, str]:
-    from kit.room.erase import in_words
-    from kit.room.settings_file import ServerFile, remember_room
+    from kit.room.lifecycle.erase import in_words
+    from kit.room.lifecycle.settings_file import ServerFile, remember_room
 
     with store.read() as connection:
         room = room_with(connection, code)
@@ -75,7 +75,7 @@ def _room(store: Store, folder: Path, code: str, yes: bool) -> tuple[Erased, str
 
 
 def _person(store: Store, code: str, yes: bool) -> tuple[Erased, str]:
-    from kit.room.erase import in_words
+    from kit.room.lifecycle.erase import in_words
 
     with store.read() as connection:
         room = room_with(connection, code)

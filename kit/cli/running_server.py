@@ -51,7 +51,7 @@ def enter(folder: Path, code: str | None, otherwise: str) -> RunningServer:
     server answers, and if that file is damaged.
     """
     from kit.room.facilitator_link import command_key
-    from kit.room.settings_file import ServerFile
+    from kit.room.lifecycle.settings_file import ServerFile
 
     try:
         kept = ServerFile.read(folder)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.responses import agreements, rooms
 from kit.room.context import RoomContext
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.refused import Refused
 from kit.room.sides.roles import role_of
 from kit.room.validation import is_number

@@ -23,12 +23,12 @@ from kit.exercises.plans import offered_plans, plans_folder
 from kit.responses import Backups, Room, Store, facilitators, rooms
 from kit.responses.fit import fit_rooms
 from kit.room.board.notes import say_what_does_not_fit
-from kit.room.create import demo_room, newest_or_first_room
-from kit.room.demo import DEMO_SIDES, Demo
-from kit.room.expiry import look_before_start, look_every_day
 from kit.room.facilitator_link import facilitator_path
+from kit.room.lifecycle.create import demo_room, newest_or_first_room
+from kit.room.lifecycle.demo import DEMO_SIDES, Demo
+from kit.room.lifecycle.expiry import look_before_start, look_every_day
+from kit.room.lifecycle.settings_file import PORT, ServerFile
 from kit.room.reveal.render_job import warm_up
-from kit.room.settings_file import PORT, ServerFile
 from kit.server.app import RoomServer
 from kit.server.board.pages import BOARD
 from kit.server.notebooks.execute import Folders

@@ -10,9 +10,9 @@ import pytest
 from server_process import Client, RoomOnServer
 
 from kit.responses import Room, Store, rooms
-from kit.room import expiry
-from kit.room.create import open_room
-from kit.room.expiry import DAY, expired, expires_on, look_before_start, note_use, set_aside_expired
+from kit.room.lifecycle import expiry
+from kit.room.lifecycle.create import open_room
+from kit.room.lifecycle.expiry import DAY, expired, expires_on, look_before_start, note_use, set_aside_expired
 
 NOW = time.time()
 HOUR = 3600

@@ -15,7 +15,7 @@ from kit.cli import main
 from kit.exercises import load_pack
 from kit.responses import NotStored, Store, StoreNotUsable, rooms
 from kit.responses.engines import Engines
-from kit.room.settings_file import ServerFile
+from kit.room.lifecycle.settings_file import ServerFile
 from kit.server import run
 
 WORDS = load_pack().words()

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from kit.room.lifecycle.settings_file import ServerFile
 from kit.room.reveal.render_pool import begin
-from kit.room.settings_file import ServerFile
 from kit.server import run
 from kit.server.run import CannotServe, Serve
 

@@ -28,7 +28,7 @@ READING = {
     "current_answers": {
         "room/participants/answers.py",  # one's own
         "room/participants/headings.py",  # one's own
-        "room/demo.py",  # of people who do not exist
+        "room/lifecycle/demo.py",  # of people who do not exist
         "room/participants/tables.py",  # one's own, or one's table's
         "server/participant/print_sheet.py",  # one's own, or one's table's
         "room/reveal/seal.py",  # whether a side is ready: true or false leaves, and nothing else
@@ -43,7 +43,7 @@ READING = {
         "room/reveal/completion.py"
     },  # so that the number of those who have finished tells of none of them
     "every_snapshot": {
-        "room/erase.py",
+        "room/lifecycle/erase.py",
         "room/reveal/reveal.py",
         "room/reveal/retract.py",
         "room/sides/counted_people.py",  # who was counted, for a number

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.responses import StoreNotUsable
-from kit.room.settings_file import ServerFile, remember_room
+from kit.room.lifecycle.settings_file import ServerFile, remember_room
 
 DAMAGED = ["", "{", "[]", "{}", '{"secret": ""}', '{"secret": "s", "port": "8866"}', '{"secret": 3}', "\x00" * 90]
 

@@ -14,12 +14,12 @@ from kit.room.board.console_link import console_link
 from kit.room.board.episode_choice import choice_asked_for, with_choice
 from kit.room.board.own_notebooks import notebook_to_open
 from kit.room.context import RoomContext
-from kit.room.create import named, open_room, placeholder_sides
-from kit.room.erase import act_erase_participant
-from kit.room.expiry import note_use
 from kit.room.facilitator_link import facilitator_path
+from kit.room.lifecycle.create import named, open_room, placeholder_sides
+from kit.room.lifecycle.erase import act_erase_participant
+from kit.room.lifecycle.expiry import note_use
+from kit.room.lifecycle.partnership import follow
 from kit.room.participants.codes import find_person
-from kit.room.partnership import follow
 from kit.room.plan import runner, screen
 from kit.room.refused import Refused
 from kit.room.reveal.hold import hold

@@ -9,8 +9,8 @@ from kit.responses import Progress, RoomState, Snapshot, agreements, answers, gr
 from kit.room.board.episode_choice import library
 from kit.room.board.notes import notes_for_the_facilitator
 from kit.room.context import RoomContext
-from kit.room.expiry import set_aside_on_board
-from kit.room.partnership import about_the_partnership
+from kit.room.lifecycle.expiry import set_aside_on_board
+from kit.room.lifecycle.partnership import about_the_partnership
 from kit.room.plan.state_view import timer
 from kit.room.plan.talk import talk_now
 from kit.room.plan.view import plan_of_the_room

@@ -21,7 +21,7 @@ from kit.responses import (
     versions,
 )
 from kit.room.context import RoomContext
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.paper import not_on_paper, still_types
 from kit.room.participants.tables import answers_by_author, may_write
 from kit.room.refused import Refused

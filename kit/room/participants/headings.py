@@ -9,7 +9,7 @@ from kit.exercises import Exercise
 from kit.responses import Answer, answers, recording
 from kit.results.kind import ResultKind
 from kit.room.context import RoomContext
-from kit.room.erase import take_back
+from kit.room.lifecycle.erase import take_back
 from kit.room.participants.answers import headings_added, still_offered
 from kit.room.refused import Refused
 from kit.room.sides.roles import still_here

@@ -22,7 +22,7 @@ from kit.responses import (
 )
 from kit.responses.sessions import PARTICIPANT
 from kit.room.context import RoomContext
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.refused import Refused
 from kit.room.services import RoomServices

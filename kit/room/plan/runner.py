@@ -14,7 +14,7 @@ from kit.exercises.plans import ExerciseStep, Plan
 from kit.exercises.running_plan import MINUTE, RunningPlan
 from kit.responses import RoomState, rooms
 from kit.room.context import RoomContext
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.join import ABOUT_WHO_JOINS
 from kit.room.plan.current_step import running_plan
 from kit.room.refused import Refused

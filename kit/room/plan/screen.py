@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from kit.responses import RoomState, rooms
 from kit.room.context import RoomContext
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.refused import Refused
 
 LOBBY, WORKING, TALK, REVEAL, DEBRIEF, DARK = "lobby", "working", "talk", "reveal", "debrief", "dark"

@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from kit.responses import Proposal, facilitators, proposals, rooms
 from kit.responses.facilitators import OPENER
 from kit.room.context import RoomContext
-from kit.room.erase import check_the_code, erase_the_room
-from kit.room.partnership import check_it_can_follow, earlier_by_link, keep_longer, link_room
+from kit.room.lifecycle.erase import check_the_code, erase_the_room
+from kit.room.lifecycle.partnership import check_it_can_follow, earlier_by_link, keep_longer, link_room
 from kit.room.refused import Refused
 from kit.room.reveal.retract import close_report
 from kit.room.reveal.reveal import reveal

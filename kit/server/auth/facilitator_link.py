@@ -2,7 +2,7 @@
 
 from kit.responses import facilitators, rooms
 from kit.responses.sessions import FACILITATOR
-from kit.room.enter import enter
+from kit.room.lifecycle.enter import enter
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler
 

@@ -2,7 +2,7 @@
 
 from kit.responses import Room, rooms, sessions
 from kit.responses.sessions import PARTICIPANT
-from kit.room.enter import enter
+from kit.room.lifecycle.enter import enter
 from kit.room.participants.codes import find_person, find_room
 from kit.server.handler import COOKIES, RoomHandler
 

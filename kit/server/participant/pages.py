@@ -5,7 +5,7 @@ from markupsafe import Markup
 from kit.responses import rooms
 from kit.responses.sessions import FACILITATOR, PARTICIPANT
 from kit.room.agreements import agreed_values
-from kit.room.expiry import expires_on
+from kit.room.lifecycle.expiry import expires_on
 from kit.room.refused import Refused
 from kit.room.reveal.earlier import said_last_time
 from kit.server.handler import RoomHandler

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from kit.responses import Participant, Side, participants, resume_codes, rooms
 from kit.responses.participants import BY_FACILITATOR
 from kit.responses.sessions import FACILITATOR, PARTICIPANT
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.paper import not_on_paper
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.refused import Refused

@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 
 from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
 from kit.room.context import RoomContext
-from kit.room.create import newest_or_first_room
 from kit.room.facilitator_link import facilitator_path
+from kit.room.lifecycle.create import newest_or_first_room
+from kit.room.lifecycle.settings_file import remember_room
 from kit.room.participants.codes import find_person
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
-from kit.room.settings_file import remember_room
 from kit.room.sides.roles import Check, role_of
 
 SECONDS_BEFORE_ANOTHER_TRY = 60

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from kit.responses import Room, facilitators, partnerships, rooms
 from kit.responses.partnerships import CannotLink
 from kit.room.context import RoomContext
-from kit.room.expiry import expires_on
+from kit.room.lifecycle.expiry import expires_on
 from kit.room.refused import Refused
 from kit.room.sides.roles import Check
 

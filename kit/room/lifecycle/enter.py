@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from kit.responses import Room, participants, sessions
 from kit.responses.sessions import PARTICIPANT
-from kit.room.expiry import note_use
+from kit.room.lifecycle.expiry import note_use
 from kit.room.services import RoomServices
 
 
