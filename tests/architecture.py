@@ -10,21 +10,8 @@ import grimp
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 BETWEEN = re.compile(r"(?<=<!-- imports -->\n).*?(?=<!-- end of imports -->)", re.DOTALL)
-FLOORS = tuple(
-    [
-        "cli",
-        "server",
-        "room",
-        "workshop",
-        "synthetic",
-        "widgets",
-        "reports",
-        "charts",
-        "results",
-        "responses",
-        "exercises",
-    ]
-)
+ABOVE, BELOW = ("cli", "server", "room", "workshop", "synthetic"), ("widgets", "reports", "charts")
+FLOORS = (*ABOVE, *BELOW, "results", "responses", "exercises")
 Graph = dict[str, set[str]]
 
 
