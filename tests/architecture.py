@@ -16,8 +16,8 @@ Graph = dict[str, set[str]]
 
 
 def imports() -> Graph:
-    """Each module of the kit, and the modules of the kit that it imports, wherever in its file."""
-    graph = grimp.build_graph("kit")
+    """Each module of the kit, and the modules of the kit that it imports; for types alone is not counted."""
+    graph = grimp.build_graph("kit", exclude_type_checking_imports=True)
     return {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
 
 

@@ -34,9 +34,9 @@ READING = {
         "room/reveal/seal.py",  # whether a side is ready: true or false leaves, and nothing else
     },
     # all about the one person who asks, for herself
-    "every_answer": {"server/participant/calendar.py"},  # one's own, or one's table's
-    "all_about": {"room/participants/own_data.py"},
-    "history": {"room/participants/tables.py", "room/reveal/retract.py"},  # of the author who has just answered
+    "every_answer": {"room/participants/tables.py"},  # one's own, or one's table's
+    "all_about": {"server/participant/my_data.py"},
+    "history": {"room/participants/seats.py", "room/reveal/retract.py"},  # of the author who has just answered
     "progress": {"room/board/view.py", "room/reveal/completion.py"},  # who has answered which places, without values
     "who_answered": {"room/sides/counted_people.py"},  # a number, and when they joined, for their own side
     "where_refused": {

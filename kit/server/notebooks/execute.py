@@ -302,4 +302,4 @@ def without_self_study(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode
 
 @functools.cache
 def _exporter() -> VoilaExporter:
-    return VoilaExporter(template_paths=[str(TEMPLATES / "voila")], template_file="cells.html.j2", template_name="base")
+    return VoilaExporter(template_paths=[str(TEMPLATES)], template_file="cells.html.j2", template_name="base")

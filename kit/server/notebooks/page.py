@@ -110,7 +110,7 @@ class NotebookMaker:
 def _exporter(folder: Path) -> VoilaExporter:
     """One for each folder, because pictures in its texts are looked for there; its templates are compiled once."""
     exporter = VoilaExporter(
-        template_paths=[str(TEMPLATES / "voila"), *collect_template_paths(["voila", "nbconvert"], "lab", prune=True)],
+        template_paths=[str(TEMPLATES), *collect_template_paths(["voila", "nbconvert"], "lab", prune=True)],
         template_file="own_notebook.html.j2",
         template_name="lab",
         contents_manager=LargeFileManager(root_dir=str(folder)),
