@@ -12,25 +12,32 @@ from unicodedata import category
 from kit.exercises.visible import VARIANTS
 
 if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
 
 FOLDER = Path(__file__).with_name("fonts")
 SHIPPED = {"Regular": "MutualitySans-Regular.ttf", "Bold": "MutualitySans-Bold.ttf"}
-WIDE = "DejaVu Sans"
-FAMILIES = ("Mutuality Sans", WIDE)
+FAMILIES = ("Mutuality Sans", "DejaVu Sans")
 UNSEEN = VARIANTS | {"\u034f"}  # they choose or join letters, and have no shape
 
 
 @cache
-def face(*families: str, bold: bool = False) -> "FontProperties":
-    """What matplotlib sets text in, of no size yet: the first of `families`, or of both faces, that has the letter.
-
-    Loads matplotlib, and makes the shipped face known to it.
-    """
-    from matplotlib.font_manager import FontProperties, fontManager
+def files(*, bold: bool = False) -> tuple[str, ...]:
+    """The paths of the shipped face and of the one that stands in for it. Makes the shipped one known to matplotlib."""
+    from matplotlib.font_manager import FontProperties, findfont, fontManager
 
     fontManager.addfont(FOLDER / SHIPPED["Bold" if bold else "Regular"])
-    return FontProperties(family=list(families or FAMILIES), weight="bold" if bold else "normal")
+    faces = (FontProperties(family=[family], weight="bold" if bold else "normal") for family in FAMILIES)
+    return tuple(findfont(face, fallback_to_default=False) for face in faces)
+
+
+def letters(*, bold: bool = False, alone: bool = False) -> "FT2Font":
+    """Both faces as one, or the one that stands in `alone`; of the size that matplotlib makes paths of."""
+    from matplotlib.font_manager import get_font
+    from matplotlib.textpath import text_to_path
+
+    font = get_font(files(bold=bold)[1:] if alone else files(bold=bold))
+    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    return font
 
 
 def has_letters(text: str, *, bold: bool = False) -> bool:
@@ -41,14 +48,6 @@ def has_letters(text: str, *, bold: bool = False) -> bool:
     """
     known = _characters(bold)
     return all(letter in known or letter in UNSEEN or category(letter) == "Cf" for letter in text)
-
-
-@cache
-def files(*, bold: bool = False) -> tuple[str, ...]:
-    """The paths of the shipped face and of the one that stands in for it."""
-    from matplotlib.font_manager import findfont
-
-    return tuple(findfont(face(family, bold=bold), fallback_to_default=False) for family in FAMILIES)
 
 
 @cache

@@ -1,8 +1,6 @@
 """The numbers of a mutuality gap as tables, each equal to what a picture or a list says."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
+from kit.charts.shown import Sides
 from kit.charts.tables import Cell, Table
 from kit.exercises import PairedScale
 from kit.results import (
@@ -17,11 +15,8 @@ from kit.results import (
 )
 from kit.results.labels import Words, mean_in_words
 
-if TYPE_CHECKING:
-    from kit.responses import Side
 
-
-def between_table(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> Table:
+def between_table(result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> Table:
     """A row for each item: what every side says of itself, and with two sides their difference."""
     differences = {each.item: each.difference for each in between_sides(result, sides)}
     columns = [words["column-item"], *(side.name for side in sides)]
@@ -37,7 +32,7 @@ def between_table(result: GroupResult, exercise: PairedScale, sides: "Sequence[S
     return Table(words["gap-between"], tuple(columns), tuple(rows))
 
 
-def beliefs_table(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> Table:
+def beliefs_table(result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> Table:
     """A row for each item and side: what it says of itself, what the other side believes, and how far these are."""
     groups = {(each.item, each.part): {group.side: group for group in each.shown} for each in result.items}
     rows = []
@@ -50,7 +45,7 @@ def beliefs_table(result: GroupResult, exercise: PairedScale, sides: "Sequence[S
     return Table(words["gap-beliefs"], tuple(words[each] for each in columns), tuple(rows))
 
 
-def practice_table(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> Table:
+def practice_table(result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> Table:
     """A row for each item that somebody has among the first, and each side: its place, and how practice falls short."""
     rows = tuple(
         (

@@ -1,14 +1,11 @@
 """A group's result as a picture, and as the sentence that stands for the picture."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from kit.charts.bars import draw_choices, draw_picks, draw_shared
+from kit.charts.canvas import SvgCanvas, svg_canvas
 from kit.charts.gap import draw_gap
-from kit.charts.look import EPISODE_SIZE, QUIET, SMALL_SIZE, WIDTH
+from kit.charts.look import EPISODE_SIZE, WIDTH
 from kit.charts.planes import draw_planes, explain_planes
-from kit.charts.sheet import Sheet
-from kit.charts.shown import side_name
+from kit.charts.shown import Sides, side_name
 from kit.charts.states import draw_states
 from kit.charts.strips import draw_paired, draw_scale
 from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale
@@ -16,14 +13,11 @@ from kit.results import GroupResult, by_episode, headline
 from kit.results.kind import ResultKind
 from kit.results.labels import Words
 
-if TYPE_CHECKING:
-    from kit.responses import Side
-
 
 def group_svg(
     result: GroupResult,
     exercise: Exercise,
-    sides: "Sequence[Side]",
+    sides: Sides,
     words: Words,
     *,
     width: int = WIDTH,
@@ -35,18 +29,17 @@ def group_svg(
     same everywhere. The same result gives the same characters, so that it can be cached. `simulated` adds the line that
     says so. Loads matplotlib.
     """
-    sheet = Sheet(exercise.id, width)
-    if not any(item.shown for item in result.items):
-        sheet.paragraph(headline(result, exercise, sides, words))
-    else:
-        _draw_all(sheet, result, exercise, sides, words)
-    if simulated:
-        sheet.space(6)
-        sheet.paragraph(words["simulated"], SMALL_SIZE, QUIET)
-    return sheet.svg(describe(result, exercise, sides, words))
+    with svg_canvas(exercise.id, width) as canvas:
+        if not any(item.shown for item in result.items):
+            canvas.paragraph(headline(result, exercise, sides, words))
+        else:
+            _draw_all(canvas, result, exercise, sides, words)
+        if simulated:
+            canvas.note(words["simulated"])
+        return canvas.svg(describe(result, exercise, sides, words))
 
 
-def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def describe(result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> str:
     """The text that stands for the picture: the exercise, the finding, and how many people answered, by side."""
     most: dict[int | None, int] = dict.fromkeys((side.id for side in sides), 0)
     for item in result.items:
@@ -63,37 +56,37 @@ def describe(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", w
     return f"{title} {finding} {people}." if people else f"{title} {finding}"
 
 
-def _draw_all(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
+def _draw_all(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
     if not exercise.for_each:
-        draw_exercise(sheet, result, exercise, sides, words)
+        draw_exercise(canvas, result, exercise, sides, words)
         return
     if isinstance(exercise, Plane):
-        explain_planes(sheet, result, words, one_way=False)
+        explain_planes(canvas, result, words, one_way=False)
     for episode, asked, of_it in by_episode(result, exercise):
-        sheet.paragraph(episode.title, EPISODE_SIZE, bold=True)
-        sheet.space(4)
-        draw_exercise(sheet, of_it, asked, sides, words)
-        sheet.space(20)
+        canvas.paragraph(episode.title, EPISODE_SIZE, bold=True)
+        canvas.space(4)
+        draw_exercise(canvas, of_it, asked, sides, words)
+        canvas.space(20)
 
 
-def draw_exercise(sheet: Sheet, result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> None:
-    """A result on a sheet, whatever its exercise is; of episodes, one."""
+def draw_exercise(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
+    """A result on a canvas, whatever its exercise is; of episodes, one."""
     match exercise:
         case Checklist():
-            draw_states(sheet, result, exercise, sides, words)
+            draw_states(canvas, result, exercise, sides, words)
         case Choice():
-            draw_choices(sheet, result, exercise, sides, words)
+            draw_choices(canvas, result, exercise, sides, words)
         case Open() | Rows():
-            draw_shared(sheet, result, exercise, sides, words)
+            draw_shared(canvas, result, exercise, sides, words)
         case Scale():
-            draw_scale(sheet, result, exercise, sides, words)
+            draw_scale(canvas, result, exercise, sides, words)
         case PairedScale() if exercise.matters:
-            draw_gap(sheet, result, exercise, sides, words)
+            draw_gap(canvas, result, exercise, sides, words)
         case PairedScale():
-            draw_paired(sheet, result, exercise, sides, words)
+            draw_paired(canvas, result, exercise, sides, words)
         case PickAndRank():
-            draw_picks(sheet, result, exercise, sides, words)
+            draw_picks(canvas, result, exercise, sides, words)
         case Plane():
-            draw_planes(sheet, result, exercise, sides, words)
+            draw_planes(canvas, result, exercise, sides, words)
         case _:
             raise TypeError(f"there is no picture yet for exercises of the type {type(exercise).__name__}")

@@ -1,4 +1,4 @@
-"""How every picture of the kit looks: colours, markers, hatching and sizes, in one place.
+"""How every picture of the kit looks: colours, marks, hatching, sizes and text, in one place.
 
 Sides differ in three ways at once, colour, lightness and shape, so that they stay apart in greyscale and for people
 who see colours differently. Sizes are in px of a picture 390 px wide, the width of a phone; on a projector the whole
@@ -6,38 +6,74 @@ picture grows, and its letters with it.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
-WIDTH = 390
-MARGIN = 8
+from kit.charts.face import FAMILIES
+
+WIDTH, MARGIN = 390, 8
 EPISODE_SIZE, TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 19, 16, 14, 13
-LINE = 1.25
+LINE = 1.25  # from line to line, for the size of the text
 INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
-
-Shape = Literal["circle", "square", "triangle", "diamond"]
+TRACK, BRIDGE, GRID = "#c9c9c9", "#8a8a8a", "#c9c9c9"
+CELL_HEIGHT, WEAKEST = 24, 0.14
+HATCH = "///"
+DOTTED, DASHED = (0, (2, 3)), (0, (5, 3))
+STYLE: dict[str, Any] = {
+    "font.family": list(FAMILIES),
+    "font.size": TEXT_SIZE,
+    "text.color": INK,
+    "text.parse_math": False,  # a side may be called $x$
+    "hatch.color": "#ffffff66",
+    "hatch.linewidth": 1,
+    "lines.linewidth": 1,
+    "lines.solid_capstyle": "butt",
+    "axes.edgecolor": QUIET,
+    "axes.linewidth": 1,
+    "xtick.labelsize": SMALL_SIZE,
+    "ytick.labelsize": SMALL_SIZE,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+}
+"""What matplotlib draws with, over its own defaults; a style of one's own changes nothing."""
 
 
 @dataclass(frozen=True)
 class SideLook:
-    """Colour (#rrggbb), marker, and whether bars are hatched."""
+    """Colour (#rrggbb), marker as matplotlib names it, and whether bars are hatched."""
 
     colour: str
-    shape: Shape
+    marker: str
     hatched: bool
+
+    def mark(self, size: float = 10, *, hollow: bool = False) -> dict[str, Any]:
+        """The marker for `Axes.plot`, `size` px wide; a `hollow` one is an outline on paper."""
+        fill, edge, line = (PAPER, self.colour, 2.5) if hollow else (self.colour, PAPER, 1)
+        colours = {"markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": line}
+        size *= 0.8 if self.marker == "D" else 1  # matplotlib's diamond is a square of that size on its corner
+        return {"linestyle": "none", "marker": self.marker, "markersize": size, **colours}
+
+    def bar(self) -> dict[str, Any]:
+        """The colour and hatching for `Axes.barh`."""
+        return {"color": self.colour, "hatch": HATCH if self.hatched else ""}
 
 
 SIDES = (
-    SideLook("#00527a", "circle", hatched=False),
-    SideLook("#d97706", "square", hatched=True),
-    SideLook("#8a4f9e", "triangle", hatched=False),
-    SideLook("#7aa534", "diamond", hatched=True),
+    SideLook("#00527a", "o", hatched=False),
+    SideLook("#d97706", "s", hatched=True),
+    SideLook("#8a4f9e", "^", hatched=False),
+    SideLook("#7aa534", "D", hatched=True),
 )
-EVERYONE = SideLook("#4d4d4d", "diamond", hatched=False)
+EVERYONE = SideLook("#4d4d4d", "D", hatched=False)
 
 
 def side_look(position: int | None) -> SideLook:
     """The look of the side at `position` (from 0; a fifth side begins again) or of the whole room (None)."""
     return EVERYONE if position is None else SIDES[position % len(SIDES)]
+
+
+def share_tint(colour: str, share: float) -> str:
+    """`colour` at the strength that stands for a share of people, from 0 to 1; nobody is grey."""
+    return tint(colour, WEAKEST + (1 - WEAKEST) * share) if share else EMPTY
 
 
 def tint(colour: str, strength: float) -> str:

@@ -4,35 +4,47 @@ A group of 8 and more has a plane, on which a box holds the middle half of its p
 at the medians; never a single person's point. Smaller groups have the thirds alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from kit.charts.fitting import text_width, wrap
-from kit.charts.look import EMPTY, INK, LINE, MARGIN, PAPER, QUIET, SMALL_SIZE, TEXT_SIZE, SideLook, tint
-from kit.charts.sheet import Sheet
-from kit.charts.shown import drawn_groups, look_of, side_name
-from kit.charts.strips import CELL_GAP, CELL_HEIGHT, WEAKEST
+from kit.charts.canvas import SvgCanvas
+from kit.charts.cells import counted_cells, draw_cells
+from kit.charts.look import (
+    DASHED,
+    DOTTED,
+    GRID,
+    LINE,
+    MARGIN,
+    PAPER,
+    QUIET,
+    SMALL_SIZE,
+    TEXT_SIZE,
+    SideLook,
+)
+from kit.charts.shown import Sides, drawn_groups, look_of, side_name
 from kit.exercises import Plane
 from kit.exercises.kinds.plane import HIGHEST
 from kit.results import BANDS, Group, GroupResult, axis_label
 from kit.results.labels import Words, short_label
 
 if TYPE_CHECKING:
-    from kit.responses import Side
+    from matplotlib.axes import Axes
 
 TICKS, LARGEST, BETWEEN, CLOSE, ROOM_FOR_TWO = 26, 340, 32, 14, 640
-SMALLEST_BOX, PLATE = 8, 18
+SMALLEST_BOX, PLATE, MARK = 8, 18, 12
 BORDERS = (3.25, 6.75)  # between the thirds
 Spot = tuple[float, float]
+Groups = Mapping[tuple[str, str], Group]
+"""The groups of one side by point and axis."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """The part of a sheet that one group has."""
+    """The part of a canvas that one group has."""
 
-    sheet: Sheet
+    canvas: SvgCanvas
     left: float
     width: float
     exercise: Plane
@@ -40,88 +52,67 @@ class Panel:
     look: SideLook
     alone: bool = False  # a plane without the thirds
 
-    def lines(self, text: str, size: float, x: float, width: float, colour: str = INK, align: str = "left") -> None:
-        """Text in as many lines as it takes; `x` is its left or its right end."""
-        for line in wrap(text, size, width):
-            self.sheet.text(x, self.sheet.y + size, line, size, colour, align=align)
-            self.sheet.space(size * LINE)
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
 
 
-def draw_planes(sheet: Sheet, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> None:
-    """A panel for each group, side by side where there is room."""
-    if not exercise.for_each:
-        explain_planes(sheet, result, words)
-    _panels(sheet, result, exercise, sides, words)
-
-
-def draw_planes_alone(
-    sheet: Sheet, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words
+def draw_planes(
+    canvas: SvgCanvas, result: GroupResult, exercise: Plane, sides: Sides, words: Words, *, alone: bool = False
 ) -> None:
+    """A panel for each group, side by side where there is room. `alone`: small planes without the thirds."""
+    if not exercise.for_each and not alone:
+        explain_planes(canvas, result, words)
+    drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in result.items}
+    shown = {group.side for item in result.items for group in item.shown}
+    groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
+    columns = 2 if (alone or canvas.room >= ROOM_FOR_TWO) and len(groups) > 1 else 1
+    between = CLOSE if alone else BETWEEN
+    width = (canvas.room - (columns - 1) * between) / columns
+    for start in range(0, len(groups), columns):
+        with canvas.side_by_side() as beside:
+            for column, side in enumerate(groups[start : start + columns]):
+                beside()
+                of_side = {key: each[side] for key, each in drawn.items()}
+                look = look_of(next(iter(of_side.values())), sides)
+                panel = Panel(canvas, MARGIN + column * (width + between), width, exercise, words, look, alone)
+                _panel(panel, side_name(side, sides, words), of_side)
+        canvas.space(14)
+
+
+def draw_planes_alone(canvas: SvgCanvas, result: GroupResult, exercise: Plane, sides: Sides, words: Words) -> None:
     """Small planes beside each other without the thirds, and below them what the letters stand for.
 
     Where a side is too small for a plane, all is drawn as `draw_planes` does.
     """
-    if not all(group.quartiles for item in result.items for group in item.shown if group.side is not None):
-        draw_planes(sheet, result, exercise, sides, words)
-        return
-    _panels(sheet, result, exercise, sides, words, alone=True)
-    for letter, item in zip(ascii_uppercase, dict.fromkeys(each.item for each in result.items), strict=False):
-        sheet.paragraph(f"{letter}  {short_label(exercise, item)}", TEXT_SIZE, bold=True)
+    alone = all(group.quartiles for item in result.items for group in item.shown if group.side is not None)
+    draw_planes(canvas, result, exercise, sides, words, alone=alone)
+    items = dict.fromkeys(each.item for each in result.items) if alone else ()
+    for letter, item in zip(ascii_uppercase, items, strict=False):
+        canvas.paragraph(f"{letter}  {short_label(exercise, item)}", bold=True)
 
 
-def _panels(
-    sheet: Sheet,
-    result: GroupResult,
-    exercise: Plane,
-    sides: "Sequence[Side]",
-    words: Words,
-    *,
-    alone: bool = False,
-) -> None:
-    drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in result.items}
-    shown = {group.side for item in result.items for group in item.shown}
-    groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
-    columns = 2 if (alone or sheet.room >= ROOM_FOR_TWO) and len(groups) > 1 else 1
-    between = CLOSE if alone else BETWEEN
-    width = (sheet.room - (columns - 1) * between) / columns
-    for start in range(0, len(groups), columns):
-        top, bottom = sheet.y, sheet.y
-        for column, side in enumerate(groups[start : start + columns]):
-            sheet.y = top
-            of_side = {key: each[side] for key, each in drawn.items()}
-            look = look_of(next(iter(of_side.values())), sides)
-            panel = Panel(sheet, MARGIN + column * (width + between), width, exercise, words, look, alone)
-            _panel(panel, side_name(side, sides, words), of_side)
-            bottom = max(bottom, sheet.y)
-        sheet.y = bottom
-        sheet.space(14)
-
-
-def explain_planes(sheet: Sheet, result: GroupResult, words: Words, *, one_way: bool = True) -> None:
+def explain_planes(canvas: SvgCanvas, result: GroupResult, words: Words, *, one_way: bool = True) -> None:
     """How to read a plane, if any is drawn, and the thirds below it. `one_way`: an arrow leads from point to point."""
-    drawn = [group for item in result.items for group in drawn_groups(item)]
-    if any(group.quartiles for group in drawn):
-        sheet.paragraph(words["place-explained" if one_way else "place-explained-views"], SMALL_SIZE, QUIET)
-    sheet.paragraph(words["bands-explained"], SMALL_SIZE, QUIET)
-    sheet.space(8)
+    if any(group.quartiles for item in result.items for group in drawn_groups(item)):
+        canvas.paragraph(words["place-explained" if one_way else "place-explained-views"], SMALL_SIZE, QUIET)
+    canvas.paragraph(words["bands-explained"], SMALL_SIZE, QUIET)
+    canvas.space(8)
 
 
-def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> None:
-    sheet, words = panel.sheet, panel.words
+def _panel(panel: Panel, name: str, groups: Groups) -> None:
+    words = panel.words
     people = max(group.people for group in groups.values())
     withheld = all(group.withheld for group in groups.values())
     counted = "" if panel.alone else words["people-count"].format(count=people)
-    beside = words["withheld-short"] if withheld else counted
-    sheet.marker(panel.left + 6, sheet.y + TEXT_SIZE - 3.5, panel.look)
-    right = panel.left + panel.width
-    sheet.text(right, sheet.y + TEXT_SIZE + 1, beside, SMALL_SIZE, QUIET, align="right")
-    panel.lines(name, TEXT_SIZE, panel.left + 16, panel.width - 24 - text_width(beside, SMALL_SIZE))
-    sheet.space(6)
+    panel.canvas.named(name, panel.look, words["withheld-short"] if withheld else counted, panel.left, panel.right)
+    panel.canvas.space(4)
     if withheld:
         return
     spreads = {
-        place: (groups[item, "x"].quartiles, groups[item, "y"].quartiles)
-        for place, item in enumerate(_items(groups))
+        letter: (groups[item, "x"].quartiles, groups[item, "y"].quartiles)
+        for letter, item in zip(ascii_uppercase, _items(groups), strict=False)
         if groups[item, "x"].quartiles and groups[item, "y"].quartiles
     }
     if spreads:
@@ -130,112 +121,102 @@ def _panel(panel: Panel, name: str, groups: dict[tuple[str, str], Group]) -> Non
         _thirds(panel, groups)
 
 
-def _plane(panel: Panel, spreads: dict[int, tuple[tuple[float, ...], tuple[float, ...]]]) -> None:
-    sheet, side = panel.sheet, min(LARGEST, panel.width - TICKS - 8)
-    panel.lines(f"↑ {axis_label(panel.exercise, 'y')}", SMALL_SIZE, panel.left, panel.width, QUIET)
-    sheet.space(8)
-    left, top = panel.left + TICKS, sheet.y
-
-    def at(x: float, y: float) -> Spot:
-        return left + x / HIGHEST * side, top + (HIGHEST - y) / HIGHEST * side
-
-    sheet.box(left, top, side, side, PAPER, QUIET)
+def _plane(panel: Panel, spreads: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]) -> None:
+    canvas, look, side = panel.canvas, panel.look, min(LARGEST, panel.width - TICKS - 8)
+    canvas.lines(f"↑ {axis_label(panel.exercise, 'y')}", SMALL_SIZE, panel.left, panel.right, QUIET)
+    canvas.space(8)
+    axes = canvas.square(panel.left + TICKS, side, HIGHEST)
     for border in BORDERS:
-        sheet.line([at(border, 0), at(border, HIGHEST)], tint(QUIET, 0.3), dashed=True)
-        sheet.line([at(0, border), at(HIGHEST, border)], tint(QUIET, 0.3), dashed=True)
-    for tick in (0, HIGHEST // 2, HIGHEST):
-        x, y = at(tick, tick)
-        sheet.text(x, top + side + SMALL_SIZE + 4, str(tick), SMALL_SIZE, QUIET, align="center")
-        sheet.text(left - 6, y + 4, str(tick), SMALL_SIZE, QUIET, align="right")
-    for place, (across, up) in spreads.items():
-        _box(panel, at(across[0], up[2]), at(across[2], up[0]), last=place == max(spreads))
-    middles = {place: at(across[1], up[1]) for place, (across, up) in spreads.items()}
-    ends = [middles[min(middles)], middles[max(middles)]]
-    moving = not panel.exercise.for_each  # two points of one episode are two views
-    sheet.line(ends, panel.look.colour, width=2, dashed=not moving, arrow=moving)
-    for middle in middles.values():
-        sheet.marker(*middle, panel.look, size=12)
-    _letters(panel, middles, (left, top, side))
-    sheet.y = top + side + SMALL_SIZE + 8
-    panel.lines(f"{axis_label(panel.exercise, 'x')} →", SMALL_SIZE, left + side, side, QUIET, align="right")
-    sheet.space(8)
+        axes.axvline(border, color=GRID, linestyle=DOTTED)
+        axes.axhline(border, color=GRID, linestyle=DOTTED)
+    for letter, (across, up) in spreads.items():
+        _box(axes, look, (across[0], across[2]), (up[0], up[2]), HIGHEST / side, last=letter == max(spreads))
+    middles = {letter: (across[1], up[1]) for letter, (across, up) in spreads.items()}
+    _way(axes, look, middles[min(middles)], middles[max(middles)], dashed=panel.exercise.for_each is not None)
+    axes.plot(*zip(*middles.values(), strict=True), **look.mark(MARK))
+    _letters(axes, look, middles, HIGHEST / side)
+    canvas.space(side + SMALL_SIZE + 8)
+    axis = f"{axis_label(panel.exercise, 'x')} →"
+    canvas.lines(axis, SMALL_SIZE, panel.left + TICKS, panel.left + TICKS + side, QUIET, align="right")
+    canvas.space(8)
 
 
-def _box(panel: Panel, upper_left: Spot, lower_right: Spot, *, last: bool) -> None:
+def _box(axes: "Axes", look: SideLook, across: Spot, up: Spot, of_px: float, *, last: bool) -> None:
     """The middle half; where people agree it still has a size. The last one is solid, those before it dashed."""
-    width = max(SMALLEST_BOX, lower_right[0] - upper_left[0])
-    height = max(SMALLEST_BOX, lower_right[1] - upper_left[1])
-    x = (upper_left[0] + lower_right[0] - width) / 2
-    y = (upper_left[1] + lower_right[1] - height) / 2
-    panel.sheet.veil(x, y, width, height, panel.look.colour, strength=0.3 if last else 0.12, dashed=not last)
+    sizes = [max(SMALLEST_BOX * of_px, most - least) for least, most in (across, up)]
+    fill, edge = (look.colour, 0.3 if last else 0.12), "solid" if last else DASHED
+    axes.bar(
+        sum(across) / 2,
+        sizes[1],
+        sizes[0],
+        bottom=(sum(up) - sizes[1]) / 2,
+        facecolor=fill,
+        edgecolor=look.colour,
+        linewidth=2,
+        linestyle=edge,
+    )
 
 
-def _letters(panel: Panel, middles: dict[int, Spot], frame: tuple[float, float, float]) -> None:
+def _way(axes: "Axes", look: SideLook, first: Spot, last: Spot, *, dashed: bool) -> None:
+    """From the first point to the last; `dashed` between two views of one thing, which is no way."""
+    if dashed:
+        axes.plot(*zip(first, last, strict=True), color=look.colour, linewidth=2, linestyle=DOTTED)
+    elif first != last:
+        arrow = {"arrowstyle": "-|>,head_length=0.7,head_width=0.4", "shrinkA": 0, "shrinkB": MARK / 2}
+        style = {"facecolor": look.colour, "edgecolor": look.colour, "linewidth": 2, "mutation_scale": 14}
+        axes.annotate("", last, first, arrowprops=arrow | style)
+
+
+def _letters(axes: "Axes", look: SideLook, middles: Mapping[str, Spot], of_px: float) -> None:
     """The letter of each point beside its mark, inside the plane, where no other mark or letter is."""
-    left, top, side = frame
-    taken = list(middles.values())
-    for place, (x, y) in middles.items():
-        around = [
-            (x + far * dx, y + far * dy)
-            for far in (19, 30, 41)
-            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7))
-        ]
-        inside = [
-            spot
-            for spot in around
-            if left + 10 <= spot[0] <= left + side - 10 and top + 10 <= spot[1] <= top + side - 10
-        ]
-        spot = max(inside, key=lambda spot: min(PLATE, *(_apart(spot, each) for each in taken)))
+    taken, edge = list(middles.values()), 10 * of_px
+    for letter, (x, y) in middles.items():
+        spot = max(
+            (
+                (x + far * dx, y + far * dy)
+                for far in (19 * of_px, 30 * of_px, 41 * of_px)
+                for dx, dy in ((-1, 0), (1, 0), (0, 1), (0, -1), (-0.7, 0.7), (0.7, 0.7), (-0.7, -0.7), (0.7, -0.7))
+                if edge <= x + far * dx <= HIGHEST - edge and edge <= y + far * dy <= HIGHEST - edge
+            ),
+            key=lambda spot: min(PLATE * of_px, *(max(abs(spot[0] - x), abs(spot[1] - y)) for x, y in taken)),
+        )
         taken.append(spot)
-        panel.sheet.box(spot[0] - PLATE / 2, spot[1] - PLATE / 2, PLATE, PLATE, PAPER, panel.look.colour)
-        panel.sheet.text(spot[0], spot[1] + 4.5, ascii_uppercase[place], TEXT_SIZE, bold=True, align="center")
+        plate = {"boxstyle": "square,pad=0.15", "facecolor": PAPER, "edgecolor": look.colour}
+        axes.text(*spot, letter, fontweight="bold", ha="center", va="center", bbox=plate)
 
 
-def _apart(one: Spot, other: Spot) -> float:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
-
-
-def _thirds(panel: Panel, groups: dict[tuple[str, str], Group]) -> None:
+def _thirds(panel: Panel, groups: Groups) -> None:
     """For each point a row of three cells on either axis, each with the number of people in it."""
-    sheet, half = panel.sheet, (panel.width - 16) / 2
-    starts = {"x": panel.left, "y": panel.left + half + 16}
-    top, bottom = sheet.y, sheet.y
-    for axis, left in starts.items():
-        sheet.y = top
-        panel.lines(axis_label(panel.exercise, axis), SMALL_SIZE, left, half, QUIET)
-        bottom = max(bottom, sheet.y)
-    sheet.y = bottom
+    canvas, half = panel.canvas, (panel.width - 16) / 2
+    starts, third = {"x": panel.left, "y": panel.right - half}, half / len(BANDS)
+    with canvas.side_by_side() as beside:
+        for axis, left in starts.items():
+            beside()
+            canvas.lines(axis_label(panel.exercise, axis), SMALL_SIZE, left, left + half, QUIET)
     for left in starts.values():
         for place, band in enumerate(BANDS):
-            middle = left + (place + 0.5) * half / 3
-            sheet.text(middle, sheet.y + SMALL_SIZE, panel.words[band], SMALL_SIZE, QUIET, align="center")
-    sheet.space(SMALL_SIZE * LINE + 2)
+            x = left + (place + 0.5) * third
+            canvas.text(x, canvas.y + SMALL_SIZE, panel.words[band], SMALL_SIZE, QUIET, align="center")
+    canvas.space(SMALL_SIZE * LINE + 2)
     for letter, item in zip(ascii_uppercase, _items(groups), strict=False):
-        sheet.text(
-            panel.left, sheet.y + TEXT_SIZE, f"{letter}  {short_label(panel.exercise, item)}", TEXT_SIZE, bold=True
-        )
-        shown = not groups[item, "x"].withheld
-        if not shown:
+        canvas.text(panel.left, canvas.y + TEXT_SIZE, f"{letter}  {short_label(panel.exercise, item)}", bold=True)
+        withheld = groups[item, "x"].withheld
+        if withheld:
             said = panel.words["withheld-short"]
-            sheet.text(panel.left + panel.width, sheet.y + TEXT_SIZE, said, SMALL_SIZE, QUIET, align="right")
-        sheet.space(TEXT_SIZE * LINE + 2)
-        if shown:
-            for axis, left in starts.items():
-                _cells(panel, groups[item, axis], left, half / 3)
-            sheet.space(CELL_HEIGHT + 8)
+            canvas.text(panel.right, canvas.y + TEXT_SIZE, said, SMALL_SIZE, QUIET, align="right")
+        canvas.space(TEXT_SIZE * LINE + 2)
+        if not withheld:
+            cells = [
+                cell
+                for axis, left in starts.items()
+                for cell in counted_cells(
+                    groups[item, axis], panel.look, [(left + place * third, third) for place in range(len(BANDS))]
+                )
+            ]
+            draw_cells(canvas, canvas.axes, cells)
+            canvas.space(8)
 
 
-def _items(groups: dict[tuple[str, str], Group]) -> list[str]:
+def _items(groups: Groups) -> list[str]:
     """The points of the result, which those of the exercise may not be any more."""
     return list(dict.fromkeys(item for item, _ in groups))
-
-
-def _cells(panel: Panel, group: Group, left: float, step: float) -> None:
-    sheet, look = panel.sheet, panel.look
-    for place, count in enumerate(group.counts.values()):
-        fill = tint(look.colour, WEAKEST + (1 - WEAKEST) * count / group.people) if count else EMPTY
-        hatched = look.hatched and count > 0
-        x = left + place * step
-        sheet.box(x + CELL_GAP / 2, sheet.y, step - CELL_GAP, CELL_HEIGHT, fill, fill, hatched)
-        if count:
-            sheet.in_box(x, sheet.y, step, CELL_HEIGHT, str(count), fill, hatched=hatched)

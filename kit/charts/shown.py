@@ -10,6 +10,8 @@ from kit.results.labels import Words, isolated
 if TYPE_CHECKING:
     from kit.responses import Side
 
+Sides = Sequence["Side"]
+
 
 def drawn_groups(item: ItemResult) -> tuple[Group, ...]:
     """The sides, withheld ones too; the whole room where no side is shown but it is, or where there are no sides."""
@@ -19,12 +21,12 @@ def drawn_groups(item: ItemResult) -> tuple[Group, ...]:
     return (item.whole,)
 
 
-def look_of(group: Group, sides: "Sequence[Side]") -> SideLook:
+def look_of(group: Group, sides: Sides) -> SideLook:
     """The look of a group's side, by the side's place in the room, also where it sees its own result alone."""
     places = {side.id: side.position if len(sides) == 1 else place for place, side in enumerate(sides)}
     return side_look(None if group.side is None else places[group.side])
 
 
-def side_name(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
+def side_name(side: int | None, sides: Sides, words: Words) -> str:
     """The name of a group as it stands in a line of a picture."""
     return isolated(group_label(side, sides, words))

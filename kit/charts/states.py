@@ -3,56 +3,45 @@
 Within a side's colour the state is a matter of lightness: the fuller the colour, the more is in place.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
-from kit.charts.fitting import text_width
-from kit.charts.look import EMPTY, MARGIN, QUIET, SMALL_SIZE, TITLE_SIZE, SideLook, side_look, tint
-from kit.charts.sheet import Sheet
-from kit.charts.shown import drawn_groups, look_of, side_name
+from kit.charts.canvas import SvgCanvas
+from kit.charts.cells import Cell, draw_cells
+from kit.charts.look import EMPTY, EVERYONE, MARGIN, QUIET, SMALL_SIZE, SideLook, tint
+from kit.charts.shown import Sides, drawn_groups, look_of, side_name
+from kit.charts.text import text_width
 from kit.exercises import Exercise
 from kit.exercises.kinds.checklist import STATES
 from kit.results import Group, GroupResult, item_label
 from kit.results.labels import Words
 
-if TYPE_CHECKING:
-    from kit.responses import Side
-
-BAR_HEIGHT, KEY_SIZE, PADDING = 24, 14, 6
+KEY, PADDING = 14, 6
 STRENGTHS = {"yes": 1.0, "partly": 0.4, "not-yet": 0.0}
 
 
 def draw_states(
-    sheet: Sheet,
-    result: GroupResult,
-    exercise: Exercise,
-    sides: "Sequence[Side]",
-    words: Words,
-    *,
-    titled: bool = True,
+    canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words, *, titled: bool = True
 ) -> None:
     """Each item with a bar for each group."""
-    _legend(sheet, STATES, words)
+    _legend(canvas, words)
     for item in result.items:
-        sheet.space(6)
-        if titled:
-            sheet.paragraph(item_label(exercise, item.item), TITLE_SIZE, bold=True)
-        sheet.space(2)
+        canvas.title(item_label(exercise, item.item) if titled else "", 6)
         for group in drawn_groups(item):
-            _bar(sheet, side_name(group.side, sides, words), group, look_of(group, sides), words)
-        sheet.space(4)
+            said = words["withheld-short"] if group.withheld else words["people-count"].format(count=group.people)
+            canvas.named(side_name(group.side, sides, words), look_of(group, sides), said)
+            if not group.withheld:
+                draw_cells(canvas, canvas.axes, _segments(group, look_of(group, sides), canvas.room, words), line=1)
+                canvas.space(6)
+        canvas.space(4)
 
 
-def _bar(sheet: Sheet, name: str, group: Group, look: SideLook, words: Words) -> None:
-    said = words["withheld-short"] if group.withheld else words["people-count"].format(count=group.people)
-    sheet.group_line(name, look, said)
-    if group.withheld:
-        return
-    x = float(MARGIN)
-    for state, width in _widths(group, sheet.room).items():
-        _segment(sheet, x, width, state, group.counts[state], look, words)
+def _segments(group: Group, look: SideLook, room: float, words: Words) -> list[Cell]:
+    """Each state with its colour, and "Partly 3", or the number alone where there is no room for more."""
+    cells, x = [], float(MARGIN)
+    for state, width in _widths(group, room).items():
+        whole, number = f"{words[state]} {group.counts[state]}", str(group.counts[state])
+        text = whole if text_width(whole, SMALL_SIZE) <= width - PADDING else number
+        cells.append(Cell(x + 1, width - 2, text, *_colours(state, look), look.hatched and state == "yes"))
         x += width
-    sheet.space(BAR_HEIGHT + 6)
+    return cells
 
 
 def _widths(group: Group, room: float) -> dict[str, float]:
@@ -70,33 +59,21 @@ def _widths(group: Group, room: float) -> dict[str, float]:
         wide -= narrow
 
 
-def _segment(sheet: Sheet, x: float, width: float, state: str, count: int, look: SideLook, words: Words) -> None:
-    """One state: its colour, and "Partly 3", or the number alone where there is no room for more."""
-    fill, edge = _colours(state, look)
-    hatched = look.hatched and state == "yes"
-    sheet.box(x + 1, sheet.y, width - 2, BAR_HEIGHT, fill, edge, hatched)
-    whole = f"{words[state]} {count}"
-    text = whole if text_width(whole, SMALL_SIZE) <= width - PADDING else str(count)
-    sheet.in_box(x, sheet.y, width, BAR_HEIGHT, text, fill, hatched=hatched)
-
-
-def _legend(sheet: Sheet, states: Iterable[str], words: Words) -> None:
+def _legend(canvas: SvgCanvas, words: Words) -> None:
     """The states in grey, in one row or as many as they need."""
     x = float(MARGIN)
-    for state in states:
-        width = KEY_SIZE + 6 + text_width(words[state], SMALL_SIZE) + 12
-        if x > MARGIN and x + width > sheet.width - MARGIN:
+    for state in STATES:
+        width = KEY + 18 + text_width(words[state], SMALL_SIZE)
+        if x > MARGIN and x + width > canvas.right:
             x = float(MARGIN)
-            sheet.space(KEY_SIZE + 8)
-        fill, edge = _colours(state, side_look(None))
-        sheet.box(x + 1, sheet.y + 1, KEY_SIZE, KEY_SIZE, fill, edge)
-        sheet.text(x + KEY_SIZE + 6, sheet.y + KEY_SIZE - 1, words[state], SMALL_SIZE)
+            canvas.space(KEY + 8)
+        fill, edge = _colours(state, EVERYONE)
+        canvas.axes.barh(canvas.y + 1 + KEY / 2, KEY, KEY, left=x + 1, color=fill, edgecolor=edge, linewidth=1)
+        canvas.text(x + KEY + 6, canvas.y + KEY - 1, words[state], SMALL_SIZE)
         x += width
-    sheet.space(KEY_SIZE + 8)
+    canvas.space(KEY + 8)
 
 
 def _colours(state: str, look: SideLook) -> tuple[str, str]:
     """Fill and edge of a state."""
-    if state not in STRENGTHS:
-        return EMPTY, QUIET
-    return tint(look.colour, STRENGTHS[state]), look.colour
+    return (tint(look.colour, STRENGTHS[state]), look.colour) if state in STRENGTHS else (EMPTY, QUIET)

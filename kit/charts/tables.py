@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from kit.charts.shown import Sides
 from kit.exercises import Exercise, Open, PairedScale, Plane, Rows, Scale, Schedule
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import (
@@ -19,9 +19,6 @@ from kit.results import (
 )
 from kit.results.labels import Words, mean_in_words, point_labels, withheld_shortly
 
-if TYPE_CHECKING:
-    from kit.responses import Side
-
 Cell = str | int
 
 
@@ -34,7 +31,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def table(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> Table:
+def table(result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> Table:
     """All that `result` says: a row for each question and group, or, where answers differ by item, each answer too.
 
     A withheld group has its row, which says so and no more.
@@ -71,9 +68,7 @@ def _of_rows(result: GroupResult, exercise: Rows) -> Table:
     return Table(exercise.title, tuple(column.short for column in columns), rows)
 
 
-def _by_group(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, answers: Mapping[str, str]
-) -> Table:
+def _by_group(result: GroupResult, exercise: Exercise, sides: Sides, words: Words, answers: Mapping[str, str]) -> Table:
     parted, labels = isinstance(exercise, PairedScale | Plane), list(answers.values())
     on_points = point_labels(result, exercise) if isinstance(exercise, Scale | PairedScale) else ()
     declined = [
@@ -121,9 +116,7 @@ def _measures(exercise: Exercise, group: Group, labels: Sequence[str], words: Wo
     return []
 
 
-def _by_answer(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, with_points: bool
-) -> Table:
+def _by_answer(result: GroupResult, exercise: Exercise, sides: Sides, words: Words, with_points: bool) -> Table:
     columns = [words["question"], words["answer"], words["column-group"], words["column-people"]]
     columns += [words["picked"], words["ranked"], words["rank-points"]] if with_points else [words["column-chosen"]]
     by_part = {(each.item, each.part): each for each in result.items}

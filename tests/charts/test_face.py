@@ -12,10 +12,10 @@ import pytest
 from matplotlib.font_manager import get_font
 from pictures import written
 
+from kit.charts.canvas import svg_canvas
 from kit.charts.face import FOLDER, SHIPPED, files, has_letters
-from kit.charts.fitting import text_width, wrap
 from kit.charts.look import WIDTH
-from kit.charts.sheet import Sheet
+from kit.charts.text import text_width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("Kampala", "Ŋŋoma", "Łódź", "İzmir", "Đà Nẵng", "Αθήνα", "Київ", "Ẹ̀kọ́", "Gbagbaɖɛ", "“5 → 7” – ≥ 3 €")
@@ -31,10 +31,10 @@ both_weights = pytest.mark.parametrize("bold", [False, True])
 
 
 def picture(*texts: str, bold: bool = False) -> str:
-    sheet = Sheet("try")
-    for text in texts:
-        sheet.paragraph(text, bold=bold)
-    return sheet.svg("What it shows")
+    with svg_canvas("try") as canvas:
+        for text in texts:
+            canvas.paragraph(text, bold=bold)
+        return canvas.svg("What it shows")
 
 
 def drawn(svg: str) -> dict[str, str]:
@@ -86,10 +86,10 @@ def test_the_estimate_for_such_text_is_wide_enough_for_a_wide_face(bold: bool) -
 
 @pytest.mark.parametrize("text", BREAKING_OUT)
 def test_no_name_breaks_out_of_a_picture(text: str) -> None:
-    sheet = Sheet("try")
-    sheet.text(8, 20, text)
-    sheet.text(8, 40, f"{text} 北京")
-    svg = sheet.svg(text)
+    with svg_canvas("try") as canvas:
+        canvas.text(8, 20, text)
+        canvas.text(8, 40, f"{text} 北京")
+        svg = canvas.svg(text)
     elements = list(ElementTree.fromstring(svg).iter())
     assert {each.tag.removeprefix(SVG) for each in elements} <= {"svg", "g", "path", "text", "defs"}
     assert not [name for each in elements for name in each.attrib if name.startswith("on")]

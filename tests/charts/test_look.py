@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.charts.fitting import shorten, text_width, wrap
 from kit.charts.look import EMPTY, INK, PAPER, QUIET, SIDES, contrast, ink_on, tint
+from kit.charts.text import shorten, text_width, wrap
 
 
 @given(st.sampled_from(SIDES), st.floats(0, 1))
@@ -22,7 +22,7 @@ def test_sides_differ_in_lightness_shape_and_hatching() -> None:
     first, second = SIDES[:2]
     assert contrast(first.colour, second.colour) >= 2  # in greyscale, too
     assert first.hatched != second.hatched
-    assert all(one.shape != other.shape for one, other in combinations(SIDES, 2))
+    assert all(one.marker != other.marker for one, other in combinations(SIDES, 2))
     assert all(contrast(side.colour, PAPER) >= 2.8 for side in SIDES)
 
 

@@ -88,7 +88,7 @@ def test_two_sides_that_look_alike_are_refused(store: Store, room: Room) -> None
 
 
 def test_there_are_no_more_sides_than_marks_and_the_board_has_the_colours_of_the_charts() -> None:
-    assert len({(side.colour, side.shape) for side in SIDES}) == MOST_SIDES
+    assert len({(side.colour, side.marker) for side in SIDES}) == MOST_SIDES
     style = (STATIC / "board.css").read_text(encoding="utf-8")
     colours = re.findall(r"--side-(\d): (#[0-9a-f]{6});", style)
     assert [colour for _, colour in sorted(colours)] == [side.colour for side in SIDES]

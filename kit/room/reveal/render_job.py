@@ -82,6 +82,7 @@ def warm_up() -> None:
         "kit.widgets.findings",
         "kit.widgets.over_time",
         "kit.widgets.result",
-        "matplotlib.backends.backend_svg",
+        "kit.charts.svg",
+        "matplotlib.style",
     ):
         importlib.import_module(slow)

@@ -7,15 +7,14 @@ the wide side, so that what fits here fits there.
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import category, combining, east_asian_width
+from unicodedata import combining
 
-from kit.charts.face import WIDE, face, has_letters
+from kit.charts.face import has_letters, letters
 
 if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
 
-OF_ONE = 100.0  # px; text is measured at this size
-IDEOGRAPH, WIDEST = 1.05, 1.25  # of the size; emoji and Amharic syllables are widest
+WIDEST = 1.25  # of the size; emoji and Amharic syllables are widest
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -24,7 +23,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("iii", 10) < text_width("mmm", 10) < text_width("三三三", 10)
     True
     """
-    return _width(text, bold) * size / OF_ONE
+    return _width(text, bold) * size
 
 
 def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
@@ -48,24 +47,18 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
     ['one two', 'three']
     """
     lines: list[str] = []
-    line = ""
     for word in text.split():
         for piece in _pieces(word, size, room, bold):
-            longer = f"{line} {piece}" if line else piece
-            if line and text_width(longer, size, bold=bold) > room:
-                lines.append(line)
-                line = piece
+            if lines and text_width(longer := f"{lines[-1]} {piece}", size, bold=bold) <= room:
+                lines[-1] = longer
             else:
-                line = longer
-    return [*lines, line] if line else lines
+                lines.append(piece)
+    return lines
 
 
 def _pieces(word: str, size: float, room: float, bold: bool) -> Iterator[str]:
-    if text_width(word, size, bold=bold) <= room:
-        yield word
-        return
     piece = ""
-    for letter in word:
+    for letter in word if text_width(word, size, bold=bold) > room else (word,):
         if piece and text_width(piece + letter, size, bold=bold) > room:
             yield piece
             piece = ""
@@ -75,24 +68,19 @@ def _pieces(word: str, size: float, room: float, bold: bool) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _width(text: str, bold: bool) -> float:
+    """Of text of the size 1. Letters of a face that nobody knows are as wide as in DejaVu Sans: few are wider."""
     if has_letters(text, bold=bold):
-        return _measured(text, face(bold=bold))
-    return sum(_estimate(letter, bold) for letter in text)
+        return _measured(text, letters(bold=bold))
+    wide = letters(bold=bold, alone=True)
+    known = "".join(letter if has_letters(letter, bold=bold) else "" for letter in text)
+    return sum(_measured(letter, wide) for letter in known) + WIDEST * sum(
+        not has_letters(letter, bold=bold) and not combining(letter) for letter in text
+    )
 
 
-def _estimate(letter: str, bold: bool) -> float:
-    """Width of a letter in a face that nobody knows: as wide as in DejaVu Sans, and there are few wider ones."""
-    if has_letters(letter, bold=bold):
-        return _measured(letter, face(WIDE, bold=bold))
-    if combining(letter):
-        return 0.0
-    return (IDEOGRAPH if category(letter) == "Lo" and east_asian_width(letter) in "WF" else WIDEST) * OF_ONE
-
-
-def _measured(text: str, one: "FontProperties") -> float:
+def _measured(text: str, font: "FT2Font") -> float:
+    from matplotlib.ft2font import LoadFlags
     from matplotlib.textpath import text_to_path
 
-    one = one.copy()
-    one.set_size(OF_ONE)
-    width: float = text_to_path.get_text_width_height_descent(text, one, ismath=False)[0]
-    return width
+    font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64 / text_to_path.FONT_SCALE
