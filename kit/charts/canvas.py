@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kit.charts.face import make_known
 from kit.charts.look import INK, LINE, MARGIN, QUIET, SMALL_SIZE, STYLE, TEXT_SIZE, TITLE_SIZE, WIDTH, SideLook
 from kit.charts.text import shorten, text_width, wrap
 
@@ -19,6 +20,7 @@ def svg_canvas(name: str, width: int = WIDTH) -> Iterator["SvgCanvas"]:
     """An empty canvas of `width` px, and the kit's style for what is drawn on it. Loads matplotlib."""
     from matplotlib.style import context
 
+    make_known()
     with DRAWING, context(["default", STYLE]):
         yield SvgCanvas(name, width)
 

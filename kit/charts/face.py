@@ -21,11 +21,20 @@ UNSEEN = VARIANTS | {"\u034f"}  # they choose or join letters, and have no shape
 
 
 @cache
-def files(*, bold: bool = False) -> tuple[str, ...]:
-    """The paths of the shipped face and of the one that stands in for it. Makes the shipped one known to matplotlib."""
-    from matplotlib.font_manager import FontProperties, findfont, fontManager
+def make_known() -> None:
+    """Tell matplotlib of the shipped files, before it looks for a face the first time."""
+    from matplotlib.font_manager import fontManager
 
-    fontManager.addfont(FOLDER / SHIPPED["Bold" if bold else "Regular"])
+    for file in SHIPPED.values():
+        fontManager.addfont(FOLDER / file)
+
+
+@cache
+def files(*, bold: bool = False) -> tuple[str, ...]:
+    """The paths of the shipped face and of the one that stands in for it. Loads matplotlib."""
+    from matplotlib.font_manager import FontProperties, findfont
+
+    make_known()
     faces = (FontProperties(family=[family], weight="bold" if bold else "normal") for family in FAMILIES)
     return tuple(findfont(face, fallback_to_default=False) for face in faces)
 

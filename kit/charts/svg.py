@@ -100,7 +100,7 @@ class SvgRenderer(RendererBase):
         """The fill that hatches; all hatching of a picture is the same."""
         if not self._hatching:
             tile = {"id": f"{self.name}-hatching", "patternUnits": "userSpaceOnUse", "width": HATCH, "height": HATCH}
-            lines = in_steps(gc.get_hatch_path().transformed(Affine2D().scale(HATCH, -HATCH)), 1)
+            lines = in_steps(gc.get_hatch_path().transformed(Affine2D().scale(HATCH, -HATCH).translate(0, HATCH)), 1)
             look = _paint("stroke", gc.get_hatch_color()) | {"stroke-width": _number(gc.get_hatch_linewidth())}
             self._hatching = f"<pattern{_attributes(tile)}><path{_attributes({'d': lines, **look})}/></pattern>"
         return f"url(#{self.name}-hatching)"

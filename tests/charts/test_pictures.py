@@ -1,5 +1,6 @@
 """Pictures: safe inside a page, the same each time, and readable, measured in a real browser."""
 
+import io
 import re
 from collections import Counter
 from dataclasses import replace
@@ -9,10 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 from pictures import written
+from PIL import Image
 from playwright.sync_api import Browser
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.charts import describe, group_svg, table
+from kit.charts.canvas import svg_canvas
+from kit.charts.look import side_look
 from kit.exercises import Exercise, Open, PairedScale, Rows, Scale, Schedule, load_pack
 from kit.responses import Side
 from kit.results import GroupResult, headline, item_label, summarise
@@ -207,3 +211,16 @@ def test_a_side_keeps_its_look_when_another_is_withheld() -> None:
     assert "#d97706" in svg
     renamed = (KIRKLEES, replace(KAMPALA, name="Entebbe"))
     assert "Entebbe" in group_svg(result, exercise, renamed, WORDS)
+
+
+def test_hatching_is_seen_on_every_part_of_a_bar(browser: Browser) -> None:
+    with svg_canvas("try", width=200) as canvas:
+        canvas.axes.barh(100, 160, 160, left=20, **side_look(1).bar())
+        canvas.space(200)
+        svg = canvas.svg("A bar")
+    page = browser.new_page(viewport={"width": 220, "height": 240})
+    page.set_content(f"<body style='margin:0'>{svg}</body>")
+    with Image.open(io.BytesIO(page.screenshot(clip={"x": 24, "y": 24, "width": 152, "height": 152}))) as seen:
+        parts = [seen.crop((x, y, x + 8, y + 8)) for x in range(0, 152, 8) for y in range(0, 152, 8)]
+        assert all(len(part.convert("RGB").getcolors()) > 1 for part in parts)
+    page.close()
