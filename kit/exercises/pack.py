@@ -264,6 +264,13 @@ class Pack(Model):
             return own
         return tuple(plan for name in self.manifest.workshops for plan in _plans(self.workshop(name, language)))
 
+    def plans_beside(self, exercise: Exercise, language: str = "en") -> tuple[Rows, ...]:
+        """The other plans whose rows stand beside those of `exercise`; none unless it gathers them."""
+        if not isinstance(exercise, Rows) or not exercise.gathers:
+            return ()
+        plans = self.plans_with(self.workshop_of(exercise.id), language)
+        return tuple(plan for plan in plans if plan.id != exercise.id)
+
     def workshop_of(self, exercise: str) -> Workshop:
         """The workshop that holds the exercise with the id `exercise`. Raises `KeyError` if none does."""
         for name in self.manifest.workshops:

@@ -38,8 +38,8 @@ class PartOfKind(ABC, Generic[AnyKind]):
         if floor:
             cls.floor, cls.parts = floor, {}
             return
-        (needed,) = cls.__bases__
-        (model,) = get_args(cls.__dict__["__orig_bases__"][0])
+        needed = next(each for each in cls.__bases__ if issubclass(each, PartOfKind))
+        (model,) = next(get_args(each) for each in cls.__dict__["__orig_bases__"] if get_args(each))
         must_have(cls, needed, words_of(model), cls.floor)
         cls.parts[model] = cls()
 

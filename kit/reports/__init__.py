@@ -1,7 +1,9 @@
 """Files that a facilitator takes home; everything in them has passed the gate."""
 
-from kit.reports.calendar import Changed, calendar_file, dated_events, has_dates
+from kit.reports import kinds as kinds
+from kit.reports.calendar import calendar_file, dated_events, has_dates
 from kit.reports.cells import restore_csv, restore_xlsx
+from kit.reports.events import Changed
 from kit.reports.export import To, What, export
 from kit.reports.reading import NotAnExport, read_export
 from kit.reports.room_export import export_room

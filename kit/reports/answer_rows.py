@@ -1,8 +1,9 @@
 """Answers as rows: single answers of revealed exercises, under names that are new in every export.
 
-A person has one name for all that she rated, ticked or ranked, and another for each question of a `choice`, because
-choices say who somebody is: her work, how long she has been there. With her side, one such answer may be hers alone
-("the only elected member of Aby"); under one name it would lead everybody to all the others.
+A person has one name for all that she rated, ticked or ranked, and another for each question of a kind that is
+`identifying`. A `choice` is, because choices say who somebody is: her work, how long she has been there. With her side,
+one such answer may be hers alone ("the only elected member of Aby"); under one name it would lead everybody to all the
+others.
 
 The gate holds here too. A question is left out unless every side with an answer to it has the minimum of people; a
 refusal is told only where results would tell it. Words that people wrote carry neither person nor side, because they
@@ -15,8 +16,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Choice, Exercise, Pack
-from kit.reports.result_rows import Row, cell_rows
+from kit.exercises import Exercise, Pack
+from kit.reports.kind import ReportKind, Row
 from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.gate import Given, single_answers
 from kit.results.kind import ResultKind
@@ -79,7 +80,7 @@ def answer_rows(
         if ResultKind.of(exercise).written:
             rows = _texts(exercise, results[name])
         else:
-            names_for = partial(_new_names, authors, taken) if isinstance(exercise, Choice) else lambda: names
+            names_for = partial(_new_names, authors, taken) if ReportKind.of(exercise).identifying else lambda: names
             rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names_for)
         for row in rows:
             written.append({**empty, **start, **row})
@@ -109,7 +110,7 @@ def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
         for text in item.whole.texts:
             question = item_label(exercise, item.item)
             yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
-        yield from cell_rows(exercise, item.whole.rows)
+        yield from ReportKind.of(exercise).cells(exercise, item.whole)
 
 
 def _choices(

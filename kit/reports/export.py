@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from kit.exercises import Pack
 from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
 from kit.reports.formats import to_csv, to_json, to_xlsx
-from kit.reports.result_rows import RESULT_COLUMNS, Row, agreement_rows, result_rows
+from kit.reports.kind import Row
+from kit.reports.result_rows import RESULT_COLUMNS, agreement_rows, result_rows
 from kit.results import MINIMUM, from_json, gone_too_few
 
 if TYPE_CHECKING:

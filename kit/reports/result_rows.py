@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, PairedScale, Rows
-from kit.reports.reading_rows import reading_rows
-from kit.results import Cells, Group, GroupResult, ItemResult, answer_label, group_label, item_label, labelled
+from kit.exercises import Exercise, Pack
+from kit.reports.kind import ReportKind, Row
+from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.labels import Words
 
 if TYPE_CHECKING:
     from kit.responses import Agreement, Side
-
-Value = str | int | float | None
-Row = dict[str, Value]
 
 RESULT_COLUMNS = (
     "workshop",
@@ -62,9 +59,9 @@ def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Sid
                 side = "" if group.side is None else group_label(group.side, sides, words)
                 for row in _of_group(exercise, item, group, words):
                     yield {**empty, **start, "side": side, "withheld": group.reason, **row}
-        if isinstance(exercise, PairedScale) and exercise.matters:
-            start = {"workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise}
-            yield from ({**empty, **start, **row} for row in reading_rows(result, exercise, sides, words))
+        start = {"workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise}
+        readings = ReportKind.of(exercise).readings(exercise, result, sides, words)
+        yield from ({**empty, **start, **row} for row in readings)
 
 
 def agreement_rows(agreed: "Iterable[Agreement]", language: str, pack: Pack) -> Iterator[Row]:
@@ -97,19 +94,8 @@ def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) 
         yield about | {"answer": reason, "answer_text": words[reason], "count": count}
     for text in group.texts:
         yield about | {"answer": "text", "answer_text": text, "count": 1}
-    for row in cell_rows(exercise, group.rows):
+    for row in ReportKind.of(exercise).cells(exercise, group):
         yield about | row | {"count": 1}
-
-
-def cell_rows(exercise: Exercise, rows: Sequence[Cells]) -> Iterator[Row]:
-    """A line for each cell of rows that came through the gate; none for a kind without rows."""
-    if not isinstance(exercise, Rows):
-        return
-    for number, cells in enumerate(rows, 1):
-        for (column, _), (known, short, text) in zip(cells, labelled(exercise, cells), strict=True):
-            question = known.text if known else short
-            start: Row = {"item": column, "part": f"row-{number}", "question": question}
-            yield start | {"answer": "text", "answer_text": text}
 
 
 def _of_sheets(exercise: Exercise, result: GroupResult, words: Words) -> Iterator[Row]:

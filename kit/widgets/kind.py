@@ -62,6 +62,9 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     plain: ClassVar[bool]
     """Whether native fields say all of its answers, so that its form can be sent before scripts have come."""
 
+    dated: ClassVar[bool]
+    """Whether its answers may hold dates, so that one's own result offers a calendar file."""
+
     @abstractmethod
     def plain_value(self, exercise: AnyKind, place: str, given: Sequence[str], *, shared: bool) -> Any:
         """What the fields of a plain form say at `place`, as scripts would send it; `given` has one text at least."""

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise, Pack, PairedScale, Rows, Scale, Schedule, Worksheet, load_pack
+from kit.exercises import Exercise, Pack, PairedScale, Scale, Worksheet, load_pack
 from kit.synthetic.invented import invented_answers
 from kit.synthetic.invented_sheet import invented_sheet, questions_to
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.form_widget import Form, Result
 from kit.widgets.forms import form_html, result_frame_html
+from kit.widgets.kind import WidgetKind
 from kit.widgets.lesson_parts import closing_html, introduction_html, talk_html
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
@@ -63,7 +64,7 @@ class Lesson:
         exercise = self._workshop.exercise(name)
         if self._in_room:
             return Shown(result_frame_html(exercise, self._words), f"Your result of '{exercise.title}'")
-        if isinstance(exercise, Rows | Schedule) and not exercise.private:
+        if WidgetKind.of(exercise).dated and not exercise.private:
             return Result(exercise, self._words, self._answers, lambda: self._dates.beside(exercise))
         return Result(exercise, self._words, self._answers)
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import Exercise, Pack, Rows, Schedule, Workshop
+from kit.exercises import Exercise, Pack, Workshop
 from kit.workshop.own_answers import OwnAnswers
 
 if TYPE_CHECKING:
-    from kit.reports.calendar import Changed
+    from kit.reports import Changed
 
 TYPE = "data:text/calendar;charset=utf-8;base64,"
 
@@ -23,17 +23,15 @@ class OwnDates:
         self._folder = folder
         self._language = language
 
-    def beside(self, exercise: Rows | Schedule) -> dict[str, Any]:
+    def beside(self, exercise: Exercise) -> dict[str, Any]:
         """What the result of a plan or a schedule shows besides its own answers, as `own_result_html` takes it.
 
         The calendar file is in its own address: a notebook has no server that could give it.
         """
         from kit.reports import has_dates  # reports know the store, which is slow to import
 
-        plans = self._pack.plans_with(self._workshop, self._language)
-        gathers = isinstance(exercise, Rows) and exercise.gathers
-        others = [(each, self._given(each)) for each in plans if gathers and each.id != exercise.id]
-        mine = [(exercise, self._given(exercise)), *others]
+        others = [(each, self._given(each)) for each in self._pack.plans_beside(exercise, self._language)]
+        mine: list[tuple[Exercise, dict[str, Any]]] = [(exercise, self._given(exercise)), *others]
         dated = any(has_dates(each, given, self._changes(each)) for each, given in mine)
         return {"beside": others, "calendar": TYPE + b64encode(self._calendar()).decode() if dated else ""}
 
@@ -50,7 +48,7 @@ class OwnDates:
         return self._answers(exercise).of(exercise.id)
 
     def _changes(self, exercise: Exercise) -> "dict[str, Changed]":
-        from kit.reports.calendar import Changed
+        from kit.reports import Changed
 
         found: dict[str, Changed] = {}
         for line in self._answers(exercise).counting(exercise.id):

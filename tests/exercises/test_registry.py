@@ -8,11 +8,12 @@ import pytest
 from kit.exercises.kinds import Scale
 from kit.exercises.model import Exercise, Wording
 from kit.exercises.registry import MODELS, AnyKind, KindNotComplete, PartOfKind
+from kit.reports.kind import ReportKind
 from kit.results.kind import ResultKind
 from kit.widgets.kind import WidgetKind
 
 
-@pytest.mark.parametrize("needed", [ResultKind, WidgetKind], ids=lambda each: each.floor)
+@pytest.mark.parametrize("needed", [ResultKind, WidgetKind, ReportKind], ids=lambda each: each.floor)
 def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
     assert set(needed.parts) == set(MODELS.values())
 

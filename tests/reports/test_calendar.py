@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.exercises import load_pack
-from kit.reports import calendar_file, dated_events
-from kit.reports.calendar import Changed, Event
+from kit.reports import Changed, calendar_file, dated_events
+from kit.reports.events import Event
 
 PACK = load_pack()
 HOME = PACK.workshop("carry-it-home")

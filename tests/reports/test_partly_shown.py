@@ -10,7 +10,8 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 from kit.charts import describe, group_svg, table
 from kit.exercises import Exercise, Open, Pack, PickAndRank, Plane, Scale, load_pack
 from kit.reports.answer_rows import answer_rows
-from kit.reports.result_rows import Row, result_rows
+from kit.reports.kind import Row
+from kit.reports.result_rows import result_rows
 from kit.responses import Answered
 from kit.results import GroupResult, from_json, headline, summarise, to_json
 

@@ -10,6 +10,7 @@ class ChecklistWidgets(WidgetKind[Checklist]):
     """Its radio buttons and lines say all."""
 
     template = "checklist"
+    dated = False
     plain = True
     plain_value = first_field
     seen = anonymous

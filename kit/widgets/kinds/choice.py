@@ -14,6 +14,7 @@ class ChoiceWidgets(WidgetKind[Choice]):
     """Its buttons and boxes say all."""
 
     template = "choice"
+    dated = False
     plain = True
     seen = anonymous
     sentence = nothing_stands_out

@@ -14,6 +14,7 @@ class GuessWidgets(WidgetKind[Guess]):
     """Its owner alone learns how close it was."""
 
     template = "guess"
+    dated = False
     plain = False
     plain_value = needs_scripts
     seen = own

@@ -13,6 +13,7 @@ class OpenWidgets(WidgetKind[Open]):
     """The room reads the texts that their authors tick."""
 
     template = "open"
+    dated = False
     plain = True
     seen = ticked
     own_template = same_template

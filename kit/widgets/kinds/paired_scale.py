@@ -26,6 +26,7 @@ class PairedScaleWidgets(WidgetKind[PairedScale]):
     """A gap has pages of its own."""
 
     template = "paired_scale"
+    dated = False
     plain = False
     plain_value = needs_scripts
     seen = anonymous

@@ -19,6 +19,7 @@ class PickAndRankWidgets(WidgetKind[PickAndRank]):
     """Its order needs scripts."""
 
     template = "pick_and_rank"
+    dated = False
     plain = False
     plain_value = needs_scripts
     seen = anonymous

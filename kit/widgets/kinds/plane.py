@@ -13,6 +13,7 @@ class PlaneWidgets(WidgetKind[Plane]):
     """A point is dragged, or written as two numbers."""
 
     template = "place"
+    dated = False
     plain = False
     plain_value = needs_scripts
     own_template = same_template

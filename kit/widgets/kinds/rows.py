@@ -16,6 +16,7 @@ class RowsWidgets(WidgetKind[Rows]):
     """The room reads the rows that their authors tick."""
 
     template = "rows"
+    dated = True
     plain = False
     plain_value = needs_scripts
     seen = ticked

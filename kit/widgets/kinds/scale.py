@@ -13,6 +13,7 @@ class ScaleWidgets(WidgetKind[Scale]):
     """Its radio buttons say all."""
 
     template = "scale"
+    dated = False
     plain = True
     seen = anonymous
     own_values = no_values

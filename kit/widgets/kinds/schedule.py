@@ -13,6 +13,7 @@ class ScheduleWidgets(WidgetKind[Schedule]):
     """Dates of one's own: no result of a room holds them."""
 
     template = "schedule"
+    dated = True
     plain = False
     plain_value = needs_scripts
     seen = own

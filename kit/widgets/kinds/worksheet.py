@@ -11,6 +11,7 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
     """A table writes it together, and shows it if it ticks so."""
 
     template = "canvas"
+    dated = False
     plain = False
     plain_value = needs_scripts
     seen = own
