@@ -9,6 +9,7 @@ from typing import Any
 from kit.exercises import Workshop
 from kit.exercises.episodes import in_order_of_sets
 from kit.room.refused import Refused
+from kit.room.schema import Library
 
 MOST_CHOSEN = 6
 
@@ -44,13 +45,15 @@ def chosen_of(workshop: Workshop, kept: Iterable[str]) -> list[str]:
     return [each.partition("/")[2] for each in kept if each in known]
 
 
-def library(workshop: Workshop, kept: Iterable[str]) -> dict[str, Any] | None:
+def library(workshop: Workshop, kept: Iterable[str]) -> Library | None:
     """What the board needs to offer the choice; None for a workshop without episodes."""
     if not workshop.episodes:
         return None
     listed = in_order_of_sets(workshop.episodes, workshop.episode_sets)
     return {
-        "sets": [{"id": each.id, "title": each.title, "episodes": each.episodes} for each in workshop.episode_sets],
+        "sets": [
+            {"id": each.id, "title": each.title, "episodes": list(each.episodes)} for each in workshop.episode_sets
+        ],
         "all": [{"id": each.id, "title": each.title} for each in listed],
         "chosen": chosen_of(workshop, kept),
         "most": MOST_CHOSEN,

@@ -11,6 +11,7 @@ from kit.exercises import Pack
 from kit.responses import Room, RoomState
 from kit.responses.fit import SetAside
 from kit.room.context import RoomContext
+from kit.room.schema import Note
 
 Words = Mapping[str, str]
 
@@ -26,10 +27,10 @@ def say_what_does_not_fit(found: list[SetAside], pack: Pack) -> None:
             print(f"  - {line}", file=sys.stderr)
 
 
-def notes_for_the_facilitator(context: RoomContext, state: RoomState) -> list[dict[str, Any]]:
+def notes_for_the_facilitator(context: RoomContext, state: RoomState) -> list[Note]:
     """`notes` of GET /api/board: `{"id", "text", "more": [lines]}`."""
     aside, pack = state.set_aside, context.pack
-    notes = []
+    notes: list[Note] = []
     if aside.get("open") or aside.get("why"):
         parts = (aside.get("open", ()), aside.get("why", {}), aside.get("answers", {}), aside.get("revealed", ()))
         lines = list(_lines(*parts, pack, context.words, context.language))

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from typing import Any
+from typing import cast
 
 from kit.exercises import Exercise, Pack, Workshop
 from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
@@ -17,10 +17,11 @@ from kit.room.plan.view import plan_of_the_room
 from kit.room.reveal.completion import as_at_the_reveal, finished, without_refusals_of_few
 from kit.room.reveal.earlier import said_last_time
 from kit.room.reveal.seal import sealed_progress
+from kit.room.schema import BoardExercise, BoardOfRoom, BoardScreen, BoardWorkshop, ProgressOfSide
 from kit.room.sides.view import about_the_sides, stage_of
 
 
-def look(context: RoomContext) -> dict[str, Any]:
+def look(context: RoomContext) -> BoardOfRoom:
     """The room as its facilitator sees it: never a name, never an answer. Counting a large one takes a while."""
     room = context.room
     with context.store.read() as connection:
@@ -70,7 +71,7 @@ def look(context: RoomContext) -> dict[str, Any]:
         "notes": notes_for_the_facilitator(context, state),
         "pause_asked_at": state.pause_asked_at,
         "together": together,
-        "screen": dict(state.screen),
+        "screen": cast(BoardScreen, dict(state.screen)),
         "talk": talk_now(context, state),
         "agreements": [
             {"id": each.id, "text": each.text, "seen_differently": each.seen_differently} for each in agreed
@@ -88,16 +89,16 @@ def _workshops(
     state: RoomState,
     sides: list[int],
     progress: list[Progress],
-    ready: dict[str, list[dict[str, Any]]],
+    ready: dict[str, list[ProgressOfSide]],
     taken: dict[str, Snapshot],
-) -> list[dict[str, Any]]:
+) -> list[BoardWorkshop]:
     by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
     for each in progress:
         by_exercise[each.exercise].append(each)
-    listed = []
+    listed: list[BoardWorkshop] = []
     for name in context.pack.manifest.workshops:
         workshop = context.pack.workshop(name, context.language)
-        exercises = [
+        exercises: list[BoardExercise] = [
             {
                 "id": exercise.id,
                 "title": exercise.title,
@@ -126,7 +127,7 @@ def _lock_first(pack: Pack, exercise: Exercise, state: RoomState) -> bool:
     return exercise.id in pack.sealed_exercises and exercise.id not in state.revealed and not state.locked
 
 
-def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]]) -> dict[str, Any]:
+def _listed(workshop: Workshop, state: RoomState, exercises: list[BoardExercise]) -> BoardWorkshop:
     is_open = workshop.workshop in state.open
     return {
         "id": workshop.workshop,
@@ -138,7 +139,7 @@ def _listed(workshop: Workshop, state: RoomState, exercises: list[dict[str, Any]
     }
 
 
-def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[ProgressOfSide]:
     """Per side: how many have begun, and how many have answered every core item. Of a private one only the first.
 
     Of what groups do together, one line counts the tables, whose side is None.
@@ -152,12 +153,12 @@ def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) ->
     return _counted(progress, sides, list(exercise.enough()))
 
 
-def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[dict[str, int | None]]:
+def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[ProgressOfSide]:
     complete, begun = finished(progress, enough), Counter(each.side_id for each in progress)
     return [{"side": side, "answered": begun[side], "complete": complete[side]} for side in sides]
 
 
-def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[dict[str, int | None]]:
+def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[ProgressOfSide]:
     """Progress of the second round by side; empty for an exercise with one."""
     again = exercise.second_round()
     if not again or exercise.sealed:

@@ -9,11 +9,11 @@ import logging
 import sys
 import time
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.responses import NotStored, Room, Store, erasure, rooms
+from kit.room.schema import SetAside
 from kit.room.services import RoomServices
 
 DAY = 24 * 3600
@@ -90,7 +90,7 @@ async def look_every_day(services: RoomServices) -> None:
                 services.events.tell(room, "state")
 
 
-def set_aside_on_board(connection: Connection, here: Room, *, all_rooms: bool) -> list[dict[str, Any]]:
+def set_aside_on_board(connection: Connection, here: Room, *, all_rooms: bool) -> list[SetAside]:
     """`set_aside` of GET /api/board: this room and, for whoever opened it, others that go at a later start."""
     listed = [room for room in rooms.rooms(connection) if room.set_aside_at is not None]
     return [

@@ -12,6 +12,7 @@ from kit.responses.partnerships import CannotLink
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import expires_on
 from kit.room.refused import Refused
+from kit.room.schema import Partnership
 from kit.room.sides.roles import Check
 
 KEPT_DAYS = 500
@@ -95,7 +96,7 @@ async def keep_longer(context: RoomContext, actor: str, still: Check) -> dict[st
     return {"message": context.words["kept-longer"].format(days=KEPT_DAYS)}
 
 
-def about_the_partnership(connection: Connection, room: Room) -> dict[str, Any]:
+def about_the_partnership(connection: Connection, room: Room) -> Partnership:
     """`partnership` of GET /api/board: the earlier gatherings, the latest first, and the days on which rooms expire."""
     earlier = partnerships.earlier_rooms(connection, room.id)
     return {

@@ -26,11 +26,12 @@ from kit.room.participants.paper import not_on_paper, still_types
 from kit.room.participants.tables import answers_by_author, may_write
 from kit.room.refused import Refused
 from kit.room.reveal.retract import take_back
+from kit.room.schema import Answered, Known, Nothing, ReceiptAnswer
 from kit.room.sides.roles import still_here
 from kit.room.validation import is_number
 
 
-async def take(context: RoomContext, given: list[Any]) -> list[dict[str, Any]]:
+async def take(context: RoomContext, given: list[Any]) -> list[ReceiptAnswer]:
     """Keep what may be kept of `given`; a receipt for each answer, once it is durable.
 
     Raises `Refused`: 400 for what is no answer, 403 for whoever has been erased meanwhile.
@@ -67,7 +68,7 @@ async def take(context: RoomContext, given: list[Any]) -> list[dict[str, Any]]:
     return list(receipts.values())
 
 
-def _accepted(context: RoomContext, given: list[Any]) -> tuple[list[Answer], dict[str, dict[str, Any]]]:
+def _accepted(context: RoomContext, given: list[Any]) -> tuple[list[Answer], dict[str, ReceiptAnswer]]:
     """What may be kept of `given`, and receipts of all else."""
     pack, words = context.pack, context.words
     was_open, taken, refused = Opened(context), [], {}
@@ -124,7 +125,7 @@ class Opened:
         return frozenset(act.detail.get("workshop") for act in acts if act.act in ("open", "close"))
 
 
-def own_answers(context: RoomContext) -> dict[str, Any]:
+def own_answers(context: RoomContext) -> Answered:
     """`{"participant", "group", "answers": {"<exercise>/<place>": {"value", "seq"}}}`, hers and those of her table.
 
     Every `seq` here and in receipts is a version of its place; see `versions`.
@@ -162,17 +163,19 @@ def _answer(given: Any) -> Answer:
     return Answer(name, exercise, item, value, based_on, continues=continues)
 
 
-def _refusal(name: str, message: str) -> dict[str, Any]:
+def _refusal(name: str, message: str) -> ReceiptAnswer:
     return {"id": name, "seq": None, "status": "refused", "message": message, "current": None}
 
 
-def _as_json(receipt: Receipt) -> dict[str, Any]:
+def _as_json(receipt: Receipt) -> ReceiptAnswer:
+    seq, value = receipt.current_seq, receipt.current_value
+    current: Known | Nothing = {"seq": None, "value": None} if seq is None else {"seq": seq, "value": value}
     return {
         "id": receipt.id,
         "seq": receipt.seq,
         "status": receipt.status,
         "message": receipt.message,
-        "current": {"seq": receipt.current_seq, "value": receipt.current_value},
+        "current": current,
     }
 
 

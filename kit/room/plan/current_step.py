@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.exercises import Pack
-from kit.exercises.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.plans import CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 from kit.exercises.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.room.context import RoomContext
+from kit.room.schema import LineNow, StepNow
 from kit.room.services import RoomServices
 
 ON_THE_BOARD = {"reveal": "board", "debrief": "board", "dark": "talk"}
@@ -23,21 +24,34 @@ def running_plan(services: RoomServices, state: RoomState) -> tuple[RunningPlan,
     return (running, plan) if plan is not None and 0 <= running.step < len(plan.steps) else None
 
 
-def step_now(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
-    """The step of the plan that runs, for the visitor's language; None when no plan runs, or it is gone.
-
-    `{"number" (from 1), "of", "kind": "exercise" | "talk" | "caucus" | "break", "title", "workshop", "exercise",
-    "question", "group", "starts", "paused"}`; what a kind of step does not have is "".
-    """
+def step_now(context: RoomContext, state: RoomState) -> StepNow | None:
+    """The step of the plan that runs, for the visitor's language; None when no plan runs, or it is gone."""
     found = running_plan(context.services, state)
     if found is None:
         return None
     (running, plan), index = found, found[0].step
     step, pack, words = plan.steps[index], context.pack, context.words
-    told = _told(step, pack, words, context.language)
-    nothing = dict.fromkeys(("workshop", "exercise", "question", "group", "starts"), "")
-    place = {"number": index + 1, "of": len(plan.steps)}
-    return {**place, **nothing, **told, "paused": running.paused_at is not None}
+    now: StepNow = {
+        "number": index + 1,
+        "of": len(plan.steps),
+        "kind": step.step,
+        "title": words[f"plan-{step.step}"],
+        "workshop": "",
+        "exercise": "",
+        "question": "",
+        "group": "",
+        "starts": "",
+        "paused": running.paused_at is not None,
+    }
+    match step:
+        case ExerciseStep():
+            now["workshop"], now["exercise"] = pack.workshop_of(step.exercise).workshop, step.exercise
+            now["title"] = pack.exercise(step.exercise, context.language).title
+        case TalkStep() | CaucusStep():
+            now["workshop"], now["exercise"] = _asked_after(step.after or "", pack)
+            now["question"], now["starts"] = question_of(step, pack, context.language), step.starts
+            now["group"] = words[f"plan-group-{step.group if isinstance(step, TalkStep) else step.step}"]
+    return now
 
 
 def screen_now(state: RoomState) -> Mapping[str, Any]:
@@ -46,13 +60,13 @@ def screen_now(state: RoomState) -> Mapping[str, Any]:
     return before if state.screen.get("mode") == "dark" and before.get("mode") == "talk" else state.screen
 
 
-def mode_now(state: RoomState, step: dict[str, Any] | None) -> str:
+def mode_now(state: RoomState, step: StepNow | None) -> str:
     """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, the dark is a talk."""
     mode = str(screen_now(state).get("mode", ""))
     return "talk" if step and step["kind"] != "exercise" and mode in ("", "dark") else mode
 
 
-def line_now(context: RoomContext, state: RoomState, step: dict[str, Any] | None) -> dict[str, str]:
+def line_now(context: RoomContext, state: RoomState, step: StepNow | None) -> LineNow:
     """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it.
 
     What a facilitator shows by hand comes before the step of the plan.
@@ -77,28 +91,8 @@ def _what_is_open(context: RoomContext, state: RoomState) -> str:
     return context.words["now-open"].format(workshop=names[0]) if names else context.words["now-nothing-open"]
 
 
-def _told(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> dict[str, str]:
-    match step:
-        case ExerciseStep():
-            workshop = pack.workshop_of(step.exercise).workshop
-            title = pack.exercise(step.exercise, language).title
-            return {"kind": "exercise", "title": title, "workshop": workshop, "exercise": step.exercise}
-        case TalkStep() | CaucusStep():
-            group = step.group if isinstance(step, TalkStep) else step.step
-            return {
-                "kind": step.step,
-                "title": words[f"plan-{step.step}"],
-                **_asked_after(step.after or "", pack),
-                "question": question_of(step, pack, language),
-                "group": words[f"plan-group-{group}"],
-                "starts": step.starts,
-            }
-        case BreakStep():
-            return {"kind": "break", "title": words["plan-break"]}
-
-
-def _asked_after(name: str, pack: Pack) -> dict[str, str]:
-    """Where the question of a talk belongs: the workshop and the exercise that it comes after."""
+def _asked_after(name: str, pack: Pack) -> tuple[str, str]:
+    """Where the question of a talk belongs: the workshop, and the exercise that it comes after or ""."""
     if not name or name in pack.manifest.workshops:
-        return {"workshop": name}
-    return {"workshop": pack.workshop_of(name).workshop, "exercise": name}
+        return name, ""
+    return pack.workshop_of(name).workshop, name

@@ -1,7 +1,6 @@
 """Live news of a room, as server-sent events that carry only a version and a kind; pages then fetch what they need."""
 
 import time
-from typing import Any
 
 from kit.responses import RoomState
 from kit.results import SMALLEST_MINIMUM
@@ -9,17 +8,11 @@ from kit.room.board.episode_choice import chosen_of
 from kit.room.context import RoomContext
 from kit.room.plan.current_step import line_now, step_now
 from kit.room.plan.talk import talk_on_phones
+from kit.room.schema import LineNow, RoomAnswer, Timer
 
 
-def room_state(context: RoomContext) -> dict[str, Any]:
-    """`{"version", "open": [{"id", "title"}], "revealed": [exercise ids], "episodes", "timer", "notebooks"}`.
-
-    `timer` is that of the room or None, `notebooks` are the facilitator's own that are open, shaped as `open`.
-    `episodes` has, for each open workshop with episodes, the ids of those chosen for the room, maybe none. Besides:
-    `screen`, the mode of the board or ""; `step`, see `step_now`; `talk`, see `talk_on_phones`; `now`, one line about
-    it; `news`, the version of the latest event for all that this holds, and `sheets` the same for the visitor's table;
-    `minimum`, the smallest group shown.
-    """
+def room_state(context: RoomContext) -> RoomAnswer:
+    """What the room is doing, as its pages need it."""
     room = context.room
     news = context.events.version(room.id)  # first, so that it never promises more than the state holds
     table = context.participant.group if context.participant else None
@@ -47,7 +40,7 @@ def room_state(context: RoomContext) -> dict[str, Any]:
     }
 
 
-def now_in_the_room(context: RoomContext) -> dict[str, str] | None:
+def now_in_the_room(context: RoomContext) -> LineNow | None:
     """The line about what a participant's room does now, see `line_now`; None for everybody else."""
     if context.participant is None:
         return None
@@ -58,7 +51,7 @@ def now_in_the_room(context: RoomContext) -> dict[str, str] | None:
     return line_now(context, state, step_now(context, state))
 
 
-def timer(state: RoomState, now: float | None = None) -> dict[str, float | int | None] | None:
+def timer(state: RoomState, now: float | None = None) -> Timer | None:
     """The room's timer with the server's own clock beside it, so that wrong phone clocks do not matter.
 
     If that clock was put back, the timer is never longer than it was set.

@@ -1,16 +1,15 @@
 """The question that board and phones show while people talk: of the running plan, or of an exercise."""
 
-from typing import Any
-
 from kit.exercises import Exercise
 from kit.exercises.plan_page import in_words
 from kit.exercises.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.room.context import RoomContext
 from kit.room.plan.current_step import mode_now, running_plan, screen_now
+from kit.room.schema import StepNow, TalkOnBoard, TalkOnPhones
 
 
-def talk_now(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
+def talk_now(context: RoomContext, state: RoomState) -> TalkOnBoard | None:
     """`{"question", "group", "starts", "exercise", "number", "of"}`, the texts in the visitor's language.
 
     A step of a running plan comes first, also a break: then `exercise` is None and `number` is 0. Else it is question
@@ -20,24 +19,27 @@ def talk_now(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
     return _of_the_plan(context, state) or _of_an_exercise(context, state)
 
 
-def talk_on_phones(context: RoomContext, state: RoomState, step: dict[str, Any] | None) -> dict[str, str] | None:
+def talk_on_phones(context: RoomContext, state: RoomState, step: StepNow | None) -> TalkOnPhones | None:
     """`{"title", "question", "group", "starts"}` while the board shows a talk; else None, and phones show their pages.
 
     `step` is that of `step_now`. In a break, `question` is "". None also where there is no question to show.
     """
     if mode_now(state, step) != "talk":
         return None
-    said = step if step and step["kind"] != "exercise" else None
+    in_plan = step if step and step["kind"] != "exercise" else None
+    said = in_plan or _of_an_exercise(context, state)
     if said is None:
-        asked = _of_an_exercise(context, state)
-        if asked is None:
-            return None
-        said = {**asked, "title": context.words["plan-talk"]}
-    title = context.words["now-paused"] if step and step["paused"] else said["title"]
-    return {"title": title, **{name: said[name] for name in ("question", "group", "starts")}}
+        return None
+    title = in_plan["title"] if in_plan else context.words["plan-talk"]
+    return {
+        "title": context.words["now-paused"] if step and step["paused"] else title,
+        "question": said["question"],
+        "group": said["group"],
+        "starts": said["starts"],
+    }
 
 
-def _of_the_plan(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
+def _of_the_plan(context: RoomContext, state: RoomState) -> TalkOnBoard | None:
     found = running_plan(context.services, state)
     if found is None:
         return None
@@ -56,7 +58,7 @@ def _of_the_plan(context: RoomContext, state: RoomState) -> dict[str, Any] | Non
     }
 
 
-def _of_an_exercise(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
+def _of_an_exercise(context: RoomContext, state: RoomState) -> TalkOnBoard | None:
     screen = screen_now(state)
     exercise = _asked_about(context, state, screen.get("exercise"))
     if exercise is None or not exercise.debrief:

@@ -3,7 +3,6 @@
 import math
 import time
 from datetime import datetime
-from typing import Any
 
 from kit.exercises import Pack
 from kit.exercises.plan_page import in_words
@@ -12,24 +11,21 @@ from kit.exercises.running_plan import minutes_behind, planned_starts, seconds_l
 from kit.responses import RoomState
 from kit.room.context import RoomContext
 from kit.room.plan.current_step import running_plan
+from kit.room.schema import Agenda, PlanOffered, Plans, StepInWords
 
 
-def plan_of_the_room(context: RoomContext, state: RoomState) -> dict[str, Any]:
+def plan_of_the_room(context: RoomContext, state: RoomState) -> Plans:
     """`agenda` and `plans` of GET /api/board, as `docs/interfaces.md` tells them.
 
     A plan with faults has no minutes; starting it says what is wrong with it.
     """
     offered = sorted(context.plans.usable.values(), key=lambda plan: plan.minutes)
-    return {
-        "agenda": _agenda(context, state),
-        "plans": [
-            *({"id": plan.plan, "title": plan.title, "minutes": plan.minutes} for plan in offered),
-            *({"id": name, "title": f"{name}.yaml", "minutes": None} for name in sorted(context.plans.faulty)),
-        ],
-    }
+    plans: list[PlanOffered] = [{"id": plan.plan, "title": plan.title, "minutes": plan.minutes} for plan in offered]
+    plans += [{"id": name, "title": f"{name}.yaml", "minutes": None} for name in sorted(context.plans.faulty)]
+    return {"agenda": _agenda(context, state), "plans": plans}
 
 
-def _agenda(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
+def _agenda(context: RoomContext, state: RoomState) -> Agenda | None:
     found = running_plan(context.services, state)
     if found is None:
         return None
@@ -60,7 +56,7 @@ def _agenda(context: RoomContext, state: RoomState) -> dict[str, Any] | None:
     }
 
 
-def _step(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> dict[str, Any]:
+def _step(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> StepInWords:
     """What a step is, in words. `exercise` is the one that people do, or talk about; None for any other talk."""
     told = in_words(step, pack, words, language)
     about = step.exercise if isinstance(step, ExerciseStep) else step.after if isinstance(step, Ask) else None

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.responses import Progress, answers
 from kit.results import REFUSALS_MINIMUM
+from kit.room.schema import ProgressOfSide
 
 FINISHED = "finished"
 
@@ -47,7 +48,7 @@ def finished_now(connection: Connection, room: int, exercise: Exercise) -> dict[
     return {FINISHED: {str(side): number for side, number in told.items() if side is not None}}
 
 
-def as_at_the_reveal(progress: list[dict[str, Any]], results: Mapping[str, Any]) -> list[dict[str, Any]]:
+def as_at_the_reveal(progress: list[ProgressOfSide], results: Mapping[str, Any]) -> list[ProgressOfSide]:
     """The numbers of the board, those who have finished as they were when the room saw these `results`."""
     if FINISHED not in results:
         return progress

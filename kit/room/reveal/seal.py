@@ -11,6 +11,7 @@ from kit.results import SMALLEST_MINIMUM, enough_complete, ready_sides
 from kit.results.replies import latest_answers
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
+from kit.room.schema import ProgressOfSide
 
 
 def check_the_seal(context: RoomContext, exercise: Exercise, answered: list[Answered], sides: list[Side]) -> None:
@@ -31,7 +32,7 @@ def check_the_seal(context: RoomContext, exercise: Exercise, answered: list[Answ
 
 def sealed_progress(
     connection: Connection, pack: Pack, room: Room, progress: Iterable[Progress], sides: list[int]
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[ProgressOfSide]]:
     """By sealed exercise and side, whether enough have answered completely: never how many.
 
     The board asks each second, so that answers are read only of people who have something in every place that a

@@ -1,8 +1,8 @@
 """What the board shows of the sides and their facilitators: who is there, what waits for a yes, and the log."""
 
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -15,13 +15,14 @@ from kit.room.activity_log import in_words, proposed, side_name
 from kit.room.context import RoomContext
 from kit.room.reveal.retract import REVISION
 from kit.room.reveal.staged import before_the_room, has_stages, holdable
+from kit.room.schema import ProposalAnswer, Stage, Together
 from kit.room.sides.roles import FacilitatorRole, role_of
 from kit.room.sides.sharing import may_invite
 
 LINES_OF_THE_LOG = 50
 
 
-def about_the_sides(connection: Connection, context: RoomContext) -> dict[str, Any]:
+def about_the_sides(connection: Connection, context: RoomContext) -> Together:
     """`together` of GET /api/board, as the facilitator of this visit may see it.
 
     `held` are the items that her own side holds back, by exercise; nothing here depends on what another side holds.
@@ -57,11 +58,12 @@ def about_the_sides(connection: Connection, context: RoomContext) -> dict[str, A
     }
 
 
-def stage_of(context: RoomContext, exercise: Exercise, state: RoomState, taken: Snapshot | None) -> dict[str, Any]:
+def stage_of(context: RoomContext, exercise: Exercise, state: RoomState, taken: Snapshot | None) -> Stage:
     """Where `exercise` stands on its way to the room: None, "own-side" or "room", and until when its answers count.
 
     `revision` says how often words were taken back from its result.
     """
+    stage: Literal["own-side", "room"] | None
     stage = "own-side" if exercise.id in state.own_side else "room" if exercise.id in state.revealed else None
     return {
         "stage": stage,
@@ -77,7 +79,7 @@ def stage_of(context: RoomContext, exercise: Exercise, state: RoomState, taken: 
 
 def _waiting(
     made: Sequence[Proposal], who: FacilitatorRole, sides: Sequence[Side], context: RoomContext
-) -> list[dict[str, Any]]:
+) -> list[ProposalAnswer]:
     now, words = time.time(), context.words
     return [
         {
@@ -110,7 +112,7 @@ def _held(connection: Connection, room: int, who: FacilitatorRole, context: Room
     return {name: sorted(held_items.held_by(connection, room, who.side, name)) for name in looking_at}
 
 
-def _title(context: RoomContext) -> Any:
+def _title(context: RoomContext) -> Callable[[str], str]:
     def title(name: str) -> str:
         pack = context.pack
         try:

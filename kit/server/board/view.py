@@ -4,6 +4,7 @@ import asyncio
 
 from kit.responses.sessions import FACILITATOR
 from kit.room.board.view import look
+from kit.room.schema import BoardData
 from kit.server.handler import RoomHandler
 from kit.server.notebooks.board import notes_on_pages, own_notebooks_on_board
 
@@ -19,4 +20,5 @@ class Board(RoomHandler):
         notebooks = own_notebooks_on_board(self.app, self.context.state())
         room = await asyncio.to_thread(look, self.context)
         notes = [*room["notes"], *notes_on_pages(self.app, self.words, self.language)]
-        self.answer(room | {"console_link": console_link, "notebooks": notebooks, "notes": notes})
+        board: BoardData = {**room, "console_link": console_link, "notebooks": notebooks, "notes": notes}
+        self.answer(board)

@@ -1,13 +1,13 @@
 """What a facilitator sees of her own notebooks on the board, where she opens and closes them for her room."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.responses import RoomState
+from kit.room.schema import Note, OwnNotebooksOnBoard
 from kit.server.state import AppState
 
 
-def own_notebooks_on_board(app: AppState, state: RoomState) -> dict[str, Any]:
+def own_notebooks_on_board(app: AppState, state: RoomState) -> OwnNotebooksOnBoard:
     """`{"most": pages at once, "open": now on the whole server, "waiting", "all": [{"id", "title", "open"}]}`.
 
     To be called in the event loop, which gives seats away.
@@ -23,7 +23,7 @@ def own_notebooks_on_board(app: AppState, state: RoomState) -> dict[str, Any]:
     }
 
 
-def notes_on_pages(app: AppState, words: Mapping[str, str], language: str) -> list[dict[str, Any]]:
+def notes_on_pages(app: AppState, words: Mapping[str, str], language: str) -> list[Note]:
     """What a facilitator is told of pages that cannot be shown, as `notes` of GET /api/board."""
     pack = app.pack
 

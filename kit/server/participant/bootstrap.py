@@ -1,13 +1,13 @@
 """What a page asks for when it opens: who is here, what she has answered, what the room does, all in one answer."""
 
-from typing import Any
-
 from sqlalchemy import Connection
 
 from kit.responses import agreements, rooms
 from kit.responses.sessions import FACILITATOR, PARTICIPANT
 from kit.room.participants.answers import own_answers
 from kit.room.plan.state_view import room_state
+from kit.room.schema import Me as MeAnswer
+from kit.room.schema import SideNamed
 from kit.server.handler import RoomHandler
 
 
@@ -45,15 +45,15 @@ class Me(RoomHandler):
         self.answer(who_is_here(self))
 
 
-def who_is_here(visit: RoomHandler) -> dict[str, Any]:
+def who_is_here(handler: RoomHandler) -> MeAnswer:
     """`{"participant", "side", "sides", "language", "group", "room", "paper", "agreed"}`; see docs/interfaces.md."""
-    person, room = visit.the_participant(), visit.the_room()
+    person, room = handler.the_participant(), handler.the_room()
 
-    def read(connection: Connection) -> tuple[tuple[dict[str, Any], ...], bool]:
-        sides = tuple({"id": side.id, "name": side.name} for side in rooms.sides(connection, room.id))
+    def read(connection: Connection) -> tuple[list[SideNamed], bool]:
+        sides: list[SideNamed] = [{"id": side.id, "name": side.name} for side in rooms.sides(connection, room.id)]
         return sides, bool(agreements.agreements(connection, room.id))
 
-    sides, agreed = visit.app.store.remembered(("sides-and-agreed", room.id), read)
+    sides, agreed = handler.app.store.remembered(("sides-and-agreed", room.id), read)
     return {
         "participant": person.id,
         "side": next((side for side in sides if side["id"] == person.side), None),
@@ -61,6 +61,6 @@ def who_is_here(visit: RoomHandler) -> dict[str, Any]:
         "language": person.language,
         "group": person.group,
         "room": {"title": room.title, "code": room.code},
-        "paper": visit.sheet_back(),
+        "paper": handler.sheet_back(),
         "agreed": agreed,
     }

@@ -62,7 +62,7 @@ class PlainAnswers(RoomHandler):
         refused = [each for each in await take(self.context, given) if each["status"] == "refused"]
         if refused:
             self.set_status(422)
-            self._tell(exercise, [{"place": places[each["id"]], "why": each["message"]} for each in refused])
+            self._tell(exercise, [{"place": places[each["id"]], "why": each["message"] or ""} for each in refused])
         else:
             self.redirect(self.request.path, status=303)
 

@@ -252,7 +252,7 @@ export class Answers {
     return false;
   }
 
-  /** @param {Entry} entry @param {Partial<Receipt>} receipt */
+  /** @param {Entry} entry @param {Partial<ReceiptAnswer>} receipt */
   settle(entry, { status, seq, message, current }) {
     const place = `${entry.exercise}/${entry.item}`;
     if (status === "saved") {

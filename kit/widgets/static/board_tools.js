@@ -88,7 +88,7 @@ export function sealState(enough) {
 export function stateInWords({ private: isPrivate, stage, revealed, sealed, progress, together }, { sides, tables }) {
   const total = (list, what) => list.reduce((sum, each) => sum + each[what], 0);
   const name = (side) => sides.find(({ id }) => id === side)?.name ?? "";
-  /** @param {Progress} progress */
+  /** @param {ProgressOfSide} progress */
   const ofSide = ({ side, enough }) => say("sealed-side", { side: name(side), state: sealState(enough) });
   if (isPrivate) return say("board-private");
   if (stage === "own-side") return say("board-own-side-stage");

@@ -9,7 +9,7 @@ const READ_LAST = "mutuality:episode";
 const read = () => document.documentElement.dataset; // every widget of a notebook sees it
 
 // Returns what shows the choice of a room in a given state, and shows a new one when it is called again.
-/** @param {ParentNode} root @param {import("./answers.js").Answers} [answers] @returns {(state: RoomState) => unknown} */
+/** @param {ParentNode} root @param {import("./answers.js").Answers} [answers] @returns {(state: RoomAnswer) => unknown} */
 export function bindEpisodes(root, answers) {
   const reader = root.querySelector("[data-episodes]");
   if (answers) {

@@ -6,7 +6,7 @@ const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
 const JUST_NOW = 4000; // whoever has just ticked something may go on to the next question
 const SEEN = "mutuality:step", WENT = "mutuality:went";
 
-/** @param {import("./answers.js").Answers} answers @returns {(state: RoomState) => unknown} */
+/** @param {import("./answers.js").Answers} answers @returns {(state: RoomAnswer) => unknown} */
 export function bindSteps(answers) {
   const notice = document.querySelector("[data-step-notice]");
   if (!notice || location.pathname.startsWith("/paper/")) return () => {};

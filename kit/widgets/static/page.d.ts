@@ -9,6 +9,8 @@ type Found<S extends string> = S extends "dialog[open]" ? HTMLDialogElement
   : S extends "svg" ? SVGSVGElement
   : HTMLElement;
 
+/** The name of an exercise, a place or a participant. */
+type Id = string;
 type Heard<E> = E & { readonly target: any; readonly currentTarget: any };
 type Options = boolean | AddEventListenerOptions;
 
@@ -67,11 +69,11 @@ type Transport = {
   me(): Promise<Me | null>;
   load(): Promise<Answered>;
   result(exercise: Id): Promise<{ own?: string; side?: string; room?: string }>;
-  send(answers: object[]): Promise<Receipt[]>;
+  send(answers: object[]): Promise<ReceiptAnswer[]>;
   onChange(heard: (news: string, version?: number) => unknown): void;
 };
 type RoomTransport = Transport & {
-  state(): Promise<RoomState>;
+  state(): Promise<RoomAnswer>;
   pause(): Promise<{ message: string }>;
   sit(group: number): Promise<{ group: number }>;
   history(place: string): Promise<{ value: any; at: number; current: boolean }[]>;

@@ -62,7 +62,7 @@ export function followRoom(transport, answers, look, changed, showAgreed) {
 
 /**
  * What the room does, asked once for all on the page that follows it. News that the state holds already are none.
- * @param {RoomTransport} transport @param {((state: RoomState) => unknown)[]} followers
+ * @param {RoomTransport} transport @param {((state: RoomAnswer) => unknown)[]} followers
  */
 export function lookAtRoom(transport, ...followers) {
   let known, asked = 0;

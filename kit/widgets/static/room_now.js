@@ -4,7 +4,7 @@ import { put, say } from "./words.js";
 
 const MIDDLE = { rootMargin: "-45% 0px -54%" }; // what crosses the middle of the window is being read
 
-/** @returns {(state: RoomState) => unknown} */
+/** @returns {(state: RoomAnswer) => unknown} */
 export function bindNow() {
   const line = document.querySelector("[data-now]");
   const times = Array.from(document.querySelectorAll("[data-now-time]"));

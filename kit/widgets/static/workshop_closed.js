@@ -2,7 +2,7 @@
 import { pageNotice } from "./page_notice.js";
 import { make, say } from "./words.js";
 
-/** @param {import("./answers.js").Answers} answers @returns {(state: RoomState) => unknown} */
+/** @param {import("./answers.js").Answers} answers @returns {(state: RoomAnswer) => unknown} */
 export function bindClosing(answers) {
   const [, workshop] = /\/w\/([a-z0-9-]+)$/.exec(location.pathname) ?? [];
   if (!workshop) return () => {};
