@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from worked_room import SIDES
 
 from kit.exercises import load_pack
-from kit.reports import To, What, export, restore_csv, restore_xlsx
+from kit.reports import To, What, export
+from kit.reports.cells import restore_csv, restore_xlsx
 from kit.responses import Answered, Snapshot
 from kit.results import summarise, to_json
 

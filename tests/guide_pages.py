@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.exercises import Exercise, Pack, Workshop, content_folder, exercises_folder, load_pack
+from kit.exercises import Exercise, Pack, Workshop, exercises_folder, load_pack
+from kit.exercises.folders import content_folder
 from kit.exercises.plans import Plan, plans_folder, read_plans, with_items
 from kit.exercises.times import minutes_to_answer
 

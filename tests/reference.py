@@ -3,22 +3,29 @@
     .venv/bin/python tests/reference.py              into build/reference
     .venv/bin/python tests/reference.py some/folder
 
-A page for what notebooks use, and one for each floor, with the names that other floors may use.
+A page for what notebooks use, one for what each floor offers to others, and one for each module behind it.
 """
 
-import re
+import importlib
+import pkgutil
 import sys
-import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+ELSEWHERE = ("kit.cli", "kit.server")
+"""Their interfaces are commands and addresses, which stand in `docs/interfaces.md`."""
 
 
-def modules() -> list[str]:
-    """`kit` and its floors, the lowest first."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-    floors = [name for layer in contracts[0]["layers"] for name in re.split(r"\W+", layer)]
-    return ["kit", *(f"kit.{name}" for name in reversed(floors))]
+def modules(package: str = "kit") -> Iterator[str]:
+    """What to write about. Of a package that says what it offers, pdoc takes along what is said alone."""
+    yield package
+    found = importlib.import_module(package)
+    taken_along = getattr(found, "__all__", None)
+    for each in pkgutil.iter_modules(found.__path__, f"{package}."):
+        if each.name in ELSEWHERE or taken_along is None or each.name.removeprefix(f"{package}.") in taken_along:
+            continue
+        yield from modules(each.name) if each.ispkg else [each.name]
 
 
 def write(folder: Path) -> None:
@@ -28,7 +35,7 @@ def write(folder: Path) -> None:
     import kit
 
     vars(kit).update((name, getattr(kit, name)) for name in kit.__all__)  # which it would import once they are used
-    pdoc.render.configure(docformat="google", show_source=False)
+    pdoc.render.configure(docformat="google", show_source=False, search=False)
     pdoc.pdoc(*modules(), output_directory=folder)
 
 

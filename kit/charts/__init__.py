@@ -5,10 +5,9 @@ from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
 from kit.charts.over_time import over_time_svg, over_time_table
-from kit.charts.tables import Table, table
+from kit.charts.tables import table
 
 __all__ = [
-    "Table",
     "beliefs_svg",
     "beliefs_table",
     "between_svg",

@@ -2,7 +2,6 @@
 
 from kit.reports import kinds as kinds
 from kit.reports.calendar import calendar_file, dated_events, has_dates
-from kit.reports.cells import restore_csv, restore_xlsx
 from kit.reports.events import Changed
 from kit.reports.export import To, What, export
 from kit.reports.reading import NotAnExport, read_export
@@ -19,6 +18,4 @@ __all__ = [
     "export_room",
     "has_dates",
     "read_export",
-    "restore_csv",
-    "restore_xlsx",
 ]

@@ -30,7 +30,7 @@ from kit.responses import (
     versions,
 )
 from kit.responses.agreements import Agreement
-from kit.responses.answers import Answered, Current, Progress, Recorded
+from kit.responses.answers import Answered, Current, Progress
 from kit.responses.backing_up import Backups
 from kit.responses.erasure import Erased
 from kit.responses.facilitators import Facilitator
@@ -61,7 +61,6 @@ __all__ = [
     "Progress",
     "Proposal",
     "Receipt",
-    "Recorded",
     "Room",
     "RoomState",
     "Session",

@@ -2,21 +2,12 @@
 
 from kit.results import kinds as kinds
 from kit.results.by_episode import by_episode
-from kit.results.changes import Change, changes
-from kit.results.closeness import Closeness, Revealed, closeness, distance
+from kit.results.closeness import Revealed
 from kit.results.dates import in_words
 from kit.results.findings import Finding, findings
-from kit.results.gap import Between, Shortfall, Spread, between_sides, espoused_practised, is_divided, spreads
+from kit.results.gap import between_sides, espoused_practised, is_divided, spreads
 from kit.results.gap_words import reasons_in_words
-from kit.results.gate import (
-    MINIMUM,
-    REFUSALS_MINIMUM,
-    SMALLEST_MINIMUM,
-    Pool,
-    Release,
-    Withheld,
-    release,
-)
+from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult, summarise
 from kit.results.headline import headline
 from kit.results.labels import (
@@ -28,65 +19,52 @@ from kit.results.labels import (
     part_label,
     short_label,
 )
-from kit.results.over_time import OverTime, Told, can_be_compared, compare_over_time, same_sides
+from kit.results.over_time import OverTime, can_be_compared, compare_over_time, same_sides
 from kit.results.own import own_result
 from kit.results.own_results import (
-    NextStep,
     OwnChecklist,
     OwnChoice,
     OwnGuess,
     OwnOpen,
-    OwnPair,
     OwnPaired,
     OwnPicks,
     OwnPlaces,
     OwnPoint,
     OwnResult,
     OwnScale,
-    OwnText,
 )
-from kit.results.perception import Perception, perceptions
-from kit.results.positions import BANDS, band, middle_band, quartiles
-from kit.results.profile import FEWEST_ANSWERS, Heading, Profile, band_of, profile
+from kit.results.perception import perceptions
+from kit.results.positions import BANDS, band, quartiles
+from kit.results.profile import Profile, profile
 from kit.results.questions import change
-from kit.results.ranking import Ranked, ranking, top
+from kit.results.ranking import Ranked, ranking
 from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
-from kit.results.schedule import OwnSchedule, PlannedMeeting, own_schedule, proposed_day
+from kit.results.schedule import OwnSchedule, own_schedule, proposed_day
 from kit.results.seal import enough_complete, ready_sides
-from kit.results.shared_sheets import SharedSheet, shared_sheets
-from kit.results.sheet import Asked, OwnBox, OwnSheet
+from kit.results.sheet import OwnSheet
 from kit.results.shown_again import may_summarise_again
-from kit.results.snapshot_json import ResultNotReadable, from_json, to_json
+from kit.results.snapshot_json import from_json, to_json
 from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
-from kit.results.subtraction import gone_too_few, may_show_again
+from kit.results.subtraction import gone_too_few
 from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
-from kit.results.where_to_talk import Reason, WorthATalk, where_to_talk
+from kit.results.where_to_talk import Reason, where_to_talk
 
 __all__ = [
     "BANDS",
-    "FEWEST_ANSWERS",
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
-    "Asked",
-    "Between",
     "Cells",
-    "Change",
-    "Closeness",
     "Finding",
     "Group",
     "GroupResult",
-    "Heading",
     "ItemResult",
-    "NextStep",
     "OverTime",
-    "OwnBox",
     "OwnChecklist",
     "OwnChoice",
     "OwnGuess",
     "OwnOpen",
-    "OwnPair",
     "OwnPaired",
     "OwnPicks",
     "OwnPlaces",
@@ -96,37 +74,21 @@ __all__ = [
     "OwnScale",
     "OwnSchedule",
     "OwnSheet",
-    "OwnText",
-    "Perception",
-    "PlannedMeeting",
-    "Pool",
     "Profile",
     "Ranked",
     "Reason",
-    "Release",
-    "ResultNotReadable",
     "Revealed",
     "Row",
-    "SharedSheet",
-    "Shortfall",
-    "Spread",
-    "Told",
-    "Withheld",
-    "WorthATalk",
     "answer_label",
     "axis_label",
     "band",
-    "band_of",
     "between_sides",
     "by_date",
     "by_episode",
     "can_be_compared",
     "change",
-    "changes",
-    "closeness",
     "compare_over_time",
     "disagreement",
-    "distance",
     "enough_complete",
     "espoused_practised",
     "findings",
@@ -141,9 +103,7 @@ __all__ = [
     "item_label",
     "labelled",
     "may_be_taken_back",
-    "may_show_again",
     "may_summarise_again",
-    "middle_band",
     "nearest_label",
     "of_one_side",
     "own_result",
@@ -158,16 +118,13 @@ __all__ = [
     "reading",
     "ready_sides",
     "reasons_in_words",
-    "release",
     "rows_of",
     "same_sides",
-    "shared_sheets",
     "short_label",
     "shown_by_side",
     "spreads",
     "summarise",
     "to_json",
-    "top",
     "where_to_talk",
     "without_items",
     "without_what_was_taken_back",

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_pack import ARRIVE, MANIFEST, SmallPack, write_small_pack
 
-from kit.exercises import PackNotUsable, load_pack, read_pack
+from kit.exercises import PackNotUsable, load_pack
 from kit.exercises.check import check_pack
+from kit.exercises.loader import read_pack
 
 ARRIVE_FILE, LEAVE_FILE = "en/arrive.yaml", "en/leave.yaml"
 

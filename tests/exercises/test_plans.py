@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from mutuality import mutuality, refused
 from small_pack import SmallPack, write_small_pack
 
-from kit.exercises import load_pack, read_pack
+from kit.exercises import load_pack
 from kit.exercises.check import check_pack
+from kit.exercises.loader import read_pack
 from kit.exercises.plan_page import CLOCK, NotAClockTime, clock_time, plan_markdown
 from kit.exercises.plans import ExerciseStep, Plan, planned, read_plan, read_plans
 

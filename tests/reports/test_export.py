@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from worked_room import KAMPALA, KIRKLEES, SIDES, answered, each_says, plausible
 
 from kit.exercises import load_pack
-from kit.reports import To, What, export, restore_csv, restore_xlsx
+from kit.reports import To, What, export
 from kit.reports.answer_rows import ANSWER_COLUMNS
-from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
+from kit.reports.cells import FORMULA_STARTS, csv_cell, restore_csv, restore_xlsx, xlsx_cell, xlsx_pieces
 from kit.reports.result_rows import RESULT_COLUMNS
 
 PACK = load_pack()

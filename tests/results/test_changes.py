@@ -10,17 +10,8 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, answered
 from kit.charts import group_svg, table
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered, Side
-from kit.results import (
-    by_episode,
-    change,
-    changes,
-    from_json,
-    headline,
-    may_summarise_again,
-    own_result,
-    summarise,
-    to_json,
-)
+from kit.results import by_episode, change, from_json, headline, may_summarise_again, own_result, summarise, to_json
+from kit.results.changes import changes
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -11,8 +11,8 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, answered, each_says
 
 from kit.exercises import Checklist, Choice, Exercise, Open, PickAndRank, Scale
 from kit.responses import Answered, Side
-from kit.results import MINIMUM, Group, GroupResult, release, summarise, to_json
-from kit.results.gate import REFUSALS_MINIMUM, Given, single_answers, through_gate
+from kit.results import MINIMUM, Group, GroupResult, summarise, to_json
+from kit.results.gate import REFUSALS_MINIMUM, Given, release, single_answers, through_gate
 from kit.results.positions import BANDS
 from kit.results.small_sides import point_band
 

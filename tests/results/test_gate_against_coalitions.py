@@ -10,8 +10,9 @@ from worked_room import SIDES, each_says
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, headline, may_show_again, may_summarise_again, release, summarise
-from kit.results.gate import REFUSALS_MINIMUM, Given, Pool, Withheld, few_and_all_low, through_gate
+from kit.results import GroupResult, headline, may_summarise_again, summarise
+from kit.results.gate import REFUSALS_MINIMUM, Given, Pool, Withheld, few_and_all_low, release, through_gate
+from kit.results.subtraction import may_show_again
 
 WORDS = load_pack().words("en")
 ABOUT: dict[str, Any] = {

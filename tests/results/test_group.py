@@ -4,7 +4,8 @@ import pytest
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.exercises import Exercise, load_pack
-from kit.results import ResultNotReadable, from_json, headline, perceptions, summarise, to_json
+from kit.results import from_json, headline, perceptions, summarise, to_json
+from kit.results.snapshot_json import ResultNotReadable
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kit.exercises import Guess, load_pack
 from kit.responses import Side
-from kit.results import OwnGuess, Revealed, closeness, distance, own_result, summarise
+from kit.results import OwnGuess, Revealed, own_result, summarise
+from kit.results.closeness import closeness, distance
 from kit.widgets.result import own_result_html
 
 WORDS = load_pack().words()

@@ -4,15 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.exercises import Exercise, Scale, load_pack
-from kit.results import (
-    OwnChecklist,
-    OwnChoice,
-    OwnOpen,
-    OwnPaired,
-    OwnPicks,
-    OwnScale,
-    own_result,
-)
+from kit.results import OwnChecklist, OwnOpen, OwnPaired, OwnPicks, OwnScale, own_result
+from kit.results.own_results import OwnChoice
 
 PACK = load_pack()
 EVERY = [exercise for name in PACK.manifest.workshops for exercise in PACK.workshop(name).exercises]

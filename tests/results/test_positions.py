@@ -18,7 +18,6 @@ from kit.results import (
     band,
     from_json,
     headline,
-    middle_band,
     nearest_label,
     own_result,
     quartiles,
@@ -26,6 +25,7 @@ from kit.results import (
     to_json,
 )
 from kit.results.gate import Given, single_answers
+from kit.results.positions import middle_band
 
 PACK = load_pack()
 WORDS = PACK.words("en")

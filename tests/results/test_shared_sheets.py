@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from worked_room import KIRKLEES, SIDES, answered
 
 from kit.exercises import load_pack
-from kit.results import SharedSheet, from_json, may_summarise_again, shared_sheets, summarise, to_json
+from kit.results import from_json, may_summarise_again, summarise, to_json
+from kit.results.shared_sheets import SharedSheet, shared_sheets
 
 CANVAS = load_pack().exercise("canvas")
 

@@ -16,7 +16,6 @@ from kit.responses import Answered
 from kit.results import (
     GroupResult,
     Revealed,
-    closeness,
     may_summarise_again,
     ready_sides,
     summarise,
@@ -24,6 +23,7 @@ from kit.results import (
     without_items,
     without_what_was_taken_back,
 )
+from kit.results.closeness import closeness
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.group import Group
 

@@ -83,6 +83,7 @@ def test_it_is_the_wheel_that_is_used(installed: Installed) -> None:
     said = run(installed.python, "-c", program, cwd=installed.elsewhere, environment=installed.environment)
     file, path = json.loads(said)
     assert Path(file).is_relative_to(installed.packages)
+    assert Path(file).with_name("py.typed").is_file(), "whoever builds on the kit has its types"
     assert str(ROOT) not in path
 
 

@@ -9,7 +9,9 @@ import pytest
 import kit
 from kit.exercises import Exercise, Pack, exercises_folder
 from kit.exercises.check import check_pack
-from kit.workshop import LearningPath, OwnAnswers, learning_path
+from kit.workshop import learning_path
+from kit.workshop.learning_path import LearningPath
+from kit.workshop.own_answers import OwnAnswers
 
 
 @pytest.fixture(autouse=True)

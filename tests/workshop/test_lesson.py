@@ -8,7 +8,8 @@ import pytest
 from kit import open_board, open_workshop
 from kit.exercises import Pack, PackNotUsable
 from kit.widgets.form_widget import Form, Result
-from kit.workshop import Lesson, OwnAnswers
+from kit.workshop.lesson import Lesson
+from kit.workshop.own_answers import OwnAnswers
 from kit.workshop.shown import Shown
 
 SECRET = "what I would tell nobody"

@@ -14,7 +14,7 @@ import pytest
 from notebooks import CHECKED, WIDGET, notebooks, read, to_save
 
 from kit.exercises import Pack, workshops_folder
-from kit.workshop import OwnAnswers
+from kit.workshop.own_answers import OwnAnswers
 
 LARGEST = 60_000  # bytes
 LONGEST_CELL = 5  # lines of code

@@ -7,8 +7,8 @@ import platformdirs
 import pytest
 
 from kit.exercises import exercises_folder
-from kit.workshop import data_folder, for_a_room, for_a_visitor, opened_where
-from kit.workshop.opened_where import real_place
+from kit.workshop import for_a_room, for_a_visitor
+from kit.workshop.opened_where import data_folder, opened_where, real_place
 
 NAMES = ("MUTUALITY_IN_ROOM", "MUTUALITY_LANGUAGE", "MUTUALITY_EXERCISES", "MUTUALITY_DATA")
 

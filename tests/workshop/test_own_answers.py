@@ -13,7 +13,8 @@ from notebooks import notebooks, read
 
 from kit.exercises import Pack, load_pack
 from kit.widgets.form_widget import reply
-from kit.workshop import OwnAnswers, open_workshop
+from kit.workshop import open_workshop
+from kit.workshop.own_answers import OwnAnswers
 
 PACK = load_pack()
 LINKING = PACK.workshop("linking", "en")

@@ -11,7 +11,7 @@ from two_plans import promise, write_two_plans
 
 from kit import open_workshop
 from kit.exercises import Pack, check, load_pack
-from kit.workshop import OwnAnswers
+from kit.workshop.own_answers import OwnAnswers
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from notebooks import notebooks, read
 from kit.exercises import Scale, load_pack
 from kit.results import profile
 from kit.widgets.form_widget import Form, Result, reply
-from kit.workshop import OwnAnswers, open_workshop
+from kit.workshop import open_workshop
+from kit.workshop.own_answers import OwnAnswers
 
 PACK = load_pack()
 WORKSHOP = PACK.workshop("emotional-intelligence")

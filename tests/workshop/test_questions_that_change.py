@@ -9,7 +9,7 @@ import pytest
 from small_pack import SmallPack, write_small_pack
 
 from kit.exercises import load_pack
-from kit.workshop import OwnAnswers
+from kit.workshop.own_answers import OwnAnswers
 
 OFFICE = {"work": ["office"]}
 QUESTION = ("text: Which work?", "text: Which colour?")

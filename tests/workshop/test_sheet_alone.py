@@ -7,7 +7,7 @@ import pytest
 from kit import open_workshop
 from kit.exercises import Pack
 from kit.widgets.form_widget import reply
-from kit.workshop import OwnAnswers
+from kit.workshop.own_answers import OwnAnswers
 
 WORKSHOP = "action-learning-space"
 

@@ -8,7 +8,8 @@ import pytest
 from kit import read_export
 from kit.exercises import Checklist, Pack, PairedScale, PickAndRank, Scale
 from kit.reports import To, What
-from kit.workshop import Lesson, open_workshop
+from kit.workshop import open_workshop
+from kit.workshop.lesson import Lesson
 
 PERSON = "person"
 
