@@ -33,8 +33,11 @@ def write(folder: Path) -> None:
     import pdoc
 
     import kit
+    from kit.responses import Side
 
     vars(kit).update((name, getattr(kit, name)) for name in kit.__all__)  # which it would import once they are used
+    for name in modules("kit.charts"):  # an alias holds the name of this class, which no chart imports
+        vars(importlib.import_module(name)).setdefault("Side", Side)
     pdoc.render.configure(docformat="google", show_source=False, search=False)
     pdoc.pdoc(*modules(), output_directory=folder)
 

@@ -38,7 +38,7 @@ from kit.results.positions import BANDS, band, quartiles
 from kit.results.profile import Profile, profile
 from kit.results.questions import change
 from kit.results.ranking import Ranked, ranking
-from kit.results.rows import Cells, OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
+from kit.results.rows import OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
 from kit.results.schedule import OwnSchedule, own_schedule, proposed_day
 from kit.results.seal import enough_complete, ready_sides
 from kit.results.sheet import OwnSheet
@@ -55,7 +55,6 @@ __all__ = [
     "MINIMUM",
     "REFUSALS_MINIMUM",
     "SMALLEST_MINIMUM",
-    "Cells",
     "Finding",
     "Group",
     "GroupResult",
