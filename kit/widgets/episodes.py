@@ -42,13 +42,13 @@ def _cited(episode: Episode, readable: Callable[[str], str]) -> Episode:
 class Episodes(anywidget.AnyWidget):
     """The episodes in a notebook with a kernel of one's own. Which one is read, the forms of the page hear from it."""
 
-    _esm = script("boot")
+    _esm = script("widget")
     _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, html: str, words: Mapping[str, str]) -> None:
-        super().__init__(html=html, words=script_words(words))
+        super().__init__(html=html, words=script_words(words, "widget"))
 
     def __repr__(self) -> str:
         return "Episodes()"

@@ -43,13 +43,13 @@ class KeepsAnswers(Protocol):
 class Form(anywidget.AnyWidget):
     """The form of one exercise. It saves each answer to `answers` as it is given."""
 
-    _esm = script("boot")
+    _esm = script("widget")
     _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, exercise: Exercise, words: Mapping[str, str], answers: KeepsAnswers) -> None:
-        super().__init__(html=form_html(exercise, words), words=script_words(words))
+        super().__init__(html=form_html(exercise, words), words=script_words(words, "widget"))
         self._exercise = exercise
         self.on_msg(lambda _, message, __: self.send(reply(message, exercise, words, answers)))
 
@@ -60,7 +60,7 @@ class Form(anywidget.AnyWidget):
 class Result(anywidget.AnyWidget):
     """One's own result of one exercise, with what `besides` gives. It follows the form on the same page."""
 
-    _esm = script("boot")
+    _esm = script("widget")
     _css = style("kit")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
@@ -72,7 +72,7 @@ class Result(anywidget.AnyWidget):
         answers: KeepsAnswers,
         besides: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
-        super().__init__(html=result_frame_html(exercise, words), words=script_words(words))
+        super().__init__(html=result_frame_html(exercise, words), words=script_words(words, "widget"))
         self._exercise = exercise
         self.on_msg(lambda _, message, __: self.send(reply(message, exercise, words, answers, besides)))
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from kit.widgets.assets import script
 
 
-def script_words(words: Mapping[str, str], start: str = "boot") -> dict[str, str]:
+def script_words(words: Mapping[str, str], start: str) -> dict[str, str]:
     """Those of `words` whose key stands in the script that begins with the module `start`, see `assets.script`."""
     return {key: text for key, text in words.items() if key in _texts(start)}
 
 
 def words_html(words: Mapping[str, str], start: str = "boot") -> str:
-    r"""The block of a page that holds the words of its script, by default those of forms and results.
+    r"""The block of a page that holds the words of its script, by default those of a participant's page.
 
     Nothing in it can end the block early:
 

@@ -128,6 +128,7 @@ def serve(room: Room) -> ThreadingHTTPServer:
                 "/": ("text/html", room.page),
                 "/notebook": ("text/html", lambda: NOTEBOOK),
                 "/kit.js": ("text/javascript", lambda: assets.script("boot")),
+                "/widget.js": ("text/javascript", lambda: assets.script("widget")),
                 "/kit.css": ("text/css", lambda: assets.style("kit", "page")),
             }
             if self.path in pages:

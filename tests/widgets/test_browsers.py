@@ -34,7 +34,7 @@ GUARDED = {r"\bAbortSignal\.timeout\(": "AbortSignal.timeout)", r"\.(findLast|fi
 """What older browsers lack, too, and a script may call only where the text behind it stands: after asking for it."""
 CSS_NEWER = (r"&[ .:\[]", r"@scope\b", r"@starting-style\b", r"\bif\(", r"light-dark\(", r"@container\b", r"@layer\b")
 
-STARTS = ("boot", "board", "console", "print_sheet", "own_notebook")
+STARTS = ("boot", "widget", "board", "console", "print_sheet", "own_notebook")
 STYLES = sorted(each.stem for each in assets.STATIC.glob("*.css"))
 
 

@@ -169,7 +169,7 @@ def test_the_reader_of_a_notebook_leads_the_forms_beside_it(person: Person, pack
     form = form_html(pack.exercise("turning-point"), room.words)
     page.evaluate(
         """async ([reader, form, words]) => {
-            const kit = (await import("/kit.js")).default;
+            const kit = (await import("/widget.js")).default;
             const show = (html, reply) => {
                 const el = document.body.appendChild(document.createElement("div"));
                 const heard = [];

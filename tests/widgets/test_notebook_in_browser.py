@@ -16,7 +16,7 @@ from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.script_words import script_words
 
 RENDER = """async ([form, result, words]) => {
-  const { default: widget } = await import("/kit.js");
+  const { default: widget } = await import("/widget.js");
   window.views = [form, result].map((html) => {
     const heard = new Set();
     const model = {
@@ -86,7 +86,7 @@ def run(page: Page, kernel: Kernel) -> None:
     """Run the cells: the widgets that were there go away, and new ones come."""
     form, result = form_html(kernel.exercise, kernel.words), result_frame_html(kernel.exercise, kernel.words)
     page.evaluate("window.views?.forEach((close) => close()); document.querySelector('main').replaceChildren()")
-    page.evaluate(RENDER, [form, result, script_words(kernel.words)])
+    page.evaluate(RENDER, [form, result, script_words(kernel.words, "widget")])
 
 
 def test_form_and_result_work_without_a_room(notebook: Page, kernel: Kernel) -> None:

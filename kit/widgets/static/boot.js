@@ -1,10 +1,9 @@
-// Where everything starts: a room's page has <body data-room>, a notebook calls `render`.
+// Where a participant's page starts.
 import { bindAgreed } from "./agreed.js";
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
 import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
-import { kernelTransport } from "./kernel_transport.js";
 import { bindNext } from "./next_exercise.js";
 import { bindSteps } from "./next_step.js";
 import { bindPause } from "./pause.js";
@@ -27,7 +26,7 @@ import { bindTables } from "./tables.js";
 import { bindTalk } from "./talk_now.js";
 import { tellWhatIsUsed } from "./used.js";
 import { bindClosing } from "./workshop_closed.js";
-import { say, useWords, useWordsOfPage } from "./words.js";
+import { say, useWordsOfPage } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live], [data-now]";
 
@@ -86,28 +85,4 @@ async function startRoom() {
   if (!answers.looking) followRoom(transport, answers, look, changed, showAgreed);
 }
 
-function render({ model, el }) {
-  useWords(model.get("words"));
-  el.classList.add("kit");
-  el.innerHTML = model.get("html");
-  if (!el.querySelector(ALIVE)) {
-    bindEpisodes(el);
-    return undefined;
-  }
-  const transport = kernelTransport(model);
-  const { exercise, result } = el.querySelector("[data-exercise], [data-result]").dataset;
-  const queue = Queue.ofNotebook(exercise ?? result, exercise ? "form" : "result");
-  const answers = new Answers(transport, queue, new Connection(el, "kernel-lost"));
-  bindItems(el, answers);
-  bindResults(el, answers);
-  bindEpisodes(el, answers);
-  answers.start();
-  return () => {
-    answers.stop();
-    transport.close();
-  };
-}
-
-if (document.body?.dataset.room !== undefined) startRoom();
-
-export default { render };
+if (document.body.dataset.room !== undefined) startRoom();
