@@ -217,16 +217,6 @@ def test_what_was_ticked_before_it_was_clear_that_nobody_joined_does_not_wait(pe
     expect(item(page, "readiness/rationale").get_by_label("Yes")).to_be_checked()
 
 
-def test_an_answer_too_large_to_send_holds_up_no_other(page: Page, room: Room) -> None:
-    page.context.set_offline(True)
-    item(page, "our-story/how-formed").locator("textarea").fill("ü" * 150_000)
-    choose(page, "readiness/rationale", "Yes")
-    page.context.set_offline(False)
-    is_saved(page, "readiness/rationale")
-    expect(item(page, "our-story/how-formed").locator(".trouble")).to_contain_text("too long")
-    assert len(item(page, "our-story/how-formed").locator("textarea").input_value()) == 150_000
-
-
 def test_a_result_that_did_not_come_is_asked_for_again(page: Page, room: Room) -> None:
     result = page.locator('[data-result="readiness"]')
     page.route("**/api/result/readiness", lambda route: route.abort())

@@ -25,6 +25,12 @@ def test_scripts_pass(way: str, tmp_path: Path) -> None:
 
     environment = {**os.environ, "DENO_DIR": str(tmp_path), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
     done = subprocess.run(
-        [find_deno_bin(), *WAYS[way]], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+        [find_deno_bin(), *WAYS[way]],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,  # what is sent again and again ends, too
     )
     assert done.returncode == 0, done.stdout + done.stderr

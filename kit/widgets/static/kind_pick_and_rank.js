@@ -14,23 +14,20 @@ export function places(container) {
   return Number(container.dataset.rank);
 }
 
-// `to` counts from 0; at `ranked` or behind, the option has no place.
+/** The order once an option is moved. `to` counts from 0; at `ranked` or behind, the option has no place. */
+export function moved({ list, ranked }, id, to, most) {
+  const hadPlace = list.indexOf(id) < ranked, others = list.filter((other) => other !== id);
+  const placed = hadPlace ? ranked - 1 : ranked, hasPlace = to <= placed;
+  others.splice(hasPlace ? Math.max(0, to) : placed, 0, id);
+  return { list: others, ranked: hasPlace ? Math.min(most, placed + 1) : placed };
+}
+
 function move(container, id, to) {
-  const order = orders.get(container);
-  const from = order.list.indexOf(id);
-  const limit = Math.min(places(container), order.ranked + (from < order.ranked ? 0 : 1));
-  const hasPlace = to < limit;
-  order.list.splice(from, 1);
-  if (from < order.ranked) order.ranked -= 1;
-  order.list.splice(hasPlace ? Math.max(0, to) : order.ranked, 0, id);
-  if (hasPlace) order.ranked = Math.min(places(container), order.ranked + 1);
+  const order = moved(orders.get(container), id, to, places(container));
+  orders.set(container, order);
   draw(container);
-  const place = order.list.indexOf(id);
-  announce(
-    place < order.ranked
-      ? say("rank-place", { option: optionText(container, id), place: place + 1 })
-      : say("rank-none", { option: optionText(container, id) }),
-  );
+  const place = order.list.indexOf(id), option = optionText(container, id);
+  announce(place < order.ranked ? say("rank-place", { option, place: place + 1 }) : say("rank-none", { option }));
 }
 
 export function draw(container) {
