@@ -87,20 +87,9 @@ def answers(number: int, places: list[str] = CORE) -> dict[str, Any]:
     return {**given, "matters": [ITEMS[(number + step) % len(CORE)] for step in range(3)]}
 
 
-def say(person: Client, values: dict[str, Any], exercise: str = GAP) -> None:
-    known = person.json("/api/answers")["answers"]
-    sent = []
-    for place, value in values.items():
-        seq = known.get(f"{exercise}/{place}", {}).get("seq")
-        answer = {"id": f"{exercise}-{place}-{seq}", "exercise": exercise, "item": place, "value": value}
-        sent.append({**answer, "based_on": seq})
-    receipts = person.post("/api/answers", {"answers": sent})["receipts"]
-    assert {each["status"] for each in receipts} == {"saved"}, receipts
-
-
 def people(room: RoomOnServer, side: int, number: int) -> list[Client]:
     """People of one side, each of whom has answered the gap completely."""
     came = [room.participant(side) for _ in range(number)]
     for at, person in enumerate(came):
-        say(person, answers(at))
+        person.answer(GAP, answers(at))
     return came

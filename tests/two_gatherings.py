@@ -10,15 +10,6 @@ FACETS, PLAN = "eight-facets", "commitments"
 ITEMS = [item.id for item in load_pack().exercise(FACETS).items]
 
 
-def say(person: Client, exercise: str, values: dict[str, Any]) -> None:
-    answers = [
-        {"id": f"{exercise}-{item}", "exercise": exercise, "item": item, "value": value, "based_on": None}
-        for item, value in values.items()
-    ]
-    receipts = person.post("/api/answers", {"answers": answers})["receipts"]
-    assert {each["status"] for each in receipts} == {"saved"}, receipts
-
-
 def facets(room: RoomOnServer, points: dict[int, list[int]]) -> list[Client]:
     """People of the sides (by place), each of whom gives one point to every statement; the result is revealed."""
     room.act("open", workshop="partnership-health")
@@ -26,7 +17,7 @@ def facets(room: RoomOnServer, points: dict[int, list[int]]) -> list[Client]:
     for place, given in points.items():
         for point in given:
             came.append(room.participant(room.sides[place]))
-            say(came[-1], FACETS, dict.fromkeys(ITEMS, point))
+            came[-1].answer(FACETS, dict.fromkeys(ITEMS, point))
     room.act("reveal", exercise=FACETS)
     return came
 

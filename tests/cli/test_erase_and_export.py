@@ -36,9 +36,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 def while_it_runs(server: ServerProcess) -> Answered:
     room = server.room("The room that goes")
     person = room.participant(room.sides[0])
-    given = {"id": "a", "exercise": "our-story", "item": "how-formed", "value": SPOKEN, "based_on": None}
-    person.post("/api/answers", {"answers": [given]})
-    resume = " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
+    person.answer("our-story", {"how-formed": SPOKEN})
+    resume = person.resume_words()
     return Answered(server.data, room.code, resume)
 
 

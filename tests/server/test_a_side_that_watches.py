@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from server_process import Client, ServerProcess
-from shared_room import GAP, SharedRoom, answers, people, say, shared
+from shared_room import GAP, SharedRoom, answers, people, shared
 
 LINK = "kind-of-link"
 
@@ -21,7 +21,7 @@ def two(server: ServerProcess) -> SharedRoom:
 
 def comes(two: SharedRoom, side: int) -> Client:
     person = two.room.participant(side)
-    say(person, {"kind": ["twinning"]}, LINK)
+    person.answer(LINK, {"kind": ["twinning"]})
     return person
 
 
@@ -89,7 +89,7 @@ def test_seal_each_side_says_yes_to_its_people_at_both_stages(two: SharedRoom) -
         people(two.room, side, 5)
     assert act(two.aby, "own-side", exercise=GAP)[1]["ask"]["answered"] == 5
     assert two.both("own-side", exercise=GAP)[0] == 200
-    say(two.room.participant(two.sides[0]), answers(7))  # is not in what the sides have seen
+    two.room.participant(two.sides[0]).answer(GAP, answers(7))  # is not in what the sides have seen
     assert act(two.aby, "reveal", exercise=GAP)[1]["ask"]["answered"] == 5
     assert two.both("reveal", exercise=GAP)[0] == 200
 

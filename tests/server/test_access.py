@@ -81,8 +81,7 @@ def test_a_participant_cannot_act_as_facilitator(room: RoomOnServer) -> None:
 
 def test_what_a_page_asks_first_is_what_it_would_ask_in_three_parts(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
-    answer = {"id": "one", "exercise": "who-we-are", "item": "sector", "value": "health", "based_on": None}
-    person.post("/api/answers", {"answers": [answer]})
+    person.answer("who-we-are", {"sector": "health"})
     start = person.json("/api/start")
     answers = person.json("/api/answers")
     assert start.pop("me") == person.json("/api/me")
@@ -110,8 +109,7 @@ def test_a_closed_workshop_is_refused_with_words(room: RoomOnServer) -> None:
 def test_nobody_reads_anothers_answers(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     first, second = room.participant(room.sides[0]), room.participant(room.sides[0])
-    answer = {"id": "a1", "exercise": "readiness", "item": "rationale", "value": "yes", "based_on": None}
-    first.post("/api/answers", {"answers": [answer]})
+    first.answer("readiness", {"rationale": "yes"})
     assert "readiness/rationale" in first.json("/api/answers")["answers"]
     assert "readiness/rationale" not in second.json("/api/answers")["answers"]
     assert first.json("/api/me")["participant"] != second.json("/api/me")["participant"]

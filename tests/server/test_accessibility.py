@@ -90,17 +90,10 @@ def test_large_text_on_a_small_phone_leaves_room_to_read(page: Page, room: RoomO
 def test_the_board_in_all_its_parts(page: Page, room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     for number, client in enumerate([room.participant(side) for side in room.sides for _ in range(5)]):
-        answers = [
-            ("readiness", "rationale", ("yes", "partly", "not-yet")[number % 3]),
-            ("challenges", "image", {"us": 1 + number % 5, "them": 5 - number % 5}),
-            ("opportunities", "hopes", {"picked": ["funding", "networks"], "ranked": ["networks"]}),
-            ("kind-of-link", "kind", ["twinning"]),
-        ]
-        sent = [
-            {"id": f"{number}-{exercise}", "exercise": exercise, "item": item, "value": value, "based_on": None}
-            for exercise, item, value in answers
-        ]
-        client.post("/api/answers", {"answers": sent})
+        client.answer("readiness", {"rationale": ("yes", "partly", "not-yet")[number % 3]})
+        client.answer("challenges", {"image": {"us": 1 + number % 5, "them": 5 - number % 5}})
+        client.answer("opportunities", {"hopes": {"picked": ["funding", "networks"], "ranked": ["networks"]}})
+        client.answer("kind-of-link", {"kind": ["twinning"]})
     page.goto(room.facilitator_link)
     expect(page.locator("#board-lobby [data-board-code]").last).to_have_text(room.code)
     found = broken_rules(page, "lobby")

@@ -14,16 +14,10 @@ def answer(
     return {"id": name, "exercise": exercise, "item": item, "value": value, "based_on": based_on}
 
 
-def send(client: Client, *answers: dict[str, Any]) -> list[dict[str, Any]]:
-    receipts: list[dict[str, Any]] = client.post("/api/answers", {"answers": list(answers)})["receipts"]
-    return receipts
-
-
 def test_each_answer_of_a_batch_gets_its_receipt(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
-    receipts = send(
-        person,
+    receipts = person.send(
         answer("a", "rationale", "yes"),
         answer("b", "rationale", "perhaps"),
         answer("c", "no-such-item", "yes"),
@@ -40,19 +34,19 @@ def test_each_answer_of_a_batch_gets_its_receipt(room: RoomOnServer) -> None:
 def test_an_answer_sent_twice_is_kept_once(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
-    first = send(person, answer("a", "rationale", "yes"))
-    again = send(person, answer("a", "rationale", "yes"))
+    first = person.send(answer("a", "rationale", "yes"))
+    again = person.send(answer("a", "rationale", "yes"))
     assert first == again
 
 
 def test_an_answer_that_had_not_seen_the_newest_is_history(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
-    (first,) = send(person, answer("a", "rationale", "yes"))
-    (late,) = send(person, answer("b", "rationale", "not-yet"))
+    (first,) = person.send(answer("a", "rationale", "yes"))
+    (late,) = person.send(answer("b", "rationale", "not-yet"))
     assert late["status"] == "history"
     assert late["current"] == {"seq": first["seq"], "value": "yes"}
-    (mine,) = send(person, answer("c", "rationale", "not-yet", first["seq"]))
+    (mine,) = person.send(answer("c", "rationale", "not-yet", first["seq"]))
     assert mine["status"] == "saved"
 
 
@@ -73,7 +67,7 @@ def test_a_join_form_sent_twice_makes_one_participant(room: RoomOnServer) -> Non
 def test_own_result_names_what_is_missing(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
-    send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", "Amina"))
+    person.send(answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", "Amina"))
     result = person.json("/api/result/readiness")
     assert "Amina" in result["own"]
     assert result["room"] is None
@@ -83,7 +77,7 @@ def test_scripts_in_answers_come_back_as_text(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
     nasty = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-    send(person, answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", nasty))
+    person.send(answer("a", "rationale", "not-yet"), answer("b", "rationale.owner", nasty))
     html = person.json("/api/result/readiness")["own"]
     assert "<script" not in html
     assert "<img" not in html
@@ -92,12 +86,12 @@ def test_scripts_in_answers_come_back_as_text(room: RoomOnServer) -> None:
 
 def test_answers_to_what_was_never_open_are_refused(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
-    (refused,) = send(person, answer("a", "rationale", "yes"))
+    (refused,) = person.send(answer("a", "rationale", "yes"))
     assert refused["status"] == "refused"
     room.act("open", workshop="linking")
-    assert send(person, answer("b", "rationale", "yes"))[0]["status"] == "saved"
+    assert person.send(answer("b", "rationale", "yes"))[0]["status"] == "saved"
     room.act("close", workshop="linking")
-    (late,) = send(person, answer("c", "find-partner", "yes"))  # it waited on a phone without a line
+    (late,) = person.send(answer("c", "find-partner", "yes"))  # it waited on a phone without a line
     assert late["status"] == "saved"
 
 

@@ -61,8 +61,7 @@ def test_behind_a_proxy_that_keeps_events_the_page_learns_of_a_reveal(browser: B
     for side in room.sides:
         for number in range(5):
             value = ("yes", "partly", "not-yet")[number % 3]
-            answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": value, "based_on": None}
-            room.participant(side).post("/api/answers", {"answers": [answer]})
+            room.participant(side).answer("readiness", {"rationale": value})
     with buffering_proxy(room.server.port) as port:
         there = f"http://{HOST}:{port}"
         context = browser.new_context(viewport={"width": 390, "height": 844})

@@ -51,12 +51,8 @@ def answered(server: ServerProcess) -> tuple[RoomOnServer, list[Client]]:
     room.act("open", workshop="linking")
     people = [room.participant(side) for side in room.sides for _ in range(4)]
     for person in people:
-        given = [("kind-of-link", "kind", ["twinning"]), ("practicalities", "visas", "not-yet")]
-        answers = [
-            {"id": item, "exercise": exercise, "item": item, "value": value, "based_on": None}
-            for exercise, item, value in given
-        ]
-        person.post("/api/answers", {"answers": answers})
+        person.answer("kind-of-link", {"kind": ["twinning"]})
+        person.answer("practicalities", {"visas": "not-yet"})
     return room, people
 
 

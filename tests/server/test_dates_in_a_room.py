@@ -27,13 +27,6 @@ def room(server: ServerProcess) -> RoomOnServer:
     return room
 
 
-def say(person: Client, exercise: str, place: str, value: Any) -> None:
-    known = person.json("/api/answers")["answers"].get(f"{exercise}/{place}", {}).get("seq")
-    given = {"id": f"{known}-{exercise}-{place}", "exercise": exercise, "item": place, "value": value}
-    (receipt,) = person.post("/api/answers", {"answers": [{**given, "based_on": known}]})["receipts"]
-    assert receipt["status"] == "saved", receipt
-
-
 def events(person: Client, exercise: str) -> list[tuple[str, str]]:
     calendar = icalendar.Calendar.from_ical(person.get(f"/calendar/{exercise}.ics"))
     return [(str(each["summary"]), each.decoded("dtstart").isoformat()) for each in calendar.walk("VEVENT")]
@@ -46,10 +39,10 @@ def own(person: Client, exercise: str) -> str:
 def test_the_calendar_file_holds_ones_own_dates_of_all_plans(room: RoomOnServer) -> None:
     ada, grace = (room.participant(side) for side in room.sides)
     assert "/calendar/" not in own(ada, "promises")
-    say(ada, "moves", "row-1", promise("Call the school", "Ada", "2031-05-05"))
-    say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-06"))
-    say(ada, "meet", "start", "2031-06-02")
-    say(grace, "promises", "row-1", promise("Bake bread", "Grace", "2031-05-07"))
+    ada.answer("moves", {"row-1": promise("Call the school", "Ada", "2031-05-05")})
+    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-06")})
+    ada.answer("meet", {"start": "2031-06-02"})
+    grace.answer("promises", {"row-1": promise("Bake bread", "Grace", "2031-05-07")})
     everything = [
         ("Ada: Call the school", "2031-05-05"),
         ("Ada: Write it down", "2031-05-06"),
@@ -68,18 +61,18 @@ def test_the_same_file_again_updates_and_cancels(room: RoomOnServer) -> None:
     def saved() -> list[icalendar.Event]:
         return list(icalendar.Calendar.from_ical(ada.get("/calendar/promises.ics")).walk("VEVENT"))
 
-    say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-06"))
+    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-06")})
     (first,) = saved()
     assert first["sequence"] == 1, "it counts her own changes, and says nothing about how much others answer"
     assert [str(each["sequence"]) for each in saved()] == [str(first["sequence"])], "nothing has changed"
-    say(ada, "promises", "row-1", promise("Write it down", "Ada", "2031-05-08"))
+    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-08")})
     (moved,) = saved()
     assert moved["uid"] == first["uid"] and moved["sequence"] > first["sequence"]
     assert moved.decoded("last-modified") >= first.decoded("last-modified")
-    say(ada, "promises", "row-1", None)
+    ada.answer("promises", {"row-1": None})
     (gone,) = saved()
     assert (gone["uid"], gone["status"]) == (first["uid"], "CANCELLED") and gone["sequence"] > moved["sequence"]
-    say(ada, "meet", "start", "2031-06-02")
+    ada.answer("meet", {"start": "2031-06-02"})
     assert "in its category “Mutuality”" in own(ada, "meet")
 
 
@@ -95,8 +88,8 @@ def test_who_removes_her_only_date_still_has_the_file_that_cancels_it(
     room: RoomOnServer, exercise: str, place: str, value: Any, offered: str
 ) -> None:
     ada, grace = (room.participant(side) for side in room.sides)
-    say(ada, exercise, place, value)
-    say(ada, exercise, place, None)
+    ada.answer(exercise, {place: value})
+    ada.answer(exercise, {place: None})
     (event,) = icalendar.Calendar.from_ical(ada.get(f"/calendar/{offered}.ics")).walk("VEVENT")
     assert event["status"] == "CANCELLED" and str(event["summary"]).startswith("Cancelled: ")
     assert f'href="/calendar/{offered}.ics"' in own(ada, offered)
@@ -114,8 +107,8 @@ def test_strangers_and_exercises_without_dates_have_no_file(room: RoomOnServer) 
 def test_the_room_sees_shared_rows_of_all_plans_that_are_revealed(room: RoomOnServer) -> None:
     people = [room.participant(side) for side in room.sides for _ in range(2)]
     for number, person in enumerate(people):
-        say(person, "moves", "row-1", promise(f"Move {number}", "Ada", "2031-05-05", shared=True))
-        say(person, "promises", "row-1", promise(f"Promise {number}", "ada", shared=number > 0))
+        person.answer("moves", {"row-1": promise(f"Move {number}", "Ada", "2031-05-05", shared=True)})
+        person.answer("promises", {"row-1": promise(f"Promise {number}", "ada", shared=number > 0)})
 
     def seen() -> str:
         return str(room.board.json("/api/board/result/promises")["html"])
@@ -134,13 +127,13 @@ def test_the_room_sees_shared_rows_of_all_plans_that_are_revealed(room: RoomOnSe
 
 def test_progress_counts_who_has_a_row_or_a_start(room: RoomOnServer) -> None:
     ada, grace = (room.participant(side) for side in room.sides)
-    say(ada, "moves", "row-7", promise("Call", "Ada", "2031-05-05"))
-    say(grace, "meet", "talk", {"place": "Library"})
+    ada.answer("moves", {"row-7": promise("Call", "Ada", "2031-05-05")})
+    grace.answer("meet", {"talk": {"place": "Library"}})
 
     def complete(exercise: str) -> list[int]:
         found = [each for name in room.board.json("/api/board")["workshops"] for each in name["exercises"]]
         return [side["complete"] for each in found if each["id"] == exercise for side in each["progress"]]
 
     assert complete("moves") == [1, 0] and complete("meet") == [0, 0]
-    say(grace, "meet", "start", "2031-06-02")
+    grace.answer("meet", {"start": "2031-06-02"})
     assert complete("meet") == [0, 1]

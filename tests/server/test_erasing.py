@@ -1,11 +1,9 @@
 """Erasing over HTTP: what is gone, who stays, what is said, and that nothing of it is left in any file."""
 
-import re
 import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser
 from server_process import Client, RoomOnServer, ServerProcess
@@ -13,16 +11,10 @@ from server_process import Client, RoomOnServer, ServerProcess
 WORDS = "what only Amina would say"
 
 
-def say(person: Client, place: str, value: Any, exercise: str = "our-story") -> int:
-    answer = {"id": place, "exercise": exercise, "item": place, "value": value, "based_on": None}
-    status, _ = person.post_json("/api/answers", {"answers": [answer]})
-    return status
-
-
 def five_on_each_side(room: RoomOnServer) -> list[Client]:
     people = [room.participant(side) for side in room.sides for _ in range(5)]
     for person in people:
-        say(person, "how-formed", {"text": "plain words", "shared": True})
+        person.answer("our-story", {"how-formed": {"text": "plain words", "shared": True}})
     return people
 
 
@@ -38,8 +30,8 @@ def test_a_person_erases_herself_and_nobody_else(room: RoomOnServer) -> None:
     others = five_on_each_side(room)
     amina = room.participant(room.sides[0])
     me = amina.json("/api/me")["participant"]
-    say(amina, "how-formed", {"text": WORDS, "shared": True})
-    code = " ".join(re.findall(r"<span>(\w+)</span>", amina.get("/welcome").decode()))
+    amina.answer("our-story", {"how-formed": {"text": WORDS, "shared": True}})
+    code = amina.resume_words()
     room.act("reveal", exercise="our-story")
     assert WORDS in shown(others[0])
 
@@ -74,7 +66,8 @@ def test_erasing_twice_is_said_kindly(room: RoomOnServer) -> None:
     assert (status, "nothing of them is left" in page) == (200, True)
     assert f'data-forget="{"a" * 32}"' in page, "her phone still has to forget, if the first page never came"
     assert person.request("GET", "/erase")[0] == 403
-    assert say(person, "how-formed", {"text": WORDS, "shared": True}) == 403
+    given = {"id": "late", "exercise": "our-story", "item": "how-formed", "value": "rather-not-say", "based_on": None}
+    assert person.post_json("/api/answers", {"answers": [given]})[0] == 403
 
 
 def test_another_site_cannot_erase(room: RoomOnServer) -> None:
@@ -110,8 +103,8 @@ def test_answers_sent_while_a_person_is_erased_leave_nothing_behind(room: RoomOn
 
 def test_the_facilitator_erases_a_person_by_her_words(room: RoomOnServer) -> None:
     amina = room.participant(room.sides[0])
-    say(amina, "how-formed", {"text": WORDS, "shared": False})
-    words = "-".join(re.findall(r"<span>(\w+)</span>", amina.get("/welcome").decode())).upper()
+    amina.answer("our-story", {"how-formed": {"text": WORDS, "shared": False}})
+    words = amina.resume_words().replace(" ", "-").upper()
     status, said = room.board.post_json("/api/board/act", {"act": "erase-participant", "words": "bako timi rusa nofo"})
     assert (status, "words" in said["error"]) == (404, True)
     assert "counted too: 1" in room.act("erase-participant", words=words)["message"]
@@ -125,7 +118,7 @@ def test_the_facilitator_erases_a_person_by_her_words(room: RoomOnServer) -> Non
 def test_a_room_is_erased_after_its_code_was_typed_again(server: ServerProcess) -> None:
     room, other = server.room("The one that goes"), server.room("The one that stays")
     person = room.participant(room.sides[0])
-    say(person, "how-formed", {"text": WORDS, "shared": True})
+    person.answer("our-story", {"how-formed": {"text": WORDS, "shared": True}})
     stays = other.participant(other.sides[0])
     for wrong in ("", other.code, "XXXXXX"):
         status, said = room.board.post_json("/api/board/act", {"act": "erase-room", "code": wrong})

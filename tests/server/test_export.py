@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from exported_files import read, texts
-from server_process import Client, RoomOnServer, ServerProcess
+from server_process import RoomOnServer, ServerProcess
 
 SHARED = [
     "=1+1",
@@ -58,7 +58,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exports]:
         for exercise in ("our-story", "readiness"):
             room.act("reveal", exercise=exercise)
         late = room.participant(room.sides[0])
-        say(late, "our-story", {"how-formed": {"text": "too late for this reveal", "shared": True}})
+        late.answer("our-story", {"how-formed": {"text": "too late for this reveal", "shared": True}})
         http = {way: over_http(room, *way) for way in WAYS_OUT}
         running = {way: by_command(folder, room.code, *way) for way in WAYS_OUT}
     finally:
@@ -79,23 +79,14 @@ def fill(room: RoomOnServer) -> list[str]:
             "how-formed": {"text": text, "shared": True},
             "how-maintained": {"text": f"{UNSHARED} <script>{text}</script>", "shared": False},
         }
-        say(person, "our-story", story)
+        person.answer("our-story", story)
         marks = {"rationale": ("yes", "partly", "not-yet")[number % 3], "follow-up": "not-yet"}
-        say(person, "readiness", {**marks, "follow-up.owner": f"={OWNER}", "before-you-start.note": f"<b>{NOTE}</b>"})
+        person.answer("readiness", {**marks, "follow-up.owner": f"={OWNER}", "before-you-start.note": f"<b>{NOTE}</b>"})
     for _ in range(3):
         person = room.participant(small)
-        say(person, "our-story", {"before": {"text": SMALL_SIDE, "shared": True}})
-        say(person, "readiness", {"find-partner": "not-yet"})
+        person.answer("our-story", {"before": {"text": SMALL_SIDE, "shared": True}})
+        person.answer("readiness", {"find-partner": "not-yet"})
     return people
-
-
-def say(person: Client, exercise: str, values: dict[str, Any]) -> None:
-    answers = [
-        {"id": f"{exercise}-{place}", "exercise": exercise, "item": place, "value": value, "based_on": None}
-        for place, value in values.items()
-    ]
-    receipts = person.post("/api/answers", {"answers": answers})["receipts"]
-    assert {receipt["status"] for receipt in receipts} == {"saved"}
 
 
 def over_http(room: RoomOnServer, what: str, to: str) -> bytes:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from firefox import Firefox, Phone
 from server_process import HOST, RoomOnServer
-from shared_room import say
 from system_parts import supply_firefox
 
 from kit.exercises import load_pack
@@ -105,7 +104,7 @@ def test_the_board_opens_a_workshop_and_reveals_a_result(firefox: Firefox, room:
         phone.until_there(f'a[href="/w/{LINKING}"]')
         for side in room.sides:
             for value in ("yes", "partly", "not-yet", "yes", "partly"):
-                say(room.participant(side), {"rationale": value}, "readiness")
+                room.participant(side).answer("readiness", {"rationale": value})
         board.type("4")
         board.click(role="button", name=f"Reveal: {TITLE}")
         board.until_there("[data-board-result] svg[role=img]")

@@ -65,7 +65,6 @@ def test_pages_have_none_of_these_faults(room: RoomOnServer) -> None:
 def test_own_results_have_none_either(room: RoomOnServer) -> None:
     room.act("open", workshop="linking")
     person = room.participant(room.sides[0])
-    answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": "not-yet", "based_on": None}
-    person.post("/api/answers", {"answers": [answer]})
+    person.answer("readiness", {"rationale": "not-yet"})
     for name in re.findall(r'data-result="([a-z-]+)"', page(person, "/w/linking")):
         assert faults(person.json(f"/api/result/{name}")["own"]) == [], name

@@ -98,8 +98,7 @@ def test_a_facilitator_runs_a_room(people: Any, room: RoomOnServer) -> None:
     others = [room.participant(side) for side in room.sides for _ in range(4)]
     for number, other in enumerate(others):
         value = ("yes", "partly", "not-yet")[number % 3]
-        answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": value, "based_on": None}
-        other.post("/api/answers", {"answers": [answer]})
+        other.answer("readiness", {"rationale": value})
 
     board.keyboard.press("4")
     readiness = board.locator("[data-board-results] li").filter(has_text=TITLES["readiness"])

@@ -98,8 +98,7 @@ def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         room.act("open", workshop="linking")
         wait_until(lambda: people[0].client.request("GET", "/w/linking")[0] == 200)
         for person in people:
-            given = {"id": "whole", "exercise": "readiness", "item": "rationale", "value": "yes", "based_on": None}
-            assert person.client.post("/api/answers", {"answers": [given]})["receipts"][0]["status"] == "saved"
+            person.client.answer("readiness", {"rationale": "yes"})
         room.act("reveal", exercise="readiness")
         assert wait_until(lambda: room.board.json("/api/board/result/readiness")["html"])
         assert room.board.json("/health")["drawings"] > 0

@@ -1,7 +1,6 @@
 """Many people join at once, and what else the server does in threads does not wait for all of them."""
 
 import asyncio
-import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -43,27 +42,23 @@ def test_no_module_takes_threads_for_codes_by_itself() -> None:
     assert [name for name, source in sources.items() if "resume_codes.lookup_and_key" in source] == ["pending_codes.py"]
 
 
-def four_words(person: Client) -> str:
-    return " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
-
-
 def test_a_crash_while_codes_still_wait_loses_nobody(tmp_path: Path) -> None:
     """Many join in a moment, the first answers privately, and the server is killed before their codes have had time."""
     server = ServerProcess(tmp_path / "data")
     room = server.room()
     room.act("open", workshop="emotional-intelligence")
     people = [room.participant(side) for side in room.sides * MANY]
-    words = [four_words(person) for person in people]
+    words = [person.resume_words() for person in people]
     said = {"text": "my own words", "shared": False}
-    answer = {"id": "a" * 32, "exercise": PRIVATE, "item": PLACE, "value": said, "based_on": None}
     last = people[-1]
-    assert last.post("/api/answers", {"answers": [answer]})["receipts"][0]["status"] == "saved"
+    last.answer(PRIVATE, {PLACE: said})
     server.kill()
     ((waiting,),) = room.in_the_database("SELECT count(*) FROM participant WHERE pending_code IS NOT NULL")
     assert waiting > 0
 
     server.start()
-    assert four_words(last) == words[-1]  # her browser brings back what opens them, and she can still write them down
+    # Her browser brings back what opens them, and she can still write them down.
+    assert last.resume_words() == words[-1]
     elsewhere = Client(server.here)
     status, page = elsewhere.form("/resume", words=words[-1], code=room.code)
     assert status == 200, page

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from server_process import Client, RoomOnServer, ServerProcess
 from shared_room import GAP, people, shared
-from two_gatherings import FACETS, PLAN, facets, next_room, say
+from two_gatherings import FACETS, PLAN, facets, next_room
 
 
 def at_board(room: RoomOnServer, exercise: str = FACETS) -> str:
@@ -63,7 +63,7 @@ def test_commitments_that_were_shared_open_the_next_room_private_ones_do_not(ser
     came = [first.participant(first.sides[at % 2]) for at in range(5)]
     for at, person in enumerate(came):
         row = {"what": f"Promise {at}", "who": f"Person {at}", "by-when": "2027-05-04", "how-seen": "A detail"}
-        say(person, PLAN, {"row-1": {**row, "shared": at != 4}})
+        person.answer(PLAN, {"row-1": {**row, "shared": at != 4}})
     second = next_room(first)
     assert second.board.json("/api/board")["last_time"] == "", "nothing was revealed"
     first.act("reveal", exercise=PLAN)
@@ -74,8 +74,7 @@ def test_commitments_that_were_shared_open_the_next_room_private_ones_do_not(ser
         assert "Promise 4" not in shown and "Person 4" not in shown and "A detail" not in shown
     known = came[0].json("/api/answers")["answers"][f"{PLAN}/row-1"]
     changed = {**known["value"], "shared": False}
-    taken = {"id": "untick", "exercise": PLAN, "item": "row-1", "value": changed, "based_on": known["seq"]}
-    came[0].post("/api/answers", {"answers": [taken]})
+    came[0].answer(PLAN, {"row-1": changed})
     for shown in (second.board.json("/api/board")["last_time"], late.get("/").decode()):
         assert "Promise 0" not in shown and "Promise 1" in shown
     assert "What we said last time" not in server.room().participant("observer").get("/").decode()
@@ -96,7 +95,7 @@ def test_agreements_and_moves_of_both_sides_open_the_next_room(server: ServerPro
         "their-side": "Sends its half",
         "by-when": "2027-05-04",
     }
-    say(person, "closing-moves", {"row-1": {**move, "shared": True}})
+    person.answer("closing-moves", {"row-1": {**move, "shared": True}})
     second = next_room(first)
     late = second.participant(second.sides[0])
     for shown in (second.board.json("/api/board")["last_time"], late.get("/").decode()):

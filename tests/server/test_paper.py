@@ -46,12 +46,8 @@ def new_sheet(typist: Client, at: str, side: int) -> tuple[str, str]:
 
 def send(typist: Client, path: str, exercise: str, values: dict[str, Any]) -> list[str]:
     """Status, or the words of the refusal, for each answer."""
-    given = [
-        {"id": f"{path[-6:]}-{exercise}-{item}", "exercise": exercise, "item": item, "value": value, "based_on": None}
-        for item, value in values.items()
-    ]
-    receipts = typist.post(f"{path}/api/answers", {"answers": given})["receipts"]
-    return [each["message"] or each["status"] for each in receipts]
+    given = [{"exercise": exercise, "item": item, "value": value} for item, value in values.items()]
+    return [each["message"] or each["status"] for each in typist.send(*given, to=f"{path}/api/answers")]
 
 
 def test_a_facilitator_types_in_a_sheet_and_the_person_counts(room: RoomOnServer) -> None:

@@ -20,15 +20,6 @@ PRACTICE = "one-thing-to-practise"
 SCORES = {"name-feeling": 5, "know-triggers": 4, "see-effect": 2, "bad-day": "rather-not-say", "pause": "cannot-say"}
 
 
-def send(person: Client, exercise: str, values: dict[str, Any], based_on: int | None = None) -> list[dict[str, Any]]:
-    answers = [
-        {"id": f"{exercise}-{place}", "exercise": exercise, "item": place, "value": value, "based_on": based_on}
-        for place, value in values.items()
-    ]
-    receipts: list[dict[str, Any]] = person.post("/api/answers", {"answers": answers})["receipts"]
-    return receipts
-
-
 def words() -> dict[str, Any]:
     return {"strength": {"text": SECRET, "shared": False}, "practice": {"text": "breathe 🙂", "shared": False}}
 
@@ -83,8 +74,7 @@ def rows(folder: Path) -> list[str]:
 
 def test_private_answers_come_back_to_their_author(room: RoomOnServer) -> None:
     person, _ = joined(room)
-    receipts = send(person, "self-scoring", SCORES) + send(person, PRACTICE, words())
-    assert {each["status"] for each in receipts} == {"saved"}
+    receipts = person.answer("self-scoring", SCORES) + person.answer(PRACTICE, words())
     assert receipts[0]["current"]["value"] == 5
     mine = answered(person)
     assert {place: mine[f"self-scoring/{place}"] for place in SCORES} == SCORES
@@ -95,19 +85,19 @@ def test_private_answers_come_back_to_their_author(room: RoomOnServer) -> None:
 
 def test_a_private_answer_sent_again_is_the_same_and_another_is_refused(room: RoomOnServer) -> None:
     person, _ = joined(room)
-    (first,) = send(person, "self-scoring", {"pause": 3})
-    assert send(person, "self-scoring", {"pause": 3}) == [first]
-    (other,) = send(person, "self-scoring", {"pause": 4})
+    given = {"exercise": "self-scoring", "item": "pause", "value": 3}
+    (first,) = person.send(given)
+    assert person.send(given) == [first]
+    (other,) = person.send({**given, "value": 4})
     assert (other["status"], other["current"]) == ("refused", {"seq": first["seq"], "value": 3})
-    cleared = {"id": "x", "exercise": "self-scoring", "item": "pause", "value": None, "based_on": first["seq"]}
-    (gone,) = person.post("/api/answers", {"answers": [cleared]})["receipts"]
-    assert (gone["status"], gone["current"]["value"]) == ("saved", None)
+    (gone,) = person.answer("self-scoring", {"pause": None})
+    assert gone["current"]["value"] is None
 
 
 def test_no_private_answer_and_no_key_is_in_any_file(room: RoomOnServer) -> None:
     person, code = joined(room)
-    send(person, "self-scoring", SCORES)
-    send(person, PRACTICE, words())
+    person.answer("self-scoring", SCORES)
+    person.answer(PRACTICE, words())
     token, key = cookie(person).value.split(".")
     content = bytes_in(room.server.data) + room.server.said().encode()
     for secret in (SECRET, "envy", token, key, code, "breathe"):
@@ -121,13 +111,12 @@ def test_no_private_answer_and_no_key_is_in_any_file(room: RoomOnServer) -> None
 
 def test_the_four_words_open_private_answers_elsewhere_and_wrong_words_do_not(room: RoomOnServer) -> None:
     person, code = joined(room)
-    send(person, PRACTICE, words())
+    person.answer(PRACTICE, words())
     elsewhere = Client(room.server.here)
     assert elsewhere.form("/resume", code=room.code, words=code.upper().replace(" ", "-"))[0] == 200
     assert answered(elsewhere) == answered(person)
     assert cookie(elsewhere).value != cookie(person).value
-    (kept,) = send(elsewhere, PRACTICE, {"ask-a-partner": {"text": "Grace", "shared": False}})
-    assert kept["status"] == "saved"
+    elsewhere.answer(PRACTICE, {"ask-a-partner": {"text": "Grace", "shared": False}})
     assert answered(person)[f"{PRACTICE}/ask-a-partner"]["text"] == "Grace"
 
     stranger = Client(room.server.here)
@@ -138,7 +127,7 @@ def test_the_four_words_open_private_answers_elsewhere_and_wrong_words_do_not(ro
 
 def test_another_person_of_the_room_reads_no_private_answer(room: RoomOnServer) -> None:
     person, _ = joined(room)
-    send(person, PRACTICE, words())
+    person.answer(PRACTICE, words())
     other, _ = joined(room)
     assert answered(other) == {}
     token = cookie(person).value.split(".")[0]
@@ -152,11 +141,12 @@ def test_another_person_of_the_room_reads_no_private_answer(room: RoomOnServer) 
 def test_a_cookie_without_its_key_is_told_to_come_back_for_private_answers(room: RoomOnServer, lost: str) -> None:
     room.act("open", workshop="emotional-intelligence")
     person, code = joined(room)
-    send(person, PRACTICE, words())
-    send(person, "readiness", {"rationale": "yes"})
+    person.answer(PRACTICE, words())
+    person.answer("readiness", {"rationale": "yes"})
     without = with_cookie(person, cookie(person).value.split(".")[0] + lost)
     assert answered(without) == {"readiness/rationale": "yes"}
-    (refused,) = send(without, PRACTICE, {"ask-a-partner": {"text": "Grace", "shared": False}})
+    hers = {"exercise": PRACTICE, "item": "ask-a-partner", "value": {"text": "Grace", "shared": False}}
+    (refused,) = without.send(hers)
     assert refused["status"] == "refused" and "resume code" in refused["message"]
     status, body = without.request("GET", f"/api/result/{PRACTICE}")
     assert status == 403 and "resume code" in json.loads(body)["error"] and "/resume" in json.loads(body)["error"]
@@ -170,7 +160,7 @@ def test_a_cookie_without_its_key_is_told_to_come_back_for_private_answers(room:
 def test_private_exercises_are_not_revealed_and_the_board_says_private(room: RoomOnServer) -> None:
     for side in room.sides:
         for _ in range(5):
-            send(room.participant(side), "self-scoring", {"pause": 3})
+            room.participant(side).answer("self-scoring", {"pause": 3})
     status, told = room.board.post_json("/api/board/act", {"act": "reveal", "exercise": "self-scoring"})
     assert status == 403 and "private" in told["error"]
     assert room.board.request("GET", "/api/board/result/self-scoring")[0] == 403
@@ -189,8 +179,8 @@ def test_private_answers_are_in_no_export(room: RoomOnServer, tmp_path: Path, wh
     for side in room.sides:
         for _ in range(5):
             person = room.participant(side)
-            send(person, PRACTICE, words())
-            send(person, "readiness", {"rationale": "yes"})
+            person.answer(PRACTICE, words())
+            person.answer("readiness", {"rationale": "yes"})
     room.act("reveal", exercise="readiness")
     over_http = room.board.get(f"/api/board/export?what={what}&to={to}")
     file = tmp_path / f"export.{to}"
@@ -205,13 +195,12 @@ def test_private_answers_survive_a_restart_and_still_open(tmp_path: Path) -> Non
     server = ServerProcess(tmp_path / "data")
     try:
         person, code = joined(with_open_workshops(server.room()))
-        send(person, PRACTICE, words())
+        person.answer(PRACTICE, words())
         server.kill()
         assert SECRET.encode() not in bytes_in(server.data)
         server.start()
         assert answered(person)[f"{PRACTICE}/strength"]["text"] == SECRET
-        (again,) = send(person, PRACTICE, {"strength": words()["strength"]})
-        assert again["status"] == "saved"
+        person.answer(PRACTICE, {"strength": words()["strength"]})
         elsewhere = Client(server.here)
         room_code = person.json("/api/me")["room"]["code"]
         elsewhere.form("/resume", code=room_code, words=code)
@@ -236,6 +225,6 @@ def test_the_words_say_what_losing_the_code_means_for_private_answers(room: Room
 
 def test_a_private_answer_cannot_be_shared(room: RoomOnServer) -> None:
     person, _ = joined(room)
-    (refused,) = send(person, PRACTICE, {"strength": {"text": SECRET, "shared": True}})
+    (refused,) = person.send({"exercise": PRACTICE, "item": "strength", "value": {"text": SECRET, "shared": True}})
     assert refused["status"] == "refused"
     assert answered(person) == {}

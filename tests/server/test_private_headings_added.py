@@ -5,7 +5,6 @@ import io
 import json
 import sqlite3
 from contextlib import closing
-from typing import Any
 
 import pytest
 from server_process import Client, RoomOnServer
@@ -31,14 +30,6 @@ def turned(point: int) -> dict[str, int]:
     return {item.id: 6 - point if item.reverse else point for item in SCALE.items}
 
 
-def say(person: Client, exercise: str, values: dict[str, Any]) -> set[str]:
-    sent = [
-        {"id": f"{exercise}-{place}", "exercise": exercise, "item": place, "value": value, "based_on": None}
-        for place, value in values.items()
-    ]
-    return {each["status"] for each in person.post("/api/answers", {"answers": sent})["receipts"]}
-
-
 def press(person: Client, what: str) -> int:
     return person.form(f"/headings/{SOURCE}", do=what)[0]
 
@@ -51,7 +42,7 @@ def who_adds(room: RoomOnServer, side: int, *points: int) -> list[Client]:
     came = []
     for point in points:
         person = room.participant(room.sides[side])
-        assert say(person, SOURCE, turned(point)) == {"saved"}
+        person.answer(SOURCE, turned(point))
         assert press(person, "add") == 200
         came.append(person)
     return came
@@ -83,12 +74,13 @@ def test_private_headings_leave_by_the_button_alone_and_once(room: RoomOnServer)
     person = room.participant(room.sides[0])
     me = person.json("/api/me")["participant"]
     assert "data-headings" not in own(person)
-    assert say(person, SOURCE, {"pause": 3}) == {"saved"}
+    person.answer(SOURCE, {"pause": 3})
     assert "answer most sentences first" in own(person) and press(person, "add") == 409
-    say(person, SOURCE, {place: point for place, point in turned(HIGH).items() if place != "pause"})
+    person.answer(SOURCE, {place: point for place, point in turned(HIGH).items() if place != "pause"})
     assert "Add my five headings to the room" in own(person)
     assert stored(room, me) == [], "nothing is added by answering"
-    assert say(person, ADDED, {"empathy": 3}) == {"refused"}
+    (refused,) = person.send({"exercise": ADDED, "item": "empathy", "value": 3})
+    assert refused["status"] == "refused"
     assert [press(person, "add") for _ in range(2)] == [200, 200]
     assert sorted(stored(room, me)) == sorted((heading, "3") for heading in HEADINGS)
     assert "Take my five headings back" in own(person)

@@ -1,21 +1,15 @@
 """A person who is moved to another side: no exit changes, or the difference would be what she had answered."""
 
-import re
 from collections import defaultdict
 from typing import Any
 
 from exported_files import FORMATS, WHAT, read
 from server_process import Client, RoomOnServer, ServerProcess
-from shared_room import CORE, GAP, people, say, shared
+from shared_room import CORE, GAP, people, shared
 
 CHOICE, CHECKLIST, WORDS = "kind-of-link", "readiness", "our-story"
 EXERCISES = (CHOICE, CHECKLIST, WORDS)
 OBSERVER = None
-
-
-def four_words(person: Client) -> str:
-    """Shown for a while only, so they are read at once."""
-    return " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
 
 
 def move(board: Client, words: str, side: int | None) -> None:
@@ -56,10 +50,10 @@ def answered(room: RoomOnServer) -> tuple[list[Client], str, str]:
     room.act("open", workshop="linking")
     came = [room.participant(side) for side in (*room.sides * 5, "observer")]
     for number, person in enumerate(came):
-        say(person, {"kind": ["twinning"] if number % 4 else ["community-links"]}, CHOICE)
-        say(person, {"rationale": "not-yet" if person in (came[0], came[-1]) else "yes"}, CHECKLIST)
-        say(person, {"how-formed": {"text": f"text {number}", "shared": True}}, WORDS)
-    return came, four_words(came[0]), four_words(came[-1])
+        person.answer(CHOICE, {"kind": ["twinning"] if number % 4 else ["community-links"]})
+        person.answer(CHECKLIST, {"rationale": "not-yet" if person in (came[0], came[-1]) else "yes"})
+        person.answer(WORDS, {"how-formed": {"text": f"text {number}", "shared": True}})
+    return came, came[0].resume_words(), came[-1].resume_words()
 
 
 def test_private_answers_are_not_told_by_moving_whoever_gave_them(room: RoomOnServer) -> None:
@@ -72,7 +66,7 @@ def test_private_answers_are_not_told_by_moving_whoever_gave_them(room: RoomOnSe
     for words, to in ((first, bex), (first, OBSERVER), (observer, aby)):
         move(room.board, words, to)
         assert unlike(before, files(room.board)) == [], (words == first, to)
-    say(came[0], {"rationale": "partly"}, CHECKLIST)  # what she says now is for the next reveal
+    came[0].answer(CHECKLIST, {"rationale": "partly"})  # what she says now is for the next reveal
     assert unlike(before, files(room.board)) == []
     assert unlike(on_screens, pages([room.board], came[2:3], (CHECKLIST,))) == []
     # Nor does another reveal tell what went with her: so few have moved that it is refused.
@@ -85,7 +79,7 @@ def test_private_answers_are_not_told_by_moving_people_between_the_stages_of_a_s
     two = shared(server, "mutuality-gap")
     aby, bex = two.sides
     first, second = people(two.room, aby, 6), people(two.room, bex, 6)
-    words, boards, phones = four_words(first[0]), [two.aby, two.bex], [first[1], second[1]]
+    words, boards, phones = first[0].resume_words(), [two.aby, two.bex], [first[1], second[1]]
     two.both("own-side", exercise=GAP)
     own_sides = pages(boards, phones, (GAP,))
     assert all(own_sides[GAP, at][0] for at in range(len(phones)))

@@ -24,25 +24,14 @@ SECRET = "only three of us said this"
 Room = tuple[RoomOnServer, Client, Client]  # the room, one of the many, and her neighbour on paper
 
 
-def send(person: Client, values: dict[tuple[str, str], Any]) -> None:
-    sent = [
-        {"id": f"{exercise}-{place}", "exercise": exercise, "item": place, "value": value, "based_on": None}
-        for (exercise, place), value in values.items()
-    ]
-    assert {each["status"] for each in person.post("/api/answers", {"answers": sent})["receipts"]} == {"saved"}
-
-
-def says(point: int, kind: str, text: str) -> dict[tuple[str, str], Any]:
-    return {
-        (CHALLENGES, "image"): {"us": point, "them": 6 - point},
-        (KIND, "kind"): [kind],
-        (STORY, "before"): {"text": text, "shared": False},
-        (GAP, "voice"): {"us": point, "them": point},
-        (GUESS, "their-first"): ["honesty", "voice", "feedback"],
-        (ROUNDS, "comfort"): point,
-        (ROUNDS, "comfort.again"): 6 - point,
-        (EPISODES, "bus-lane.level"): "professional" if kind == "twinning" else "institutional",
-    }
+def say(person: Client, point: int, kind: str, text: str) -> None:
+    person.answer(CHALLENGES, {"image": {"us": point, "them": 6 - point}})
+    person.answer(KIND, {"kind": [kind]})
+    person.answer(STORY, {"before": {"text": text, "shared": False}})
+    person.answer(GAP, {"voice": {"us": point, "them": point}})
+    person.answer(GUESS, {"their-first": ["honesty", "voice", "feedback"]})
+    person.answer(ROUNDS, {"comfort": point, "comfort.again": 6 - point})
+    person.answer(EPISODES, {"bus-lane.level": "professional" if kind == "twinning" else "institutional"})
 
 
 def made(server: ServerProcess, point: int, kind: str) -> Room:
@@ -53,9 +42,9 @@ def made(server: ServerProcess, point: int, kind: str) -> Room:
     room.act("choose-episodes", workshop="mutuality-cases", episodes=["bus-lane"])
     many = [room.participant(room.sides[0]) for _ in range(MANY)]
     for number, person in enumerate(many):
-        send(person, says(1 + number % 5, "twinning", "ours"))
+        say(person, 1 + number % 5, "twinning", "ours")
     for _ in range(FEW):
-        send(room.participant(room.sides[1]), says(point, kind, f"{SECRET}, {point}"))
+        say(room.participant(room.sides[1]), point, kind, f"{SECRET}, {point}")
     helper = many[0]
     assert helper.form("/paper", side=str(room.sides[0]))[0] == 200
     (sheet,) = re.findall(r"/paper/[0-9a-f]{32}", helper.get("/paper").decode())
@@ -188,7 +177,7 @@ def followed(earlier: RoomOnServer) -> Room:
     room.act("open", workshop="linking")
     came = [room.participant(side) for side in room.sides for _ in range(5)]
     for number, person in enumerate(came):
-        send(person, {(CHALLENGES, "image"): {"us": 1 + number % 5, "them": 3}})
+        person.answer(CHALLENGES, {"image": {"us": 1 + number % 5, "them": 3}})
     room.act("reveal", exercise=CHALLENGES)
     return room, came[0], came[1]
 

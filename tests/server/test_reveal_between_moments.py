@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import threading
 import time
 from collections import Counter
@@ -20,20 +19,13 @@ from kit.room.sides.roles import may_still
 LINK = "kind-of-link"
 
 
-def say(person: Client, value: object) -> None:
-    seq = person.json("/api/answers")["answers"].get(f"{LINK}/kind", {}).get("seq")
-    sent = [{"id": str(time.time_ns()), "exercise": LINK, "item": "kind", "value": value, "based_on": seq}]
-    (receipt,) = person.post("/api/answers", {"answers": sent})["receipts"]
-    assert receipt["status"] == "saved"
-
-
 def answered(room: RoomOnServer, number: int = 5) -> list[Client]:
     """So many people of each side, the last of whom says something else than all others."""
     room.act("open", workshop="linking")
     came = [room.participant(side) for side in room.sides for _ in range(number)]
     for person in came[:-1]:
-        say(person, ["twinning"])
-    say(came[-1], ["community-links"])
+        person.answer(LINK, {"kind": ["twinning"]})
+    came[-1].answer(LINK, {"kind": ["community-links"]})
     return came
 
 
@@ -54,7 +46,7 @@ def test_reveal_again_does_not_tell_what_an_erased_person_said(room: RoomOnServe
     status, body = room.board.post_json("/api/board/act", {"act": "reveal", "exercise": LINK})
     assert (status, "erased since" in body["error"]) == (409, True)
     for _ in range(4):
-        say(room.participant(room.sides[1]), ["twinning"])
+        room.participant(room.sides[1]).answer(LINK, {"kind": ["twinning"]})
     assert room.board.post_json("/api/board/act", {"act": "reveal", "exercise": LINK})[0] == 409
     assert exported(room, "results") == before
     assert not [file for file in room.server.data.rglob("*") if file.is_file() and me.encode() in file.read_bytes()]
@@ -63,9 +55,9 @@ def test_reveal_again_does_not_tell_what_an_erased_person_said(room: RoomOnServe
 def test_reveal_after_the_erasure_of_somebody_who_was_not_in_it(room: RoomOnServer) -> None:
     answered(room)
     observer, late = room.participant("observer"), room.participant(room.sides[0])
-    say(observer, ["twinning"])
+    observer.answer(LINK, {"kind": ["twinning"]})
     room.act("reveal", exercise=LINK)
-    say(late, ["twinning"])
+    late.answer(LINK, {"kind": ["twinning"]})
     for person in (observer, late):
         assert person.form("/erase", sure="yes")[0] == 200
     room.act("reveal", exercise=LINK)
@@ -76,7 +68,7 @@ def test_private_single_answers_stay_on_the_side_of_their_reveal(room: RoomOnSer
     """Whoever is moved in between would be what the result of a side has and the file of it has not."""
     came = answered(room)
     observer = room.participant("observer")
-    say(observer, ["community-links"])
+    observer.answer(LINK, {"kind": ["community-links"]})
     room.act("reveal", exercise=LINK)
 
     def by_side() -> Counter[tuple[str, str]]:
@@ -85,7 +77,7 @@ def test_private_single_answers_stay_on_the_side_of_their_reveal(room: RoomOnSer
     before = by_side()
     assert before == {("Aby", "twinning"): 5, ("Bex", "twinning"): 4, ("Bex", "community-links"): 1}
     for person, side in ((came[-1], room.sides[0]), (observer, room.sides[1])):
-        words = " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
+        words = person.resume_words()
         room.act("move-participant", words=words, side=side)
     assert by_side() == before
 
@@ -176,13 +168,13 @@ def test_private_the_number_of_those_who_have_finished_tells_of_no_refusal(room:
         return [(each["answered"], each["complete"]) for each in progress]
 
     came = answered(room)
-    say(came[0], "rather-not-say")
+    came[0].answer(LINK, {"kind": "rather-not-say"})
     assert numbers() == [(5, 4), (5, 5)]
     room.act("reveal", exercise=LINK)
-    say(came[0], ["twinning"])
-    say(room.participant(room.sides[1]), ["twinning"])
+    came[0].answer(LINK, {"kind": ["twinning"]})
+    room.participant(room.sides[1]).answer(LINK, {"kind": ["twinning"]})
     assert numbers() == [(5, 4), (6, 5)], "as it was at the reveal"
     for person in (room.participant(room.sides[1]) for _ in range(3)):
-        say(person, "rather-not-say")
+        person.answer(LINK, {"kind": "rather-not-say"})
     room.act("hide", exercise=LINK)
     assert numbers() == [(5, 5), (9, 9)], "a side of eight and more tells of refusals in its results, too"

@@ -1,6 +1,5 @@
 """Revealing over a real server: again and again, and never so that one person is what lies between two results."""
 
-import re
 from typing import Any
 
 import pytest
@@ -16,18 +15,10 @@ def room(server: ServerProcess) -> RoomOnServer:
     return room
 
 
-def say(person: Client, value: Any, exercise: str = LINK, item: str = "kind") -> None:
-    """An answer that has seen the newest one in its place."""
-    known = person.json("/api/answers")["answers"].get(f"{exercise}/{item}", {}).get("seq")
-    given = {"id": f"after-{known}-{item}", "exercise": exercise, "item": item, "value": value, "based_on": known}
-    (receipt,) = person.post("/api/answers", {"answers": [given]})["receipts"]
-    assert receipt["status"] == "saved", receipt
-
-
 def people_who_answer(room: RoomOnServer, side: int, number: int, value: Any = KINDS[:1]) -> list[Client]:
     people = [room.participant(side) for _ in range(number)]
     for person in people:
-        say(person, value)
+        person.answer(LINK, {"kind": value})
     return people
 
 
@@ -66,14 +57,14 @@ def test_who_changes_clears_or_moves_is_counted_too(room: RoomOnServer) -> None:
     aby, bex = room.sides
     people = [person for side in (aby, bex) for person in people_who_answer(room, side, 6)]
     assert reveal(room)[0] == 200
-    say(people[0], KINDS[1:])
+    people[0].answer(LINK, {"kind": KINDS[1:]})
     assert reveal(room)[0] == 409
-    say(people[0], KINDS[:1])
+    people[0].answer(LINK, {"kind": KINDS[:1]})
     assert reveal(room)[0] == 200, "as it was"
-    say(people[0], None)
+    people[0].answer(LINK, {"kind": None})
     assert reveal(room)[0] == 409
-    say(people[0], KINDS[:1])
-    code = " ".join(re.findall(r"<span>(\w+)</span>", people[0].get("/welcome").decode()))
+    people[0].answer(LINK, {"kind": KINDS[:1]})
+    code = people[0].resume_words()
     room.act("move-participant", words=code, side=bex)
     assert reveal(room)[0] == 409
     room.act("move-participant", words=code, side=aby)
@@ -83,9 +74,9 @@ def test_who_changes_clears_or_moves_is_counted_too(room: RoomOnServer) -> None:
 def test_an_answer_cleared_before_the_reveal_is_new_when_it_comes_back(room: RoomOnServer) -> None:
     aby, _ = room.sides
     people = people_who_answer(room, aby, 6)
-    say(people[0], None)
+    people[0].answer(LINK, {"kind": None})
     assert reveal(room)[0] == 200
-    say(people[0], KINDS[:1])
+    people[0].answer(LINK, {"kind": KINDS[:1]})
     assert reveal(room)[0] == 409
 
 
@@ -95,10 +86,10 @@ def test_every_earlier_result_is_compared(room: RoomOnServer) -> None:
     people = people_who_answer(room, aby, 8)
     assert reveal(room)[0] == 200
     for person in people[:5]:
-        say(person, KINDS[1:])
+        person.answer(LINK, {"kind": KINDS[1:]})
     assert reveal(room)[0] == 200
     for person in people[:4]:
-        say(person, KINDS[:1])
+        person.answer(LINK, {"kind": KINDS[:1]})
     assert reveal(room)[0] == 409
 
 

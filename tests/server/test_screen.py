@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from server_process import Client, RoomOnServer
-from shared_room import people, say
+from shared_room import people
 
 from kit.exercises import PairedScale, load_pack
 
@@ -90,7 +90,7 @@ def test_findings_of_a_withheld_side_are_suppressed(room: RoomOnServer) -> None:
     large, small = room.sides
     for side, count in ((large, 8), (small, 3)):
         for number in range(count):
-            say(room.participant(side), {"rationale": ("yes", "not-yet")[number % 2]}, "readiness")
+            room.participant(side).answer("readiness", {"rationale": ("yes", "not-yet")[number % 2]})
     room.act("reveal", exercise="readiness")
     found = room.board.json("/api/board/findings/readiness")["findings"]
     assert found

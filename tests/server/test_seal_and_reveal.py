@@ -19,24 +19,12 @@ def room(server: ServerProcess) -> RoomOnServer:
     return room
 
 
-def say(someone: Client, values: dict[str, Any], exercise: str = GAP) -> None:
-    """Answers that have seen the newest one in their place."""
-    known = someone.json("/api/answers")["answers"]
-    answers = []
-    for place, value in values.items():
-        seq = known.get(f"{exercise}/{place}", {}).get("seq")
-        given = {"exercise": exercise, "item": place, "value": value, "based_on": seq}
-        answers.append({"id": f"{exercise}-{place}-{seq}", **given})
-    receipts = someone.post("/api/answers", {"answers": answers})["receipts"]
-    assert {each["status"] for each in receipts} == {"saved"}, receipts
-
-
 def everybody(room: RoomOnServer, side: int, number: int = 4) -> list[Client]:
     """People of Aby (side 0) or Bex (side 1) who answer as in the room worked by hand."""
     people = []
     for each in range(number):
         someone = room.participant(room.sides[side])
-        say(someone, person((ABY, BEX)[side], each % 4, complete=True))
+        someone.answer(GAP, person((ABY, BEX)[side], each % 4, complete=True))
         people.append(someone)
     return people
 
@@ -99,28 +87,28 @@ def test_one_more_person_changes_nothing_that_a_sealed_room_gives_out(room: Room
 
     before = seen()
     for number, someone in enumerate(late[:3]):
-        say(someone, person(BEX, number, complete=True))
+        someone.answer(GAP, person(BEX, number, complete=True))
         assert seen() == before
     half = person(BEX, 3, complete=True)
-    say(late[3], {**half, "safety": {"us": 3}})
+    late[3].answer(GAP, {**half, "safety": {"us": 3}})
     assert seen() == before, "half of a pair is no complete answer"
-    say(late[3], {"safety": half["safety"]})
+    late[3].answer(GAP, {"safety": half["safety"]})
     assert all(each["enough"] for each in progress(room))
 
 
 def test_who_takes_an_answer_away_closes_the_seal_again(room: RoomOnServer) -> None:
     people = everybody(room, 0) + everybody(room, 1)
-    say(people[-1], {"matters": None})
+    people[-1].answer(GAP, {"matters": None})
     assert [each["enough"] for each in progress(room)] == [True, False]
     assert reveal(room)[0] == 409
-    say(people[-1], {"matters": "rather-not-say"})
+    people[-1].answer(GAP, {"matters": "rather-not-say"})
     assert reveal(room) == (200, "")
 
 
 def test_an_observer_and_somebody_of_the_other_side_open_no_seal(room: RoomOnServer) -> None:
     everybody(room, 0, 7)
     for number in range(4):
-        say(room.participant("observer"), person(BEX, number, complete=True))
+        room.participant("observer").answer(GAP, person(BEX, number, complete=True))
     assert [each["enough"] for each in progress(room)] == [True, False]
     assert reveal(room)[0] == 409
 
@@ -161,7 +149,7 @@ def test_the_revealed_result_is_that_of_the_room_worked_by_hand(room: RoomOnServ
 
 def test_a_guess_waits_for_the_reveal_and_only_its_owner_sees_how_close_it_was(room: RoomOnServer) -> None:
     people = everybody(room, 0)
-    say(people[0], {"their-first": ["honesty", "voice", "feedback"]}, "guess-first")
+    people[0].answer("guess-first", {"their-first": ["honesty", "voice", "feedback"]})
     everybody(room, 1)
     assert "You will see how close it was" in people[0].json("/api/result/guess-first")["own"]
     assert "Honest with the other" not in people[1].json("/api/result/guess-first")["own"]
@@ -183,13 +171,13 @@ def test_an_observer_has_no_other_side_to_guess(room: RoomOnServer) -> None:
     everybody(room, 0), everybody(room, 1)
     assert reveal(room) == (200, "")
     observer = room.participant("observer")
-    say(observer, {"their-first": ["honesty", "voice", "feedback"]}, "guess-first")
+    observer.answer("guess-first", {"their-first": ["honesty", "voice", "feedback"]})
     assert "no other side to guess" in observer.json("/api/result/guess-first")["own"]
 
 
 def test_a_guess_is_locked_in_the_file(room: RoomOnServer) -> None:
     someone = room.participant(room.sides[0])
-    say(someone, {"their-first": ["third-party", "worth-it", "beyond-officers"]}, "guess-first")
+    someone.answer("guess-first", {"their-first": ["third-party", "worth-it", "beyond-officers"]})
     files = b"".join(file.read_bytes() for file in room.server.data.rglob("*") if file.is_file())
     assert b'"worth-it","beyond-officers"' not in files.replace(b" ", b"")
     assert set(CORE)

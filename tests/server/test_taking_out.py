@@ -14,17 +14,6 @@ HERS, EARLIER, SECRET = "what Amina says now", "what Amina said first", "what on
 OTHERS, AT_THE_TABLE, OTHER_ROOM = "what only Ben says", "what the table wrote", "what Cai says elsewhere"
 
 
-def say(person: Client, name: str, exercise: str, item: str, value: Any, seq: int | None = None) -> int:
-    given = {"id": name, "exercise": exercise, "item": item, "value": value, "based_on": seq}
-    (receipt,) = person.post("/api/answers", {"answers": [given]})["receipts"]
-    assert receipt["status"] == "saved", receipt
-    return int(receipt["seq"])
-
-
-def words_of(person: Client) -> str:
-    return " ".join(re.findall(r"<span>(\w+)</span>", person.get("/welcome").decode()))
-
-
 def free(text: str) -> dict[str, Any]:
     return {"text": text, "shared": True}
 
@@ -40,26 +29,19 @@ def test_everything_of_hers_and_nothing_of_anybody_else(room: RoomOnServer) -> N
         room.act("open", workshop=workshop)
     side = room.sides[0]
     amina, ben = room.participant(side), room.participant(side)
-    code = words_of(amina)
+    code = amina.resume_words()
     ids = {name: each.json("/api/me")["participant"] for name, each in (("amina", amina), ("ben", ben))}
-    first = say(amina, "a", "our-story", "how-formed", free(EARLIER))
-    say(amina, "b", "our-story", "how-formed", free(HERS), first)
-    say(amina, "c", "readiness", "rationale", "yes")
-    say(amina, "d", "one-thing-to-practise", "practice", {"text": SECRET, "shared": False})
+    amina.answer("our-story", {"how-formed": free(EARLIER)})
+    amina.answer("our-story", {"how-formed": free(HERS)})
+    amina.answer("readiness", {"rationale": "yes"})
+    amina.answer("one-thing-to-practise", {"practice": {"text": SECRET, "shared": False}})
     for number, person in enumerate([ben, *(room.participant(each) for each in room.sides * 4)]):
-        say(person, f"other-{number}", "our-story", "how-formed", free(f"{OTHERS} {number}"))
+        person.answer("our-story", {"how-formed": free(f"{OTHERS} {number}")})
     for person in (amina, ben):
         person.post("/api/group", {"group": 3})
-    table = {
-        "id": "t",
-        "exercise": "canvas",
-        "item": "moment",
-        "value": {"text": AT_THE_TABLE, "also": []},
-        "based_on": None,
-    }
-    assert ben.post("/api/answers", {"answers": [table]})["receipts"][0]["status"] == "saved"
+    ben.answer("canvas", {"moment": {"text": AT_THE_TABLE, "also": []}})
     elsewhere = room.server.room()
-    say(elsewhere.participant(elsewhere.sides[0]), "e", "our-story", "how-formed", free(OTHER_ROOM))
+    elsewhere.participant(elsewhere.sides[0]).answer("our-story", {"how-formed": free(OTHER_ROOM)})
     room.act("move-participant", words=code, side=room.sides[1])
     room.act("reveal", exercise="our-story")
 

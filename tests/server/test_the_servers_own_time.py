@@ -17,8 +17,7 @@ def test_a_room_that_asks_at_once_gets_one_picture(room: RoomOnServer) -> None:
     people = [room.participant(side) for side in room.sides for _ in range(AT_ONCE // 2)]
     for number, person in enumerate(people):
         value = ("yes", "partly", "not-yet")[number % 3]
-        answer = {"id": "a", "exercise": "readiness", "item": "rationale", "value": value, "based_on": None}
-        person.post("/api/answers", {"answers": [answer]})
+        person.answer("readiness", {"rationale": value})
     before = room.board.json("/health")
     room.act("reveal", exercise="readiness")
     with ThreadPoolExecutor(AT_ONCE) as crowd:

@@ -1,7 +1,6 @@
 """A sealed exercise in a shared room: each side its own result, items held back, then the room; with every exit."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 from server_process import Client, ServerProcess
-from shared_room import CORE, EXERCISE, GAP, ITEMS, SharedRoom, answers, people, say, shared
+from shared_room import CORE, EXERCISE, GAP, ITEMS, SharedRoom, answers, people, shared
 
 from kit.exercises import load_pack
 from kit.results import item_label
@@ -82,9 +81,9 @@ def test_seal_own_side_is_seen_by_that_side_alone(two: SharedRoom) -> None:
     for late in (two.room.participant(bex), two.room.participant("observer")):
         assert on_phone(late, "side") == ""
     spy = two.room.participant(bex)
-    say(spy, answers(1))
+    spy.answer(GAP, answers(1))
     assert on_phone(spy, "side") == "", "she is not counted in it"
-    code = " ".join(re.findall(r"<span>(\w+)</span>", first[0].get("/welcome").decode()))
+    code = first[0].resume_words()
     two.act(two.aby, "move-participant", words=code, side=bex)
     assert on_phone(first[0], "side") == "", "moved there afterwards"
 
@@ -117,7 +116,7 @@ def test_seal_own_side_leaves_by_no_other_exit(two: SharedRoom, tmp_path: Path) 
 
 def first_guess(person: Client) -> str:
     (item,) = load_pack().exercise("guess-first").items
-    say(person, {item.id: ITEMS[:3]}, "guess-first")
+    person.answer("guess-first", {item.id: ITEMS[:3]})
     return str(person.json("/api/result/guess-first")["own"])
 
 
@@ -127,8 +126,8 @@ def test_reveal_shows_the_room_what_the_sides_have_seen_and_nothing_later(two: S
     two.both("own-side", exercise=GAP)
     before = own(two.aby)
     for person in people(two.room, aby, 4):  # enough for the gate, but too late
-        say(person, {CORE[0]: {"us": 5, "them": 5}})
-    say(first[0], {CORE[0]: {"us": 5, "them": 1}})
+        person.answer(GAP, {CORE[0]: {"us": 5, "them": 5}})
+    first[0].answer(GAP, {CORE[0]: {"us": 5, "them": 1}})
     assert own(two.aby) == before
     two.both("reveal", exercise=GAP)
     page = at_board(two.aby)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from server_process import Client, RoomOnServer, ServerProcess
-from shared_room import SharedRoom, accept, say, shared
+from shared_room import SharedRoom, accept, shared
 
 LINK = "kind-of-link"
 
@@ -23,7 +23,7 @@ def two(server: ServerProcess) -> SharedRoom:
 def five_each(two: SharedRoom) -> list[Client]:
     came = [two.room.participant(side) for side in two.sides for _ in range(5)]
     for person in came:
-        say(person, {"kind": ["twinning"]}, LINK)
+        person.answer(LINK, {"kind": ["twinning"]})
     return came
 
 
@@ -274,7 +274,7 @@ def test_private_answers_do_not_leave_by_command(request: pytest.FixtureRequest,
 
 def test_private_act_log_is_the_same_for_both_and_names_nobody(two: SharedRoom) -> None:
     came = five_each(two)
-    words = " ".join(re.findall(r"<span>(\w+)</span>", came[0].get("/welcome").decode()))
+    words = came[0].resume_words()
     two.act(two.bex, "move-participant", words=words, side=two.sides[1])
     two.act(two.aby, "timer", seconds=300)
     two.both("reveal", exercise=LINK)

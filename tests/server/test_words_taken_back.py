@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 from server_process import Client, RoomOnServer, ServerProcess
@@ -19,15 +18,8 @@ def room(server: ServerProcess) -> RoomOnServer:
     return room
 
 
-def say(person: Client, value: Any, exercise: str = STORY, item: str = PLACE) -> None:
-    known = person.json("/api/answers")["answers"].get(f"{exercise}/{item}", {}).get("seq")
-    given = {"id": f"{item}-{known}", "exercise": exercise, "item": item, "value": value, "based_on": known}
-    (receipt,) = person.post("/api/answers", {"answers": [given]})["receipts"]
-    assert receipt["status"] == "saved", receipt
-
-
 def tell(person: Client, text: str, *, share: bool = True) -> None:
-    say(person, {"text": text, "shared": share})
+    person.answer(STORY, {PLACE: {"text": text, "shared": share}})
 
 
 def tellers(room: RoomOnServer, texts: list[str]) -> dict[str, Client]:
@@ -121,9 +113,9 @@ def test_private_order_and_private_time_of_words(server: ServerProcess) -> None:
 def test_rows_of_a_plan_can_be_taken_back(room: RoomOnServer) -> None:
     people = [room.participant(room.sides[at % 2]) for at in range(5)]
     for at, person in enumerate(people):
-        say(person, {"what": f"Promise {at}", "who": "Ann", "shared": True}, "commitments", "row-1")
+        person.answer("commitments", {"row-1": {"what": f"Promise {at}", "who": "Ann", "shared": True}})
     room.act("reveal", exercise="commitments")
     assert all("Promise 3" in said for said in exits(room, people[0], "commitments").values())
-    say(people[3], {"what": "Promise 3", "who": "Ann", "shared": False}, "commitments", "row-1")
+    people[3].answer("commitments", {"row-1": {"what": "Promise 3", "who": "Ann", "shared": False}})
     for way, said in exits(room, people[0], "commitments").items():
         assert "Promise 3" not in said and "Promise 2" in said, way

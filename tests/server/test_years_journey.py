@@ -7,7 +7,7 @@ from faces import sticks_out
 from patience import MILLISECONDS
 from playwright.sync_api import Browser, Page, expect
 from server_process import Client, RoomOnServer, ServerProcess
-from two_gatherings import FACETS, PLAN, facets, say
+from two_gatherings import FACETS, PLAN, facets
 
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
@@ -33,7 +33,7 @@ def year_one(server: ServerProcess) -> RoomOnServer:
     came = facets(room, {0: [2, 2, 3, 2, 1, 2, 3, 2, 2], 1: [4, 3, 4, 4, 3, 4, 4, 3, 4]})
     for at, person in enumerate(came[:6]):
         row = {"what": f"Send the report {at} to both councils", "who": ("Amina", "Jo")[at % 2]}
-        say(person, PLAN, {"row-1": {**row, "by-when": f"2027-03-0{at + 1}", "shared": at < 3}})
+        person.answer(PLAN, {"row-1": {**row, "by-when": f"2027-03-0{at + 1}", "shared": at < 3}})
     room.act("reveal", exercise=PLAN)
     return room
 
