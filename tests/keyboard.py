@@ -139,8 +139,8 @@ class Keyboard:
             assert stop.seen or self._seen_on_coming_back(stop), f"{stop} has the focus and cannot be seen"
             stops.append(stop)
             assert len(stops) < MOST_STOPS, "the page never ends"
-            self.answer(stop)
-            assert stop.is_where(self.look()), f"the focus was lost when {stop} was answered"
+            if self.answer(stop):
+                assert stop.is_where(self.look()), f"the focus was lost when {stop} was answered"
 
     def _seen_on_coming_back(self, stop: Stop) -> bool:
         """Whether a step back and forth shows `stop`: a result that arrived above it may have pushed it away."""
@@ -149,36 +149,42 @@ class Keyboard:
         again = self.look()
         return again is not None and again.seen and stop.is_where(again)
 
-    def answer(self, stop: Stop) -> None:
-        """Answer the field at `stop`, if it has no answer yet."""
+    def answer(self, stop: Stop) -> bool:
+        """Answer the field at `stop`, if it has no answer yet; returns whether there was anything to answer."""
         if stop.tag == "button" or stop.ranks:
-            self._press_or_rank(stop)
+            keys = self._press_or_rank(stop)
         elif stop.type in ("radio", "checkbox"):
-            if not stop.declines and not (stop.answered if stop.type == "radio" else stop.ticked >= MOST_TICKS):
-                self.press("Space")
+            full = stop.declines or (stop.answered if stop.type == "radio" else stop.ticked >= MOST_TICKS)
+            keys = [] if full else ["Space"]
         elif stop.marker:
-            self.press("ArrowUp", "ArrowRight")
+            keys = ["ArrowUp", "ArrowRight"]
         elif stop.tag == "summary" and not stop.open:
-            self.press("Enter")
+            keys = ["Enter"]
         elif stop.tag == "select" and not stop.value:
-            self.press("ArrowDown")
+            keys = ["ArrowDown"]
         elif stop.tag in ("input", "textarea") and not stop.value:
             self.page.keyboard.type(self._text_for(stop))
+            return True
+        else:
+            return False
+        self.press(*keys)
+        if stop.name == SIT:
+            self.page.wait_for_function(SHEET_IS_OPEN)
+        return bool(keys)
 
-    def _press_or_rank(self, stop: Stop) -> None:
+    def _press_or_rank(self, stop: Stop) -> list[str]:
         """A button makes an answer where there is none yet; in a ranking, one button and one choice of a place move.
 
         A button that clears an answer is left alone, and so is all that belongs to no item but the choice of a table.
         """
         if stop.name == SIT:
-            self.press("Enter")
-            self.page.wait_for_function(SHEET_IS_OPEN)
-            return
+            return ["Enter"]
         may = stop.place and not stop.clears and not stop.disabled and (stop.ranks or not stop.status)
         done = f"{stop.place} {stop.tag if stop.ranks else ''}"
-        if may and not self.used[done]:
-            self.used[done] += 1
-            self.press("Enter" if stop.tag == "button" else "ArrowDown")
+        if not may or self.used[done]:
+            return []
+        self.used[done] += 1
+        return ["Enter" if stop.tag == "button" else "ArrowDown"]
 
     def _text_for(self, stop: Stop) -> str:
         if stop.type == "number":
