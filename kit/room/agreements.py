@@ -6,50 +6,41 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.responses import agreements, rooms
+from kit.responses import agreements
+from kit.room.act import act
 from kit.room.context import RoomContext
-from kit.room.lifecycle.expiry import note_use
 from kit.room.refused import Refused
-from kit.room.sides.roles import role_of
 from kit.room.validation import is_number
 
 
 async def add(context: RoomContext, given: dict[str, Any]) -> None:
     """The act `{"act": "add-agreement", "text"}`."""
     text = str(given.get("text", ""))
-    await _write(context, "add-agreement", lambda c, room: agreements.add_agreement(c, room, text, time.time()))
+    await _write(context, "add-agreement", lambda c: agreements.add_agreement(c, context.room.id, text, time.time()))
 
 
 async def change(context: RoomContext, given: dict[str, Any]) -> None:
     """The act `{"act": "change-agreement", "agreement", "text"}`; the mark goes with the old words."""
     number, text = _number(given), str(given.get("text", ""))
-    await _write(context, "change-agreement", lambda c, room: agreements.change_agreement(c, room, number, text))
+    await _write(context, "change-agreement", lambda c: agreements.change_agreement(c, context.room.id, number, text))
 
 
 async def remove(context: RoomContext, given: dict[str, Any]) -> None:
     """The act `{"act": "remove-agreement", "agreement"}`."""
     number = _number(given)
-    await _write(context, "remove-agreement", lambda c, room: agreements.remove_agreement(c, room, number))
+    await _write(context, "remove-agreement", lambda c: agreements.remove_agreement(c, context.room.id, number))
 
 
-async def _write(context: RoomContext, act: str, work: Callable[[Connection, int], Any]) -> None:
+async def _write(context: RoomContext, name: str, change: Callable[[Connection], object]) -> None:
     """The log keeps that it was done, and not the words: they can be taken away again."""
-    room, now = context.room, time.time()
-
-    def job(connection: Connection) -> None:
-        work(connection, room.id)
-        rooms.log_act(connection, room.id, role_of(connection, context).actor, act, {}, now)
-        note_use(connection, room, now)
-
     try:
-        await context.write(job)
+        await act(context, name, change, tells="agreed")
     except KeyError as error:
         raise Refused(404, "not-found") from error
     except ValueError as error:
         raise Refused(
             400, "agreement-not-kept", most=agreements.MOST_AGREEMENTS, longest=agreements.LONGEST_AGREEMENT
         ) from error
-    context.events.tell(room.id, "agreed")
 
 
 def _number(given: dict[str, Any]) -> int:

@@ -92,7 +92,7 @@ class RoomContext:
 
     async def write(self, job: Callable[[Connection], T]) -> T:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""
-        return await self.services.written(job)
+        return await self.services.write(job)
 
     def told(self, words: str, **filled: Any) -> dict[str, Any]:
         """An answer that says the sentence with the key `words`."""

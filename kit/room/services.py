@@ -68,7 +68,7 @@ class RoomServices:
         )
         self._running: set[asyncio.Future[Any]] = set()
 
-    async def written(self, job: Callable[[Connection], T]) -> T:
+    async def write(self, job: Callable[[Connection], T]) -> T:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""
         return await asyncio.wrap_future(self.store.write(job))
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kit.responses import Room, RoomState, participants, rooms
 from kit.responses.names import NameNotUsable
 from kit.room import agreements
+from kit.room.act import act
 from kit.room.board.console_link import console_link
 from kit.room.board.episode_choice import choice_asked_for, with_choice
 from kit.room.board.own_notebooks import notebook_to_open
@@ -17,14 +18,12 @@ from kit.room.context import RoomContext
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.create import named, open_room, placeholder_sides
 from kit.room.lifecycle.erase import act_erase_participant
-from kit.room.lifecycle.expiry import note_use
 from kit.room.lifecycle.partnership import follow
 from kit.room.participants.codes import find_person
 from kit.room.plan import runner, screen
 from kit.room.refused import Refused
 from kit.room.reveal.hold import hold
 from kit.room.sides import approval, sharing
-from kit.room.sides.roles import role_of
 from kit.room.validation import is_number
 
 LONGEST_TIMER = 8 * 3600  # seconds
@@ -32,7 +31,7 @@ Given = dict[str, Any]
 Action = Callable[[RoomContext, Given], Awaitable[dict[str, Any] | None]]
 
 
-async def act(context: RoomContext, given: Given) -> dict[str, Any]:
+async def do(context: RoomContext, given: Given) -> dict[str, Any]:
     """Do what `given` names under `act`, and return what is told of it, `message` at least.
 
     Every action but what the screen shows is written into the room's log. Raises `Refused`, (400) for no such action.
@@ -43,17 +42,17 @@ async def act(context: RoomContext, given: Given) -> dict[str, Any]:
     return {"message": "", **(await action(context, given) or {})}
 
 
-async def _door(context: RoomContext, _: Given, *, act: str, locked: bool) -> None:
+async def _door(context: RoomContext, _: Given, *, name: str, locked: bool) -> None:
     """One facilitator suffices, also in a shared room: a locked door shows nobody anything."""
-    await _change(context, act, {}, lambda _: {"locked": locked})
+    await _change(context, name, {}, lambda _: {"locked": locked})
 
 
 async def _keep_room(context: RoomContext, _: Given) -> None:
     await _in_the_room(context, "keep-room", {}, lambda *_: None)
 
 
-def _together(act: str) -> Action:
-    return lambda context, given: approval.act_together(context, act, given)
+def _together(name: str) -> Action:
+    return lambda context, given: approval.act_together(context, name, given)
 
 
 async def _open(context: RoomContext, given: dict[str, Any]) -> None:
@@ -203,35 +202,27 @@ async def _new_room(context: RoomContext, given: dict[str, Any]) -> dict[str, An
 
 
 async def _change(
-    context: RoomContext, act: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]
+    context: RoomContext, name: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]
 ) -> None:
     def work(connection: Connection, room: int) -> None:
         rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
 
-    await _in_the_room(context, act, detail, work)
+    await _in_the_room(context, name, detail, work)
 
 
 async def _in_the_room(
     context: RoomContext,
-    act: str,
+    name: str,
     detail: dict[str, Any],
-    work: Callable[[Connection, int], Any],
+    work: Callable[[Connection, int], object],
     wrong: str = "needs-a-name",
 ) -> None:
-    room, now = context.room.id, time.time()
-
-    def job(connection: Connection) -> None:
-        work(connection, room)
-        rooms.log_act(connection, room, role_of(connection, context).actor, act, detail, now)
-        note_use(connection, context.room, now)
-
     try:
-        await context.write(job)
+        await act(context, name, lambda connection: work(connection, context.room.id), detail)
     except NameNotUsable as error:
         raise Refused(400, error.words, **error.filled) from error
     except ValueError as error:
         raise Refused(400, wrong) from error
-    context.events.tell(room, "state")
 
 
 def _workshop(context: RoomContext, given: dict[str, Any]) -> str:
@@ -245,7 +236,7 @@ ACTIONS: Mapping[str, Action] = {
     "open": _open,
     "close": _close,
     "choose-episodes": _choose_episodes,
-    **{act: _together(act) for act in approval.TOGETHER_ACTS},
+    **{name: _together(name) for name in approval.TOGETHER_ACTS},
     "confirm": approval.confirm,
     "decline": approval.decline,
     "hold": hold,
@@ -264,8 +255,8 @@ ACTIONS: Mapping[str, Action] = {
     "set-time-zone": _set_time_zone,
     "timer": _timer,
     "stop-timer": _stop_timer,
-    "lock-door": partial(_door, act="lock-door", locked=True),
-    "open-door": partial(_door, act="open-door", locked=False),
+    "lock-door": partial(_door, name="lock-door", locked=True),
+    "open-door": partial(_door, name="open-door", locked=False),
     "keep-room": _keep_room,
     "move-participant": _move_participant,
     "new-room": _new_room,

@@ -31,4 +31,4 @@ async def enter(
             participants.come_back(connection, participant)
         return sessions.start_session(connection, room.id, role, participant, now, key, facilitator)
 
-    return await services.written(job)
+    return await services.write(job)

@@ -64,7 +64,7 @@ async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Pa
         note_use(connection, room, now)
         return person, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
-    person, token = await services.written(job)
+    person, token = await services.write(job)
     services.arrivals.show_for_a_while(person.id, code)
     services.pending_codes.add(room, person, code, key)
     services.events.tell(room.id, "people")

@@ -13,13 +13,12 @@ from sqlalchemy import Connection
 from kit.exercises.plans import ExerciseStep, Plan
 from kit.exercises.running_plan import MINUTE, RunningPlan
 from kit.responses import RoomState, rooms
+from kit.room.act import NothingToDo, act
 from kit.room.context import RoomContext
-from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.join import ABOUT_WHO_JOINS
 from kit.room.plan.current_step import running_plan
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
-from kit.room.sides.roles import role_of
 
 Given = Mapping[str, Any]
 Changes = dict[str, Any]
@@ -175,21 +174,16 @@ def _steps(given: Any, plan: Plan) -> list[int]:
     return given
 
 
-async def _do(context: RoomContext, act: str, change: Change) -> None:
+async def _do(context: RoomContext, name: str, change: Change) -> None:
     """Change the room's state, log it and tell it; nothing of it if all is done already."""
-    room = context.room
+    detail: Changes = {}
 
-    def job(connection: Connection) -> bool:
-        now = time.time()
-        actor = role_of(connection, context).actor
-        found = change(rooms.state(connection, room.id), now)
+    def work(connection: Connection) -> None:
+        found = change(rooms.state(connection, context.room.id), time.time())
         if found is None:
-            return False
-        changes, detail = found
-        rooms.change_state(connection, room.id, **changes)
-        rooms.log_act(connection, room.id, actor, act, detail, now)
-        note_use(connection, room, now)
-        return True
+            raise NothingToDo
+        changes, logged = found
+        rooms.change_state(connection, context.room.id, **changes)
+        detail.update(logged)
 
-    if await context.write(job):
-        context.events.tell(room.id, "state")
+    await act(context, name, work, detail)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from kit.responses import facilitators, rooms
 from kit.responses.facilitators import DEPUTY, OPENER, RoleName
 from kit.responses.facilitators import FACILITATOR as LEADER
+from kit.room.act import act
 from kit.room.context import RoomContext
 from kit.room.qr_code import picture_in_page
 from kit.room.refused import Refused
@@ -27,20 +28,19 @@ async def share(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any
     """
     room = context.room.id
 
-    def job(connection: Connection) -> None:
-        who, side = role_of(connection, context), given.get("side")
+    side = given.get("side")
+
+    def speak(connection: Connection) -> None:
+        who = role_of(connection, context)
         if who.role != OPENER or who.shared:
             raise Refused(403, "sharing-is-settled")
         if side is not None:
             _known(connection, room, side)
             if side in who.leading and side != who.side:
                 raise Refused(409, "side-has-facilitator")
-        now = time.time()
-        facilitators.speak_for(connection, room, side, now)
-        rooms.log_act(connection, room, role_of(connection, context).actor, "share", {"side": side}, now)
+        facilitators.speak_for(connection, room, side, time.time())
 
-    await context.write(job)
-    context.events.tell(room, "state")
+    await act(context, "share", speak, {"side": side})
     return {"message": context.words["speaks-saved"]}
 
 
@@ -52,18 +52,16 @@ async def invite(context: RoomContext, given: Mapping[str, Any]) -> dict[str, An
     room, side = context.room, given.get("side")
     role = DEPUTY if given.get("deputy") is True else LEADER
 
-    def job(connection: Connection) -> str:
+    def new(connection: Connection) -> str:
         _known(connection, room.id, side)
         who = role_of(connection, context)
         assert isinstance(side, int)
         if not may_invite(who, side, role):
             raise Refused(403, "invites-its-own")
-        made = facilitators.invite(connection, room.id, side, role)
-        rooms.log_act(connection, room.id, who.actor, "invite", {"side": side, "role": role}, time.time())
-        return made
+        return facilitators.invite(connection, room.id, side, role)
 
-    link = f"{context.services.urls[0]}/i/{room.code}/{await context.write(job)}"
-    context.events.tell(room.id, "state")
+    secret = await act(context, "invite", new, {"side": side, "role": role})
+    link = f"{context.services.urls[0]}/i/{room.code}/{secret}"
     return {"link": link, "qr": picture_in_page(link)}
 
 

@@ -1,7 +1,7 @@
 """What a facilitator does from the board."""
 
 from kit.responses.sessions import FACILITATOR
-from kit.room.board.actions import act
+from kit.room.board.actions import do
 from kit.server.handler import RoomHandler
 
 
@@ -11,4 +11,4 @@ class BoardAct(RoomHandler):
     open_to = (FACILITATOR,)
 
     async def post(self) -> None:
-        self.answer({"ok": True, **await act(self.context, self.posted())})
+        self.answer({"ok": True, **await do(self.context, self.posted())})
