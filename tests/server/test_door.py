@@ -47,7 +47,7 @@ def test_tries_made_at_once_do_not_slip_in() -> None:
         tries = [at.tried("one address", f"another {number}") for number in range(rate_limit.MOST_WAITING + 10)]
         ended = await asyncio.gather(*tries, return_exceptions=True)
         refused = [each for each in ended if isinstance(each, Refused)]
-        assert {each.status_code for each in refused} == {429}
+        assert {each.status for each in refused} == {429}
         assert len(refused) in range(8, 11), "the others wait"
         assert time.monotonic() - begun > 0.05 * (rate_limit.MOST_WAITING - 2)
 

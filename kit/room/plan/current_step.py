@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kit.exercises import Pack
-from kit.exercises.plans import CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.plans import BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 from kit.exercises.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.room.context import RoomContext
@@ -35,7 +35,7 @@ def step_now(context: RoomContext, state: RoomState) -> StepNow | None:
         "number": index + 1,
         "of": len(plan.steps),
         "kind": step.step,
-        "title": words[f"plan-{step.step}"],
+        "title": "",
         "workshop": "",
         "exercise": "",
         "question": "",
@@ -48,9 +48,12 @@ def step_now(context: RoomContext, state: RoomState) -> StepNow | None:
             now["workshop"], now["exercise"] = pack.workshop_of(step.exercise).workshop, step.exercise
             now["title"] = pack.exercise(step.exercise, context.language).title
         case TalkStep() | CaucusStep():
+            now["title"] = words[f"plan-{step.step}"]
             now["workshop"], now["exercise"] = _asked_after(step.after or "", pack)
             now["question"], now["starts"] = question_of(step, pack, context.language), step.starts
             now["group"] = words[f"plan-group-{step.group if isinstance(step, TalkStep) else step.step}"]
+        case BreakStep():
+            now["title"] = words["plan-break"]
     return now
 
 
