@@ -98,7 +98,7 @@ def room_on_board(server: RunningServer, *, alone: bool) -> Any:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
+    def redirect_request(self, *_: object) -> None:
         """Leave it to `enter`."""
 
 

@@ -157,7 +157,7 @@ class Exercise(Model):
     sections: tuple[Section, ...] = Field(min_length=1)
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
         must_have(cls, Exercise, words_of(cls), "exercises")
         MODELS.update(dict.fromkeys(get_args(cls.model_fields["kind"].annotation), cls))
 

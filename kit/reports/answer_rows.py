@@ -88,9 +88,9 @@ def answer_rows(
     yield from _with_paper(written, marked, frozenset(names.values()), max(minimum, SMALLEST_MINIMUM))
 
 
-def _with_paper(rows: list[Row], marked: Collection[str], known: Collection[Any], minimum: int) -> Iterator[Row]:
+def _with_paper(rows: list[Row], marked: Collection[str], known: Collection[object], minimum: int) -> Iterator[Row]:
     """The rows, saying of each of the `known` names whether it is `marked`, unless a side's few could be told by it."""
-    asked: dict[tuple[Any, ...], set[Any]] = {}
+    asked: dict[tuple[object, ...], set[Any]] = {}
     for row in rows:
         if row["person"] in known:
             question = (row["side"], row["exercise"], row["item"], row["part"])

@@ -15,7 +15,7 @@ class Changed:
 
     sequence: int
     at: datetime
-    before: tuple[Any, ...] = ()
+    before: tuple[object, ...] = ()
     value: Any = None
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from kit.exercises import RATHER_NOT_SAY
+from kit.exercises.json_types import Value
 from kit.responses import schema
 from kit.responses.private_answers import Lock, NotOpened, is_locked
 from kit.responses.values import CLEARED, from_text
@@ -35,7 +36,7 @@ class Current:
     """The current answer in a place; `value` is None if the person cleared it."""
 
     seq: int
-    value: Any
+    value: Value
     round: int
 
 
@@ -44,7 +45,7 @@ class Recorded:
     """One answer of the history of a place; `wins` is False for an answer that never became current."""
 
     seq: int
-    value: Any
+    value: Value
     round: int
     wins: bool
     recorded_at: float
@@ -58,7 +59,7 @@ class Answered:
     side_id: int | None
     exercise: str
     item: str
-    value: Any
+    value: Value
     round: int
     seq: int
 

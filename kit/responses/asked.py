@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from kit.exercises import Episode, Exercise, Manifest
 from kit.exercises.episodes import EpisodeSection, for_each_episode
+from kit.exercises.json_types import JsonDict
 from kit.exercises.kinds import AnyExercise
 from kit.responses.values import to_text
 
@@ -16,7 +17,7 @@ def asked_as(exercise: Exercise, manifest: Manifest) -> str:
     """The text for `exercise` in the first language of a pack."""
     sections = exercise.sections
     episodes = [section.episode for section in sections if isinstance(section, EpisodeSection)]
-    written: dict[str, Any] = exercise.model_dump(mode="json", by_alias=True)
+    written: JsonDict = exercise.model_dump(mode="json", by_alias=True)
     if episodes:
         first = exercise.sections[0]
         items = [item.model_dump(mode="json", by_alias=True) for item in first.items]

@@ -104,7 +104,7 @@ def _sqlite(place: URL) -> Engines:
     return Engines(writer, reader, file)
 
 
-def _set_sqlite(database: sqlite3.Connection, _record: Any) -> None:
+def _set_sqlite(database: sqlite3.Connection, _record: object) -> None:
     # Python's driver begins transactions by rules of its own, which break savepoints; the "begin" events do it here.
     database.isolation_level = None
     database.execute(f"PRAGMA busy_timeout={_WAIT_MS}")
@@ -112,7 +112,7 @@ def _set_sqlite(database: sqlite3.Connection, _record: Any) -> None:
     database.execute("PRAGMA temp_store=MEMORY")
 
 
-def _set_sqlite_writer(database: sqlite3.Connection, _record: Any) -> None:
+def _set_sqlite_writer(database: sqlite3.Connection, _record: object) -> None:
     mode = database.execute("PRAGMA journal_mode=WAL").fetchone()[0]
     if mode != "wal":
         raise StoreNotUsable(
@@ -125,7 +125,7 @@ def _set_sqlite_writer(database: sqlite3.Connection, _record: Any) -> None:
     database.execute("PRAGMA secure_delete=ON")
 
 
-def _set_sqlite_reader(database: sqlite3.Connection, _record: Any) -> None:
+def _set_sqlite_reader(database: sqlite3.Connection, _record: object) -> None:
     database.execute("PRAGMA query_only=ON")
 
 
@@ -151,7 +151,7 @@ def _postgresql(place: URL) -> Engines:
     return Engines(writer, reader, None)
 
 
-def _lock_postgresql(database: Any, _record: Any) -> None:
+def _lock_postgresql(database: Any, _record: object) -> None:
     """Let one server only write. The lock lives as long as the connection, so a killed server leaves none behind."""
     give_up_at = time.monotonic() + _POSTGRES_PATIENCE_S
     while not database.execute(f"SELECT pg_try_advisory_lock({_POSTGRES_LOCK})").fetchone()[0]:

@@ -10,11 +10,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from kit.exercises import Pack
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.meaning import ANSWERS, GONE, Meanings, changed, only_corrected, said
 from kit.responses import schema
 from kit.responses.asked import asked_as, exercise_of, pack_of
@@ -77,7 +77,7 @@ def _look_at_older_answers(connection: Connection, pack: Pack, meanings: Meaning
         connection.execute(aside, not_fitting)
 
 
-def _offers(pack: Pack, exercise: str, place: str, value: Any) -> bool:
+def _offers(pack: Pack, exercise: str, place: str, value: Value) -> bool:
     return value is None or pack.exercise(exercise).offers(place, value)
 
 
@@ -122,10 +122,10 @@ def _fit_room(
         why |= {each: reason for each, reason in misfits.items() if reason}
     aside = {name: [each for each in seen[name] if each not in keeps[name]] for name in seen}
     counted = {name: places.total() for name, (_, places) in answers.items()}
-    kept: dict[str, Any] = {name: each for name, each in aside.items() if each}
+    kept: JsonDict = {name: each for name, each in aside.items() if each}
     if why:
         kept |= {"why": why, "answers": counted}
-    changes: dict[str, Any] = {**keeps, "set_aside": kept}
+    changes: JsonDict = {**keeps, "set_aside": kept}
     if before.screen.get("exercise") in why or before.screen.get("workshop", "") not in {"", *known}:
         changes["screen"] = {}
     if any(getattr(before, name) != value for name, value in changes.items()):

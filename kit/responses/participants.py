@@ -151,7 +151,7 @@ _BY_LOOKUP = select(*_columns()).where(
 )
 
 
-def _one(connection: Connection, asked: Select[Any], **values: Any) -> Participant | None:
+def _one(connection: Connection, asked: Select[tuple[object, ...]], **values: Any) -> Participant | None:
     row = connection.execute(asked, values).one_or_none()
     return Participant(**row._mapping) if row else None
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import schema
 from kit.responses.values import from_text, to_text
 
@@ -26,7 +26,7 @@ class Proposal:
     id: int
     room: int
     act: str
-    detail: Mapping[str, Any]
+    detail: JsonObject
     side: int
     agreed: tuple[int, ...]
     made_at: float
@@ -40,7 +40,7 @@ class Proposal:
         return told
 
     @property
-    def proposed(self) -> dict[str, Any]:
+    def proposed(self) -> JsonDict:
         """The detail without what each side was told: what is the same in two proposals of the same."""
         return {name: each for name, each in self.detail.items() if name != PEOPLE}
 
@@ -49,7 +49,7 @@ class Proposal:
         return self.outcome == WAITING and 0 <= now - self.made_at < SECONDS_OPEN
 
 
-def propose(connection: Connection, room_id: int, act: str, detail: Mapping[str, Any], side: int, now: float) -> int:
+def propose(connection: Connection, room_id: int, act: str, detail: JsonObject, side: int, now: float) -> int:
     """A new proposal, which its own side agrees to; returns its number."""
     values = {"room": room_id, "act": act, "detail": to_text(dict(detail)), "side": side, "agreed": to_text([side])}
     return schema.new_key(connection, insert(_P), {**values, "made_at": now, "outcome": WAITING})
@@ -77,7 +77,7 @@ def ask_again(connection: Connection, proposal: Proposal, sides: Collection[int]
     return _change(connection, proposal, tuple(each for each in proposal.agreed if each not in sides), proposal.detail)
 
 
-def _change(connection: Connection, proposal: Proposal, agreed: tuple[int, ...], detail: Mapping[str, Any]) -> Proposal:
+def _change(connection: Connection, proposal: Proposal, agreed: tuple[int, ...], detail: JsonObject) -> Proposal:
     values = {"agreed": to_text(agreed), "detail": to_text(dict(detail))}
     connection.execute(update(_P).where(_P.c.id == proposal.id).values(values))
     return replace(proposal, agreed=agreed, detail=detail)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from kit.exercises.json_types import JsonDict, Value
 from kit.responses import schema
 from kit.responses.answers import NEEDS_THE_CODE, opened
 from kit.responses.private_answers import Lock, NotOpened
@@ -48,7 +49,7 @@ class Answer:
     id: str
     exercise: str
     item: str
-    value: Any
+    value: Value
     based_on: int | None
     round: int = 1
     continues: str | None = None
@@ -68,7 +69,7 @@ class Receipt:
     status: Status
     message: str
     current_seq: int | None
-    current_value: Any
+    current_value: Value
 
 
 def record(
@@ -108,7 +109,7 @@ def record(
 
 
 def _record(
-    connection: Connection, kept: dict[str, Any], answer: Answer, private: bool, lock: Lock | None, meaning: Meaning
+    connection: Connection, kept: JsonDict, answer: Answer, private: bool, lock: Lock | None, meaning: Meaning
 ) -> Receipt:
     fault = _fault(answer)
     try:
@@ -139,7 +140,7 @@ def _record(
 
 
 def _merged(
-    connection: Connection, kept: dict[str, Any], late: Answer, receipt: Receipt, merge: Merge, meaning: Meaning
+    connection: Connection, kept: JsonDict, late: Answer, receipt: Receipt, merge: Merge, meaning: Meaning
 ) -> Receipt:
     """The receipt of a `late` answer once it is put together with what is current; sent again, nothing is added."""
     author, both = kept["author"], f"both-{sha256(late.id.encode()).hexdigest()[:40]}"

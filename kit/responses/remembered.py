@@ -72,7 +72,7 @@ class Remembered:
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
 
-    def _note_writing(self, _: Connection, statement: Any, *__: Any) -> None:
+    def _note_writing(self, _: Connection, statement: Any, *__: object) -> None:
         if isinstance(statement, Insert | Update):
             self._being_written.add(str(statement.table))
         elif not (statement.is_select or isinstance(statement, AROUND_JOBS)):

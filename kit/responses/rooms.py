@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.responses import schema
 from kit.responses.names import check_alike, check_sides, side_name, title_of
 from kit.responses.values import from_text, to_text
@@ -72,13 +73,13 @@ class RoomState:
     languages: tuple[str, ...] = ("en",)
     own_side: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
-    screen: Mapping[str, Any] = field(default_factory=dict)
-    agenda: Mapping[str, Any] = field(default_factory=dict)
+    screen: JsonObject = field(default_factory=dict)
+    agenda: JsonObject = field(default_factory=dict)
     locked: bool = False
     pause_asked_at: float | None = None
     report_closed_at: float | None = None
     notebooks: tuple[str, ...] = ()
-    set_aside: Mapping[str, Any] = field(default_factory=dict)
+    set_aside: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Act:
     id: int
     actor: str
     act: str
-    detail: Mapping[str, Any]
+    detail: JsonObject
     done_at: float
 
 
@@ -218,7 +219,7 @@ def change_state(connection: Connection, room_id: int, **changes: Any) -> RoomSt
     return after
 
 
-def log_act(connection: Connection, room_id: int, actor: str, act: str, detail: Mapping[str, Any], now: float) -> None:
+def log_act(connection: Connection, room_id: int, actor: str, act: str, detail: JsonObject, now: float) -> None:
     """Add a line to the log of a room."""
     line = {"actor": actor, "act": act, "detail": to_text(dict(detail)), "done_at": now}
     connection.execute(insert(schema.act).values(room=room_id, **line))
@@ -236,12 +237,12 @@ _LISTS = ("open", "revealed", "languages", "own_side", "episodes", "notebooks")
 _MAPPINGS = ("screen", "agenda", "set_aside")
 
 
-def _state_to_row(value: RoomState) -> dict[str, Any]:
+def _state_to_row(value: RoomState) -> JsonDict:
     row = asdict(value)
     return row | {name: to_text(row[name]) for name in (*_LISTS, *_MAPPINGS)}
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: Value) -> Any:
     return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str | Mapping) else value
 
 

@@ -5,12 +5,12 @@ snapshots of a room does not get it: it is asked for by that name. One of the st
 result that was erased, because it could quote a person: nobody sees it, and a later result is compared with it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import schema
 from kit.responses.values import from_text, to_text
 
@@ -27,7 +27,7 @@ class Snapshot:
     id: int
     room: int
     exercise: str
-    results: Mapping[str, Any]
+    results: JsonObject
     up_to_seq: int
     taken_at: float
     stage: str = ROOM
@@ -38,7 +38,7 @@ def save_snapshot(
     connection: Connection,
     room_id: int,
     exercise: str,
-    results: Mapping[str, Any],
+    results: JsonObject,
     up_to_seq: int,
     now: float,
     stage: str = ROOM,
@@ -56,7 +56,7 @@ def save_snapshot(
     return schema.new_key(connection, insert(schema.snapshot), {"room": room_id, **values})
 
 
-def rewrite(connection: Connection, snapshot_id: int, results: Mapping[str, Any]) -> None:
+def rewrite(connection: Connection, snapshot_id: int, results: JsonObject) -> None:
     """Keep `results` in place of what the snapshot held, as when somebody takes her words back."""
     of_it = schema.snapshot.c.id == snapshot_id
     connection.execute(update(schema.snapshot).where(of_it).values(results=to_text(dict(results))))
@@ -79,7 +79,7 @@ def every_snapshot(connection: Connection, room_id: int) -> list[Snapshot]:
     return [_snapshot(row) for row in connection.execute(_of_room(room_id))]
 
 
-def left_out(results: Mapping[str, Any], author: str) -> dict[str, Any] | None:
+def left_out(results: JsonObject, author: str) -> JsonDict | None:
     """Stored `results` that no longer know `author`; None if words in them may be hers, or it is not known whose.
 
     Counts that a room has seen stay as they were: nobody finds one person in them, but whoever subtracts a new result
@@ -101,7 +101,7 @@ def left_out(results: Mapping[str, Any], author: str) -> dict[str, Any] | None:
     return {**results, "sides": names, "gone": {**gone, side: gone.get(side, 0) + 1}}
 
 
-def remnant(results: Mapping[str, Any], author: str) -> dict[str, Any]:
+def remnant(results: JsonObject, author: str) -> JsonDict:
     """What stays of stored `results` that are erased for their words: which people were counted in them, but `author`.
 
     Without it, a person could be erased so that the words of the next one who writes are shown beside those that the
@@ -116,7 +116,7 @@ def remnant(results: Mapping[str, Any], author: str) -> dict[str, Any]:
     return {"sides": names, "left-out": list(results.get("left-out", ()))}
 
 
-def _of_room(room_id: int) -> Select[Any]:
+def _of_room(room_id: int) -> Select[tuple[object, ...]]:
     table = schema.snapshot
     columns = [table.c[each.name] for each in fields(Snapshot)]
     return select(*columns).where(table.c.room == room_id).order_by(table.c.id.desc())

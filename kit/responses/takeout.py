@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from kit.exercises.json_types import Value
 from kit.responses import schema
 from kit.responses.answers import opened
 from kit.responses.participants import Participant, participant
@@ -20,7 +21,7 @@ class Given:
 
     exercise: str
     item: str
-    value: Any
+    value: Value
     round: int
     given_at: float
     counts: bool

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+from kit.exercises.json_types import Value
+
 CLEARED = "null"
 
 
-def to_text(value: Any) -> str:
+def to_text(value: Value) -> str:
     """The one JSON text for `value`.
 
     Half of a character pair (a lone surrogate, left behind when an emoji was cut) becomes U+FFFD: no database

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, NotSupportedError, ProgrammingError
 
+from kit.exercises.json_types import Value
 from kit.responses.engines import Engines
 from kit.responses.failures import NotStored, not_stored
 
@@ -155,7 +156,7 @@ def _in_savepoint(connection: Connection, job: _Job) -> _Outcome:
     return outcome
 
 
-def _try(work: Callable[[Any], Any], given: Any) -> _Outcome:
+def _try(work: Callable[[Any], Any], given: Value) -> _Outcome:
     try:
         return _Outcome(result=work(given))
     except BaseException as error:  # handed on to whoever waits for the future

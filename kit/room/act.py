@@ -1,11 +1,12 @@
 """What a facilitator does in her room: it is written, logged under her role and side, and told to the open pages."""
 
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonObject
 from kit.responses import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
@@ -22,7 +23,7 @@ async def act(
     context: RoomContext,
     name: str,
     change: Callable[[Connection], T],
-    detail: Mapping[str, Any] | None = None,
+    detail: JsonObject | None = None,
     *,
     tells: str = "state",
 ) -> T | None:

@@ -1,8 +1,8 @@
 """The log of a room in words: who, by role and side, did what, and when. Never who answered, nor who held back what."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
+from kit.exercises.json_types import JsonObject
 from kit.responses import Act, Side
 from kit.room.sides.roles import TOGETHER
 
@@ -17,7 +17,7 @@ def in_words(act: Act, sides: Sequence[Side], words: Words, title: Titles) -> st
     )
 
 
-def proposed(act: str, detail: Mapping[str, Any], words: Words, title: Titles) -> str:
+def proposed(act: str, detail: JsonObject, words: Words, title: Titles) -> str:
     """What a proposal would do, in words."""
     return words[f"proposal-{act}"].format(exercise=title(str(detail.get("exercise", ""))))
 
@@ -35,7 +35,7 @@ def _who(actor: str, sides: Sequence[Side], words: Words) -> str:
     return words[key].format(side=side_name(int(side), sides, words))
 
 
-def _what(act: str, detail: Mapping[str, Any], sides: Sequence[Side], words: Words, title: Titles) -> str:
+def _what(act: str, detail: JsonObject, sides: Sequence[Side], words: Words, title: Titles) -> str:
     if act in ("propose", "confirm", "declined", "taken-back", "not-done"):
         return words[f"log-{act}"].format(what=proposed(str(detail.get("act")), detail, words, title))
     filled = {

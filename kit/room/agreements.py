@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict
 from kit.responses import agreements
 from kit.room.act import act
 from kit.room.context import RoomContext
@@ -13,19 +13,19 @@ from kit.room.refused import Refused
 from kit.room.validation import is_number
 
 
-async def add(context: RoomContext, given: dict[str, Any]) -> None:
+async def add(context: RoomContext, given: JsonDict) -> None:
     """The act `{"act": "add-agreement", "text"}`."""
     text = str(given.get("text", ""))
     await _write(context, "add-agreement", lambda c: agreements.add_agreement(c, context.room.id, text, time.time()))
 
 
-async def change(context: RoomContext, given: dict[str, Any]) -> None:
+async def change(context: RoomContext, given: JsonDict) -> None:
     """The act `{"act": "change-agreement", "agreement", "text"}`; the mark goes with the old words."""
     number, text = _number(given), str(given.get("text", ""))
     await _write(context, "change-agreement", lambda c: agreements.change_agreement(c, context.room.id, number, text))
 
 
-async def remove(context: RoomContext, given: dict[str, Any]) -> None:
+async def remove(context: RoomContext, given: JsonDict) -> None:
     """The act `{"act": "remove-agreement", "agreement"}`."""
     number = _number(given)
     await _write(context, "remove-agreement", lambda c: agreements.remove_agreement(c, context.room.id, number))
@@ -43,14 +43,14 @@ async def _write(context: RoomContext, name: str, change: Callable[[Connection],
         ) from error
 
 
-def _number(given: dict[str, Any]) -> int:
+def _number(given: JsonDict) -> int:
     number = given.get("agreement")
     if not is_number(number):
         raise Refused(400, "not-understood")
     return number
 
 
-def agreed_values(context: RoomContext) -> dict[str, Any]:
+def agreed_values(context: RoomContext) -> JsonDict:
     """What the template of the agreements needs: `agreed`, and whether this visitor `may_differ`."""
     person = context.participant
     with context.store.read() as connection:

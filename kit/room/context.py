@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
+from kit.exercises.json_types import JsonDict
 from kit.exercises.plans import Plans
 from kit.responses import Lock, Participant, Room, RoomState, Session, Store, rooms
 from kit.room.events import EventBroker
@@ -94,6 +95,6 @@ class RoomContext:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""
         return await self.services.write(job)
 
-    def told(self, words: str, **filled: Any) -> dict[str, Any]:
+    def told(self, words: str, **filled: Any) -> JsonDict:
         """An answer that says the sentence with the key `words`."""
         return {"message": self.words[words].format(**filled)}

@@ -8,6 +8,8 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
+from kit.exercises.json_types import JsonDict
+
 
 class Named(TypedDict):
     """Something by its id, with what people call it."""
@@ -345,7 +347,7 @@ class BoardScreen(TypedDict, total=False):
     exercise: str
     finding: int
     moment: float
-    before: dict[str, Any]
+    before: JsonDict
 
 
 class TalkOnBoard(TypedDict):

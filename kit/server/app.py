@@ -14,6 +14,7 @@ from traitlets import Any as AnyTrait
 from voila.app import Voila
 from voila.utils import get_page_config
 
+from kit.exercises.json_types import JsonDict
 from kit.server.health import NotFound
 from kit.server.routes import ROUTES
 from kit.server.runtime.event_loop import phones_come_first
@@ -36,12 +37,12 @@ class RoomServer(Voila):
     tls = AnyTrait()
     on_start: Callable[["RoomServer"], Any] = staticmethod(lambda _: None)
 
-    def load_config_file(self, *_: Any, **__: Any) -> None:
+    def load_config_file(self, *_: object, **__: object) -> None:
         """Leave the Jupyter settings of whoever owns the laptop out of the room."""
 
-    def init_settings(self) -> dict[str, Any]:
+    def init_settings(self) -> JsonDict:
         """Voilà's settings, and what Voilà offers no option for."""
-        settings: dict[str, Any] = super().init_settings()
+        settings: JsonDict = super().init_settings()
         state: AppState = self.state
         state.use_kernels(
             self.kernel_manager, lambda: get_page_config("/", settings, self.log, self.voila_configuration)

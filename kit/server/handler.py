@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
+from kit.exercises.json_types import JsonDict, Value
 from kit.responses import (
     Lock,
     NotStored,
@@ -242,7 +243,7 @@ class RoomHandler(RequestHandler):
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(content, ensure_ascii=False))
 
-    def posted(self) -> dict[str, Any]:
+    def posted(self) -> JsonDict:
         """The JSON object of this request. Raises `Refused` (400) if it is none."""
         try:
             return json_object(self.request.body)
@@ -253,7 +254,7 @@ class RoomHandler(RequestHandler):
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""
         return await asyncio.wrap_future(self.app.store.write(job))
 
-    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+    def log_exception(self, typ: Any, value: Value, tb: Any) -> None:
         if isinstance(value, NotStored):
             logging.getLogger("mutuality").error("%s", value)  # in words for whoever runs the server
         elif not isinstance(value, HTTPError | Refused):

@@ -1,10 +1,11 @@
 """What a browser, or anybody, sends as JSON."""
 
 import json
-from typing import Any
+
+from kit.exercises.json_types import JsonDict
 
 
-def json_object(body: bytes) -> dict[str, Any]:
+def json_object(body: bytes) -> JsonDict:
     r"""The JSON object in `body`. Raises `ValueError` or `RecursionError` if it is none.
 
     Half of a character that takes two, as a phone leaves it where a text was cut, becomes the sign for what cannot be

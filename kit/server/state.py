@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from kit.exercises import Pack, Workshop
+from kit.exercises.json_types import JsonDict
 from kit.exercises.plans import Plans
 from kit.responses import Backups, Store, rooms, sessions
 from kit.responses.sessions import FACILITATOR
@@ -65,7 +66,7 @@ class AppState(RoomServices):
             lstrip_blocks=True,
         )
 
-    def use_kernels(self, kernels: Any, page_config: Callable[[], dict[str, Any]]) -> None:
+    def use_kernels(self, kernels: Any, page_config: Callable[[], JsonDict]) -> None:
         """Let `kernels`, Voilà's kernel manager, execute notebooks. `page_config` is what Voilà tells its scripts."""
         self.kernels = kernels
         self.pages = Pages(kernels, self.folders, self._workshop_page, self._workshop)
@@ -88,7 +89,7 @@ class AppState(RoomServices):
                 return False
             return session.role == FACILITATOR or seat.notebook in rooms.state(connection, seat.room).notebooks
 
-    def _notebook_look(self, language: str) -> dict[str, Any]:
+    def _notebook_look(self, language: str) -> JsonDict:
         words = self.pack.words(language)
         line = self._templates.get_template("now.html.j2").render(words=words, now=NOT_KNOWN_HERE, kept="")
         return {

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from kit.exercises import AnswerNotAccepted, Pack
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.exercises.meaning import Meanings, Said
 
 PARTS = {"seq", "id", "exercise", "item", "value"}
 
-Line = dict[str, Any]
+Line = JsonDict
 
 
 class _Kept(NamedTuple):
@@ -53,14 +54,14 @@ class OwnAnswers:
         kept = self._read()
         return [line for line in kept.lines.values() if line["exercise"] == exercise and self._fits(line, kept.said)]
 
-    def load(self) -> dict[str, dict[str, Any]]:
+    def load(self) -> dict[str, JsonDict]:
         """Current answers: `{"exercise/item": {"value", "seq"}}`."""
         return {
             f"{exercise}/{item}": {"value": line["value"], "seq": line["seq"]}
             for (exercise, item), line in self._current(self._read()).items()
         }
 
-    def of(self, exercise: str) -> dict[str, Any]:
+    def of(self, exercise: str) -> JsonDict:
         """Current answers to one exercise: `{item: value}`, cleared ones left out."""
         current = self._current(self._read()).items()
         found = {item: line["value"] for (of, item), line in current if of == exercise}
@@ -119,7 +120,7 @@ class OwnAnswers:
     def _about(self, exercise: str, item: str) -> dict[str, str]:
         return {**self._by, "asked": self._meanings.key(exercise, item)}
 
-    def record(self, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    def record(self, answers: Sequence[JsonObject]) -> list[JsonDict]:
         """Keep `answers` (`{"id", "exercise", "item", "value"}` each) and return a receipt for each of them.
 
         A receipt is `{"id", "seq", "status": "saved" or "refused", "message", "current": {"seq", "value"}}`.
@@ -148,7 +149,7 @@ class OwnAnswers:
         self._append(new, before.said)
         return receipts
 
-    def _accepted(self, exercise: str, item: str, value: Any) -> Any:
+    def _accepted(self, exercise: str, item: str, value: Value) -> Any:
         from kit.responses.values import from_text, to_text
 
         return from_text(to_text(self._workshop.exercise(exercise).accept(item, value)))
@@ -184,12 +185,12 @@ def _is_cut_off(file: BinaryIO) -> bool:
     return file.read(1) != b"\n"
 
 
-def _line(seq: int, name: str, exercise: str, item: str, value: Any) -> Line:
+def _line(seq: int, name: str, exercise: str, item: str, value: Value) -> Line:
     recorded_at = round(time.time(), 3)
     return {"seq": seq, "id": name, "exercise": exercise, "item": item, "value": value, "recorded_at": recorded_at}
 
 
-def _receipt(name: str, seq: int | None, refusal: str, current: Mapping[str, Any] | None) -> dict[str, Any]:
+def _receipt(name: str, seq: int | None, refusal: str, current: JsonObject | None) -> JsonDict:
     now = {"seq": current and current["seq"], "value": current and current["value"]}
     return {
         "id": name,

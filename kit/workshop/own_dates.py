@@ -3,9 +3,10 @@
 from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Workshop
+from kit.exercises.json_types import JsonDict
 from kit.workshop.own_answers import OwnAnswers
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class OwnDates:
         self._folder = folder
         self._language = language
 
-    def beside(self, exercise: Exercise) -> dict[str, Any]:
+    def beside(self, exercise: Exercise) -> JsonDict:
         """What the result of a plan or a schedule shows besides its own answers, as `own_result_html` takes it.
 
         The calendar file is in its own address: a notebook has no server that could give it.
@@ -31,7 +32,7 @@ class OwnDates:
         from kit.reports import has_dates  # reports know the store, which is slow to import
 
         others = [(each, self._given(each)) for each in self._pack.plans_beside(exercise, self._language)]
-        mine: list[tuple[Exercise, dict[str, Any]]] = [(exercise, self._given(exercise)), *others]
+        mine: list[tuple[Exercise, JsonDict]] = [(exercise, self._given(exercise)), *others]
         dated = any(has_dates(each, given, self._changes(each)) for each, given in mine)
         return {"beside": others, "calendar": TYPE + b64encode(self._calendar()).decode() if dated else ""}
 
@@ -44,7 +45,7 @@ class OwnDates:
         events = dated_events(self._workshop, self._pack, given, self._owner(), self._language, changes)
         return calendar_file(events, self._workshop.title, datetime.now(UTC))
 
-    def _given(self, exercise: Exercise) -> dict[str, Any]:
+    def _given(self, exercise: Exercise) -> JsonDict:
         return self._answers(exercise).of(exercise.id)
 
     def _changes(self, exercise: Exercise) -> "dict[str, Changed]":

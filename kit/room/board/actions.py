@@ -3,10 +3,10 @@
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict
 from kit.responses import Room, RoomState, participants, rooms
 from kit.responses.names import NameNotUsable
 from kit.room import agreements
@@ -27,11 +27,11 @@ from kit.room.sides import approval, sharing
 from kit.room.validation import is_number
 
 LONGEST_TIMER = 8 * 3600  # seconds
-Given = dict[str, Any]
-Action = Callable[[RoomContext, Given], Awaitable[dict[str, Any] | None]]
+Given = JsonDict
+Action = Callable[[RoomContext, Given], Awaitable[JsonDict | None]]
 
 
-async def do(context: RoomContext, given: Given) -> dict[str, Any]:
+async def do(context: RoomContext, given: Given) -> JsonDict:
     """Do what `given` names under `act`, and return what is told of it, `message` at least.
 
     Every action but what the screen shows is written into the room's log. Raises `Refused`, (400) for no such action.
@@ -55,24 +55,24 @@ def _together(name: str) -> Action:
     return lambda context, given: approval.act_together(context, name, given)
 
 
-async def _open(context: RoomContext, given: dict[str, Any]) -> None:
+async def _open(context: RoomContext, given: JsonDict) -> None:
     name = _workshop(context, given)
     await _change(context, "open", {"workshop": name}, lambda s: {"open": [*dict.fromkeys([*s.open, name])]})
 
 
-async def _close(context: RoomContext, given: dict[str, Any]) -> None:
+async def _close(context: RoomContext, given: JsonDict) -> None:
     name = _workshop(context, given)
     await _change(context, "close", {"workshop": name}, lambda s: {"open": [each for each in s.open if each != name]})
 
 
-async def _open_notebook(context: RoomContext, given: dict[str, Any]) -> None:
+async def _open_notebook(context: RoomContext, given: JsonDict) -> None:
     name = notebook_to_open(context.services.own_notebooks, given)
     await _change(
         context, "open-notebook", {"notebook": name}, lambda s: {"notebooks": [*dict.fromkeys([*s.notebooks, name])]}
     )
 
 
-async def _close_notebook(context: RoomContext, given: dict[str, Any]) -> None:
+async def _close_notebook(context: RoomContext, given: JsonDict) -> None:
     """The pages that are open say so within a second or two; a file that is gone can be closed, too."""
     name = str(given.get("notebook"))
     await _change(
@@ -80,7 +80,7 @@ async def _close_notebook(context: RoomContext, given: dict[str, Any]) -> None:
     )
 
 
-async def _choose_episodes(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
+async def _choose_episodes(context: RoomContext, given: JsonDict) -> JsonDict:
     name = _workshop(context, given)
     chosen = choice_asked_for(context.pack.workshop(name), given.get("episodes"))
     detail = {"workshop": name, "episodes": chosen}
@@ -88,10 +88,10 @@ async def _choose_episodes(context: RoomContext, given: dict[str, Any]) -> dict[
     return {"message": context.words["board-episodes-chosen" if chosen else "board-episodes-taken-back"]}
 
 
-async def _hide(context: RoomContext, given: dict[str, Any]) -> None:
+async def _hide(context: RoomContext, given: JsonDict) -> None:
     name = context.exercise(str(given.get("exercise"))).id
 
-    def left(state: RoomState) -> dict[str, Any]:
+    def left(state: RoomState) -> JsonDict:
         return {
             "revealed": [each for each in state.revealed if each != name],
             "own_side": [each for each in state.own_side if each != name],
@@ -100,7 +100,7 @@ async def _hide(context: RoomContext, given: dict[str, Any]) -> None:
     await _change(context, "hide", {"exercise": name}, left)
 
 
-async def _timer(context: RoomContext, given: dict[str, Any]) -> None:
+async def _timer(context: RoomContext, given: JsonDict) -> None:
     seconds = given.get("seconds")
     if not is_number(seconds) or not 1 <= seconds <= LONGEST_TIMER:
         raise Refused(400, "timer-out-of-range")
@@ -110,11 +110,11 @@ async def _timer(context: RoomContext, given: dict[str, Any]) -> None:
     )
 
 
-async def _stop_timer(context: RoomContext, given: dict[str, Any]) -> None:
+async def _stop_timer(context: RoomContext, given: JsonDict) -> None:
     await _change(context, "stop-timer", {}, lambda _: {"timer_ends_at": None, "timer_seconds": None})
 
 
-async def _rename(context: RoomContext, given: dict[str, Any]) -> None:
+async def _rename(context: RoomContext, given: JsonDict) -> None:
     title, sides = given.get("title"), given.get("sides") or {}
     if not isinstance(sides, dict) or not all(side.isdecimal() and len(side) <= 18 for side in sides):
         raise Refused(400, "not-understood")
@@ -130,14 +130,14 @@ async def _rename(context: RoomContext, given: dict[str, Any]) -> None:
     context.services.drawn.clear()  # pictures name the sides
 
 
-async def _add_side(context: RoomContext, given: dict[str, Any]) -> None:
+async def _add_side(context: RoomContext, given: JsonDict) -> None:
     name = str(given.get("name", ""))
     await _in_the_room(
         context, "add-side", {"name": name}, lambda connection, room: rooms.add_side(connection, room, name)
     )
 
 
-async def _set_time_zone(context: RoomContext, given: dict[str, Any]) -> None:
+async def _set_time_zone(context: RoomContext, given: JsonDict) -> None:
     side, zone = given.get("side"), str(given.get("zone") or "")
     if not is_number(side):
         raise Refused(400, "not-understood")
@@ -150,7 +150,7 @@ async def _set_time_zone(context: RoomContext, given: dict[str, Any]) -> None:
     )
 
 
-async def _move_participant(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
+async def _move_participant(context: RoomContext, given: JsonDict) -> JsonDict:
     """Only a facilitator changes someone's side, and it is logged. The four words tell whose; no list does."""
     side = given.get("side")
     with context.store.read() as connection:
@@ -170,7 +170,7 @@ async def _move_participant(context: RoomContext, given: dict[str, Any]) -> dict
     return {"message": context.words["board-moved"]}
 
 
-async def _new_room(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
+async def _new_room(context: RoomContext, given: JsonDict) -> JsonDict:
     """Another room on the same server. Its facilitator link is told once, here.
 
     If it is the `next` gathering of this partnership, it has the same sides, and is linked to this room.
@@ -201,9 +201,7 @@ async def _new_room(context: RoomContext, given: dict[str, Any]) -> dict[str, An
     return {"code": room.code, "path": facilitator_path(context.services.secret, room.code)}
 
 
-async def _change(
-    context: RoomContext, name: str, detail: dict[str, Any], changes: Callable[[RoomState], dict[str, Any]]
-) -> None:
+async def _change(context: RoomContext, name: str, detail: JsonDict, changes: Callable[[RoomState], JsonDict]) -> None:
     def work(connection: Connection, room: int) -> None:
         rooms.change_state(connection, room, **changes(rooms.state(connection, room)))
 
@@ -213,7 +211,7 @@ async def _change(
 async def _in_the_room(
     context: RoomContext,
     name: str,
-    detail: dict[str, Any],
+    detail: JsonDict,
     work: Callable[[Connection, int], object],
     wrong: str = "needs-a-name",
 ) -> None:
@@ -225,7 +223,7 @@ async def _in_the_room(
         raise Refused(400, wrong) from error
 
 
-def _workshop(context: RoomContext, given: dict[str, Any]) -> str:
+def _workshop(context: RoomContext, given: JsonDict) -> str:
     name = str(given.get("workshop"))
     if name not in context.pack.manifest.workshops:
         raise Refused(404, "not-found")

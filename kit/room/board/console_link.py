@@ -1,15 +1,13 @@
 """The way onto a facilitator's phone without typing."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.room.act import act
 from kit.room.console_links import SECONDS_A_LINK_WORKS
 from kit.room.context import RoomContext
 from kit.room.qr_code import picture_in_page
 
 
-async def console_link(context: RoomContext, _: Mapping[str, Any]) -> dict[str, Any]:
+async def console_link(context: RoomContext, _: JsonObject) -> JsonDict:
     """The board's act; answers with the `link`, and its `qr` code as an address, this once."""
     await act(context, "console-link", lambda _: None)
     link = (

@@ -4,17 +4,17 @@ The room's state keeps them as `<workshop>/<episode>`, in the order in which the
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from kit.exercises import Workshop
 from kit.exercises.episodes import in_order_of_sets
+from kit.exercises.json_types import Value
 from kit.room.refused import Refused
 from kit.room.schema import Library
 
 MOST_CHOSEN = 6
 
 
-def choice_asked_for(workshop: Workshop, given: Any) -> list[str]:
+def choice_asked_for(workshop: Workshop, given: Value) -> list[str]:
     """The ids in `given`, each once, in its order; none takes the choice back.
 
     Raises `Refused` (400) for more than `MOST_CHOSEN` or for what is no list of ids, and (404) for an unknown one.

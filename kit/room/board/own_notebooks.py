@@ -5,8 +5,8 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from kit.exercises.json_types import JsonDict
 from kit.room.refused import Refused
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -75,7 +75,7 @@ def title_in(file: Path) -> str:
     return heading[1][:LONGEST_TITLE] if heading else ""
 
 
-def notebook_to_open(own_notebooks: OwnNotebooks, given: dict[str, Any]) -> str:
+def notebook_to_open(own_notebooks: OwnNotebooks, given: JsonDict) -> str:
     """The notebook that an act names. Raises `Refused` (404) if the facilitator's folder has no such file."""
     name = str(given.get("notebook"))
     if name not in own_notebooks.all():

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Worksheet
+from kit.exercises.json_types import Value
 from kit.exercises.kinds.scale import AGAIN
 from kit.exercises.kinds.worksheet import SHARED
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, recording, resume_codes, rooms
@@ -87,7 +88,7 @@ class Demo:
         self.services.events.tell(self.room.id, "people")
         return person
 
-    async def _answer(self, person: Participant, exercise: Exercise, item: str, value: Any) -> None:
+    async def _answer(self, person: Participant, exercise: Exercise, item: str, value: Value) -> None:
         manifest = self.services.pack.manifest
         answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None, 1)
         author = author_of(person, exercise) or person.id
@@ -102,7 +103,9 @@ class Demo:
         if exercise.together and person.group:
             self.services.events.tell(self.room.id, "sheets", person.group)
 
-    async def _write_together(self, person: Participant, exercise: Worksheet, item: Any, chance: random.Random) -> None:
+    async def _write_together(
+        self, person: Participant, exercise: Worksheet, item: Value, chance: random.Random
+    ) -> None:
         """Write what is still empty in a box of the table's sheet. Some tables leave gaps; two of three show it."""
         author = author_of(person, exercise) or person.id
         with self.services.store.read() as connection:

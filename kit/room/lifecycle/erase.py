@@ -4,10 +4,10 @@ import asyncio
 import sys
 import time
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.facilitator_link import facilitator_path
@@ -81,7 +81,7 @@ def in_words(erased: Erased, words: Mapping[str, str], room: str = "") -> list[s
     return said
 
 
-def check_the_code(context: RoomContext, given: Mapping[str, Any]) -> None:
+def check_the_code(context: RoomContext, given: JsonObject) -> None:
     """Pass if the room's code was typed again (`code`). Raises `Refused` (400)."""
     with context.store.read() as connection:
         typed = rooms.room_by_code(connection, str(given.get("code", "")))
@@ -89,7 +89,7 @@ def check_the_code(context: RoomContext, given: Mapping[str, Any]) -> None:
         raise Refused(400, "erase-wrong-code")
 
 
-async def erase_the_room(context: RoomContext, still: Check) -> dict[str, Any]:
+async def erase_the_room(context: RoomContext, still: Check) -> JsonDict:
     """Erase the room of this context, unless `still` raises. Nobody calls this but `approval`.
 
     If it was the last, there is a new one: its `path` is told to whoever opened the old one, and to the terminal.
@@ -104,7 +104,7 @@ async def erase_the_room(context: RoomContext, still: Check) -> dict[str, Any]:
     return {"message": " ".join(in_words(erased, context.words, room.code)), "path": path if opened_it else ""}
 
 
-async def act_erase_participant(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any]:
+async def act_erase_participant(context: RoomContext, given: JsonObject) -> JsonDict:
     """The board's act: `{"words": resume code}`. The words are the only thing that tells which person it is."""
     with context.store.read() as connection:
         who = role_of(connection, context)

@@ -2,11 +2,10 @@
 
 import re
 import time
-from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import Room, facilitators, partnerships, rooms
 from kit.responses.partnerships import CannotLink
 from kit.room.context import RoomContext
@@ -20,7 +19,7 @@ KEPT_DAYS = 500
 _LINK = re.compile(r"/f/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)")
 
 
-async def earlier_by_link(context: RoomContext, given: Mapping[str, Any]) -> Room:
+async def earlier_by_link(context: RoomContext, given: JsonObject) -> Room:
     """The room whose facilitator link is pasted as `link`. A wrong one counts as a guess.
 
     Only the link of whoever opened that room will do. A shared room is not linked so, because one side alone would
@@ -51,7 +50,7 @@ def check_it_can_follow(connection: Connection, room: Room, earlier: int) -> Non
         raise Refused(403, "link-is-shared")
 
 
-async def link_room(context: RoomContext, earlier: int, actor: str, still: Check) -> dict[str, Any]:
+async def link_room(context: RoomContext, earlier: int, actor: str, still: Check) -> JsonDict:
     """Link the room of this visit to an earlier one. Nobody calls this but `approval`.
 
     Raises `Refused` (403, 409), and whatever `still` raises, which is asked in the same transaction.
@@ -81,7 +80,7 @@ def follow(connection: Connection, room: int, earlier: int, now: float) -> None:
         rooms.touch(connection, each.id, max(now, each.last_used_at))
 
 
-async def keep_longer(context: RoomContext, actor: str, still: Check) -> dict[str, Any]:
+async def keep_longer(context: RoomContext, actor: str, still: Check) -> JsonDict:
     """Let this room wait for the next gathering. Nobody calls this but `approval`; `still` may raise."""
     room = context.room.id
 

@@ -5,8 +5,8 @@ import os
 import secrets
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
+from kit.exercises.json_types import Value
 from kit.responses import StoreNotUsable
 from kit.responses.patient_files import patiently
 
@@ -71,7 +71,7 @@ def remember_room(folder: Path, code: str) -> None:
         kept.keep(folder)
 
 
-def _is_whole(found: Any) -> bool:
+def _is_whole(found: Value) -> bool:
     """Whether there is a secret, and everything else is of its kind."""
     if not isinstance(found, dict) or not found.get("secret"):
         return False

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.responses import (
     Answer,
     Current,
@@ -92,7 +93,7 @@ def _accepted(context: RoomContext, given: list[Any]) -> tuple[list[Answer], dic
     return taken, refused
 
 
-def _check_the_table(context: RoomContext, exercise: Exercise, given: Mapping[str, Any]) -> None:
+def _check_the_table(context: RoomContext, exercise: Exercise, given: JsonObject) -> None:
     """Words for one table must not end on the sheet of another, where their author has moved since."""
     person, words = context.person(), context.words
     if not exercise.together:
@@ -150,7 +151,7 @@ def own_answers(context: RoomContext) -> Answered:
     }
 
 
-def _answer(given: Any) -> Answer:
+def _answer(given: Value) -> Answer:
     try:
         name, exercise, item = given["id"], given["exercise"], given["item"]
         based_on, value, continues = given.get("based_on"), given["value"], given.get("continues")
@@ -179,7 +180,7 @@ def _as_json(receipt: Receipt) -> ReceiptAnswer:
     }
 
 
-def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]) -> dict[str, Any]:
+def still_offered(exercise: Exercise, current: Mapping[tuple[str, str], Current]) -> JsonDict:
     """A person's answers to `exercise` by place, from all her current ones; what it offers no longer is left out."""
     given = {place: each.value for (of, place), each in current.items() if of == exercise.id and each.value is not None}
     return {place: value for place, value in given.items() if exercise.offers(place, value)}

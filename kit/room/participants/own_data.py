@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict, Value
 from kit.responses import Room
 from kit.responses.takeout import About
 from kit.results import item_label
@@ -13,7 +13,7 @@ from kit.results.labels import answer_label
 from kit.version import __version__
 
 
-def as_json(about: About, room: Room, side: str | None) -> dict[str, Any]:
+def as_json(about: About, room: Room, side: str | None) -> JsonDict:
     """What the file holds. Times are those of the server's place, with their distance from UTC."""
     person = about.person
     return {
@@ -50,7 +50,7 @@ def _item(exercise: Exercise | None, place: str) -> str:
     return item_label(exercise, place) if exercise else place
 
 
-def _value(exercise: Exercise | None, item: str, value: Any, words: Mapping[str, str]) -> str:
+def _value(exercise: Exercise | None, item: str, value: Value, words: Mapping[str, str]) -> str:
     match value:
         case {"text": str(text), "shared": bool(shared)}:
             return f"{text} ({words['mine-shared' if shared else 'mine-not-shared']})"

@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Awaitable
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Choice, Exercise, Guess, Rows, Schedule
+from kit.exercises.json_types import JsonDict
 from kit.reports import has_dates
 from kit.responses import (
     Snapshot,
@@ -77,7 +77,7 @@ def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -
     return Revealed(from_json(dict(snapshot.results)), context.person().side, sides)
 
 
-def _around(context: RoomContext, exercise: Exercise) -> dict[str, Any]:
+def _around(context: RoomContext, exercise: Exercise) -> JsonDict:
     """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
 
     For a practice: the names of the sides, her own first, because people of a third city would look for theirs.
@@ -89,7 +89,7 @@ def _around(context: RoomContext, exercise: Exercise) -> dict[str, Any]:
     if not isinstance(exercise, Rows | Schedule):
         return {}
     person = context.person()
-    others: list[tuple[Rows, dict[str, Any]]] = []
+    others: list[tuple[Rows, JsonDict]] = []
     if isinstance(exercise, Rows) and exercise.gathers:
         workshop = context.pack.workshop_of(exercise.id)
         plans = [each for each in context.pack.plans_with(workshop, context.language) if each.id != exercise.id]

@@ -1,9 +1,8 @@
 """Where people sit, and what was written at their table before."""
 
-from typing import Any
-
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict
 from kit.responses import NotOpened, answers, participants
 from kit.responses.participants import MOST_GROUPS
 from kit.room.context import RoomContext
@@ -28,7 +27,7 @@ async def sit_at(context: RoomContext, table: object) -> None:
     context.events.tell(context.room.id, "people")
 
 
-def history_of(context: RoomContext, name: str, place: str) -> list[dict[str, Any]]:
+def history_of(context: RoomContext, name: str, place: str) -> list[JsonDict]:
     """All that was ever written in a place of the exercise `name`, the newest first, without names.
 
     It is one's own, or that of the table where one sits now: `{"value", "at", "current"}`. Raises `Refused`: 409 for

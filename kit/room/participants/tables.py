@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack, Worksheet
+from kit.exercises.json_types import Value
 from kit.exercises.kinds.worksheet import SHARED, merged
 from kit.reports import Changed
-from kit.responses import Lock, Participant, answers, group_author
+from kit.responses import Answer, Lock, Participant, answers, group_author
 
 
 def author_of(person: Participant, exercise: Exercise) -> str | None:
@@ -58,7 +59,7 @@ class SharedSheets:
         every = (self.pack.workshop(name) for name in self.pack.manifest.workshops)
         return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.together)
 
-    def merge(self, exercise: str, place: str, current: Any, late: Any, continued: Any) -> Any:
+    def merge(self, exercise: str, place: str, current: Value, late: Value, continued: Value) -> Any:
         """Both texts of a box of a group's sheet; None for anything else, where a late answer is history."""
         known = self.pack.exercise(exercise)
         if not isinstance(known, Worksheet) or not known.together or place == SHARED:
@@ -66,9 +67,11 @@ class SharedSheets:
         return merged(current, late, continued)
 
 
-def answers_by_author(taken: Collection[Any], person: Participant, together: Collection[str]) -> dict[str, list[Any]]:
+def answers_by_author(
+    taken: Collection[Answer], person: Participant, together: Collection[str]
+) -> dict[str, list[Answer]]:
     """Answers under the id of their author: the person, or her table."""
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Answer]] = {}
     for each in taken:
         at_table = each.exercise in together and person.group is not None
         author = group_author(person.room, person.group or 0) if at_table else person.id

@@ -1,9 +1,7 @@
 """What the room is doing now, as its phones say it: the step of the running plan, and one short line about it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from kit.exercises import Pack
+from kit.exercises.json_types import JsonObject
 from kit.exercises.plans import BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
 from kit.exercises.running_plan import RunningPlan
 from kit.responses import RoomState
@@ -57,9 +55,9 @@ def step_now(context: RoomContext, state: RoomState) -> StepNow | None:
     return now
 
 
-def screen_now(state: RoomState) -> Mapping[str, Any]:
+def screen_now(state: RoomState) -> JsonObject:
     """The screen of the board as phones follow it: a talk goes on when the board is made dark."""
-    before: Mapping[str, Any] = state.screen.get("before") or {}
+    before: JsonObject = state.screen.get("before") or {}
     return before if state.screen.get("mode") == "dark" and before.get("mode") == "talk" else state.screen
 
 

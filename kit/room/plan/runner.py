@@ -6,10 +6,10 @@ Going to a step opens its workshop, sets the timer, and says what the board show
 import math
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.exercises.plans import ExerciseStep, Plan
 from kit.exercises.running_plan import MINUTE, RunningPlan
 from kit.responses import RoomState, rooms
@@ -20,8 +20,8 @@ from kit.room.plan.current_step import running_plan
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
 
-Given = Mapping[str, Any]
-Changes = dict[str, Any]
+Given = JsonObject
+Changes = JsonDict
 Change = Callable[[RoomState, float], tuple[Changes, Changes] | None]
 """From the state and the time: what to change, and what to log; None if all is done already."""
 
@@ -165,7 +165,7 @@ def _running(services: RoomServices, state: RoomState) -> tuple[RunningPlan, Pla
     return found
 
 
-def _steps(given: Any, plan: Plan) -> list[int]:
+def _steps(given: Value, plan: Plan) -> list[int]:
     """The numbers in `given`. Raises `Refused`: 400 for what is no list of numbers, 404 for one of no step."""
     if not isinstance(given, list) or not all(isinstance(each, int) and not isinstance(each, bool) for each in given):
         raise Refused(400, "not-understood")

@@ -1,11 +1,11 @@
 """What the board shows: chosen by a facilitator or by a plan, held by the server, followed by every board."""
 
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import RoomState, rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
@@ -28,7 +28,7 @@ def set_screen(
     if mode not in MODES:
         raise ValueError(f"a board has no mode '{mode}'; it has {', '.join(MODES)}")
     now = rooms.state(connection, room)
-    screen: dict[str, Any] = {"mode": mode}
+    screen: JsonDict = {"mode": mode}
     if mode == DARK:
         screen["before"] = now.screen.get("before", {}) if now.screen.get("mode") == DARK else dict(now.screen)
     else:
@@ -49,11 +49,11 @@ def wake(connection: Connection, room: int) -> RoomState:
     return _changed(connection, room, now, screen)
 
 
-def _changed(connection: Connection, room: int, now: RoomState, screen: Mapping[str, Any]) -> RoomState:
+def _changed(connection: Connection, room: int, now: RoomState, screen: JsonObject) -> RoomState:
     return now if screen == now.screen else rooms.change_state(connection, room, screen=dict(screen))
 
 
-async def show(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
+async def show(context: RoomContext, given: JsonDict) -> JsonDict:
     """The act `{"act": "show", "mode", "exercise"?, "finding"?}`. Not logged: it changes what is seen, and no result.
 
     Raises `Refused`: 400 for another mode or number, 404 for an exercise that is not there, 403 for a private one.
@@ -68,12 +68,12 @@ async def show(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
     return await _write(context, lambda connection, room: set_screen(connection, room, mode, exercise, finding))
 
 
-async def act_wake(context: RoomContext, given: dict[str, Any]) -> dict[str, Any]:
+async def act_wake(context: RoomContext, given: JsonDict) -> JsonDict:
     """The act `{"act": "wake"}`: the end of the dark."""
     return await _write(context, wake)
 
 
-async def _write(context: RoomContext, work: Callable[[Connection, int], RoomState]) -> dict[str, Any]:
+async def _write(context: RoomContext, work: Callable[[Connection, int], RoomState]) -> JsonDict:
     room = context.room
 
     def job(connection: Connection) -> tuple[RoomState, RoomState]:

@@ -6,13 +6,13 @@ once the room has seen a result, the number stays as it was then, or the next to
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonObject
 from kit.responses import Progress, answers
 from kit.results import REFUSALS_MINIMUM
 from kit.room.schema import ProgressOfSide
@@ -48,7 +48,7 @@ def finished_now(connection: Connection, room: int, exercise: Exercise) -> dict[
     return {FINISHED: {str(side): number for side, number in told.items() if side is not None}}
 
 
-def as_at_the_reveal(progress: list[ProgressOfSide], results: Mapping[str, Any]) -> list[ProgressOfSide]:
+def as_at_the_reveal(progress: list[ProgressOfSide], results: JsonObject) -> list[ProgressOfSide]:
     """The numbers of the board, those who have finished as they were when the room saw these `results`."""
     if FINISHED not in results:
         return progress

@@ -1,10 +1,8 @@
 """A side holds items back from what the room will see of a sealed exercise."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import held_items
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
@@ -12,7 +10,7 @@ from kit.room.reveal.staged import holdable
 from kit.room.sides.roles import role_of
 
 
-async def hold(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any]:
+async def hold(context: RoomContext, given: JsonObject) -> JsonDict:
     """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
     exercise, item = context.exercise(str(given.get("exercise"))), given.get("item")
     if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):

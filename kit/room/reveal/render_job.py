@@ -7,9 +7,9 @@ import importlib
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict
 from kit.responses import Answered, Side
 from kit.results import from_json, may_summarise_again, summarise, to_json
 from kit.room.reveal.earlier import Earlier
@@ -20,7 +20,7 @@ WIDTH_ON_A_PHONE, WIDTH_ON_A_PROJECTOR = 390, 720  # CSS pixels that the picture
 
 def summarised(
     exercise: Exercise, answered: list[Answered], earlier: list[list[Answered]], sides: list[Side], minimum: int
-) -> dict[str, Any] | None:
+) -> JsonDict | None:
     """The result; None if it may not be shown after those of `earlier` answers."""
     if not all(may_summarise_again(exercise, each, answered, sides, minimum) for each in earlier):
         return None
@@ -29,12 +29,12 @@ def summarised(
 
 def draw(
     exercise: Exercise,
-    results: dict[str, Any],
+    results: JsonDict,
     sides: list[Side],
     words: Words,
     simulated: str,
     wide: bool,
-    stored: list[tuple[Exercise, dict[str, Any]]],
+    stored: list[tuple[Exercise, JsonDict]],
     own_side: Side | None = None,
     before: Sequence[Earlier] = (),
 ) -> str:
@@ -68,7 +68,7 @@ def draw(
     return "".join([html, *changes])
 
 
-def draw_findings(exercise: Exercise, results: dict[str, Any], sides: list[Side], words: Words, simulated: str) -> str:
+def draw_findings(exercise: Exercise, results: JsonDict, sides: list[Side], words: Words, simulated: str) -> str:
     """The findings in `results`, each as HTML, as a list in JSON."""
     from kit.widgets.findings import findings_html
 

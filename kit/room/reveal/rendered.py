@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kit.exercises import Exercise, Rows
+from kit.exercises.json_types import JsonDict
 from kit.responses import Side, Snapshot, rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.reveal.earlier import Earlier, any_simulated, earlier_results
@@ -26,7 +27,7 @@ async def drawn_once(
     context: RoomContext,
     exercise: Exercise,
     snapshot: Snapshot,
-    results: dict[str, Any],
+    results: JsonDict,
     *,
     wide: bool,
     side: Side | None = None,

@@ -5,11 +5,11 @@ Snapshots are rewritten, so that every exit (pages, board, exports, commands) te
 
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
+from kit.exercises.json_types import JsonDict
 from kit.responses import Answer, Snapshot, answers, rooms, snapshots
 from kit.responses.counted import counted_in
 from kit.responses.snapshots import ROOM
@@ -62,7 +62,7 @@ def _came_or_went(
     return len({each.value == then[-1].value for each in before_and_since}) > 1
 
 
-async def close_report(context: RoomContext, actor: str, still: Check) -> dict[str, Any]:
+async def close_report(context: RoomContext, actor: str, still: Check) -> JsonDict:
     """From now on, words that the room has seen stay. Nobody calls this but `approval`.
 
     Raises `Refused` (409), and whatever `still` raises, which is asked in the same transaction.

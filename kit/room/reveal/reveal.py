@@ -3,11 +3,11 @@
 import asyncio
 import time
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict
 from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
 from kit.responses.asked import asked_as
 from kit.responses.counted import authors_by_side, counted_in
@@ -38,7 +38,7 @@ class Made:
     `asked` is the exercise as it is now.
     """
 
-    results: dict[str, Any]
+    results: JsonDict
     up_to_seq: int
     asked: str
 

@@ -1,11 +1,11 @@
 """The seal on the server: a sealed exercise is not revealed, and no count of it leaves, before every side is ready."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
+from kit.exercises.json_types import JsonDict
 from kit.responses import Answered, Progress, Room, Side, answers
 from kit.results import SMALLEST_MINIMUM, enough_complete, ready_sides
 from kit.results.replies import latest_answers
@@ -46,7 +46,7 @@ def sealed_progress(
 
 
 def _enough(connection: Connection, exercise: Exercise, room: Room, begun: list[Progress], side: int) -> bool:
-    def of_each() -> Iterator[dict[str, Any]]:
+    def of_each() -> Iterator[JsonDict]:
         needed = {item.id for item in exercise.core_items}
         for each in begun:
             if each.exercise == exercise.id and each.side_id == side and needed <= each.places:

@@ -5,11 +5,11 @@ back; answers that came in between move neither.
 """
 
 import time
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict
 from kit.responses import Room, Side, Snapshot, rooms, snapshots
 from kit.responses.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
@@ -102,5 +102,5 @@ async def own_side_html(
     return await drawn_once(context, exercise, snapshot, _part_of(snapshot, side), wide=wide, side=side)
 
 
-def _part_of(snapshot: Snapshot, side: Side) -> dict[str, Any]:
+def _part_of(snapshot: Snapshot, side: Side) -> JsonDict:
     return to_json(of_one_side(from_json(dict(snapshot.results)), side.id))

@@ -6,11 +6,11 @@ of one facilitator it does so at once.
 """
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import Proposal, facilitators, proposals, rooms
 from kit.responses.facilitators import OPENER
 from kit.room.context import RoomContext
@@ -23,8 +23,8 @@ from kit.room.reveal.staged import before_the_room, has_stages, show_own_sides, 
 from kit.room.sides import counted_people
 from kit.room.sides.roles import TOGETHER, Check, FacilitatorRole, may_still, role_of
 
-Given = Mapping[str, Any]
-Told = dict[str, Any]
+Given = JsonObject
+Told = JsonDict
 REVEAL, OWN_SIDE, ANSWERS, ERASE, END = "reveal", "own-side", "export-answers", "erase-room", "end-sharing"
 CLOSE, NEXT, LINK, KEEP = "close-report", "next-gathering", "link-room", "keep-longer"
 TOGETHER_ACTS = (REVEAL, OWN_SIDE, ANSWERS, ERASE, END, CLOSE, NEXT, LINK, KEEP)
@@ -44,7 +44,7 @@ async def act_together(context: RoomContext, act: str, given: Given) -> Told:
     if act == LINK:
         given = {"room": (await earlier_by_link(context, given)).id}
 
-    def job(connection: Connection) -> tuple[FacilitatorRole, dict[str, Any], Told | None]:
+    def job(connection: Connection) -> tuple[FacilitatorRole, JsonDict, Told | None]:
         who, asked = role_of(connection, context), None
         detail = _detail(connection, context, act, given, who)
         if who.shared:
@@ -158,9 +158,7 @@ def _agreed_lately(made: list[Proposal], act: str, who: FacilitatorRole, now: fl
     )
 
 
-def _detail(
-    connection: Connection, context: RoomContext, act: str, given: Given, who: FacilitatorRole
-) -> dict[str, Any]:
+def _detail(connection: Connection, context: RoomContext, act: str, given: Given, who: FacilitatorRole) -> JsonDict:
     """What exactly is proposed. A sealed exercise is shown to the room as the sides have seen it, and not before."""
     if act in (ANSWERS, END, NEXT) and not who.shared:
         raise Refused(409, "not-shared-yet")
@@ -187,7 +185,7 @@ def _detail(
 
 
 def _propose(
-    connection: Connection, context: RoomContext, act: str, detail: dict[str, Any], who: FacilitatorRole, given: Given
+    connection: Connection, context: RoomContext, act: str, detail: JsonDict, who: FacilitatorRole, given: Given
 ) -> Told | None:
     """Keep the proposal, or say what its side is to be asked first."""
     room, now = context.room.id, time.time()
@@ -270,9 +268,9 @@ def _all(connection: Connection, room: int) -> list[Proposal]:
     return proposals.proposals(connection, room)
 
 
-def _of(proposal: Proposal) -> dict[str, Any]:
+def _of(proposal: Proposal) -> JsonDict:
     return {"act": proposal.act, **_named(proposal.detail)}
 
 
-def _named(detail: Given) -> dict[str, Any]:
+def _named(detail: Given) -> JsonDict:
     return {"exercise": detail["exercise"]} if "exercise" in detail else {}

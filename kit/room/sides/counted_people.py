@@ -5,12 +5,11 @@ or change its result. Each side's facilitator is told how many people of her sid
 of another side she is told nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import Participant, Proposal, answers, participants, snapshots
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
@@ -31,9 +30,7 @@ class Counted:
         return [len(self.joined), max(self.joined, default=0)]
 
 
-def counted(
-    connection: Connection, context: RoomContext, act: str, detail: Mapping[str, Any], side: int
-) -> Counted | None:
+def counted(connection: Connection, context: RoomContext, act: str, detail: JsonObject, side: int) -> Counted | None:
     """The people of `side` in what `act` would show; None for any other act, and for what belongs to tables."""
     if act not in SHOWS_PEOPLE or context.exercise(str(detail.get("exercise"))).together:
         return None
@@ -50,7 +47,7 @@ def counted(
     return Counted(tuple(sorted(people[name].joined_at for name in names if name in people)))
 
 
-def question(found: Counted | None, given: Mapping[str, Any]) -> dict[str, Any] | None:
+def question(found: Counted | None, given: JsonObject) -> JsonDict | None:
     """What a facilitator is asked before her yes counts; None if she said it to this very number (`answered`).
 
     `changed` says that she said yes to another number.

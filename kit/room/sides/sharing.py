@@ -5,11 +5,11 @@ for her side. A deputy is invited by her own side, for the same reason.
 """
 
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses import facilitators, rooms
 from kit.responses.facilitators import DEPUTY, OPENER, RoleName
 from kit.responses.facilitators import FACILITATOR as LEADER
@@ -21,7 +21,7 @@ from kit.room.sides.roles import FacilitatorRole, role_of
 from kit.room.validation import is_number
 
 
-async def share(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any]:
+async def share(context: RoomContext, given: JsonObject) -> JsonDict:
     """The board's act `{"side"}`: whoever opened the room says for which side she speaks (None: for none).
 
     Raises `Refused`: 403 for anybody else and once the room is shared, 409 for a side that has a facilitator.
@@ -44,7 +44,7 @@ async def share(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any
     return {"message": context.words["speaks-saved"]}
 
 
-async def invite(context: RoomContext, given: Mapping[str, Any]) -> dict[str, Any]:
+async def invite(context: RoomContext, given: JsonObject) -> JsonDict:
     """The board's act `{"side", "deputy"}`; answers with the `link`, and its `qr` code as an address, this once.
 
     Raises `Refused` (403) if it `may_invite` not.

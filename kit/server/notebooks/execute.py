@@ -241,7 +241,7 @@ class _Executor(VoilaExecutor):
     """
 
     @asynccontextmanager
-    async def async_setup_kernel(self, **_: Any) -> AsyncIterator[None]:
+    async def async_setup_kernel(self, **_: object) -> AsyncIterator[None]:
         try:
             yield
         finally:

@@ -11,6 +11,7 @@ from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from voila.exporter import VoilaExporter
 from voila.paths import collect_template_paths
 
+from kit.exercises.json_types import JsonDict
 from kit.room.board.own_notebooks import OwnNotebook
 from kit.server.notebooks.execute import TEMPLATES, PageNotReady, execute, html_of, read_notebook, start_kernel
 from kit.server.notebooks.kernel_pool import Seat
@@ -36,10 +37,10 @@ class NotebookMaker:
     def __init__(
         self,
         kernels: Any,
-        page_config: Callable[[], dict[str, Any]],
+        page_config: Callable[[], JsonDict],
         exercises: Path,
         temporary: Path,
-        look: Callable[[str], dict[str, Any]],
+        look: Callable[[str], JsonDict],
     ) -> None:
         self._kernels = kernels
         self._told_by_voila = page_config
@@ -64,7 +65,7 @@ class NotebookMaker:
     def _page(self, seat: Seat, notebook: OwnNotebook, executed: Any) -> str:
         kernel = seat.kernel
 
-        async def started(_: Any) -> str:
+        async def started(_: object) -> str:
             return kernel
 
         async def cells(nb: Any, _: str) -> Any:
@@ -96,7 +97,7 @@ class NotebookMaker:
         )
 
     @functools.cached_property
-    def _page_config(self) -> dict[str, Any]:
+    def _page_config(self) -> JsonDict:
         """What Voilà's scripts are told. What they would fetch from elsewhere is not offered."""
         return self._told_by_voila() | {
             "fullStaticUrl": f"{self._files}/static",

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict
 from kit.responses import Room, rooms, takeout
 from kit.responses.sessions import PARTICIPANT
 from kit.responses.takeout import About, Given
@@ -49,7 +49,7 @@ class MyData(RoomHandler):
             raise Refused(403, "join-first")
         return room, about, sides.get(about.person.side) if about.person.side is not None else None
 
-    def _to_read(self, given: Iterable[Given]) -> Iterable[dict[str, Any]]:
+    def _to_read(self, given: Iterable[Given]) -> Iterable[JsonDict]:
         """By exercise, in the order of the first answer; what the pack has no longer is told by its id."""
         by_exercise: dict[str, list[Given]] = {}
         for each in given:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kit.exercises import AnswerNotAccepted, Exercise
+from kit.exercises.json_types import JsonDict, Value
 from kit.responses import versions
 from kit.responses.sessions import PARTICIPANT
 from kit.room.participants.answers import still_offered, take
@@ -20,7 +21,7 @@ from kit.widgets.kind import WidgetKind
 Fields = Mapping[str, Sequence[str]]
 
 
-def values_of(exercise: Exercise, fields: Fields) -> dict[str, Any]:
+def values_of(exercise: Exercise, fields: Fields) -> JsonDict:
     """What `fields` of a form say, by place, as scripts would send it; what was left empty is not in it.
 
     >>> from kit.exercises import load_pack
@@ -49,7 +50,7 @@ class PlainAnswers(RoomHandler):
         exercise = self._exercise(name)
         before = self._current(exercise)
         seen = self._versions(exercise)
-        given: list[dict[str, Any]] = []
+        given: list[JsonDict] = []
         for place, value in values_of(exercise, _fields(self.request.body_arguments)).items():
             current = before.get((exercise.id, place))
             if current is None or current.value != self._accepted(exercise, place, value):
@@ -83,7 +84,7 @@ class PlainAnswers(RoomHandler):
         with self.app.store.read() as connection:
             return versions.seqs_by_place(connection, author) if author else {}
 
-    def _accepted(self, exercise: Exercise, place: str, value: Any) -> Any:
+    def _accepted(self, exercise: Exercise, place: str, value: Value) -> Any:
         try:
             return exercise.accept(place, value)
         except (AnswerNotAccepted, KeyError):

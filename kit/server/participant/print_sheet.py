@@ -1,10 +1,9 @@
 """A sheet for paper: on one page A4 or A3, to hang on the wall or to write on by hand."""
 
-from typing import Any
-
 from markupsafe import Markup
 
 from kit.exercises import Worksheet
+from kit.exercises.json_types import JsonDict
 from kit.responses import answers, rooms
 from kit.responses.sessions import PARTICIPANT
 from kit.results.sheet import own_sheet
@@ -30,7 +29,7 @@ class PrintSheet(RoomHandler):
             if workshop not in rooms.state(connection, room.id).open:
                 raise Refused(403, "workshop-closed")
             current = answers.current_answers(connection, room.id, author, name, self.the_lock()) if author else {}
-        given: dict[str, Any] = {place: each.value for (_, place), each in current.items() if each.value is not None}
+        given: JsonDict = {place: each.value for (_, place), each in current.items() if each.value is not None}
         kept = {place: value for place, value in given.items() if exercise.offers(place, value)}
         self.show(
             "print.html.j2",

@@ -1,7 +1,7 @@
 """The server of HTTP itself: it keeps its connections below what the system bears, and hangs up on who speaks TLS."""
 
 from collections.abc import Awaitable
-from typing import Any, cast
+from typing import cast
 
 from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
@@ -19,7 +19,7 @@ class RoomHTTPServer(HTTPServer):
 
     crowd: Crowd
 
-    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+    def handle_stream(self, stream: IOStream, address: tuple[object, ...]) -> None:
         """Serve a connection that was accepted just now, if there is room for it."""
         if not isinstance(stream, SSLIOStream):
             stream = _Plain(stream.socket, max_buffer_size=self.max_buffer_size, read_chunk_size=self.read_chunk_size)
