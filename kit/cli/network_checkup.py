@@ -28,7 +28,7 @@ def connections() -> Finding:
 def _said_of_few(limit: int) -> str:
     at_once = most_streams(most_connections(limit))
     return (
-        f"{limit} at once, which is all that Python can have on this system. {at_once} phones hear news at once; "
+        f"{limit} at once, which is all that Python can have on this system. {at_once} phones hear of changes at once; "
         "more of them ask every five seconds. 500 phones work."
     )
 

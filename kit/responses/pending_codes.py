@@ -1,7 +1,7 @@
 """Resume codes of people who have just joined, until the slow half of joining is done.
 
 What a code is found by, and the key that it gives, take a tenth of a second of a processor each, on purpose. Nobody
-waits for that at the door. Whoever joins gets a random key of her own in her cookie at once, and her code is stored
+waits for that. Whoever joins gets a random key of her own in her cookie at once, and her code is stored
 locked with it: after a crash her own browser brings the key back, and nobody else can read the code. Once the slow half
 is done, the row has the lookup, her key locked by the code's, and the locked code is gone.
 """

@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 
-SECONDS_BETWEEN_NEWS = 1.0
+SECONDS_BETWEEN_EVENTS = 1.0
 PAGES_OF_ONE_BROWSER = 4  # a browser has six connections to one server, and needs some for what its pages ask
 GOODBYE, FULL = "goodbye", "full"
 FOR_ALL = ("state", "agreed")
@@ -61,9 +61,9 @@ class EventBroker:
             queue.put_nowait(GOODBYE)
 
     def version(self, room: int, group: int | None = None) -> int:
-        """A number that grows with each piece of news for all of `room` since the server started.
+        """A number that grows with each event for all of `room` since the server started.
 
-        With a `group`, with each piece for that table alone.
+        With a `group`, with each event for that table alone.
         """
         return self._versions[room, group]
 
@@ -75,7 +75,7 @@ class EventBroker:
         if (room, kind, group) in self._due:
             return
         self._due.add((room, kind, group))
-        delay = 0.0 if kind in (*FOR_ALL, "screen") else SECONDS_BETWEEN_NEWS
+        delay = 0.0 if kind in (*FOR_ALL, "screen") else SECONDS_BETWEEN_EVENTS
         asyncio.get_running_loop().call_later(delay, self._send, room, kind, group)
 
     def tell_boards(self) -> None:

@@ -1,4 +1,4 @@
-"""The live room: a Voilà application with its own doors, pages and news."""
+"""The live room: a Voilà application with its own routes, pages and events."""
 
 import sys
 from types import ModuleType

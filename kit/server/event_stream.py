@@ -1,4 +1,4 @@
-"""Live news of a room, as server-sent events that carry only a version and a kind; pages then fetch what they need."""
+"""What changes in a room, as server-sent events that carry a version and a kind; pages then fetch what they need."""
 
 import asyncio
 import json

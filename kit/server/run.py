@@ -35,7 +35,7 @@ from kit.server.notebooks.execute import Folders
 from kit.server.runtime.addresses import follow_the_network, urls
 from kit.server.runtime.connections import Crowd
 from kit.server.runtime.event_loop import few_at_a_time
-from kit.server.runtime.hosts import NotUsable, front_door, full_address, names_in, tls_context
+from kit.server.runtime.hosts import NotUsable, full_address, known_hosts, names_in, tls_context
 from kit.server.runtime.limits import free_mb, most_kernels, raise_file_limit, socket_limit
 from kit.server.runtime.stay_awake import stays_awake
 from kit.server.state import AppState
@@ -85,7 +85,7 @@ def serve(asked: Serve) -> None:
     """
     try:
         tls = tls_context(asked.tls_cert, asked.tls_key)
-        door = front_door(asked.addresses, asked.trusted_proxies, asked.tls_cert)
+        hosts = known_hosts(asked.addresses, asked.trusted_proxies, asked.tls_cert)
     except NotUsable as error:
         raise CannotServe(str(error)) from error
     pack = usable_pack(asked.exercises)
@@ -110,7 +110,7 @@ def serve(asked: Serve) -> None:
 
     plans = offered_plans(plans_folder(asked.exercises), pack)
     where = Folders(exercises, *folders)
-    app = AppState(store, pack, where, kept.secret, addresses(), plans, most, door, Path(pinned.name))
+    app = AppState(store, pack, where, kept.secret, addresses(), plans, most, hosts, Path(pinned.name))
     app.backups = Backups(store, lambda said: print(said, file=sys.stderr))
     selector = app.lag.selector()
     app.crowd = Crowd(limit, lambda: len(selector.get_map()))

@@ -19,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from kit.server.runtime.hosts import Hosts, NotUsable, front_door, full_address, tls_context
+from kit.server.runtime.hosts import Hosts, NotUsable, full_address, known_hosts, tls_context
 from tests.server.own_notebook_files import COST, write_notebook
 
 NAME = "rooms.example.org"
@@ -40,20 +40,20 @@ def forwarded(address: str, told: str) -> HTTPServerRequest:
 @given(st.ip_addresses().map(str), st.lists(st.ip_addresses().map(str), max_size=4))
 def test_nobody_but_a_named_proxy_is_believed(address: str, told: list[str]) -> None:
     asked = forwarded(address, ", ".join(told))
-    for door in (Hosts(), front_door((), ("127.0.0.1", "fd00::1"), None)):
+    for door in (Hosts(), known_hosts((), ("127.0.0.1", "fd00::1"), None)):
         assert (door.address(asked), door.is_secure(asked)) == (address, False)
 
 
 @given(st.lists(st.ip_addresses(network="10.0.0.0/8").map(str), max_size=3), st.lists(st.text("0.9a,: ", max_size=9)))
 def test_of_what_a_proxy_tells_the_nearest_stranger_counts(proxies: list[str], made_up: list[str]) -> None:
     """Whatever the stranger made up before: it stands to the left."""
-    door = front_door((), ("10.0.0.0/8",), None)
+    door = known_hosts((), ("10.0.0.0/8",), None)
     asked = forwarded("10.0.0.1", ", ".join([*made_up, "8.8.4.4", *proxies]))
     assert (door.address(asked), door.is_secure(asked)) == ("8.8.4.4", True)
 
 
 def test_a_proxy_that_tells_nothing_is_asked_nothing() -> None:
-    door = front_door((), ("10.0.0.1",), None)
+    door = known_hosts((), ("10.0.0.1",), None)
     assert door.address(request("10.0.0.1")) == "10.0.0.1"
     assert door.address(request("::ffff:10.0.0.1", **{"X-Forwarded-For": "8.8.8.8"})) == "8.8.8.8"
     assert door.address(request("10.0.0.1", **{"X-Forwarded-For": "x" * 9000})) == "10.0.0.1"
@@ -66,7 +66,7 @@ def test_addresses_that_no_link_can_begin_with_are_refused_in_words(given: str) 
     with pytest.raises(NotUsable, match="--address"):
         full_address(given, 8866, secure=False)
     with pytest.raises(NotUsable, match="--trusted-proxy"):
-        front_door((), (given or "x",), None)
+        known_hosts((), (given or "x",), None)
 
 
 def test_wrong_files_for_https_are_refused_in_words(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
 
 
 def _told_when_joining(context: RoomContext, exercise: Exercise) -> dict[str, str]:
-    """Her side is not among the answers: she chose it at the door, and only a facilitator changes it."""
+    """Her side is not among the answers: she chose it when she joined, and only a facilitator changes it."""
     side = "observer" if context.person().side is None else "ours"
     return {item.id: side for item in exercise.items if getattr(item, "options_from", None) == "sides"}
 

@@ -1,4 +1,4 @@
-"""Live news of a room, as server-sent events that carry only a version and a kind; pages then fetch what they need."""
+"""What a room is doing, as its pages need it."""
 
 import time
 
@@ -14,7 +14,7 @@ from kit.room.schema import LineNow, RoomAnswer, Timer
 def room_state(context: RoomContext) -> RoomAnswer:
     """What the room is doing, as its pages need it."""
     room = context.room
-    news = context.events.version(room.id)  # first, so that it never promises more than the state holds
+    events = context.events.version(room.id)  # first, so that it never promises more than the state holds
     table = context.participant.group if context.participant else None
     state = context.state()
     step = step_now(context, state)
@@ -29,7 +29,7 @@ def room_state(context: RoomContext) -> RoomAnswer:
         "step": step,
         "talk": talk_on_phones(context, state, step),
         "now": line_now(context, state, step),
-        "news": news,
+        "news": events,
         "sheets": 0 if table is None else context.events.version(room.id, table),
         "minimum": max(room.minimum, SMALLEST_MINIMUM),
         "notebooks": [

@@ -11,7 +11,7 @@ from kit.room.sides.roles import role_of
 
 
 async def hold(context: RoomContext, given: JsonObject) -> JsonDict:
-    """Hold an item back for one's own side, or let it go. Neither log nor news tell that anything happened."""
+    """Hold an item back for one's own side, or let it go. Neither log nor events tell that anything happened."""
     exercise, item = context.exercise(str(given.get("exercise"))), given.get("item")
     if item not in list(holdable(exercise)) or not isinstance(given.get("held"), bool):
         raise Refused(400, "not-understood")

@@ -88,10 +88,10 @@ def bring_up_to_date(connection: Connection, taken: Snapshot, exercise: Exercise
     then = counted_in(connection, taken)
     now = answers.room_answers(connection, taken.room, exercise.id)
     sides = rooms.sides(connection, taken.room)
-    standing = summarise(exercise, without_what_was_taken_back(then, now), sides, seen.minimum)
+    still = summarise(exercise, without_what_was_taken_back(then, now), sides, seen.minimum)
     asked = {(item.item, item.part) for item in seen.items}  # some may have been held back
-    kept = [item for item in to_json(standing)["items"] if (item["item"], item["part"]) in asked]
-    results = {**to_json(standing), "items": kept}
+    kept = [item for item in to_json(still)["items"] if (item["item"], item["part"]) in asked]
+    results = {**to_json(still), "items": kept}
     if from_json(results) == seen:
         return False
     revision = taken.results.get(REVISION, 0) + 1

@@ -13,7 +13,7 @@ from kit.server.notebooks.send import send_page
 
 
 class Home(RoomHandler):
-    """GET /: a participant's list of what is open. A facilitator goes to the board, a stranger to the door."""
+    """GET /: a participant's list of what is open. A facilitator goes to the board, a stranger to joining."""
 
     def get(self) -> None:
         if self.participant is None:

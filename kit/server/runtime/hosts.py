@@ -55,10 +55,10 @@ class Hosts:
     def knows(self, host: str) -> bool:
         """Whether a visitor may come under `host`, as it stands in a request.
 
-        >>> door = Hosts(frozenset({"rooms.example.org"}))
-        >>> [door.knows(each) for each in ("192.168.1.7:8866", "[fe80::1]", "laptop.local", "Rooms.example.org")]
+        >>> hosts = Hosts(frozenset({"rooms.example.org"}))
+        >>> [hosts.knows(each) for each in ("192.168.1.7:8866", "[fe80::1]", "laptop.local", "Rooms.example.org")]
         [True, True, True, True]
-        >>> [door.knows(each) for each in ("example.org", "laptop.local.example.org", "a b", "[", "")]
+        >>> [hosts.knows(each) for each in ("example.org", "laptop.local.example.org", "a b", "[", "")]
         [False, False, False, False, False]
         """
         name = _name_in(host)
@@ -78,8 +78,8 @@ class Hosts:
         return found is not None and any(found in network for network in self.proxies)
 
 
-def front_door(addresses: Collection[str], proxies: Collection[str], certificate: Path | None) -> Hosts:
-    """The door for `addresses` (see `full_address`), and `proxies` by address or network.
+def known_hosts(addresses: Collection[str], proxies: Collection[str], certificate: Path | None) -> Hosts:
+    """The hosts for `addresses` (see `full_address`), and `proxies` by address or network.
 
     Names in the `certificate` are known, too. Raises `NotUsable`.
     """
