@@ -1,5 +1,6 @@
 """Pictures of results, in one visual language; each with a sentence and a table that say the same."""
 
+from kit.charts import kinds as kinds
 from kit.charts.finding import finding_svg
 from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table

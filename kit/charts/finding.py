@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kit.charts.canvas import SvgCanvas, svg_canvas
-from kit.charts.gap import draw_belief_of, draw_own_views
-from kit.charts.group import describe, draw_exercise
-from kit.charts.planes import draw_planes_alone
+from kit.charts.canvas import svg_canvas
+from kit.charts.group import describe
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
-from kit.charts.states import draw_states
-from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Exercise, PairedScale, Plane, Scale
+from kit.exercises import Exercise
 from kit.results import Finding, GroupResult, by_episode
 from kit.results.kind import ResultKind
 from kit.results.labels import Words
@@ -30,32 +27,13 @@ def finding_svg(finding: Finding, result: GroupResult, exercise: Exercise, sides
         return ""
     of_it = _of_finding(finding, result)
     with svg_canvas(f"{exercise.id}-{finding.items[0]}", FINDING_WIDTH) as canvas:
-        if not (isinstance(exercise, PairedScale) and finding.reason):
-            described = describe(of_it, exercise, sides, words)
-            if exercise.for_each:
-                _, exercise, of_it = next(by_episode(of_it, exercise))
-            _draw(canvas, of_it, exercise, sides, words)
-            return canvas.svg(described)
-        if finding.reason.by is None:
-            draw_own_views(canvas, of_it, exercise, sides, words)
-        else:
-            draw_belief_of(canvas, of_it, exercise, sides, words, finding.reason)
-        return canvas.svg(" ".join([finding.headline, *finding.reasons]))
-
-
-def _draw(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
-    """What the headline above the picture names already is not said again."""
-    match exercise:
-        case Scale():
-            draw_scale(canvas, result, exercise, sides, words, titled=False)
-        case PairedScale():
-            draw_paired(canvas, result, exercise, sides, words, titled=False)
-        case Checklist():
-            draw_states(canvas, result, exercise, sides, words, titled=False)
-        case Plane():
-            draw_planes_alone(canvas, result, exercise, sides, words)
-        case _:
-            draw_exercise(canvas, result, exercise, sides, words)
+        described = describe(of_it, exercise, sides, words)
+        if finding.reason:
+            described = " ".join([finding.headline, *finding.reasons])
+        elif exercise.for_each:
+            _, exercise, of_it = next(by_episode(of_it, exercise))
+        ChartKind.of(exercise).draw(canvas, of_it, exercise, sides, words, finding)
+        return canvas.svg(described)
 
 
 def _of_finding(finding: Finding, result: GroupResult) -> GroupResult:

@@ -1,14 +1,10 @@
 """A group's result as a picture, and as the sentence that stands for the picture."""
 
-from kit.charts.bars import draw_choices, draw_picks, draw_shared
 from kit.charts.canvas import SvgCanvas, svg_canvas
-from kit.charts.gap import draw_gap
+from kit.charts.kind import ChartKind
 from kit.charts.look import EPISODE_SIZE, WIDTH
-from kit.charts.planes import draw_planes, explain_planes
 from kit.charts.shown import Sides, side_name
-from kit.charts.states import draw_states
-from kit.charts.strips import draw_paired, draw_scale
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale
+from kit.exercises import Exercise
 from kit.results import GroupResult, by_episode, headline
 from kit.results.kind import ResultKind
 from kit.results.labels import Words
@@ -57,36 +53,13 @@ def describe(result: GroupResult, exercise: Exercise, sides: Sides, words: Words
 
 
 def _draw_all(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
+    kind = ChartKind.of(exercise)
     if not exercise.for_each:
-        draw_exercise(canvas, result, exercise, sides, words)
+        kind.draw(canvas, result, exercise, sides, words)
         return
-    if isinstance(exercise, Plane):
-        explain_planes(canvas, result, words, one_way=False)
+    kind.explain(canvas, result, words)
     for episode, asked, of_it in by_episode(result, exercise):
         canvas.paragraph(episode.title, EPISODE_SIZE, bold=True)
         canvas.space(4)
-        draw_exercise(canvas, of_it, asked, sides, words)
+        kind.draw(canvas, of_it, asked, sides, words)
         canvas.space(20)
-
-
-def draw_exercise(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
-    """A result on a canvas, whatever its exercise is; of episodes, one."""
-    match exercise:
-        case Checklist():
-            draw_states(canvas, result, exercise, sides, words)
-        case Choice():
-            draw_choices(canvas, result, exercise, sides, words)
-        case Open() | Rows():
-            draw_shared(canvas, result, exercise, sides, words)
-        case Scale():
-            draw_scale(canvas, result, exercise, sides, words)
-        case PairedScale() if exercise.matters:
-            draw_gap(canvas, result, exercise, sides, words)
-        case PairedScale():
-            draw_paired(canvas, result, exercise, sides, words)
-        case PickAndRank():
-            draw_picks(canvas, result, exercise, sides, words)
-        case Plane():
-            draw_planes(canvas, result, exercise, sides, words)
-        case _:
-            raise TypeError(f"there is no picture yet for exercises of the type {type(exercise).__name__}")

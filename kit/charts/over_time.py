@@ -8,8 +8,9 @@ from kit.charts.lanes import FIRST, Lanes
 from kit.charts.look import EVERYONE, MARGIN, WIDTH, SideLook, side_look
 from kit.charts.shown import Sides, side_name
 from kit.charts.tables import Cell, Table
-from kit.exercises import Exercise, PairedScale, Scale
-from kit.results import OverTime, group_label
+from kit.exercises import Exercise
+from kit.results import OverTime, answer_label, group_label
+from kit.results.kind import ResultKind
 from kit.results.labels import Words
 from kit.results.over_time_words import change_label, drawn_rows, finding, row_label, value_label
 
@@ -68,7 +69,7 @@ def over_time_table(
     told = []
     for row in rows:
         label = row_label(row, exercise, words)
-        if isinstance(exercise, PairedScale) and row.part != "us":
+        if row.part and not ResultKind.of(exercise).drawn_over_time(row.part):
             label = words[f"over-time-{row.part}"].format(item=label)
         numbers: list[Cell] = ["", "", "", ""]
         if row.then and row.now:
@@ -109,8 +110,7 @@ def _axes_of(canvas: SvgCanvas, row: OverTime, exercise: Exercise, words: Words)
         return lanes
     lanes = Lanes(canvas, range(round(row.low), round(row.high) + 1), LANE, BESIDE)
     ends = [f"{each:g}" for each in (row.low, row.high)]
-    if isinstance(exercise, Scale | PairedScale):
-        ends = [f"{end} = {label}" for end, label in zip(ends, (exercise.labels[0], exercise.labels[-1]), strict=True)]
+    ends = [f"{end} = {answer_label(exercise, row.item, end, words)}" for end in ends]
     canvas.ends(ends)
     canvas.numbers(lanes.axes, lanes.points)
     return lanes

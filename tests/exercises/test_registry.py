@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 
 import pytest
 
+from kit.charts.kind import ChartKind
 from kit.exercises.kinds import Scale
 from kit.exercises.model import Exercise, Wording
 from kit.exercises.registry import MODELS, AnyKind, KindNotComplete, PartOfKind
@@ -13,7 +14,7 @@ from kit.results.kind import ResultKind
 from kit.widgets.kind import WidgetKind
 
 
-@pytest.mark.parametrize("needed", [ResultKind, WidgetKind, ReportKind], ids=lambda each: each.floor)
+@pytest.mark.parametrize("needed", [ResultKind, ChartKind, WidgetKind, ReportKind], ids=lambda each: each.floor)
 def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
     assert set(needed.parts) == set(MODELS.values())
 
