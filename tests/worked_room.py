@@ -27,7 +27,7 @@ SIDES = (KIRKLEES, KAMPALA)
 def answered(exercise: str, side: Side | None, answers: Mapping[str, Mapping[str, Any]]) -> list[Answered]:
     """Answers of people of one side (None: observers), `{person: {place: value}}`, in the order given."""
     return [
-        Answered(person, side.id if side else None, exercise, place, value, 1, seq)
+        Answered(person, side.id if side else None, exercise, place, value, seq)
         for seq, (person, place, value) in enumerate(
             ((person, place, value) for person, given in answers.items() for place, value in given.items()), 1
         )

@@ -15,7 +15,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    tuple_,
 )
 
 from kit.exercises import RATHER_NOT_SAY
@@ -37,7 +36,6 @@ class Current:
 
     seq: int
     value: Value
-    round: int
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,6 @@ class Recorded:
 
     seq: int
     value: Value
-    round: int
     wins: bool
     recorded_at: float
 
@@ -60,7 +57,6 @@ class Answered:
     exercise: str
     item: str
     value: Value
-    round: int
     seq: int
 
 
@@ -80,7 +76,7 @@ class Progress:
 def current_answers(
     connection: Connection, room_id: int, author: str, exercise: str | None = None, lock: Lock | None = None
 ) -> dict[tuple[str, str], Current]:
-    """The current answer of `author` in each place, by (exercise, place); of several rounds the latest.
+    """The current answer of `author` in each place, by (exercise, place).
 
     Cleared places are in it, with value None: their seq is what the next answer is based on. Private answers are in
     it only if `lock` opens them.
@@ -92,7 +88,7 @@ def current_answers(
             value = from_text(opened(row, row.value, lock))
         except NotOpened:
             continue
-        current[row.exercise, row.item] = Current(row.seq, value, row.round)
+        current[row.exercise, row.item] = Current(row.seq, value)
     return current
 
 
@@ -100,22 +96,20 @@ def history(
     connection: Connection, room_id: int, author: str, exercise: str, item: str, lock: Lock | None = None
 ) -> list[Recorded]:
     """Everything that `author` ever answered in a place, the oldest first. Raises `NotOpened` without her `lock`."""
-    columns = (_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.round, _R.c.wins, _R.c.recorded_at)
+    columns = (_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.wins, _R.c.recorded_at)
     place = and_(_R.c.room == room_id, _R.c.author == author, _R.c.exercise == exercise, _R.c.item == item)
     rows = connection.execute(select(*columns).where(place).order_by(_R.c.seq))
-    return [
-        Recorded(row.seq, from_text(opened(row, row.value, lock)), row.round, row.wins, row.recorded_at) for row in rows
-    ]
+    return [Recorded(row.seq, from_text(opened(row, row.value, lock)), row.wins, row.recorded_at) for row in rows]
 
 
 def every_answer(connection: Connection, room_id: int, author: str, exercise: str) -> dict[str, list[Recorded]]:
     """What ever counted of an author's answers to an exercise, by place, the oldest first; without private ones."""
-    columns = (_R.c.seq, _R.c.item, _R.c.value, _R.c.round, _R.c.wins, _R.c.recorded_at)
+    columns = (_R.c.seq, _R.c.item, _R.c.value, _R.c.wins, _R.c.recorded_at)
     hers = and_(_R.c.room == room_id, _R.c.author == author, _R.c.exercise == exercise, _R.c.wins)
     found: dict[str, list[Recorded]] = {}
     for row in connection.execute(select(*columns).where(hers).order_by(_R.c.seq)):
         if not is_locked(row.value):
-            given = Recorded(row.seq, from_text(row.value), row.round, row.wins, row.recorded_at)
+            given = Recorded(row.seq, from_text(row.value), row.wins, row.recorded_at)
             found.setdefault(row.item, []).append(given)
     return found
 
@@ -130,7 +124,7 @@ def room_answers(
 ) -> list[Answered]:
     """The current answers of everybody in a room, without cleared and private ones, ordered by seq.
 
-    With `up_to_seq`, what was current when that seq was recorded. Of several rounds each author's latest in a place.
+    With `up_to_seq`, what was current when that seq was recorded.
     `also_set_aside`: also those to older exercises, which nothing of today shows or counts.
     """
     current = _current_ones(room_id, exercise, up_to_seq, also_set_aside=also_set_aside)
@@ -143,7 +137,6 @@ def room_answers(
             exercise=row.exercise,
             item=row.item,
             value=from_text(row.value),
-            round=row.round,
             seq=row.seq,
         )
         for row in connection.execute(found.order_by(_R.c.seq))
@@ -180,12 +173,12 @@ def who_answered(connection: Connection, room_id: int, exercise: str) -> frozens
 
 
 def opened(place: Any, stored: str, lock: Lock | None) -> str:
-    """The text of a value; `place` has exercise, item and round. Raises `NotOpened` for a private one."""
+    """The text of a value; `place` has exercise and item. Raises `NotOpened` for a private one."""
     if not is_locked(stored):
         return stored
     if lock is None:
         raise NotOpened(NEEDS_THE_CODE)
-    return lock.open(stored, place.exercise, place.item, place.round)
+    return lock.open(stored, place.exercise, place.item)
 
 
 def _current_ones(
@@ -201,7 +194,7 @@ def _current_ones(
         return or_(table.c.wins, table.c.set_aside) if also_set_aside else table.c.wins
 
     followed = [_LATER.c[name] == _R.c[name] for name in ("author", "exercise", "item")]
-    followed += [stands(_LATER), tuple_(_LATER.c.round, _LATER.c.seq) > tuple_(_R.c.round, _R.c.seq)]
+    followed += [stands(_LATER), _LATER.c.seq > _R.c.seq]
     conditions = [_R.c.room == room_id, stands(_R)]
     if exercise is not None:
         conditions.append(_R.c.exercise == exercise)
@@ -211,7 +204,7 @@ def _current_ones(
     return and_(*conditions, ~exists().where(*followed))
 
 
-_CURRENT = select(_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.round).where(
+_CURRENT = select(_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value).where(
     _current_ones(bindparam("of_room"), None), _R.c.author == bindparam("of_author")
 )
 

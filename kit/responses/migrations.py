@@ -91,11 +91,26 @@ def _holds_outlive_sharing(connection: Connection) -> None:
     _add_column(connection, "held_item", "for_good")
 
 
+def _drop_what_nobody_reads(connection: Connection) -> None:
+    """Columns that always held the same: rounds (a second look has places of its own), core items alone, languages."""
+    for index in sorted(metadata.tables["response"].indexes, key=lambda each: str(each.name)):
+        index.drop(connection, checkfirst=True)
+    for table, column in (("response", "round"), ("room", "core_only"), ("room_state", "languages")):
+        if column in _columns(connection, table):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+    for index in metadata.tables["response"].indexes:
+        index.create(connection)
+
+
 def _add_column(connection: Connection, table: str, column: str) -> None:
     """Add it as the schema has it, unless the table has it already, as in a database that has just been made."""
-    if column not in {each["name"] for each in inspect(connection).get_columns(table)}:
+    if column not in _columns(connection, table):
         added = CreateColumn(metadata.tables[table].c[column]).compile(dialect=connection.dialect)
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    return {each["name"] for each in inspect(connection).get_columns(table)}
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -112,6 +127,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _remember_what_was_asked,
     _joining_has_a_slow_half,
     _holds_outlive_sharing,
+    _drop_what_nobody_reads,
 )
 
 

@@ -115,12 +115,6 @@ def sit_at(connection: Connection, participant_id: str, group: int) -> Participa
     return _existing(connection, participant_id)
 
 
-def set_language(connection: Connection, participant_id: str, language: str) -> Participant:
-    """Change the language in which a participant reads. Raises `KeyError` if there is no such participant."""
-    _change(connection, participant_id, language=language)
-    return _existing(connection, participant_id)
-
-
 def come_back(connection: Connection, participant_id: str) -> None:
     """End whoever types for a person on paper, because she is back herself; the mark that she was on paper stays."""
     person = participant(connection, participant_id)

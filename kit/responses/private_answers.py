@@ -1,6 +1,6 @@
 """Private answers: locked with a key made from the resume code, so that the database alone tells nobody what they are.
 
-AES-256-GCM with a fresh random nonce for every row. What a row is about (room, author, exercise, item, round) is bound
+AES-256-GCM with a fresh random nonce for every row. What a row is about (room, author, exercise, item) is bound
 to it: moved to another place, it does not open.
 """
 
@@ -20,6 +20,7 @@ KEY_BYTES = 32
 _NONCE_BYTES, _PROOF_BYTES = 12, 16
 _BLOCK = 256  # characters of a text are filled up to a multiple of this, so that its length tells next to nothing
 _LOCKED = '{"private":"'
+_ROUND = 1  # bound in as well, since there was a column for rounds: without it, older answers would not open
 
 
 class NotOpened(ValueError):
@@ -37,27 +38,27 @@ class Lock:
         self._cipher = AESGCM(derived)
         self._whose = (room_id, author)
 
-    def lock(self, text: str, exercise: str, item: str, round: int) -> str:
+    def lock(self, text: str, exercise: str, item: str) -> str:
         """What is stored in place of `text`, the text of a value. The same text is another one every time."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
         # Characters of one byte each: JSON can write every other one as an escape, and ends in no space of its own.
         plain = json.dumps(json.loads(text)).encode("ascii")
         filled = plain.ljust(-(-len(plain) // _BLOCK) * _BLOCK)
-        locked = nonce + self._cipher.encrypt(nonce, filled, self._about(exercise, item, round))
+        locked = nonce + self._cipher.encrypt(nonce, filled, self._about(exercise, item))
         return f'{_LOCKED}{base64.urlsafe_b64encode(locked).decode()}"}}'
 
-    def open(self, stored: str, exercise: str, item: str, round: int) -> str:
+    def open(self, stored: str, exercise: str, item: str) -> str:
         """The text that `lock` made `stored` from. Raises `NotOpened`."""
         locked = base64.urlsafe_b64decode(json.loads(stored)["private"])
         nonce, rest = locked[:_NONCE_BYTES], locked[_NONCE_BYTES:]
         try:
-            filled = self._cipher.decrypt(nonce, rest, self._about(exercise, item, round))
+            filled = self._cipher.decrypt(nonce, rest, self._about(exercise, item))
         except InvalidTag as error:
             raise NotOpened(f"the answer to '{exercise}/{item}' was locked with another key") from error
         return to_text(json.loads(filled))
 
-    def _about(self, *place: str | int) -> bytes:
-        return json.dumps([*self._whose, *place]).encode()
+    def _about(self, exercise: str, item: str) -> bytes:
+        return json.dumps([*self._whose, exercise, item, _ROUND]).encode()
 
 
 def is_locked(stored: str) -> bool:

@@ -15,12 +15,11 @@ from kit.responses.values import CLEARED, from_text, to_text
 
 _R = schema.response
 _LARGEST = 2**63 - 1
-_MOST_ROUNDS = 1000
 
 # Built once: in a full room these run hundreds of times a second, and building them costs more than running them.
 _IN_PLACE = (
     select(_R.c.seq, _R.c.value)
-    .where(*(_R.c[name] == bindparam(name) for name in ("author", "exercise", "item", "round")), _R.c.wins)
+    .where(*(_R.c[name] == bindparam(name) for name in ("author", "exercise", "item")), _R.c.wins)
     .order_by(_R.c.seq.desc())
     .limit(1)
 )
@@ -42,8 +41,7 @@ class Answer:
 
     `id` is made in the browser; `item` is the place, `based_on` the seq that the person saw there (None: nothing),
     `value` what JSON can hold (None clears the place). `continues` is the id of a late answer that this one goes on
-    from: of the two only the later one is put together with what is current. Of several rounds the highest counts, so
-    `round` is never taken from a browser; the kit asks in round 1, and a second look has places of its own.
+    from: of the two only the later one is put together with what is current.
     """
 
     id: str
@@ -51,7 +49,6 @@ class Answer:
     item: str
     value: Value
     based_on: int | None
-    round: int = 1
     continues: str | None = None
 
 
@@ -118,7 +115,7 @@ def _record(
         fault, text = str(error), CLEARED
     if fault:
         return Receipt(answer.id, None, "refused", fault, None, None)
-    place = {"exercise": answer.exercise, "item": answer.item, "round": answer.round}
+    place = {"exercise": answer.exercise, "item": answer.item}
     current = connection.execute(_IN_PLACE, {"author": kept["author"], **place}).one_or_none()
     before = connection.execute(_BY_ID, {"author": kept["author"], "id": answer.id}).one_or_none()
     try:
@@ -162,7 +159,7 @@ def _merged(
 def _locked(place: Answer, text: str, lock: Lock | None) -> str:
     if lock is None:
         raise NotOpened(NEEDS_THE_CODE)
-    return lock.lock(text, place.exercise, place.item, place.round)
+    return lock.lock(text, place.exercise, place.item)
 
 
 def _kept(id: str, seq: int, wins: bool, current_seq: int | None, current: str) -> Receipt:
@@ -177,8 +174,6 @@ def _fault(answer: Answer) -> str:
     for name, longest in (("id", 100), ("exercise", 100), ("item", 200)):
         if not _is_name(getattr(answer, name), longest):
             return f"the {name} of this answer is not a name of 1 to {longest} plain characters"
-    if not _is_number(answer.round, _MOST_ROUNDS):
-        return f"the round of this answer is not a number from 1 to {_MOST_ROUNDS}"
     if answer.based_on is not None and not _is_number(answer.based_on, _LARGEST):
         return "based_on of this answer is not the number of an answer"
     return ""

@@ -31,7 +31,6 @@ class Room:
     title: str
     salt: bytes = field(repr=False)
     minimum: int = 4
-    core_only: bool = False
     created_at: float = 0.0
     last_used_at: float = 0.0
     expires_after_days: int = 90
@@ -70,7 +69,6 @@ class RoomState:
     revealed: tuple[str, ...] = ()
     timer_ends_at: float | None = None
     timer_seconds: int | None = None
-    languages: tuple[str, ...] = ("en",)
     own_side: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
     screen: JsonObject = field(default_factory=dict)
@@ -233,7 +231,7 @@ def acts(connection: Connection, room_id: int) -> list[Act]:
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
-_LISTS = ("open", "revealed", "languages", "own_side", "episodes", "notebooks")
+_LISTS = ("open", "revealed", "own_side", "episodes", "notebooks")
 _MAPPINGS = ("screen", "agenda", "set_aside")
 
 

@@ -22,7 +22,6 @@ class Given:
     exercise: str
     item: str
     value: Value
-    round: int
     given_at: float
     counts: bool
     locked: bool
@@ -75,4 +74,4 @@ def _given(row: Any, lock: Lock | None) -> Given:
         value, locked = from_text(opened(row, row.value, lock)), False
     except NotOpened:
         value, locked = None, True
-    return Given(row.exercise, row.item, value, row.round, row.recorded_at, row.wins, locked)
+    return Given(row.exercise, row.item, value, row.recorded_at, row.wins, locked)

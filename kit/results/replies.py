@@ -22,6 +22,6 @@ def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[st
     """Side (None: observer) and answers by place of everyone who took part in `exercise`, by author."""
     people: dict[str, tuple[int | None, dict[str, Any]]] = {}
     relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
-    for answer in sorted(relevant, key=lambda each: (each.round, each.seq)):
+    for answer in sorted(relevant, key=lambda each: each.seq):
         people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value
     return people

@@ -38,7 +38,7 @@ def without_what_was_taken_back(then: "Iterable[Answered]", now: "Iterable[Answe
     What a person or a table unticked, cleared or wrote anew since does not stand. New words are not in it either: the
     room sees them at the next reveal. Of a sheet each box stands by itself, and none without the tick of the table.
     """
-    current = {(each.author, each.item): each.value for each in sorted(now, key=lambda each: (each.round, each.seq))}
+    current = {(each.author, each.item): each.value for each in sorted(now, key=lambda each: each.seq)}
     return [
         each if current.get((each.author, each.item)) == each.value else replace(each, value=_kept(each.value))
         for each in then

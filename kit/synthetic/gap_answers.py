@@ -84,7 +84,7 @@ def simulated_answers(exercise: PairedScale) -> list[Answered]:
             for place in exercise.places():
                 value = simulated_answer(exercise, place, chance, side.id)
                 name = f"{side.name}-{number + 1}"
-                given.append(Answered(name, side.id, exercise.id, place, value, 1, len(given) + 1))
+                given.append(Answered(name, side.id, exercise.id, place, value, len(given) + 1))
     return given
 
 

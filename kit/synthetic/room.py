@@ -49,7 +49,7 @@ def _answers(exercise: Exercise) -> list[Answered]:
             for item in exercise.items:
                 value = _value(exercise, item, leaning[item.id], chance)
                 if chance.random() > LEFT_OUT:
-                    given.append(Answered(author, side.id, exercise.id, item.id, value, 1, len(given) + 1))
+                    given.append(Answered(author, side.id, exercise.id, item.id, value, len(given) + 1))
     return given
 
 

@@ -37,7 +37,7 @@ def practice_example(
     others = [(groups[0], options[each % len(options)]) for each in OF_THE_LARGE]
     others += [(groups[1], options[each % len(options)]) for each in OF_THE_SMALL]
     said = [
-        Answered(f"{number}", side.id, exercise.id, item.id, value, 1, number)
+        Answered(f"{number}", side.id, exercise.id, item.id, value, number)
         for number, (side, value) in enumerate([(groups[0], mine), *others], 1)
     ]
     large, small, _ = summarise(exercise, said, groups).items[0].groups

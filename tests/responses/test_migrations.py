@@ -1,11 +1,23 @@
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
-from kit.responses import Room, Store, StoreNotUsable, erasure, participants, rooms
+from kit.responses import (
+    Answer,
+    Lock,
+    Room,
+    Store,
+    StoreNotUsable,
+    answers,
+    erasure,
+    participants,
+    recording,
+    rooms,
+)
 from kit.responses.backup_ring import before_updates
 from kit.responses.engines import Engines, connect
 from kit.responses.migrations import MIGRATIONS, migrate, version
@@ -135,3 +147,44 @@ def test_a_file_from_before_paper_takes_people_on_paper(tmp_path: Path, kept: Ro
         erasure.erase_participant(store, ana.id)
         with store.read() as c:
             assert participants.participant(c, ben.id) == replace(ben, paper_by="")
+
+
+def test_columns_that_nobody_reads_go_and_every_answer_stays(tmp_path: Path, kept: Room) -> None:
+    with Store(tmp_path) as store:
+        ana = store.write(lambda c: participants.join(c, kept.id, None, "en", b"ana".ljust(32), now=NOW)).result()
+        lock = Lock(b"k" * 32, kept.id, ana.id)
+        given = [Answer("a", "hopes", "one", "old", None), Answer("b", "hopes", "one", "new", 1)]
+        given += [Answer("c", "secret", "one", 4, None)]
+
+        def job(connection: Connection) -> list[str]:
+            by = (connection, kept.id, ana.id, "kit", "1", given, NOW)
+            return [each.status for each in recording.record(*by, private=("secret",), lock=lock)]
+
+        assert store.write(job).result() == ["saved"] * 3
+    gone = (("response", "round", "1"), ("room", "core_only", "0"), ("room_state", "languages", "'[\"en\"]'"))
+    with closing(sqlite3.connect(tmp_path / "mutuality.sqlite")) as database:
+        for table, column, always in gone:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN {column} NOT NULL DEFAULT {always}")
+        for index in ("response_place", "response_room"):
+            database.execute(f"DROP INDEX {index}")
+        database.execute("CREATE INDEX response_place ON response (author, exercise, item, round, seq)")
+        database.execute("CREATE INDEX response_room ON response (room, wins, exercise, author, item, round, seq)")
+        database.execute("UPDATE schema_version SET version = 13")
+        database.commit()
+    with Store(tmp_path) as store, store.read() as connection:
+        assert store.backup is not None
+        current = answers.current_answers(connection, kept.id, ana.id, lock=lock)
+        assert {place: each.value for place, each in current.items()} == {("hopes", "one"): "new", ("secret", "one"): 4}
+        assert len(answers.history(connection, kept.id, ana.id, "hopes", "one")) == 2
+        assert rooms.rooms(connection) == [kept]
+        assert rooms.state(connection, kept.id).open == ()
+    for table, column, _ in gone:
+        assert column not in columns(tmp_path / "mutuality.sqlite", table)
+    assert [row[0] for row in indexes(tmp_path / "mutuality.sqlite")] == ["response_place", "response_room"]
+    assert all("round" not in row[1] for row in indexes(tmp_path / "mutuality.sqlite"))
+
+
+def indexes(file: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(file)) as database:
+        made = "type = 'index' AND tbl_name = 'response' AND sql <> ''"  # not those that SQLite makes by itself
+        return list(database.execute(f"SELECT name, sql FROM sqlite_master WHERE {made} ORDER BY name"))

@@ -79,7 +79,7 @@ def test_a_room_from_start_to_erasure(tmp_path: Path, url: str) -> None:
             assert rooms.state(c, room.id) == state
             assert sessions.session(c, token) is not None
             current = answers.current_answers(c, room.id, ana.id)
-            assert current["hopes", "one"] == Current(receipts[0].seq or 0, said, 1)
+            assert current["hopes", "one"] == Current(receipts[0].seq or 0, said)
             assert [each.item for each in answers.room_answers(c, room.id, "hopes")] == ["one"]
             assert [set(each.places) for each in answers.progress(c, room.id)] == [{"one"}]
             assert len(answers.history(c, room.id, ana.id, "hopes", "one")) == 2

@@ -15,6 +15,12 @@ from kit.responses.values import to_text
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 PRIVATE = ("secret",)
+OF_AN_EARLIER_EDITION = (
+    '{"private":"58I4gk9H_QYFlvumVcvFJn90ZkrYCLVimwLg8nb6aphycf0lGL4k2p_hmYvhEbbDibMXz7KoFz26amJ63SyLCZyxhTudFXorbky2'
+    "y8UCqkRWmCYZyyeXUh8ONAKWx5L-UkEN22dOrhbY5qekPJM8Kc-Mg5u_kxO62fNrgCWfbBQx1sPaozjQmFwtW2GtwQXP0yf13sZDcuHc1Tf5AeSh"
+    "dXDjYK3drNXWjoqheGmnk5QOT7FXYcWpFONYOVEGY7ZINc4QldGOFYSGazd2FZiLJihZqk-FNFoF6KdaKyJ8qwMoeswk1NZvGz7K8L6E50amqwp7"
+    'b1urElpn2T5R0hqUKV9uKmAUTsn6PV2EQwyWB4bAPZlXUxXxv54PA0I="}'
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -24,40 +30,44 @@ JSON = st.recursive(
 @given(JSON, st.binary(min_size=32, max_size=32))
 def test_what_is_locked_opens_again_as_it_was(value: Any, key: bytes) -> None:
     text, lock = to_text(value), Lock(key, 1, "ana")
-    stored = lock.lock(text, "secret", "item", 1)
-    assert is_locked(stored) and lock.open(stored, "secret", "item", 1) == text
-    assert lock.lock(text, "secret", "item", 1) != stored
+    stored = lock.lock(text, "secret", "item")
+    assert is_locked(stored) and lock.open(stored, "secret", "item") == text
+    assert lock.lock(text, "secret", "item") != stored
 
 
 @pytest.mark.parametrize("value", [1, 5, None, "cannot-say", "rather-not-say", {"text": "ja", "shared": False}])
 def test_the_length_of_a_private_answer_tells_nothing(value: Any) -> None:
     lock = Lock(KEY, 1, "ana")
-    assert len(lock.lock(to_text(value), "secret", "a", 1)) == len(lock.lock("3", "secret", "other-item", 1))
+    assert len(lock.lock(to_text(value), "secret", "a")) == len(lock.lock("3", "secret", "other-item"))
 
 
 @pytest.mark.parametrize(
     ("lock", "place"),
     [
-        (Lock(OTHER, 1, "ana"), ("secret", "item", 1)),
-        (Lock(KEY, 2, "ana"), ("secret", "item", 1)),
-        (Lock(KEY, 1, "ben"), ("secret", "item", 1)),
-        (Lock(KEY, 1, "ana"), ("other", "item", 1)),
-        (Lock(KEY, 1, "ana"), ("secret", "another", 1)),
-        (Lock(KEY, 1, "ana"), ("secret", "item", 2)),
+        (Lock(OTHER, 1, "ana"), ("secret", "item")),
+        (Lock(KEY, 2, "ana"), ("secret", "item")),
+        (Lock(KEY, 1, "ben"), ("secret", "item")),
+        (Lock(KEY, 1, "ana"), ("other", "item")),
+        (Lock(KEY, 1, "ana"), ("secret", "another")),
     ],
 )
-def test_a_private_answer_opens_with_its_key_in_its_place_alone(lock: Lock, place: tuple[str, str, int]) -> None:
-    stored = Lock(KEY, 1, "ana").lock("4", "secret", "item", 1)
+def test_a_private_answer_opens_with_its_key_in_its_place_alone(lock: Lock, place: tuple[str, str]) -> None:
+    stored = Lock(KEY, 1, "ana").lock("4", "secret", "item")
     with pytest.raises(NotOpened):
         lock.open(stored, *place)
 
 
+def test_a_private_answer_of_an_earlier_edition_opens() -> None:
+    """Then a number was bound in that counted rounds, and was always 1."""
+    assert Lock(KEY, 1, "ana").open(OF_AN_EARLIER_EDITION, "secret", "item") == "4"
+
+
 def test_a_changed_private_answer_does_not_open() -> None:
     lock = Lock(KEY, 1, "ana")
-    stored = lock.lock("4", "secret", "item", 1)
+    stored = lock.lock("4", "secret", "item")
     changed = stored[:30] + ("A" if stored[30] != "A" else "B") + stored[31:]
     with pytest.raises(NotOpened):
-        lock.open(changed, "secret", "item", 1)
+        lock.open(changed, "secret", "item")
 
 
 @given(st.binary(min_size=32, max_size=32), st.binary(max_size=64))

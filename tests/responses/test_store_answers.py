@@ -49,7 +49,7 @@ def test_an_answer_is_saved_and_can_be_changed(store: Store, ana: Participant) -
     (second,) = send(store, ana, Answer("b", "readiness", "plan", "partly", first.seq))
     assert second.status == "saved"
     assert second.seq is not None and first.seq is not None and second.seq > first.seq
-    assert current(store, ana) == {("readiness", "plan"): Current(second.seq, "partly", 1)}
+    assert current(store, ana) == {("readiness", "plan"): Current(second.seq, "partly")}
     with store.read() as c:
         history = answers.history(c, ana.room, ana.id, "readiness", "plan")
         assert answers.current_answers(c, ana.room, ana.id, "other") == {}
@@ -75,7 +75,6 @@ def test_sending_again_gives_the_receipt_again_and_adds_nothing(store: Store, an
         Answer("a", "readiness", "staff", "yes", None),
         Answer("a", "hopes", "plan", "yes", None),
         Answer("a", "readiness", "plan", "yes", 7),
-        Answer("a", "readiness", "plan", "yes", None, round=2),
         Answer("a", "readiness", "plan", True, None),
     ],
 )
@@ -84,7 +83,7 @@ def test_the_same_id_with_another_content_is_refused(store: Store, ana: Particip
     (second,) = send(store, ana, other)
     assert (second.status, second.seq) == ("refused", None)
     assert "another content" in second.message
-    assert current(store, ana) == {("readiness", "plan"): Current(first.seq, "yes", 1)}
+    assert current(store, ana) == {("readiness", "plan"): Current(first.seq, "yes")}
 
 
 def test_ids_of_two_people_have_nothing_to_do_with_each_other(store: Store, room: Room, ana: Participant) -> None:
@@ -106,7 +105,7 @@ def test_an_answer_based_on_something_older_is_history_and_shows_what_is_current
     assert never_seen.status == "history"
     (based_on_history,) = send(store, ana, Answer("e", "readiness", "plan", "partly", never_seen.seq))
     assert based_on_history.status == "history"
-    assert current(store, ana) == {("readiness", "plan"): Current(newer.seq, "no", 1)}
+    assert current(store, ana) == {("readiness", "plan"): Current(newer.seq, "no")}
     with store.read() as c:
         wins = [each.wins for each in answers.history(c, ana.room, ana.id, "readiness", "plan")]
         assert [each.seq for each in answers.room_answers(c, ana.room, None)] == [newer.seq]
@@ -123,24 +122,12 @@ def test_a_cleared_answer_is_current_but_counts_nowhere(store: Store, ana: Parti
     (first,) = send(store, ana, Answer("a", "readiness", "plan", "yes", None))
     (cleared,) = send(store, ana, Answer("b", "readiness", "plan", None, first.seq))
     assert (cleared.status, cleared.current_value) == ("saved", None)
-    assert current(store, ana) == {("readiness", "plan"): Current(cleared.seq, None, 1)}
+    assert current(store, ana) == {("readiness", "plan"): Current(cleared.seq, None)}
     with store.read() as c:
         assert answers.room_answers(c, ana.room, "readiness") == []
         assert answers.progress(c, ana.room) == []
         before = answers.room_answers(c, ana.room, "readiness", up_to_seq=first.seq)
     assert [each.value for each in before] == ["yes"]
-
-
-def test_rounds_are_apart_and_the_latest_counts(store: Store, ana: Participant) -> None:
-    first, second = send(
-        store, ana, Answer("a", "scale", "trust", 2, None), Answer("b", "scale", "trust", 4, None, round=2)
-    )
-    (late,) = send(store, ana, Answer("c", "scale", "trust", 3, first.seq))
-    assert [each.status for each in (first, second, late)] == ["saved"] * 3
-    assert current(store, ana) == {("scale", "trust"): Current(second.seq, 4, 2)}
-    with store.read() as c:
-        assert [each.value for each in answers.room_answers(c, ana.room, "scale")] == [4]
-        assert [each.author for each in answers.progress(c, ana.room)] == [ana.id]
 
 
 def test_answers_of_a_room_know_the_side_and_observers_have_none(store: Store, room: Room, ana: Participant) -> None:
@@ -158,7 +145,7 @@ def test_answers_of_a_room_know_the_side_and_observers_have_none(store: Store, r
         (watching.id, None),
         ("group-1", None),
     ]
-    assert found[0] == Answered(ana.id, ana.side, "readiness", "plan", "yes", 1, found[0].seq)
+    assert found[0] == Answered(ana.id, ana.side, "readiness", "plan", "yes", found[0].seq)
 
 
 def test_progress_names_the_places_in_at_most_two_queries(store: Store, room: Room, ana: Participant) -> None:
@@ -207,8 +194,6 @@ def test_half_a_character_becomes_a_sign_and_can_be_sent_again(store: Store, ana
         Answer("a", "readiness", "plan", "yes", 0),
         Answer("a", "readiness", "plan", "yes", 2**63),
         Answer("a", "readiness", "plan", "yes", "3"),  # a wrong type on purpose
-        Answer("a", "readiness", "plan", "yes", None, round=0),
-        Answer("a", "readiness", "plan", "yes", None, round=True),
     ],
 )
 def test_what_no_browser_of_ours_sends_is_refused_and_the_rest_is_kept(

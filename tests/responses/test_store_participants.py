@@ -39,16 +39,14 @@ def test_a_side_of_another_room_and_a_code_in_use_are_refused(store: Store, room
         store.write(lambda c: participants.move_side(c, ana.id, theirs)).result()
 
 
-def test_moving_and_another_language(store: Store, room: Room) -> None:
+def test_moving_to_another_side_and_to_none(store: Store, room: Room) -> None:
     with store.read() as c:
         side = rooms.sides(c, room.id)[1]
     ana = store.write(lambda c: participants.join(c, room.id, None, "en", b"a" * 32, now=NOW)).result()
     assert store.write(lambda c: participants.move_side(c, ana.id, side.id)).result().side == side.id
-    assert store.write(lambda c: participants.set_language(c, ana.id, "sw")).result().language == "sw"
     assert store.write(lambda c: participants.move_side(c, ana.id, None)).result().side is None
-    for job in (lambda c: participants.move_side(c, "nobody", None), lambda c: participants.set_language(c, "x", "en")):
-        with pytest.raises(KeyError):
-            store.write(job).result()
+    with pytest.raises(KeyError):
+        store.write(lambda c: participants.move_side(c, "nobody", None)).result()
 
 
 def test_a_session_is_known_by_its_token_until_it_ends(store: Store, room: Room) -> None:

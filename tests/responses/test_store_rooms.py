@@ -17,7 +17,7 @@ def test_a_room_has_a_code_two_sides_and_a_first_state(store: Store, room: Room)
         assert rooms.room(c, room.id + 1) is None
         assert [(side.position, side.name) for side in rooms.sides(c, room.id)] == [(0, "Ashford"), (1, "Mbeya")]
         assert rooms.state(c, room.id) == RoomState()
-    assert (room.minimum, room.expires_after_days, room.core_only) == (4, 90, False)
+    assert (room.minimum, room.expires_after_days) == (4, 90)
     assert len(room.code) == 6
     assert not set(room.code) & set("0O1IL")
     assert "salt" not in repr(room)

@@ -263,7 +263,7 @@ def test_suppress_single_answers_unless_every_side_with_one_has_the_minimum(
     assert {each.side for each in let_out.values()} in (set(), replied)
 
 
-def test_suppress_answers_of_an_earlier_round() -> None:
+def test_of_two_answers_in_one_place_the_later_one_counts() -> None:
     room = room_of([[1] * 8])
-    later = [replace(each, value=5, round=2) for each in room if each.item == "one"]
+    later = [replace(each, value=5, seq=each.seq + 1000) for each in room if each.item == "one"]
     assert summarise(SCALE, [*later, *room], FOUR_SIDES[:1]).items[0].groups[0].mean == 5

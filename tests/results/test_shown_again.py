@@ -44,7 +44,7 @@ def by_name(people: list[tuple[int | None, str | None]]) -> dict[str, Given]:
 def published(people: list[tuple[int | None, str | None]], side: int, minimum: int) -> Group | None:
     """The group of `side` as a room sees it; None while it is withheld."""
     answers = [
-        Answered(str(number), of, "trial", "one", int(said) if said.isdecimal() else said, 1, number)
+        Answered(str(number), of, "trial", "one", int(said) if said.isdecimal() else said, number)
         for number, (of, said) in enumerate(people)
         if said is not None
     ]

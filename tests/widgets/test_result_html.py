@@ -33,7 +33,6 @@ class Answered:
     exercise: str
     item: str
     value: Any
-    round: int
     seq: int
 
 
@@ -124,7 +123,7 @@ def test_any_checklist_gives_a_page_that_holds_together(data: st.DataObject) -> 
 
 def of_a_room(exercise: Exercise, people: int) -> GroupResult:
     answers = [
-        Answered(f"person {side.id}-{number}", side.id, exercise.id, place, value, 1, 1)
+        Answered(f"person {side.id}-{number}", side.id, exercise.id, place, value, 1)
         for side in SIDES
         for number in range(people)
         for place, value in some_answers(exercise).items()
@@ -174,7 +173,7 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
     exercise = pack.exercise("canvas")
     words = {"text": f"{EVIL} A flood", "also": [f"{EVIL} The market"]}
     given = [("group-1-7", "moment", words), ("group-1-7", "shared", True), ("group-1-9", "moment", words)]
-    answers = [Answered(author, None, "canvas", place, value, 1, 1) for author, place, value in given]
+    answers = [Answered(author, None, "canvas", place, value, 1) for author, place, value in given]
     html = room_page(exercise, summarise(exercise, answers, SIDES), simulated="Invented people.")
     tree = Tree(html)
     assert "Invented people." in html and "One group shows its sheet." in html
@@ -186,7 +185,7 @@ def test_sheets_stand_side_by_side_under_their_tables(pack: Pack) -> None:
 def test_rows_of_a_table_stand_under_its_number_and_are_nobodys_own_result(pack: Pack) -> None:
     log = pack.exercise("expected-and-actual")
     row = {"expected": "A list", "actual": "A walk", "shared": True}
-    answers = [Answered(f"group-1-{number}", None, log.id, "row-1", row, 1, number) for number in (2, 5)]
+    answers = [Answered(f"group-1-{number}", None, log.id, "row-1", row, number) for number in (2, 5)]
     result = summarise(log, answers, SIDES)
     html = room_page(log, result)
     assert "Table 2" in html and "Table 5" in html and html.count("A walk") == 2
@@ -200,7 +199,7 @@ def test_a_plan_of_a_table_stands_under_the_names_in_it(pack: Pack) -> None:
     values = {"person": "Amina", "date": "2030-05-01"}
     cells = {column.id: values.get(column.type, column.short) for column in plan.items}
     shown, kept = ({**cells, "shared": shared} for shared in (True, False))
-    answers = [Answered("group-1-2", None, plan.id, f"row-{n}", row, 1, n) for n, row in ((1, shown), (2, kept))]
+    answers = [Answered("group-1-2", None, plan.id, f"row-{n}", row, n) for n, row in ((1, shown), (2, kept))]
     own = pack.exercise("commitments").model_copy(update={"id": "own-plan"})
     beside = [(plan, summarise(plan, answers, SIDES))]
     html = room_page(own, summarise(own, [], SIDES), beside=beside)
@@ -220,7 +219,7 @@ def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) ->
         for group in "12"
         for place, value in (("moment", {"text": "A flood", "also": []}), ("shared", True))
     ]
-    answers = [Answered(f"group-1-{group}", None, "canvas", place, value, 1, 1) for group, place, value in given]
+    answers = [Answered(f"group-1-{group}", None, "canvas", place, value, 1) for group, place, value in given]
     result = summarise(canvas, answers, SIDES)
     assert "<summary>Table 2</summary>" in room_page(canvas, result, folded=True)
     assert "<details" not in room_page(canvas, result)
@@ -233,7 +232,7 @@ def test_on_a_phone_sheets_names_and_questions_are_a_list_to_open(pack: Pack) ->
         for name in ("Amina", "Jo")
     ]
     answers = [
-        Answered(f"person {n}", 1, plan.id, "row-1", {**row, "shared": True}, 1, n) for n, row in enumerate(rows * 4)
+        Answered(f"person {n}", 1, plan.id, "row-1", {**row, "shared": True}, n) for n, row in enumerate(rows * 4)
     ]
     html = room_page(plan, summarise(plan, answers, SIDES), folded=True)
     assert '<span dir="auto">Amina</span> (4)</summary>' in html and html.count('<details class="fold ') == 2

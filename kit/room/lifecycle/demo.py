@@ -90,7 +90,7 @@ class Demo:
 
     async def _answer(self, person: Participant, exercise: Exercise, item: str, value: Value) -> None:
         manifest = self.services.pack.manifest
-        answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None, 1)
+        answer = Answer(uuid.uuid4().hex, exercise.id, item, exercise.accept(item, value), None)
         author = author_of(person, exercise) or person.id
 
         def job(connection: Connection) -> None:

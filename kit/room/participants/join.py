@@ -73,7 +73,7 @@ async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Pa
 
 def _told(pack: Pack, about_me: Mapping[str, str]) -> list[Answer]:
     return [
-        Answer(uuid.uuid4().hex, ABOUT_WHO_JOINS, name, about_me[name], None, 1)
+        Answer(uuid.uuid4().hex, ABOUT_WHO_JOINS, name, about_me[name], None)
         for name, item in asked_about_me(pack, pack.manifest.languages[0]).items()
         if about_me.get(name) in [option.id for option in item.options]
     ]

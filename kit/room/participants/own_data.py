@@ -33,7 +33,6 @@ def as_json(about: About, room: Room, side: str | None) -> JsonDict:
                 "exercise": each.exercise,
                 "item": each.item,
                 "value": each.value,
-                "round": each.round,
                 "given": _iso(each.given_at),
                 "counts": each.counts,
                 "locked": each.locked,
