@@ -257,6 +257,10 @@ class Exercise(Model):
         del others
         return self
 
+    def compared_with(self) -> str | None:
+        """The id of the exercise whose revealed result one's own is compared with; None as a rule."""
+        return None
+
     def unlike(self, others: "Mapping[str, Exercise]") -> Iterator[tuple[str, str]]:
         """The ids of parts that do not go with the `others` of its workshop, each with what is wrong."""
         del others

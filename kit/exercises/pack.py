@@ -260,8 +260,10 @@ class Pack(Model):
         Private ones are not among them.
         """
         own = _plans(workshop)
-        if not any(plan.gathers for plan in own):
-            return own
+        return self.plans(language) if any(plan.gathers for plan in own) else own
+
+    def plans(self, language: str = "en") -> tuple[Rows, ...]:
+        """The plans of all workshops that are not private, in the order of the series."""
         return tuple(plan for name in self.manifest.workshops for plan in _plans(self.workshop(name, language)))
 
     def plans_beside(self, exercise: Exercise, language: str = "en") -> tuple[Rows, ...]:

@@ -6,14 +6,10 @@ the unhappy one. Whoever passes the same `chance` gets the same answers.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from kit.exercises import Checklist, Choice, Exercise, Open, PairedScale, PickAndRank, Plane, Rows, Scale, Schedule
-from kit.exercises.kinds.paired_scale import Matters
-from kit.exercises.kinds.scale import AGAIN
-from kit.synthetic.gap_answers import simulated_answer
+from kit.exercises import Exercise
+from kit.synthetic.kind import Leaning, SyntheticKind
 
 EPISODES_READ = 4
 
@@ -35,85 +31,16 @@ def plausible(
     ease = random.Random(f"{exercise.id}/{item.id}").gauss(0, 0.6)
     tilt = random.Random(f"{exercise.id}/{item.id}/{side}").gauss(0, 0.7)
     level = max(0.0, min(1.0, 0.55 + 0.2 * (mood + ease + tilt + chance.gauss(0, 0.6))))
-    value: Any = None
-    match exercise:
-        case _ if chance.random() < 0.06:
-            pass
-        case Checklist():
-            value = "not-for-us" if chance.random() < 0.05 else ("not-yet", "partly", "yes")[min(2, int(level * 3))]
-        case PairedScale() if exercise.matters:
-            value = simulated_answer(exercise, item.id, chance, side)
-        case PairedScale():
-            points = len(exercise.labels)
-            value = {"us": _point(level, points), "them": _point(1 - level + chance.gauss(0, 0.15), points)}
-        case Scale():
-            value = "cannot-say" if chance.random() < 0.05 else _point(level, len(exercise.labels))
-        case PickAndRank():
-            options = [option.id for option in item.options]
-            picked = chance.sample(options, k=min(len(options), chance.randint(item.rank, item.rank + 3)))
-            value = {"picked": picked, "ranked": picked[: item.rank]}
-        case Plane():
-            value = {"x": _position(level), "y": _position(1 - level + chance.gauss(0, 0.2))}
-            if item.named:
-                names = [text for key, text in sorted(words.items()) if key.startswith("simulated-point-")]
-                value["name"] = names[exercise.items.index(item) % len(names)]
-        case Open():
-            sentences = [text for key, text in sorted(words.items()) if key.startswith("simulated-sentence-")]
-            value = {"text": chance.choice(sentences), "shared": chance.random() < 0.6}
-        case Rows():
-            value = {column.id: _cell(column, chance, words) for column in exercise.items} | {"shared": level > 0.4}
-        case Schedule():
-            value = _someday(chance)
-        case Choice() if not item.options_from:
-            chosen = chance.choice(item.options).id
-            value = [chosen] if item.many else chosen
-    return value
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A place for an answer that is no item."""
-
-    id: str
+    if chance.random() < 0.06:
+        return None
+    return SyntheticKind.of(exercise).answer(exercise, item, Leaning(level, side, chance), words)
 
 
 def asked(exercise: Exercise) -> Sequence[Any]:
     """What a simulated person answers one after the other: as a rule the items.
 
-    Of episodes a few, of two rounds both, the second after all of the first; two rows of a plan; the start of a
-    schedule. What a seal waits for comes before the rest.
+    Of episodes a few.
     """
     if exercise.for_each:
         return [item for section in exercise.sections[:EPISODES_READ] for item in section.items]
-    match exercise:
-        case Rows():
-            return (Asked("row-1"), Asked("row-2"))
-        case Schedule():
-            return (Asked("start"),)
-        case PairedScale(matters=Matters() as last):
-            core = [item for item in exercise.items if item.core]
-            return (*core, last, *(item for item in exercise.items if not item.core))
-        case Scale(rounds=2):
-            return (*exercise.items, *(Asked(f"{item.id}{AGAIN}") for item in exercise.items))
-    return exercise.items
-
-
-def _cell(column: Any, chance: random.Random, words: dict[str, str]) -> str:
-    if column.type == "date":
-        return _someday(chance)
-    start = "simulated-who-" if column.type == "person" else "simulated-deed-"
-    return chance.choice([text for key, text in sorted(words.items()) if key.startswith(start)])
-
-
-def _someday(chance: random.Random) -> str:
-    """A day in the months to come."""
-    return (date.today() + timedelta(days=chance.randint(14, 200))).isoformat()
-
-
-def _position(level: float) -> float:
-    """A position on an axis of a plane, in steps of a half, with room at both ends."""
-    return round(20 * max(0.0, min(1.0, (level - 0.3) / 0.5))) / 2
-
-
-def _point(level: float, points: int) -> int:
-    return 1 + max(0, min(points - 1, int(level * points)))
+    return SyntheticKind.of(exercise).asked(exercise)

@@ -3,13 +3,12 @@
 import random
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from kit.exercises import Checklist, Exercise, Pack, PairedScale, PickAndRank, Scale
-from kit.exercises.kinds.checklist import STATES
+from kit.exercises import Exercise, Pack
 from kit.reports import To, What, export
 from kit.responses import Answered, Side, Snapshot
 from kit.results import summarise, to_json
+from kit.synthetic.kind import Leaning, SyntheticKind
 
 SIDES = (Side(1, 0, "Northmere"), Side(2, 1, "Lakewood"))
 PEOPLE = 12  # on each side
@@ -47,25 +46,8 @@ def _answers(exercise: Exercise) -> list[Answered]:
         for number in range(PEOPLE):
             author = f"{side.name}-{number}"
             for item in exercise.items:
-                value = _value(exercise, item, leaning[item.id], chance)
+                level = min(0.999, max(0.0, chance.gauss(leaning[item.id], 0.2)))
+                value = SyntheticKind.of(exercise).practice(exercise, item, Leaning(level, side.id, chance))
                 if chance.random() > LEFT_OUT:
                     given.append(Answered(author, side.id, exercise.id, item.id, value, len(given) + 1))
     return given
-
-
-def _value(exercise: Exercise, item: Any, leaning: float, chance: random.Random) -> Any:
-    level = min(0.999, max(0.0, chance.gauss(leaning, 0.2)))
-    match exercise:
-        case Checklist():
-            return STATES[2 - int(level * 3)]
-        case Scale():
-            return 1 + int(level * len(exercise.labels))
-        case PairedScale():
-            points = len(exercise.labels)
-            return {"us": 1 + int(level * points), "them": 1 + int(chance.random() * points)}
-        case PickAndRank():
-            ids = [option.id for option in item.options]
-            liked = sorted(ids, key=lambda each: chance.random() + 0.1 * ids.index(each))
-            picked = liked[: chance.randint(item.rank, len(ids))]
-            return {"picked": [each for each in ids if each in picked], "ranked": picked[: item.rank]}
-    raise TypeError(f"'{exercise.id}' has no simulated answers; there are some to scales, checklists and rankings")

@@ -11,10 +11,11 @@ from kit.exercises.model import Exercise, Wording
 from kit.exercises.registry import MODELS, AnyKind, KindNotComplete, PartOfKind
 from kit.reports.kind import ReportKind
 from kit.results.kind import ResultKind
+from kit.synthetic.kind import SyntheticKind
 from kit.widgets.kind import WidgetKind
 
 
-@pytest.mark.parametrize("needed", [ResultKind, ChartKind, WidgetKind, ReportKind], ids=lambda each: each.floor)
+@pytest.mark.parametrize("needed", [ResultKind, ChartKind, WidgetKind, ReportKind, SyntheticKind], ids=lambda each: each.floor)
 def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
     assert set(needed.parts) == set(MODELS.values())
 

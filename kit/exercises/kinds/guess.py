@@ -54,6 +54,9 @@ class Guess(Exercise):
         )
         return self.model_copy(update={"sections": sections})
 
+    def compared_with(self) -> str:
+        return self.of
+
     def unlike(self, others: Mapping[str, Exercise]) -> Iterator[tuple[str, str]]:
         ranked = {item.id for item in others[self.of].items}
         for option in (option for item in self.items for option in item.options if option.id not in ranked):

@@ -8,19 +8,19 @@ import asyncio
 import random
 import time
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Worksheet
+from kit.exercises import Exercise
 from kit.exercises.json_types import Value
 from kit.exercises.kinds.scale import AGAIN
-from kit.exercises.kinds.worksheet import SHARED
 from kit.responses import Answer, Participant, Room, RoomState, answers, participants, recording, resume_codes, rooms
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.participants.tables import author_of
 from kit.synthetic.answers import asked, plausible, thought_again
-from kit.synthetic.invented_sheet import invented_words
+from kit.synthetic.kind import SyntheticKind
 
 DEMO_SIDES = ("Northmere", "Lakewood")
 SECONDS_TO_ARRIVE = 12.0
@@ -55,10 +55,9 @@ class Demo:
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
                 await asyncio.sleep(chance.uniform(*SECONDS_TO_ANSWER) * speed)
-                if isinstance(exercise, Worksheet):
-                    await self._write_together(person, exercise, item, chance)
-                    done.add((exercise.id, item.id))
-                    continue
+                about = (exercise, item, person.group or 0, self._words(), chance)
+                if sheet := SyntheticKind.of(exercise).on_sheet(*about):
+                    await self._write_together(person, exercise, sheet)
                 value = plausible(exercise, item, chance, (mood, person.side), self._words())
                 if item.id.endswith(AGAIN):
                     value = thought_again(given.get((exercise.id, item.id.removesuffix(AGAIN))), value, chance)
@@ -103,21 +102,14 @@ class Demo:
         if exercise.together and person.group:
             self.services.events.tell(self.room.id, "sheets", person.group)
 
-    async def _write_together(
-        self, person: Participant, exercise: Worksheet, item: Value, chance: random.Random
-    ) -> None:
-        """Write what is still empty in a box of the table's sheet. Some tables leave gaps; two of three show it."""
+    async def _write_together(self, person: Participant, exercise: Exercise, sheet: Mapping[str, Value]) -> None:
+        """Write what is still empty on the table's sheet."""
         author = author_of(person, exercise) or person.id
         with self.services.store.read() as connection:
             written = answers.current_answers(connection, self.room.id, author, exercise.id)
-        table = person.group or 0
-        for number, place in enumerate(exercise.places_of(item)):
-            leaves_out = random.Random(f"{SEED}-{table}-{place}").random() < 0.15
-            if (exercise.id, place) not in written and not leaves_out:
-                text = invented_words(exercise, place, self._words(), table + number)
-                await self._answer(person, exercise, place, {"text": text, "also": []})
-        if exercise.together and table % 3 and (exercise.id, SHARED) not in written and chance.random() < 0.3:
-            await self._answer(person, exercise, SHARED, True)
+        for place, value in sheet.items():
+            if (exercise.id, place) not in written:
+                await self._answer(person, exercise, place, value)
 
     def _is_here(self, person: Participant) -> bool:
         """Whether neither she nor the room has been erased."""

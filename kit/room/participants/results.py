@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 
 from sqlalchemy import Connection
 
-from kit.exercises import Choice, Exercise, Guess, Rows, Schedule
+from kit.exercises import Choice, Exercise
 from kit.exercises.json_types import JsonDict
 from kit.reports import has_dates
 from kit.responses import (
@@ -22,6 +22,7 @@ from kit.room.refused import Refused
 from kit.room.reveal.rendered import shown_to_the_room
 from kit.room.reveal.staged import own_side_html
 from kit.widgets.contribution import offer_html
+from kit.widgets.kind import WidgetKind
 from kit.widgets.result import own_result_html
 
 
@@ -68,9 +69,10 @@ def _seen_by_the_room(context: RoomContext, connection: Connection, exercise: Ex
 def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -> Revealed | None:
     """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""
     room = context.room.id
-    if not isinstance(exercise, Guess) or exercise.of not in context.state().revealed:
+    other = exercise.compared_with()
+    if other is None or other not in context.state().revealed:
         return None
-    snapshot = snapshots.snapshot(connection, room, exercise.of)
+    snapshot = snapshots.snapshot(connection, room, other)
     if snapshot is None:
         return None
     sides = tuple(rooms.sides(connection, room))
@@ -86,16 +88,12 @@ def _around(context: RoomContext, exercise: Exercise) -> JsonDict:
         with context.store.read() as connection:
             sides = rooms.sides(connection, context.room.id)
         return {"sides": [each.name for each in sorted(sides, key=lambda s: s.id != context.person().side)]}
-    if not isinstance(exercise, Rows | Schedule):
+    if not WidgetKind.of(exercise).dated:
         return {}
     person = context.person()
-    others: list[tuple[Rows, JsonDict]] = []
-    if isinstance(exercise, Rows) and exercise.gathers:
-        workshop = context.pack.workshop_of(exercise.id)
-        plans = [each for each in context.pack.plans_with(workshop, context.language) if each.id != exercise.id]
-        with context.store.read() as connection:
-            others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
+    plans = context.pack.plans_beside(exercise, context.language)
     with context.store.read() as connection:
+        others = [(each, still_offered(each, current_of(connection, person, each))) for each in plans]
         hers = [(exercise, still_offered(exercise, current_of(connection, person, exercise))), *others]
         public = [each for each in hers if not each[0].private]
         dated = any(has_dates(each, given, changes_of(connection, person, each)) for each, given in public)

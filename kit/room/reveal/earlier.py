@@ -6,7 +6,7 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Pack, Rows
+from kit.exercises import Exercise, Pack
 from kit.responses import Room, Side, Snapshot, agreements, participants, partnerships, rooms, snapshots
 from kit.results import can_be_compared, from_json
 from kit.widgets.last_time import last_time_html
@@ -45,7 +45,7 @@ def said_last_time(connection: Connection, room_id: int, pack: Pack, language: s
     Of rows that their authors or tables do not share, or took back since, nothing is here.
     """
     for room in partnerships.earlier_rooms(connection, room_id):
-        plans = [(each, taken) for each in _plans(pack, language) if (taken := _shown(connection, room, each))]
+        plans = [(each, taken) for each in pack.plans(language) if (taken := _shown(connection, room, each))]
         agreed = agreements.agreements(connection, room.id)
         if plans or agreed:
             day = max([taken.taken_at for _, taken in plans] + [each.written_at for each in agreed])
@@ -54,12 +54,6 @@ def said_last_time(connection: Connection, room_id: int, pack: Pack, language: s
             if html := last_time_html(shown, sentences, day, pack.words(language)):
                 return html
     return ""
-
-
-def _plans(pack: Pack, language: str) -> list[Rows]:
-    workshops = (pack.workshop(name, language) for name in pack.manifest.workshops)
-    every = (exercise for workshop in workshops if not workshop.private for exercise in workshop.exercises)
-    return [each for each in every if isinstance(each, Rows) and each.kind == "plan"]
 
 
 def _shown(connection: Connection, room: Room, exercise: Exercise) -> Snapshot | None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kit.exercises import Exercise, Rows
+from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
 from kit.responses import Side, Snapshot, rooms, snapshots
 from kit.room.context import RoomContext
@@ -79,11 +79,10 @@ async def _once(
 
 def _gathered_with(context: RoomContext, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:
     """The other plans that the room has seen, each by its latest snapshot, for a plan that gathers them."""
-    if not isinstance(exercise, Rows) or not exercise.gathers:
+    plans, room = context.pack.plans_beside(exercise, context.language), context.room.id
+    if not plans:
         return []
-    pack, room = context.pack, context.room.id
-    plans = pack.plans_with(pack.workshop_of(exercise.id), context.language)
     with context.store.read() as connection:
         revealed = rooms.state(connection, room).revealed
         taken = [(each, snapshots.snapshot(connection, room, each.id)) for each in plans if each.id in revealed]
-    return [(each, found) for each, found in taken if found is not None and each.id != exercise.id]
+    return [(each, found) for each, found in taken if found is not None]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from kit.exercises import Exercise, Rows, Schedule
+from kit.exercises import Exercise
 from kit.reports import calendar_file, dated_events
 from kit.responses import Participant, rooms
 from kit.responses.sessions import PARTICIPANT
@@ -11,6 +11,7 @@ from kit.room.participants.answers import still_offered
 from kit.room.participants.tables import changes_of, current_of
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler
+from kit.widgets.kind import WidgetKind
 
 
 class CalendarFile(RoomHandler):
@@ -21,7 +22,7 @@ class CalendarFile(RoomHandler):
     def get(self, name: str) -> None:
         pack, room = self.app.pack, self.the_room()
         exercise = self.context.exercise(name)
-        if not isinstance(exercise, Rows | Schedule) or name in pack.private_exercises:
+        if not WidgetKind.of(exercise).dated or name in pack.private_exercises:
             raise Refused(404, "not-found")
         person = self.the_participant()
         workshop = pack.workshop(pack.workshop_of(name).workshop, self.language)

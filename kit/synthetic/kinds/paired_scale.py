@@ -1,0 +1,29 @@
+"""What invented people answer to a paired scale."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kit.exercises import PairedScale
+from kit.synthetic.gap_answers import simulated_answer
+from kit.synthetic.kind import Leaning, SyntheticKind, Words, nothing_on_sheet, point
+
+
+class SyntheticPairedScale(SyntheticKind[PairedScale]):
+    """As people lean."""
+
+    on_sheet = nothing_on_sheet
+
+    def asked(self, exercise: PairedScale) -> Sequence[Any]:
+        core = [item for item in exercise.items if item.core]
+        others = [item for item in exercise.items if not item.core]
+        return (*core, exercise.matters, *others) if exercise.matters else exercise.items
+
+    def answer(self, exercise: PairedScale, item: Any, leaning: Leaning, words: Words) -> Any:
+        chance, points = leaning.chance, len(exercise.labels)
+        if exercise.matters:
+            return simulated_answer(exercise, item.id, chance, leaning.side)
+        return {"us": point(leaning.level, points), "them": point(1 - leaning.level + chance.gauss(0, 0.15), points)}
+
+    def practice(self, exercise: PairedScale, item: Any, leaning: Leaning) -> Any:
+        points = len(exercise.labels)
+        return {"us": 1 + int(leaning.level * points), "them": 1 + int(leaning.chance.random() * points)}
