@@ -1,9 +1,13 @@
 """Fills the HTML templates of the forms and results. Everything that is not marked as HTML is escaped."""
 
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
+
+from kit.exercises.registry import ADDED
 
 
 def render(template: str, **values: Any) -> str:
@@ -17,9 +21,14 @@ def render(template: str, **values: Any) -> str:
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader("kit.widgets"),
+        loader=ChoiceLoader([PackageLoader("kit.widgets"), FunctionLoader(_of_an_added_kind)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _of_an_added_kind(name: str) -> str | None:
+    files = (Path(import_module(folder).__path__[0], "templates", name) for folder in ADDED)
+    return next((file.read_text(encoding="utf-8") for file in files if file.is_file()), None)

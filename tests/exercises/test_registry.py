@@ -14,8 +14,10 @@ from kit.results.kind import ResultKind
 from kit.synthetic.kind import SyntheticKind
 from kit.widgets.kind import WidgetKind
 
+KINDS = [ResultKind, ChartKind, WidgetKind, ReportKind, SyntheticKind]
 
-@pytest.mark.parametrize("needed", [ResultKind, ChartKind, WidgetKind, ReportKind, SyntheticKind], ids=lambda each: each.floor)
+
+@pytest.mark.parametrize("needed", KINDS, ids=lambda each: each.floor)
 def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
     assert set(needed.parts) == set(MODELS.values())
 

@@ -1,0 +1,79 @@
+"""Results of a slider: how many people lie in each third of the line."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a_new_kind.slider.exercises import HIGHEST, Slider
+
+from kit.results import BANDS, Group, GroupResult, ItemResult, Revealed, quartiles
+from kit.results import common as of
+from kit.results.findings import Finding, most_apart
+from kit.results.gate import Pool
+from kit.results.kind import Answers, ResultKind, Words
+from kit.results.own import all_but
+from kit.results.questions import Question
+from kit.results.told import chosen_most
+
+if TYPE_CHECKING:
+    from kit.responses import Side
+
+NUMBERS = tuple(str(number) for number in range(HIGHEST + 1))
+
+
+@dataclass(frozen=True)
+class OwnSlider:
+    """The numbers given, by item."""
+
+    exercise: str
+    numbers: tuple[tuple[str, int], ...]
+    unanswered: tuple[str, ...]
+
+
+class SliderResults(ResultKind[Slider]):
+    """A number is a fine answer, and a low one is unfavourable."""
+
+    written = False
+    reply = of.reply_to_item
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    item_label = of.text_of_item
+    part_label = of.words_of_part
+    answer_label = of.words_of_answer
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    of_episode = of.all_pictured
+    measure = of.not_compared
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
+
+    def questions(self, exercise: Slider) -> tuple[Question, ...]:
+        return tuple(Question(item.id, offered=NUMBERS) for item in exercise.items)
+
+    def bands(self, exercise: Slider, question: Question) -> Callable[[str], str]:
+        return lambda answer: BANDS[int(answer) * 3 // (HIGHEST + 1)]
+
+    def low_band(self, exercise: Slider, question: Question) -> str:
+        return BANDS[0]
+
+    def group(self, exercise: Slider, question: Question, pool: Pool) -> Group:
+        numbers, band = [int(number) for (number,) in pool.replies], self.bands(exercise, question)
+        counted = Counter(band(number) for (number,) in pool.replies)
+        told = quartiles(numbers) if pool.fine else ()
+        return Group(pool.side, len(numbers), {each: counted[each] for each in BANDS}, pool.declined, quartiles=told)
+
+    def offered(self, item: ItemResult) -> tuple[str, ...]:
+        return NUMBERS
+
+    def own(self, exercise: Slider, given: Answers, revealed: Revealed | None) -> OwnSlider:
+        numbers = tuple((item.id, given[item.id]) for item in exercise.items if isinstance(given.get(item.id), int))
+        return OwnSlider(exercise.id, numbers, all_but(exercise, given))
+
+    def headline(self, result: GroupResult, exercise: Slider, sides: "Sequence[Side]", words: Words) -> str:
+        return chosen_most(next(each for each in result.items if each.shown), exercise, sides, words)
+
+    def findings(
+        self, result: GroupResult, exercise: Slider, sides: "Sequence[Side]", words: Words, at_most: int
+    ) -> Sequence[Finding]:
+        return most_apart(result, exercise, sides, words, at_most)
