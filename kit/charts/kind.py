@@ -5,9 +5,8 @@ Each kind has a module in `kit.charts.kinds`.
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
-from kit.exercises import Exercise
 from kit.exercises.registry import AnyKind, PartOfKind
 from kit.results import Finding, GroupResult
 from kit.results.kind import Words
@@ -42,30 +41,3 @@ class ChartKind(PartOfKind[AnyKind], floor="charts"):
     @abstractmethod
     def table(self, result: GroupResult, exercise: AnyKind, sides: Sides, words: Words) -> "Table":
         """All that `result` says, as a table without rows where that is nothing."""
-
-
-class SaysItself:
-    """Its pictures need no words above them."""
-
-    def explain(self, canvas: "SvgCanvas", result: GroupResult, words: Words) -> None:
-        pass
-
-
-class NeverDrawn(SaysItself):
-    """A group has no result of it."""
-
-    def draw(
-        self,
-        canvas: "SvgCanvas",
-        result: GroupResult,
-        exercise: Exercise,
-        sides: Sides,
-        words: Words,
-        finding: Finding | None = None,
-    ) -> Never:
-        raise TypeError(f"'{exercise.id}' has no picture")
-
-    def table(self, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> "Table":
-        from kit.charts.tables import Table
-
-        return Table(exercise.title, (), ())

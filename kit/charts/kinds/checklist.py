@@ -1,7 +1,8 @@
 """Pictures of a checklist: states side by side."""
 
 from kit.charts.canvas import SvgCanvas
-from kit.charts.kind import ChartKind, SaysItself
+from kit.charts.common import SaysItself
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.states import draw_states
 from kit.charts.tables import Table, counted

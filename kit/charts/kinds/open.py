@@ -2,7 +2,8 @@
 
 from kit.charts.bars import draw_shared
 from kit.charts.canvas import SvgCanvas
-from kit.charts.kind import ChartKind, SaysItself
+from kit.charts.common import SaysItself
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table
 from kit.exercises import Open

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kit.charts.canvas import SvgCanvas
+from kit.charts.common import SaysItself
 from kit.charts.gap import draw_belief_of, draw_gap, draw_own_views
-from kit.charts.kind import ChartKind, SaysItself
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.strips import draw_paired
 from kit.charts.tables import Table, counted, point_measures

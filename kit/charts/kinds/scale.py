@@ -1,7 +1,8 @@
 """Pictures of a scale: a strip of cells for each group."""
 
 from kit.charts.canvas import SvgCanvas
-from kit.charts.kind import ChartKind, SaysItself
+from kit.charts.common import SaysItself
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.strips import draw_scale
 from kit.charts.tables import Table, counted, point_measures

@@ -1,6 +1,7 @@
 """A schedule has no pictures."""
 
-from kit.charts.kind import ChartKind, NeverDrawn
+from kit.charts.common import NeverDrawn
+from kit.charts.kind import ChartKind
 from kit.exercises import Schedule
 
 

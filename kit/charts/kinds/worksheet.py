@@ -1,6 +1,7 @@
 """A worksheet has no pictures."""
 
-from kit.charts.kind import ChartKind, NeverDrawn
+from kit.charts.common import NeverDrawn
+from kit.charts.kind import ChartKind
 from kit.exercises import Worksheet
 
 

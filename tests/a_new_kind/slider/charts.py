@@ -4,7 +4,8 @@ from a_new_kind.slider.exercises import Slider
 
 from kit.charts.bars import draw_choices
 from kit.charts.canvas import SvgCanvas
-from kit.charts.kind import ChartKind, SaysItself
+from kit.charts.common import SaysItself
+from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table, counted
 from kit.results import Finding, GroupResult
