@@ -37,13 +37,16 @@ def test_the_axe_finds_what_is_wrong(page: Page) -> None:
     assert {"label", "color-contrast", "html-has-lang", "document-title"} <= rules
 
 
-def test_contrast_that_a_width_changes_is_seen_at_that_width(page: Page) -> None:
+def test_contrast_is_seen_at_the_width_and_at_the_moment_that_change_it(page: Page) -> None:
     style = """p { color: #111 } .wide { display: none; color: #aaa }
     @media (min-width: 600px) { .pale { color: #999 } div { background: #333 } .wide { display: block } }"""
     parts = "<p class=pale>pale</p><div><p>on grey</p></div><p class=wide>wide</p><p class=dark>dark</p>"
     page.set_content(f"<html lang=en><title>A page</title><style>{style}</style><main>{parts}")
     found = [line.split(" <")[0] for line in broken_rules(page, "a page") if "color-contrast" in line]
     assert found == [f"a page, laptop: color-contrast: {part}" for part in (".pale", "div > p", ".wide")]
+    assert broken_rules(page, "the same") == []
+    page.evaluate("document.body.style.background = '#222'")
+    assert "later, phone: color-contrast: .dark" in {line.split(" <")[0] for line in broken_rules(page, "later")}
 
 
 def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
