@@ -24,18 +24,22 @@ HOST = "kit.test"  # the browser fixture maps it to 127.0.0.1, so that pages run
 
 
 class ServerProcess:
-    """`mutuality serve` on `data`. `port` stays the same over `kill()` and `start()`, as it does for a facilitator."""
+    """`mutuality serve` on `data`. `port` stays the same over `kill()` and `start()`, as it does for a facilitator.
 
-    def __init__(self, data: Path, *options: str) -> None:
+    With `slow_codes` the codes of those who join are as slow to try as they really are.
+    """
+
+    def __init__(self, data: Path, *options: str, slow_codes: bool = False) -> None:
         self.data = data
         self.options = options
+        self.run = ["-m"] if slow_codes else ["-P", str(Path(__file__).with_name("cheap_codes.py"))]
         self.links: dict[str, str] = {}
         self.start()
 
     def start(self) -> None:
         """Start it and read the links from its first line."""
         quiet = ["--no-browser", "--may-sleep", "--json"]
-        command = [sys.executable, "-m", "kit.cli", "serve", "--data", str(self.data), *quiet]
+        command = [sys.executable, *self.run, "kit.cli", "serve", "--data", str(self.data), *quiet]
         if not self.links:
             self.listens_on = free_port()
         port = [] if self.links else ["--port", str(self.listens_on)]

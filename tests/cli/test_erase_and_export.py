@@ -27,7 +27,7 @@ class Answered:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    running = ServerProcess(tmp_path_factory.mktemp("running") / "data")
+    running = ServerProcess(tmp_path_factory.mktemp("running") / "data", slow_codes=True)  # as the command knows them
     yield running
     running.stop()
     assert running.said() == ""

@@ -44,7 +44,7 @@ def test_no_module_takes_threads_for_codes_by_itself() -> None:
 
 def test_a_crash_while_codes_still_wait_loses_nobody(tmp_path: Path) -> None:
     """Many join in a moment, the first answers privately, and the server is killed before their codes have had time."""
-    server = ServerProcess(tmp_path / "data")
+    server = ServerProcess(tmp_path / "data", slow_codes=True)
     room = server.room()
     room.act("open", workshop="emotional-intelligence")
     people = [room.participant(side) for side in room.sides * MANY]

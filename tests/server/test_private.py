@@ -192,7 +192,7 @@ def test_private_answers_are_in_no_export(room: RoomOnServer, tmp_path: Path, wh
 
 
 def test_private_answers_survive_a_restart_and_still_open(tmp_path: Path) -> None:
-    server = ServerProcess(tmp_path / "data")
+    server = ServerProcess(tmp_path / "data", slow_codes=True)
     try:
         person, code = joined(with_open_workshops(server.room()))
         person.answer(PRACTICE, words())
