@@ -274,6 +274,13 @@ class Exercise(Model):
         """For each place that is answered a second time, the place of the second answer; none as a rule."""
         return {}
 
+    def merge(self, place: str, current: Any, late: Any, continued: Any) -> Any:
+        """`current` and what was written at the same moment and came `late` as one value, so that no words are lost.
+
+        `continued` is what the late one goes on from. None where a late answer is history, as it is as a rule.
+        """
+        del place, current, late, continued
+
     def offers(self, place: str, value: Any) -> bool:
         """Whether `value` can be an answer at `place`: one stored before a pack was changed may not be any more."""
         try:

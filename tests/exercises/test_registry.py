@@ -1,10 +1,13 @@
 """Each kind of exercise is on each floor, whole; what is missing is said when it is imported."""
 
+import ast
 from abc import abstractmethod
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 import pytest
 
+import kit.exercises as kit_exercises
 from kit.charts.kind import ChartKind
 from kit.exercises.kinds import Scale
 from kit.exercises.model import Exercise, Wording
@@ -20,6 +23,34 @@ KINDS = [ResultKind, ChartKind, WidgetKind, ReportKind, SyntheticKind]
 @pytest.mark.parametrize("needed", KINDS, ids=lambda each: each.floor)
 def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
     assert set(needed.parts) == set(MODELS.values())
+
+
+ALONE = {
+    "exercises/pack.py": {"Rows"},  # plans stand together
+    "room/participants/join.py": {"Choice"},  # what is asked at the door
+    "room/participants/results.py": {"Choice"},  # a practice names the sides of the room
+    "server/participant/print_sheet.py": {"Worksheet"},  # on the wall
+    "workshop/lesson.py": {"PairedScale", "Scale", "Worksheet"},  # what a notebook looks inside of
+}
+"""Modules that ask for a kind, because what they do is that kind's alone."""
+
+
+def asked_for(file: Path) -> set[str]:
+    """The kinds that a module asks for by `isinstance` or `match`."""
+    kinds, found = {model.__name__ for model in MODELS.values()}, set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.MatchClass):
+            found |= {ast.unparse(node.cls)}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+            found |= {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
+    return found & kinds
+
+
+def test_no_other_module_asks_which_kind_an_exercise_is() -> None:
+    kit = Path(kit_exercises.__file__ or "").parents[1]
+    found = {file.relative_to(kit).as_posix(): asked for file in kit.rglob("*.py") if (asked := asked_for(file))}
+    assert {file: asked for file, asked in found.items() if "/kinds/" not in file} == ALONE
+    assert [file.name for file in kit.rglob("*.j2") if "exercise.kind ==" in file.read_text(encoding="utf-8")] == []
 
 
 class Needed(PartOfKind[AnyKind], floor="attic"):

@@ -124,6 +124,9 @@ class Worksheet(Exercise):
             raise AnswerNotAccepted("too many texts wait to be put together here; put some of them together first")
         return {"text": accept_text(value["text"]), "also": [accept_text(each) for each in value["also"]]}
 
+    def merge(self, place: str, current: Any, late: Any, continued: Any) -> Any:
+        return None if place == SHARED else merged(current, late, continued)
+
     def is_filled(self, given: Collection[str]) -> bool:
         return all(not {*given}.isdisjoint(self.places_of(box)) for box in self.core_items)
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises import Exercise, Pack, Worksheet
+from kit.exercises import Exercise, Pack
 from kit.exercises.json_types import Value
-from kit.exercises.kinds.worksheet import SHARED, merged
 from kit.reports import Changed
 from kit.responses import Answer, Lock, Participant, answers, group_author
 
@@ -62,9 +61,7 @@ class SharedSheets:
     def merge(self, exercise: str, place: str, current: Value, late: Value, continued: Value) -> Any:
         """Both texts of a box of a group's sheet; None for anything else, where a late answer is history."""
         known = self.pack.exercise(exercise)
-        if not isinstance(known, Worksheet) or not known.together or place == SHARED:
-            return None
-        return merged(current, late, continued)
+        return known.merge(place, current, late, continued) if known.together else None
 
 
 def answers_by_author(
