@@ -198,9 +198,7 @@ export class Answers {
   }
 
   flush() {
-    this.sending ??= this.sendWaiting().finally(() => {
-      this.sending = null;
-    });
+    this.sending ??= this.sendWaiting().finally(() => this.sending = null);
     return this.sending;
   }
 

@@ -1,6 +1,6 @@
 // What the room agrees on: written down, changed and taken away by the facilitator; marked by whoever meant something else.
-import { fill, label, match, onPress, onSubmit } from "./board_tools.js";
-import { put, say } from "./words.js";
+import { fill, label, match, onPress } from "./board_tools.js";
+import { onSubmit, put, say } from "./words.js";
 
 /** @type {BoardPart} */
 export function debrief(board) {

@@ -1,6 +1,6 @@
 // The stories of an open workshop that the room sees first: a set, or single ones, in the order of their ticks.
-import { fill, label, match, onPress, onSubmit } from "./board_tools.js";
-import { say } from "./words.js";
+import { fill, label, match, onPress } from "./board_tools.js";
+import { onSubmit, say } from "./words.js";
 
 /** @typedef {{ picked: Id[], chosen: string | null, workshop: any }} Chooser */
 /** @type {WeakMap<Element, Chooser>} */

@@ -1,6 +1,6 @@
 // People arrive: names, code, and how many of each side are here.
-import { addressChanged, alternate, fill, label, match, onPress, onSubmit } from "./board_tools.js";
-import { put, say } from "./words.js";
+import { addressChanged, alternate, fill, label, match, onPress } from "./board_tools.js";
+import { onSubmit, put, say } from "./words.js";
 
 const DOTS_AT_MOST = 120;
 const SAID_FOR = 120000; // milliseconds, in which people look where the room has gone

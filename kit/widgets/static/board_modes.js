@@ -1,7 +1,7 @@
 // The timer, and the change between the parts.
-import { nextTurn, onPress, onSubmit } from "./board_tools.js";
+import { nextTurn, onPress } from "./board_tools.js";
 import { endOf, minutesAndSeconds, secondsTo } from "./countdown.js";
-import { put, say } from "./words.js";
+import { onSubmit, put, say } from "./words.js";
 
 const MODES = ["lobby", "working", "talk", "reveal", "debrief", "settings"];
 const LAST_MINUTE = 60;

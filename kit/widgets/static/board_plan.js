@@ -1,6 +1,6 @@
 // The plan on the board: choosing one, one slim line while it runs, and the way to the console on a phone.
-import { fill, offer, onSubmit, planInWords, showLink } from "./board_tools.js";
-import { put, say } from "./words.js";
+import { fill, offer, planInWords, showLink } from "./board_tools.js";
+import { onSubmit, put, say } from "./words.js";
 
 const COUNT_AGAIN = 30000; // milliseconds; the minutes of a step go by without any news
 

@@ -67,9 +67,7 @@ export function followScreen(board) {
     apply(screen);
   }
 
-  document.addEventListener("input", () => {
-    typed = performance.now();
-  });
+  document.addEventListener("input", () => typed = performance.now());
   /** Show `mode` here and on every board; *settings* are one's own. */
   board.show = (mode, what = {}) => {
     board.choose(mode);

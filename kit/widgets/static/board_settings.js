@@ -1,6 +1,6 @@
 // Files to take home, another room, who belongs where, and the end of this room.
-import { offer, onSubmit } from "./board_tools.js";
-import { make, say } from "./words.js";
+import { offer } from "./board_tools.js";
+import { make, onSubmit, say } from "./words.js";
 
 const KEPT_FOR = 60000; // milliseconds, in which a browser has saved a file
 

@@ -1,7 +1,7 @@
 // Two sides share a room: who is there, what one of them proposes, and what was done.
 import { ended } from "./board_settings.js";
-import { drawProposal, match, offer, onPress, onSubmit, showLink, timeOfDay } from "./board_tools.js";
-import { put, say } from "./words.js";
+import { drawProposal, match, offer, onPress, showLink, timeOfDay } from "./board_tools.js";
+import { onSubmit, put, say } from "./words.js";
 
 const MINUTE = 60;
 const THERE = {

@@ -41,14 +41,6 @@ export function match(list, items, name, draw) {
   });
 }
 
-/** When a form is sent: `act` gets the button that was pressed. */
-export function onSubmit(form, act) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    act(event.submitter);
-  });
-}
-
 /** When a button in a list is pressed: `act` gets the button, and the key of its line. */
 export function onPress(list, buttons, act) {
   list.addEventListener("click", ({ target }) => {

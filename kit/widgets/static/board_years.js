@@ -1,6 +1,6 @@
 // Over the years: the gatherings before this one, what was promised there, and the report of this one.
-import { match, onSubmit } from "./board_tools.js";
-import { put, say } from "./words.js";
+import { match } from "./board_tools.js";
+import { onSubmit, put, say } from "./words.js";
 
 /** @type {BoardPart} */
 export function years(board) {

@@ -1,7 +1,7 @@
 // The step where the plan is, what comes next, and what could be left out.
-import { fill, label, lastOf, match, offer, onPress, onSubmit, planInWords } from "./board_tools.js";
+import { fill, label, lastOf, match, offer, onPress, planInWords } from "./board_tools.js";
 import { endOf, minutesAndSeconds, secondsTo } from "./countdown.js";
-import { put, say } from "./words.js";
+import { onSubmit, put, say } from "./words.js";
 
 const WORTH_SAYING = 3; // minutes; as the server, which proposes nothing before
 

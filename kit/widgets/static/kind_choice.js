@@ -9,6 +9,12 @@ export function checkValues(group, values) {
   for (const input of group.querySelectorAll("input")) input.checked = values.includes(input.value);
 }
 
+/** The ways to decline that stand below an item, if there are any: `value` may be one of them. */
+export function checkDeclined(container, value) {
+  const ways = container.querySelector(".declined");
+  if (ways) checkValues(ways, [value]);
+}
+
 export const choice = {
   setup(container) {
     container.addEventListener("change", ({ target }) => {

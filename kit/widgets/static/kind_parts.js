@@ -3,14 +3,15 @@ import { writeText } from "./kind_text.js";
 
 const partFields = (container) => Array.from(container.querySelectorAll("[data-part]"));
 
-// What is not a whole date yet counts as empty. The names are in the order in which the other end keeps them.
+// What is not a whole date yet counts as empty.
 export function readParts(container) {
   const filled = partFields(container).filter((field) => field.value.trim() && field.validity.valid);
-  const pairs = filled.map((field) => [field.dataset.part, field.value]).sort((
-    [one],
-    [other],
-  ) => (one < other ? -1 : 1));
-  return pairs.length ? Object.fromEntries(pairs) : null;
+  return filled.length ? inOrder(Object.fromEntries(filled.map((field) => [field.dataset.part, field.value]))) : null;
+}
+
+/** By the names of the parts, as the other end keeps them: else the same answer would look like another one. */
+export function inOrder(parts) {
+  return Object.fromEntries(Object.entries(parts).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 export function writeParts(container, value) {

@@ -1,5 +1,5 @@
 // place: points on a plane. Two number fields for each point hold the answer; the plane shows and moves them.
-import { checkedValues, checkValues } from "./kind_choice.js";
+import { checkDeclined, checkedValues } from "./kind_choice.js";
 import { writeText } from "./kind_text.js";
 import { announce } from "./receipts.js";
 import { say } from "./words.js";
@@ -11,7 +11,6 @@ const STILL = 4; // pixels that a finger may move without dragging
 
 const onGrid = (number) => Math.min(10, Math.max(0, Math.round(number * 2) / 2));
 const nameField = (container) => container.querySelector("[data-name]");
-const declinedOf = (container) => container.querySelector(".declined");
 const axisFields = (container) => Array.from(container.querySelectorAll("[data-axis]"));
 const planeOf = (container) => container.closest("[data-episode], form").querySelector("[data-plane]");
 const markerOf = (container) => planeOf(container).querySelector(`[data-marker="${container.dataset.item}"]`);
@@ -50,15 +49,9 @@ function drawSpot(container) {
   if (nameField(container)) tag.textContent = spot ? shortened(nameOf(container)) : "";
 }
 
-function decline(container, way) {
-  if (declinedOf(container)) checkValues(declinedOf(container), [way]);
-}
-
 function putSpot(container, spot) {
-  axisFields(container).forEach((field, axis) => {
-    field.value = spot ? onGrid(spot[axis]) : "";
-  });
-  if (spot) decline(container, null);
+  axisFields(container).forEach((field, axis) => field.value = spot ? onGrid(spot[axis]) : "");
+  if (spot) checkDeclined(container, null);
   drawSpot(container);
 }
 
@@ -152,7 +145,7 @@ export const place = {
     followKeys(container, marker);
     container.addEventListener("focusin", () => chooseMarker(marker));
     container.addEventListener("input", ({ target }) => {
-      if (target.dataset.axis) decline(container, null);
+      if (target.dataset.axis) checkDeclined(container, null);
       else if (target !== nameField(container)) putSpot(container, null);
       drawSpot(container);
       if (target === nameField(container)) chooseMarker(marker);
@@ -171,6 +164,6 @@ export const place = {
   write(container, value) {
     if (nameField(container)) writeText(nameField(container), value?.name ?? "");
     putSpot(container, value?.x === undefined ? null : [value.x, value.y]);
-    decline(container, value);
+    checkDeclined(container, value);
   },
 };

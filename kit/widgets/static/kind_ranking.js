@@ -1,10 +1,9 @@
 // ranking: options that get the next place as they are ticked, as many as there are places; or a word that declines.
-import { checkedValues, checkValues } from "./kind_choice.js";
+import { checkDeclined } from "./kind_choice.js";
 import { draw, orders, pickAndRank, places } from "./kind_pick_and_rank.js";
 import { announce } from "./receipts.js";
-import { make, say } from "./words.js";
+import { make, say, textOf } from "./words.js";
 
-const ways = (container) => container.querySelector(".declined");
 const box = (container, id) => container.querySelector(`.picks input[value="${id}"]`);
 
 // What has lost its place is not picked any more; one tick too many is taken back, and said.
@@ -19,11 +18,9 @@ function settle(container, target) {
       announce(full.textContent);
     } else {
       order.ranked = order.list.length;
-      announce(
-        say("rank-place", { option: box(container, last).closest("label").textContent.trim(), place: order.ranked }),
-      );
+      announce(say("rank-place", { option: textOf(box(container, last).closest("label")), place: order.ranked }));
     }
-    if (ways(container)) checkValues(ways(container), []);
+    checkDeclined(container, null);
   } else if (target.closest(".declined")) {
     order.ranked = 0;
   }
@@ -39,12 +36,12 @@ export const ranking = {
     container.addEventListener("change", ({ target }) => settle(container, target));
   },
   read(container) {
-    const [way] = ways(container) ? checkedValues(ways(container)) : [];
-    return way ?? (orders.get(container).list.length ? [...orders.get(container).list] : null);
+    const { list } = orders.get(container), way = container.querySelector(".declined :checked")?.value;
+    return way ?? (list.length ? [...list] : null);
   },
   write(container, value) {
     const ranked = Array.isArray(value) ? value : [];
     pickAndRank.write(container, { picked: ranked, ranked });
-    if (ways(container)) checkValues(ways(container), [value]);
+    checkDeclined(container, value);
   },
 };

@@ -1,5 +1,5 @@
 // row: a row of a plan or log. All rows that there can be are on the page, and those not in use are away.
-import { partsInWords, readParts, writeParts } from "./kind_parts.js";
+import { inOrder, partsInWords, readParts, writeParts } from "./kind_parts.js";
 import { announce } from "./receipts.js";
 import { say } from "./words.js";
 
@@ -32,11 +32,9 @@ function followList(list) {
 
   const number = () => {
     const inUse = rows.filter((row) => !isAway(row));
-    inUse.forEach((row, place) =>
-      row.querySelectorAll(".row-number").forEach((each) => {
-        each.textContent = place + 1;
-      })
-    );
+    inUse.forEach((row, place) => {
+      for (const each of row.querySelectorAll(".row-number")) each.textContent = place + 1;
+    });
     add.hidden = inUse.length === rows.length;
   };
   const forget = () => {
@@ -88,7 +86,7 @@ function readRow(container) {
   const parts = readParts(container);
   if (!parts) return null;
   const shared = shareOf(container)?.checked ?? false;
-  return Object.fromEntries(Object.entries({ ...parts, shared }).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return inOrder({ ...parts, shared });
 }
 
 function writeRow(container, value) {

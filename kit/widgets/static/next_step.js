@@ -22,9 +22,7 @@ export function bindSteps(answers) {
     performance.now() - answered < JUST_NOW ||
     answers.queue.unsent().length || answers.troubles.size ||
     Array.from(answers.items.values()).some(({ dirty }) => dirty);
-  document.addEventListener("change", () => {
-    answered = performance.now();
-  });
+  document.addEventListener("change", () => answered = performance.now());
 
   function hide() {
     clearTimeout(timer);

@@ -1,11 +1,10 @@
 // "I need a pause": the facilitators learn that somebody does, and nobody learns who.
-import { say } from "./words.js";
+import { onSubmit, say } from "./words.js";
 
 export function bindPause(transport) {
   for (const form of document.querySelectorAll("form[data-pause]")) {
     form.hidden = location.pathname.startsWith("/paper/"); // a sheet of somebody else
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
+    onSubmit(form, async () => {
       form.querySelector("[role=status]").textContent = await transport.pause()
         .then(({ message }) => message, () => say("pause-not-told"));
     });

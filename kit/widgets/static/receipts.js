@@ -34,9 +34,7 @@ export function liveRegion() {
 export function announce(text) {
   const region = liveRegion();
   region.textContent = "";
-  setTimeout(() => {
-    region.textContent = text;
-  }, 100); // the same words twice are heard twice
+  setTimeout(() => region.textContent = text, 100); // the same words twice are heard twice
 }
 
 // Receipts that come close together are announced as one.
@@ -45,11 +43,8 @@ export function announceSaved(label) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     const different = [...new Set(savedLabels)];
-    announce(
-      different.length === 1
-        ? say("said-saved", { item: different[0] })
-        : say("said-saved-many", { count: different.length }),
-    );
+    const words = different.length === 1 ? "said-saved" : "said-saved-many";
+    announce(say(words, { item: different[0], count: different.length }));
     savedLabels = [];
   }, PAUSE_BETWEEN_RECEIPTS);
 }

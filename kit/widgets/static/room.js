@@ -1,7 +1,7 @@
 // What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
 import { forget } from "./queue.js";
 import { announce } from "./receipts.js";
-import { make, makeButton, say } from "./words.js";
+import { make, makeButton, onSubmit, say } from "./words.js";
 
 const GRACE = 2000;
 const SPREAD = 1500; // milliseconds, over which a room of a thousand phones fetches what is new
@@ -101,8 +101,7 @@ export async function refreshLiveParts() {
 // Everything that waits is sent before this phone forgets it. Nobody loses an answer without having said so.
 export function bindLeave(answers) {
   for (const form of document.querySelectorAll("form[data-leave]")) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
+    onSubmit(form, async () => {
       const note = form.querySelector(".note") ?? form.appendChild(make("p", "note"));
       note.textContent = say("leave-sending");
       const left = await answers.sendAll();

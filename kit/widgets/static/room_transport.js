@@ -9,6 +9,11 @@ const DEAF_AFTER = 8000, ASK_EVERY = 5000;
 const LISTEN_AGAIN_AFTER = 90000; // where there are more pages than the server has connections
 const LARGEST = 200000; // bytes; a server may hang up on larger ones, which looks like a lost line
 
+function posted(body) {
+  const headers = { "Content-Type": "application/json" };
+  return { method: "POST", body, headers, keepalive: body.length < KEEPALIVE_LIMIT };
+}
+
 async function ask(path, body) {
   const sent = body && JSON.stringify(body);
   if (new Blob([sent ?? ""]).size > LARGEST) {
@@ -17,18 +22,7 @@ async function ask(path, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), SERVER_PATIENCE);
   try {
-    const response = await fetch(
-      BASE + path,
-      sent
-        ? {
-          method: "POST",
-          body: sent,
-          headers: { "Content-Type": "application/json" },
-          keepalive: sent.length < KEEPALIVE_LIMIT,
-          signal: stop.signal,
-        }
-        : { cache: "no-store", signal: stop.signal },
-    );
+    const response = await fetch(BASE + path, { signal: stop.signal, ...sent ? posted(sent) : { cache: "no-store" } });
     const content = await response.json().catch(() => ({}));
     if (response.ok) return content;
     const { status } = response;

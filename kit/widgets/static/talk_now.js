@@ -12,9 +12,7 @@ export function bindTalk() {
   let typed = -Infinity;
   let later = null;
   let timer;
-  document.addEventListener("input", () => {
-    typed = performance.now();
-  });
+  document.addEventListener("input", () => typed = performance.now());
   dialog?.addEventListener("close", () => {
     again.hidden = !talk;
     later?.();

@@ -25,9 +25,7 @@ export function tellWhatIsUsed(answers) {
     new PerformanceObserver((list) => add(list.getEntries())).observe({ type, buffered: true });
   }
   document.addEventListener("mutuality:known", soon);
-  document.addEventListener("mutuality:forget", () => {
-    forgotten = true;
-  });
+  document.addEventListener("mutuality:forget", () => forgotten = true);
   window.addEventListener("pagehide", () => {
     if (!forgotten) remember(USED, before + bytes);
   });

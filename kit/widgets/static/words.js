@@ -41,6 +41,14 @@ export function makeButton(text, act, className = "button quiet") {
   return button;
 }
 
+/** When a form is sent: `act` gets the button that was pressed. */
+export function onSubmit(form, act) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act(event.submitter);
+  });
+}
+
 /** What an element says, in one line of at most `longest` letters. */
 export function textOf(element, longest = Infinity) {
   const text = element?.textContent.trim().replace(/\s+/g, " ") ?? "";
