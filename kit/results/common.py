@@ -119,3 +119,23 @@ def every_part(_: object, part: str) -> bool:
 def label_of_item(_: object, exercise: Exercise, item: str, part: str) -> str:
     """A picture over time calls an item by its text."""
     return item_text(exercise, item)
+
+
+class Uncounted:
+    """A group is never summed up on it."""
+
+    questions = no_questions
+    reply = reply_to_item
+    offered = counted_answers
+    bands = coarse
+    low_band = coarse
+    group = never_counted
+    item_label = text_of_item
+    part_label = words_of_part
+    headline = nothing_to_tell
+    episodes = nothing_to_tell
+    findings = one_finding
+    of_episode = all_pictured
+    measure = not_compared
+    drawn_over_time = every_part
+    label_over_time = label_of_item

@@ -79,7 +79,7 @@ def slider(pack: Pack) -> Exercise:
 def said(slider: Exercise, numbers: dict[int, list[int | str]]) -> list[Answered]:
     of_each = [(side, value) for side, values in numbers.items() for value in values]
     return [
-        Answered(f"person-{seq}", side, slider.id, "city", slider.accept("city", value), 1, seq)
+        Answered(f"person-{seq}", side, slider.id, "city", slider.accept("city", value), seq)
         for seq, (side, value) in enumerate(of_each, 1)
     ]
 
@@ -125,7 +125,7 @@ def test_a_room_sees_what_the_gate_lets_out(slider: Exercise, answers: list[Answ
     assert from_json(json.loads(json.dumps(to_json(result)))) == result
     low = summarise(slider, said(slider, {1: [1, 2, 3, 4, 90], 2: [50] * 8}), SIDES)
     assert low.items[0].groups[0].withheld, "of few people whose answers are low, all but one, nothing is told"
-    one_more = [*answers, Answered("late", 1, slider.id, "city", 7, 1, 99)]
+    one_more = [*answers, Answered("late", 1, slider.id, "city", 7, 99)]
     assert not may_summarise_again(slider, answers, one_more, SIDES), "the difference would be her number"
 
 

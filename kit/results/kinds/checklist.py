@@ -5,23 +5,8 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Checklist
 from kit.exercises.kinds.checklist import MISSING, STATES
+from kit.results import common as of
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    by_episode,
-    coarse,
-    counted_answers,
-    every_part,
-    label_of_item,
-    not_compared,
-    nothing_on_sheets,
-    nothing_to_add,
-    reply_to_item,
-    text_of_item,
-    words_of_answer,
-    words_of_part,
-)
 from kit.results.counting import of_options
 from kit.results.findings import Finding, most_apart
 from kit.results.gate import Pool
@@ -40,21 +25,21 @@ class ChecklistResults(ResultKind[Checklist]):
     """Notes and owners are for their author alone, so they are no questions."""
 
     written = False
-    reply = reply_to_item
-    offered = counted_answers
-    bands = coarse
-    low_band = coarse
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    item_label = text_of_item
-    part_label = words_of_part
-    answer_label = words_of_answer
-    episodes = by_episode
-    uncounted = always_counted
-    of_episode = all_pictured
-    measure = not_compared
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    reply = of.reply_to_item
+    offered = of.counted_answers
+    bands = of.coarse
+    low_band = of.coarse
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    item_label = of.text_of_item
+    part_label = of.words_of_part
+    answer_label = of.words_of_answer
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    of_episode = of.all_pictured
+    measure = of.not_compared
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
 
     def questions(self, exercise: Checklist) -> tuple[Question, ...]:
         return tuple(Question(item.id, offered=STATES) for item in exercise.items)

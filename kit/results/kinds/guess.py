@@ -1,53 +1,20 @@
 """Results of a guess: how close it was, for its owner alone."""
 
 from kit.exercises import Guess
+from kit.results import common as of
 from kit.results.closeness import Revealed, closeness
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    coarse,
-    counted_answers,
-    every_part,
-    label_of_item,
-    never_counted,
-    no_questions,
-    not_compared,
-    nothing_on_sheets,
-    nothing_to_add,
-    nothing_to_tell,
-    one_finding,
-    reply_to_item,
-    text_of_item,
-    text_of_option,
-    words_of_part,
-)
 from kit.results.kind import Answers, ResultKind
 from kit.results.own_results import OwnGuess
 
 
-class GuessResults(ResultKind[Guess]):
+class GuessResults(of.Uncounted, ResultKind[Guess]):
     """It is always private: a group has no result of it."""
 
     written = False
-    questions = no_questions
-    reply = reply_to_item
-    offered = counted_answers
-    bands = coarse
-    low_band = coarse
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    group = never_counted
-    item_label = text_of_item
-    part_label = words_of_part
-    answer_label = text_of_option
-    headline = nothing_to_tell
-    episodes = nothing_to_tell
-    uncounted = always_counted
-    findings = one_finding
-    of_episode = all_pictured
-    measure = not_compared
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    answer_label = of.text_of_option
+    uncounted = of.always_counted
 
     def own(self, exercise: Guess, given: Answers, revealed: Revealed | None) -> OwnGuess:
         (item,) = exercise.items

@@ -5,22 +5,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kit.exercises import Open
+from kit.results import common as of
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    coarse,
-    counted_answers,
-    every_part,
-    label_of_item,
-    not_compared,
-    nothing_on_sheets,
-    nothing_to_add,
-    one_finding,
-    text_of_item,
-    words_of_answer,
-    words_of_part,
-)
 from kit.results.gate import Pool
 from kit.results.group import KEPT, SHARED, Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
@@ -36,20 +22,20 @@ class OpenResults(ResultKind[Open]):
     """Whoever wrote and keeps it replied, with nothing to show."""
 
     written = True
-    offered = counted_answers
-    bands = coarse
-    low_band = coarse
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    item_label = text_of_item
-    part_label = words_of_part
-    answer_label = words_of_answer
-    uncounted = always_counted
-    findings = one_finding
-    of_episode = all_pictured
-    measure = not_compared
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    offered = of.counted_answers
+    bands = of.coarse
+    low_band = of.coarse
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    item_label = of.text_of_item
+    part_label = of.words_of_part
+    answer_label = of.words_of_answer
+    uncounted = of.always_counted
+    findings = of.one_finding
+    of_episode = of.all_pictured
+    measure = of.not_compared
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
 
     def questions(self, exercise: Open) -> tuple[Question, ...]:
         return tuple(Question(item.id) for item in exercise.items)

@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import DECLINED, PairedScale
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
+from kit.results import common as of
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    by_episode,
-    nothing_on_sheets,
-    nothing_to_add,
-    points_offered,
-    reply_to_item,
-)
 from kit.results.counting import band_of_point, low_third, of_picks, of_scale, points
 from kit.results.findings import Finding, of_the_whole, sides_of
 from kit.results.gap_words import gap_headline, mean_told, reasons_in_words
@@ -37,13 +29,13 @@ class PairedScaleResults(ResultKind[PairedScale]):
     """Points are fine answers; what is picked and ranked is not."""
 
     written = False
-    reply = reply_to_item
-    offered = points_offered
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    episodes = by_episode
-    uncounted = always_counted
-    of_episode = all_pictured
+    reply = of.reply_to_item
+    offered = of.points_offered
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    of_episode = of.all_pictured
 
     def questions(self, exercise: PairedScale) -> tuple[Question, ...]:
         offered = points(exercise.labels)

@@ -4,23 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kit.exercises import PickAndRank
+from kit.results import common as of
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    by_episode,
-    coarse,
-    counted_answers,
-    every_part,
-    label_of_item,
-    nothing_on_sheets,
-    nothing_to_add,
-    reply_to_item,
-    share,
-    text_of_item,
-    text_of_option,
-    words_of_part,
-)
 from kit.results.counting import of_picks
 from kit.results.findings import Finding, of_the_whole, pictured
 from kit.results.gate import Pool
@@ -40,21 +25,21 @@ class PickAndRankResults(ResultKind[PickAndRank]):
     """What is picked and what is ranked are two questions."""
 
     written = False
-    reply = reply_to_item
-    offered = counted_answers
-    bands = coarse
-    low_band = coarse
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    item_label = text_of_item
-    part_label = words_of_part
-    answer_label = text_of_option
-    episodes = by_episode
-    uncounted = always_counted
-    of_episode = all_pictured
-    measure = share
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    reply = of.reply_to_item
+    offered = of.counted_answers
+    bands = of.coarse
+    low_band = of.coarse
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    item_label = of.text_of_item
+    part_label = of.words_of_part
+    answer_label = of.text_of_option
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    of_episode = of.all_pictured
+    measure = of.share
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
 
     def questions(self, exercise: PickAndRank) -> tuple[Question, ...]:
         parts = (PICKED, RANKED)

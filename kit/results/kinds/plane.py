@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY, Plane
 from kit.exercises.kinds.plane import AXES
+from kit.results import common as of
 from kit.results.by_episode import by_episode
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    every_part,
-    nothing_on_sheets,
-    nothing_to_add,
-    reply_to_item,
-    text_of_item,
-    words_of_answer,
-)
 from kit.results.findings import Finding, of_the_whole, with_all_items
 from kit.results.gate import Pool
 from kit.results.group import Group, GroupResult, ItemResult
@@ -38,12 +30,12 @@ class PlaneResults(ResultKind[Plane]):
     """Positions are fine answers. Points that people name themselves are no questions: no two are the same."""
 
     written = False
-    reply = reply_to_item
-    on_sheet = nothing_on_sheets
-    contribution = nothing_to_add
-    item_label = text_of_item
-    answer_label = words_of_answer
-    drawn_over_time = every_part
+    reply = of.reply_to_item
+    on_sheet = of.nothing_on_sheets
+    contribution = of.nothing_to_add
+    item_label = of.text_of_item
+    answer_label = of.words_of_answer
+    drawn_over_time = of.every_part
 
     def questions(self, exercise: Plane) -> tuple[Question, ...]:
         asked = [item for item in exercise.items if not item.named]
@@ -101,7 +93,7 @@ class PlaneResults(ResultKind[Plane]):
         return [replace(whole, reasons=(words["finding-place"],))]
 
     def of_episode(self, finding: Finding, asked: Plane, result: GroupResult, words: Words) -> Finding:
-        return replace(all_pictured(self, finding, asked, result, words), reasons=(words["finding-place"],))
+        return replace(of.all_pictured(self, finding, asked, result, words), reasons=(words["finding-place"],))
 
     def measure(self, part: str) -> Measure:
         return "median"

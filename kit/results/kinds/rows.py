@@ -5,21 +5,8 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Rows
 from kit.exercises.kinds.rows import ALL_ROWS, SHARED
+from kit.results import common as of
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    by_episode,
-    coarse,
-    counted_answers,
-    every_part,
-    label_of_item,
-    not_compared,
-    nothing_to_add,
-    one_finding,
-    words_of_answer,
-    words_of_part,
-)
 from kit.results.gate import Pool
 from kit.results.group import KEPT, Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
@@ -35,19 +22,19 @@ class RowsResults(ResultKind[Rows]):
     """All that a person wrote is one reply: the rows that she shares."""
 
     written = True
-    offered = counted_answers
-    bands = coarse
-    low_band = coarse
-    contribution = nothing_to_add
-    part_label = words_of_part
-    answer_label = words_of_answer
-    episodes = by_episode
-    uncounted = always_counted
-    findings = one_finding
-    of_episode = all_pictured
-    measure = not_compared
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    offered = of.counted_answers
+    bands = of.coarse
+    low_band = of.coarse
+    contribution = of.nothing_to_add
+    part_label = of.words_of_part
+    answer_label = of.words_of_answer
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    findings = of.one_finding
+    of_episode = of.all_pictured
+    measure = of.not_compared
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
 
     def questions(self, exercise: Rows) -> tuple[Question, ...]:
         return (Question(ALL_ROWS),)

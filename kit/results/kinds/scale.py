@@ -5,18 +5,9 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Scale
 from kit.exercises.kinds.scale import AGAIN
+from kit.results import common as of
 from kit.results.changes import most_changed
 from kit.results.closeness import Revealed
-from kit.results.common import (
-    all_pictured,
-    always_counted,
-    by_episode,
-    every_part,
-    label_of_item,
-    nothing_on_sheets,
-    points_offered,
-    text_of_item,
-)
 from kit.results.contribution import contribution
 from kit.results.counting import band_of_point, low_third, of_scale, points
 from kit.results.findings import Finding, most_apart
@@ -39,14 +30,14 @@ class ScaleResults(ResultKind[Scale]):
     """Points are fine answers; which way an answer moved from the first round to the second is not."""
 
     written = False
-    offered = points_offered
-    on_sheet = nothing_on_sheets
-    item_label = text_of_item
-    episodes = by_episode
-    uncounted = always_counted
-    of_episode = all_pictured
-    drawn_over_time = every_part
-    label_over_time = label_of_item
+    offered = of.points_offered
+    on_sheet = of.nothing_on_sheets
+    item_label = of.text_of_item
+    episodes = of.by_episode
+    uncounted = of.always_counted
+    of_episode = of.all_pictured
+    drawn_over_time = of.every_part
+    label_over_time = of.label_of_item
 
     def questions(self, exercise: Scale) -> tuple[Question, ...]:
         offered = points(exercise.labels)

@@ -2,7 +2,7 @@
 
 from kit.exercises import Checklist
 from kit.results import OwnChecklist
-from kit.widgets.common import anonymous, first_field, no_sheet, no_values, not_written, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.kind import Around, WidgetKind, Words
 
 
@@ -12,13 +12,13 @@ class ChecklistWidgets(WidgetKind[Checklist]):
     template = "checklist"
     dated = False
     plain = True
-    plain_value = first_field
-    seen = anonymous
-    own_template = same_template
-    own_values = no_values
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.first_field
+    seen = of.anonymous
+    own_template = of.same_template
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def sentence(self, exercise: Checklist, result: OwnChecklist, words: Words, around: Around) -> str:
         if len(result.missing) == 1:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.exercises import RATHER_NOT_SAY, Choice
 from kit.results import OwnChoice
-from kit.widgets.common import anonymous, no_sheet, not_written, nothing_stands_out, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
 from kit.widgets.practice import practice_example
 
@@ -16,12 +16,12 @@ class ChoiceWidgets(WidgetKind[Choice]):
     template = "choice"
     dated = False
     plain = True
-    seen = anonymous
-    sentence = nothing_stands_out
-    own_template = same_template
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    seen = of.anonymous
+    sentence = of.nothing_stands_out
+    own_template = of.same_template
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def plain_value(self, exercise: Choice, place: str, given: Sequence[str], *, shared: bool) -> str | Sequence[str]:
         many = any(item.id == place and item.many for item in exercise.items)

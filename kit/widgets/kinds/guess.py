@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.exercises import Guess
 from kit.results import OwnGuess
-from kit.widgets.common import needs_scripts, no_sheet, not_written, own, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.guess_words import guess_sentence, guessed_side
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
 
@@ -16,12 +16,12 @@ class GuessWidgets(WidgetKind[Guess]):
     template = "guess"
     dated = False
     plain = False
-    plain_value = needs_scripts
-    seen = own
-    own_template = same_template
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.needs_scripts
+    seen = of.own
+    own_template = of.same_template
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def sentence(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
         return guess_sentence(result, around.revealed, words, in_room=around.in_room)

@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.exercises import Open
 from kit.results import OwnOpen
-from kit.widgets.common import no_sheet, no_values, not_written, pictured, same_template, ticked
+from kit.widgets import common as of
 from kit.widgets.kind import Around, WidgetKind, Words
 
 
@@ -15,12 +15,12 @@ class OpenWidgets(WidgetKind[Open]):
     template = "open"
     dated = False
     plain = True
-    seen = ticked
-    own_template = same_template
-    own_values = no_values
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    seen = of.ticked
+    own_template = of.same_template
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def plain_value(self, exercise: Open, place: str, given: Sequence[str], *, shared: bool) -> Mapping[str, Any]:
         return {"text": given[0], "shared": shared}

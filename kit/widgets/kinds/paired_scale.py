@@ -5,16 +5,7 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import PairedScale
 from kit.results import GroupResult, OwnPaired
-from kit.widgets.common import (
-    anonymous,
-    item_names,
-    needs_scripts,
-    no_sheet,
-    no_values,
-    not_written,
-    pictured,
-    same_template,
-)
+from kit.widgets import common as of
 from kit.widgets.gap_result import gap_result_html
 from kit.widgets.kind import Around, OnScreen, WidgetKind, Words
 
@@ -28,28 +19,28 @@ class PairedScaleWidgets(WidgetKind[PairedScale]):
     template = "paired_scale"
     dated = False
     plain = False
-    plain_value = needs_scripts
-    seen = anonymous
-    own_template = same_template
-    own_values = no_values
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.needs_scripts
+    seen = of.anonymous
+    own_template = of.same_template
+    own_values = of.no_values
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def sentence(self, exercise: PairedScale, result: OwnPaired, words: Words, around: Around) -> str:
         told = []
         if result.furthest:
-            items = item_names([pair.item for pair in result.furthest], exercise, words)
+            items = of.item_names([pair.item for pair in result.furthest], exercise, words)
             told.append(words["paired-furthest"].format(items=items))
         elif any(pair.difference == 0 for pair in result.pairs):
             told.append(words["paired-level"])
         if half := [pair.item for pair in result.pairs if (pair.us is None) != (pair.them is None)]:
             key = "paired-half-one" if len(half) == 1 else "paired-half"
-            told.append(words[key].format(items=item_names(half, exercise, words), count=len(half)))
+            told.append(words[key].format(items=of.item_names(half, exercise, words), count=len(half)))
         return " ".join(told)
 
     def room(
         self, exercise: PairedScale, result: GroupResult, sides: "Sequence[Side]", words: Words, screen: OnScreen
     ) -> str:
         if not exercise.matters:
-            return pictured(self, exercise, result, sides, words, screen)
+            return of.pictured(self, exercise, result, sides, words, screen)
         return gap_result_html(exercise, result, sides, words, width=screen.width, simulated=screen.simulated)

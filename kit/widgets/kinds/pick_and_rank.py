@@ -2,16 +2,7 @@
 
 from kit.exercises import PickAndRank
 from kit.results import OwnPicks
-from kit.widgets.common import (
-    anonymous,
-    answer_words,
-    needs_scripts,
-    no_sheet,
-    no_values,
-    not_written,
-    pictured,
-    same_template,
-)
+from kit.widgets import common as of
 from kit.widgets.kind import Around, WidgetKind, Words
 
 
@@ -21,16 +12,16 @@ class PickAndRankWidgets(WidgetKind[PickAndRank]):
     template = "pick_and_rank"
     dated = False
     plain = False
-    plain_value = needs_scripts
-    seen = anonymous
-    own_template = same_template
-    own_values = no_values
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.needs_scripts
+    seen = of.anonymous
+    own_template = of.same_template
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def sentence(self, exercise: PickAndRank, result: OwnPicks, words: Words, around: Around) -> str:
         item, picked, ranked = result.picks[0]
         if ranked:
-            return words["first-place"].format(option=answer_words(exercise, item, ranked[0], words))
+            return words["first-place"].format(option=of.answer_words(exercise, item, ranked[0], words))
         return words["picked-count"].format(count=len(picked))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kit.exercises import Plane
 from kit.results import OwnPlaces, OwnPoint, axis_label
 from kit.results.labels import listed, listed_plainly
-from kit.widgets.common import needs_scripts, no_sheet, no_values, not_written, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.kind import Around, Seen, WidgetKind, Words
 
 
@@ -15,12 +15,12 @@ class PlaneWidgets(WidgetKind[Plane]):
     template = "place"
     dated = False
     plain = False
-    plain_value = needs_scripts
-    own_template = same_template
-    own_values = no_values
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.needs_scripts
+    own_template = of.same_template
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def seen(self, exercise: Plane) -> Seen:
         return "own" if all(item.named for item in exercise.items) else "anonymous"

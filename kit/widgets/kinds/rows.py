@@ -6,7 +6,7 @@ from typing import Any
 
 from kit.exercises import Exercise, Rows
 from kit.results import GroupResult, OwnRows, own_rows
-from kit.widgets.common import needs_scripts, pictured, same_template, ticked
+from kit.widgets import common as of
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
 from kit.widgets.markup import render
 from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown
@@ -18,10 +18,10 @@ class RowsWidgets(WidgetKind[Rows]):
     template = "rows"
     dated = True
     plain = False
-    plain_value = needs_scripts
-    seen = ticked
-    own_template = same_template
-    room = pictured
+    plain_value = of.needs_scripts
+    seen = of.ticked
+    own_template = of.same_template
+    room = of.pictured
 
     def sentence(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
         return rows_sentence(result, exercise, words, around.today)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kit.exercises import Scale
 from kit.results import OwnScale, Profile
 from kit.results.labels import listed
-from kit.widgets.common import anonymous, item_names, no_sheet, no_values, not_written, pictured
+from kit.widgets import common as of
 from kit.widgets.kind import Around, WidgetKind, Words
 
 
@@ -15,11 +15,11 @@ class ScaleWidgets(WidgetKind[Scale]):
     template = "scale"
     dated = False
     plain = True
-    seen = anonymous
-    own_values = no_values
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    seen = of.anonymous
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def plain_value(self, exercise: Scale, place: str, given: Sequence[str], *, shared: bool) -> int | str:
         return int(given[0]) if given[0].isdecimal() and len(given[0]) < 10 else given[0]
@@ -29,15 +29,15 @@ class ScaleWidgets(WidgetKind[Scale]):
 
     def sentence(self, exercise: Scale, result: OwnScale, words: Words, around: Around) -> str:
         if result.changed:
-            items = item_names(result.changed, exercise, words)
+            items = of.item_names(result.changed, exercise, words)
             return words["own-changed"].format(count=len(result.changed), total=len(result.compared), items=items)
         if result.compared:
             return words["own-not-changed"]
         if result.profile:
             return _profile(result.profile, exercise, words)
         if result.highest:
-            highest = words["scale-highest"].format(items=item_names(result.highest, exercise, words))
-            return f"{highest} {words['scale-lowest'].format(items=item_names(result.lowest, exercise, words))}"
+            highest = words["scale-highest"].format(items=of.item_names(result.highest, exercise, words))
+            return f"{highest} {words['scale-lowest'].format(items=of.item_names(result.lowest, exercise, words))}"
         return words["scale-level"] if len(result.points) > 1 else ""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.exercises import Schedule
 from kit.results import OwnSchedule, in_words
-from kit.widgets.common import needs_scripts, no_sheet, not_written, own, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
 
 
@@ -15,12 +15,12 @@ class ScheduleWidgets(WidgetKind[Schedule]):
     template = "schedule"
     dated = True
     plain = False
-    plain_value = needs_scripts
-    seen = own
-    own_template = same_template
-    room = pictured
-    room_values = not_written
-    sheet = no_sheet
+    plain_value = of.needs_scripts
+    seen = of.own
+    own_template = of.same_template
+    room = of.pictured
+    room_values = of.not_written
+    sheet = of.no_sheet
 
     def sentence(self, exercise: Schedule, result: OwnSchedule, words: Words, around: Around) -> str:
         """The first day and the last, and how many days ask for another look."""

@@ -2,7 +2,7 @@
 
 from kit.exercises import Worksheet
 from kit.results import OwnSheet, own_result
-from kit.widgets.common import needs_scripts, no_values, not_written, own, pictured, same_template
+from kit.widgets import common as of
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
 from kit.widgets.markup import render
 
@@ -13,12 +13,12 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
     template = "canvas"
     dated = False
     plain = False
-    plain_value = needs_scripts
-    seen = own
-    own_template = same_template
-    own_values = no_values
-    room = pictured
-    room_values = not_written
+    plain_value = of.needs_scripts
+    seen = of.own
+    own_template = of.same_template
+    own_values = of.no_values
+    room = of.pictured
+    room_values = of.not_written
 
     def sentence(self, exercise: Worksheet, result: OwnSheet, words: Words, around: Around) -> str:
         total = len(exercise.items)
