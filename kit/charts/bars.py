@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 from kit.charts.canvas import SvgCanvas
-from kit.charts.look import EMPTY, MARGIN, QUIET, SMALL_SIZE
-from kit.charts.shown import Sides, drawn_groups, look_of
+from kit.charts.look import EMPTY, NOTE, SMALL
+from kit.charts.shown import Sides, shown_groups
 from kit.charts.text import shorten, text_width
 from kit.exercises import Exercise, PickAndRank
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
@@ -40,11 +40,11 @@ def draw_picks(canvas: SvgCanvas, result: GroupResult, exercise: PickAndRank, si
         picked, ranked = by_part[name, "picked"], by_part[name, "ranked"]
         rank = _places(exercise, ranked)
         points = {group.side: _of_most(group, rank) for group in ranked.shown}
-        drawn = [group for group in drawn_groups(picked) if not group.withheld]
+        drawn = [each.group for each in shown_groups(picked, sides, words) if not each.group.withheld]
         canvas.title(item_label(exercise, name), 6)
         bar = _share(words)
         if drawn and all(group.side in points for group in drawn):
-            canvas.paragraph(words["points-explained"].format(points=rank), SMALL_SIZE, QUIET)
+            canvas.paragraph(words["points-explained"].format(points=rank), NOTE)
             canvas.space(4)
             bar = _points(ranked, rank, words)
         order = sorted(_offered(picked), key=lambda answer: -sum(bar(group, answer)[0] for group in drawn))
@@ -92,36 +92,34 @@ def _offered(item: ItemResult) -> list[str]:
 def _answers(
     canvas: SvgCanvas, item: ItemResult, labels: Mapping[str, str], bar: Bar, sides: Sides, words: Words
 ) -> None:
-    names = {group.side: group_label(group.side, sides, words) for group in drawn_groups(item)}
-    shown = [group for group in drawn_groups(item) if not group.withheld]
-    room = _room_for_name(canvas, [bar(group, answer)[1] for group in shown for answer in labels])
-    if any(text_width(names[group.side], SMALL_SIZE) > room for group in shown):
-        for group in shown:
-            canvas.named(names[group.side], look_of(group, sides))
+    groups = shown_groups(item, sides, words)
+    shown = [each for each in groups if not each.group.withheld]
+    room = _room_for_name(canvas, [bar(each.group, answer)[1] for each in shown for answer in labels])
+    if any(text_width(each.name, SMALL) > room for each in shown):
+        for each in shown:
+            canvas.named(each.name, each.look)
         canvas.space(4)
-    lengths: dict[int | None, dict[float, float]] = {group.side: {} for group in shown}
-    beside = MARGIN + canvas.room * BAR_SHARE + 12
+    lengths: list[dict[float, float]] = [{} for _ in shown]
+    beside = canvas.left + canvas.room * BAR_SHARE + 12
     for answer, label in labels.items() if shown else ():
         canvas.paragraph(label)
         canvas.space(2)
-        for group in shown:
-            length, said = bar(group, answer)
-            lengths[group.side][canvas.y + BAR_HEIGHT / 2] = length
-            name = isolated(shorten(names[group.side], SMALL_SIZE, room))
-            canvas.text(beside + 10, canvas.y + BAR_HEIGHT - 3.5, f"{name} {said}", SMALL_SIZE)
+        for each, of_it in zip(shown, lengths, strict=True):
+            of_it[canvas.y + BAR_HEIGHT / 2], said = bar(each.group, answer)
+            name = isolated(shorten(group_label(each.group.side, sides, words), SMALL, room))
+            canvas.text(beside + 10, canvas.y + BAR_HEIGHT - 3.5, f"{name} {said}", SMALL)
             canvas.space(BAR_HEIGHT + 3)
         canvas.space(8)
-    axes = canvas.column(0, 1, right=beside - 12)
-    for group in shown:
-        look, places = look_of(group, sides), list(lengths[group.side])
-        axes.barh(places, 1, BAR_HEIGHT, color=EMPTY)
-        axes.barh(places, list(lengths[group.side].values()), BAR_HEIGHT, **look.bar())
-        canvas.marks([beside] * len(places), places, look)
-    for group in drawn_groups(item):
-        if group.withheld:
-            canvas.named(f"{isolated(names[group.side])}: {words['withheld-short']}", look_of(group, sides))
+    axes = canvas.data_axes(0, 1, right=canvas.room * (1 - BAR_SHARE))
+    for each, of_it in zip(shown, lengths, strict=True):
+        axes.barh(list(of_it), 1, BAR_HEIGHT, color=EMPTY)
+        axes.barh(list(of_it), list(of_it.values()), BAR_HEIGHT, **each.look.bar())
+        canvas.marks([beside] * len(of_it), list(of_it), each.look)
+    for each in groups:
+        if each.group.withheld:
+            canvas.named(f"{each.name}: {words['withheld-short']}", each.look)
 
 
 def _room_for_name(canvas: SvgCanvas, said: Sequence[str]) -> float:
-    widest = max((text_width(f" {each}", SMALL_SIZE) for each in said), default=0)
+    widest = max((text_width(f" {each}", SMALL) for each in said), default=0)
     return canvas.room * (1 - BAR_SHARE) - 22 - widest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.charts.canvas import SvgCanvas
-from kit.charts.look import CELL_HEIGHT, HATCH, PAPER, SMALL_SIZE, SideLook, ink_on, share_tint
+from kit.charts.look import CELL_HEIGHT, HATCH, PAPER, SMALL, SideLook, TextLook, ink_on, share_tint
 from kit.results import Group
 
 if TYPE_CHECKING:
@@ -38,8 +38,12 @@ def draw_cells(canvas: SvgCanvas, axes: "Axes", cells: Sequence[Cell], *, line: 
         linewidth=line,
     )
     for cell in cells:
-        x, ink, plate = cell.start + cell.width / 2, ink_on(cell.fill), cell.fill if cell.hatched else ""
-        canvas.text(x, middle + 4.3, cell.text, SMALL_SIZE, ink, align="center", axes=axes, plate=plate)
+        x, look, plate = (
+            cell.start + cell.width / 2,
+            TextLook(SMALL.size, ink_on(cell.fill)),
+            cell.fill if cell.hatched else "",
+        )
+        canvas.text(x, middle + 4.3, cell.text, look, align="center", axes=axes, plate=plate)
     canvas.space(CELL_HEIGHT)
 
 

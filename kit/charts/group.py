@@ -2,7 +2,7 @@
 
 from kit.charts.canvas import SvgCanvas, svg_canvas
 from kit.charts.kind import ChartKind
-from kit.charts.look import EPISODE_SIZE, WIDTH
+from kit.charts.look import EPISODE, WIDTH
 from kit.charts.shown import Sides, side_name
 from kit.exercises import Exercise
 from kit.results import GroupResult, by_episode, headline
@@ -11,13 +11,7 @@ from kit.results.labels import Words
 
 
 def group_svg(
-    result: GroupResult,
-    exercise: Exercise,
-    sides: Sides,
-    words: Words,
-    *,
-    width: int = WIDTH,
-    simulated: bool = False,
+    result: GroupResult, exercise: Exercise, sides: Sides, words: Words, *, width: int = WIDTH, simulated: bool = False
 ) -> str:
     """An SVG picture of `result`, `width` px wide and as high as it needs; a browser may draw it at any size.
 
@@ -30,9 +24,7 @@ def group_svg(
             canvas.paragraph(headline(result, exercise, sides, words))
         else:
             _draw_all(canvas, result, exercise, sides, words)
-        if simulated:
-            canvas.note(words["simulated"])
-        return canvas.svg(describe(result, exercise, sides, words))
+        return canvas.svg(describe(result, exercise, sides, words), words["simulated"] if simulated else "")
 
 
 def describe(result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> str:
@@ -59,7 +51,7 @@ def _draw_all(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides:
         return
     kind.explain(canvas, result, words)
     for episode, asked, of_it in by_episode(result, exercise):
-        canvas.paragraph(episode.title, EPISODE_SIZE, bold=True)
+        canvas.paragraph(episode.title, EPISODE)
         canvas.space(4)
         kind.draw(canvas, of_it, asked, sides, words)
         canvas.space(20)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kit.charts.canvas import SvgCanvas
-from kit.charts.look import MARGIN, TEXT_SIZE, TRACK, SideLook
+from kit.charts.look import BODY, STRONG, TRACK, SideLook
 from kit.charts.text import shorten
 
 FIRST = 16
@@ -14,7 +14,7 @@ class Lanes:
 
     def __init__(self, canvas: SvgCanvas, points: Sequence[float], height: float, beside: float) -> None:
         self.canvas, self.points, self.height, self.beside = canvas, points, height, beside
-        self.axes = canvas.column(points[0], points[-1], MARGIN + FIRST, canvas.right - beside)
+        self.axes = canvas.data_axes(points[0], points[-1], FIRST, beside)
 
     def lane(self) -> float:
         """Draw the next lane, and say where its middle is."""
@@ -27,4 +27,5 @@ class Lanes:
         """The marker of a group and `said` at the right of the lane at `y`."""
         x = self.canvas.right - self.beside + 20
         self.canvas.marks(x, y, look, 9, hollow=hollow)
-        self.canvas.text(x + 9, y + 4.5, shorten(said, TEXT_SIZE, self.beside - 24), bold=bold)
+        text = STRONG if bold else BODY
+        self.canvas.text(x + 9, y + 4.5, shorten(said, text, self.beside - 24), text)

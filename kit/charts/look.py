@@ -11,16 +11,34 @@ from typing import Any
 from kit.charts.face import FAMILIES
 
 WIDTH, MARGIN = 390, 8
-EPISODE_SIZE, TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 19, 16, 14, 13
-LINE = 1.25  # from line to line, for the size of the text
 INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
 TRACK, BRIDGE, GRID = "#c9c9c9", "#8a8a8a", "#c9c9c9"
 CELL_HEIGHT, WEAKEST = 24, 0.14
 HATCH = "///"
 DOTTED, DASHED = (0, (2, 3)), (0, (5, 3))
+
+
+@dataclass(frozen=True)
+class TextLook:
+    """Size in px, colour (#rrggbb) and weight."""
+
+    size: float = 14
+    colour: str = INK
+    bold: bool = False
+
+    @property
+    def line(self) -> float:
+        """From line to line, in px."""
+        return self.size * 1.25
+
+
+BODY, SMALL = TextLook(), TextLook(13)
+AXIS, NOTE = TextLook(colour=QUIET), TextLook(13, QUIET)
+EPISODE, TITLE, STRONG = TextLook(19, bold=True), TextLook(16, bold=True), TextLook(bold=True)
+
 STYLE: dict[str, Any] = {
     "font.family": list(FAMILIES),
-    "font.size": TEXT_SIZE,
+    "font.size": BODY.size,
     "text.color": INK,
     "text.parse_math": False,  # a side may be called $x$
     "hatch.color": "#ffffff66",
@@ -29,8 +47,8 @@ STYLE: dict[str, Any] = {
     "lines.solid_capstyle": "butt",
     "axes.edgecolor": QUIET,
     "axes.linewidth": 1,
-    "xtick.labelsize": SMALL_SIZE,
-    "ytick.labelsize": SMALL_SIZE,
+    "xtick.labelsize": NOTE.size,
+    "ytick.labelsize": NOTE.size,
     "xtick.color": QUIET,
     "ytick.color": QUIET,
 }

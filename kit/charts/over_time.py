@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.charts.canvas import SvgCanvas, svg_canvas
-from kit.charts.lanes import FIRST, Lanes
-from kit.charts.look import EVERYONE, MARGIN, WIDTH, SideLook, side_look
-from kit.charts.shown import Sides, side_name
+from kit.charts.lanes import Lanes
+from kit.charts.look import EVERYONE, STRONG, WIDTH, SideLook
+from kit.charts.shown import Sides, looks_of, side_name
 from kit.charts.tables import Cell, Table
 from kit.exercises import Exercise
 from kit.results import OverTime, answer_label, group_label
@@ -42,24 +42,22 @@ def over_time_svg(
     drawn = drawn_rows(rows, exercise)
     if not drawn:
         return ""
-    looks = {side.id: side_look(place) for place, side in enumerate(sides)}
+    looks = looks_of(sides)
     with svg_canvas(f"{exercise.id}-over-time", width) as canvas:
-        for side, look in looks.items():
-            if any(row.side == side for row in drawn):
-                canvas.named(_with_people(side, drawn, sides, words), look)
+        for side in sides:
+            if any(row.side == side.id for row in drawn):
+                canvas.named(_with_people(side.id, drawn, sides, words), looks[side.id])
         canvas.named(when.then, EVERYONE, hollow=True)
         canvas.named(when.now, EVERYONE)
         canvas.space(6)
         lanes = _axes_of(canvas, drawn[0], exercise, words)
         for label in dict.fromkeys(row_label(row, exercise, words) for row in drawn):
             canvas.space(7)
-            canvas.paragraph(label, bold=True)
+            canvas.paragraph(label, STRONG)
             for row in drawn:
                 if row_label(row, exercise, words) == label:
                     _lane(lanes, row, looks[row.side], words)
-        if simulated:
-            canvas.note(words["simulated"])
-        return canvas.svg(finding(rows, exercise, sides, words))
+        return canvas.svg(finding(rows, exercise, sides, words), words["simulated"] if simulated else "")
 
 
 def over_time_table(
@@ -101,18 +99,16 @@ def _with_people(side: int, rows: Sequence[OverTime], sides: Sides, words: Words
 
 
 def _axes_of(canvas: SvgCanvas, row: OverTime, exercise: Exercise, words: Words) -> Lanes:
-    """Lanes for the measure of `row`; above them what both ends mean, and of a scale also the numbers of its points."""
-    if row.measure != "mean":
-        lanes = Lanes(canvas, (row.low, (row.low + row.high) / 2, row.high), LANE, BESIDE)
-        number, of_one = (words["over-time-percent"], 100) if row.measure == "share" else ("{number}", 1)
-        ends = [number.format(number=f"{of_one * each:g}") for each in (row.low, row.high)]
-        canvas.ends(ends, MARGIN + FIRST - 6, canvas.right - BESIDE + 6)
+    """Lanes for the measure of `row`; above them its numbers, and of a scale also what both ends mean."""
+    points: Sequence[float] = (row.low, (row.low + row.high) / 2, row.high)
+    if row.measure == "mean":
+        points = range(round(row.low), round(row.high) + 1)
+    lanes = Lanes(canvas, points, LANE, BESIDE)
+    if row.measure == "mean":
+        canvas.points(lanes.axes, [answer_label(exercise, row.item, f"{each:g}", words) for each in points])
         return lanes
-    lanes = Lanes(canvas, range(round(row.low), round(row.high) + 1), LANE, BESIDE)
-    ends = [f"{each:g}" for each in (row.low, row.high)]
-    ends = [f"{end} = {answer_label(exercise, row.item, end, words)}" for end in ends]
-    canvas.ends(ends)
-    canvas.numbers(lanes.axes, lanes.points)
+    number, times = (words["over-time-percent"], 100) if row.measure == "share" else ("{number}", 1)
+    canvas.numbers(lanes.axes, {each: number.format(number=f"{times * each:g}") for each in points})
     return lanes
 
 

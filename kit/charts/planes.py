@@ -4,26 +4,17 @@ A group of 8 and more has a plane, on which a box holds the middle half of its p
 at the medians; never a single person's point. Smaller groups have the thirds alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import dist
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit.charts.canvas import SvgCanvas
 from kit.charts.cells import counted_cells, draw_cells
-from kit.charts.look import (
-    DASHED,
-    DOTTED,
-    GRID,
-    LINE,
-    MARGIN,
-    PAPER,
-    QUIET,
-    SMALL_SIZE,
-    TEXT_SIZE,
-    SideLook,
-)
-from kit.charts.shown import Sides, drawn_groups, look_of, side_name
+from kit.charts.look import DASHED, DOTTED, GRID, NOTE, PAPER, STRONG, SideLook
+from kit.charts.shown import Sides, drawn_groups, looks_of, side_name
+from kit.charts.text import wrap
 from kit.exercises import Plane
 from kit.exercises.kinds.plane import HIGHEST
 from kit.results import BANDS, Group, GroupResult, axis_label
@@ -32,8 +23,9 @@ from kit.results.labels import Words, short_label
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TICKS, LARGEST, BETWEEN, CLOSE, ROOM_FOR_TWO = 26, 340, 32, 14, 640
-SMALLEST_BOX, PLATE, MARK = 8, 18, 12
+TICKS, LARGEST, BETWEEN, CLOSE, BETWEEN_AXES, ROOM_FOR_TWO = 26, 340, 32, 14, 16, 640
+PLATE, MARK = 18, 12
+SMALLEST_BOX, SHORT = 0.25, 0.8  # as the axes count
 BORDERS = (3.25, 6.75)  # between the thirds
 Spot = tuple[float, float]
 Groups = Mapping[tuple[str, str], Group]
@@ -42,20 +34,19 @@ Groups = Mapping[tuple[str, str], Group]
 
 @dataclass(frozen=True)
 class Panel:
-    """The part of a canvas that one group has."""
+    """What one group has."""
 
     canvas: SvgCanvas
-    left: float
-    width: float
     exercise: Plane
     words: Words
     look: SideLook
-    alone: bool = False  # a plane without the thirds
+    groups: Groups
+    alone: bool  # a plane without the thirds
 
     @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.left + self.width
+    def items(self) -> dict[str, str]:
+        """The points of the result, by letter; the exercise may not have them any more."""
+        return dict(zip(ascii_uppercase, dict.fromkeys(item for item, _ in self.groups), strict=False))
 
 
 def draw_planes(
@@ -68,16 +59,10 @@ def draw_planes(
     shown = {group.side for item in result.items for group in item.shown}
     groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
     columns = 2 if (alone or canvas.room >= ROOM_FOR_TWO) and len(groups) > 1 else 1
-    between = CLOSE if alone else BETWEEN
-    width = (canvas.room - (columns - 1) * between) / columns
     for start in range(0, len(groups), columns):
-        with canvas.side_by_side() as beside:
-            for column, side in enumerate(groups[start : start + columns]):
-                beside()
-                of_side = {key: each[side] for key, each in drawn.items()}
-                look = look_of(next(iter(of_side.values())), sides)
-                panel = Panel(canvas, MARGIN + column * (width + between), width, exercise, words, look, alone)
-                _panel(panel, side_name(side, sides, words), of_side)
+        for side in canvas.columns(groups[start : start + columns], CLOSE if alone else BETWEEN, columns):
+            of_side = {key: each[side] for key, each in drawn.items()}
+            _panel(Panel(canvas, exercise, words, looks_of(sides)[side], of_side, alone), side_name(side, sides, words))
         canvas.space(14)
 
 
@@ -90,81 +75,76 @@ def draw_planes_alone(canvas: SvgCanvas, result: GroupResult, exercise: Plane, s
     draw_planes(canvas, result, exercise, sides, words, alone=alone)
     items = dict.fromkeys(each.item for each in result.items) if alone else ()
     for letter, item in zip(ascii_uppercase, items, strict=False):
-        canvas.paragraph(f"{letter}  {short_label(exercise, item)}", bold=True)
+        canvas.paragraph(f"{letter}  {short_label(exercise, item)}", STRONG)
 
 
 def explain_planes(canvas: SvgCanvas, result: GroupResult, words: Words, *, one_way: bool = True) -> None:
     """How to read a plane, if any is drawn, and the thirds below it. `one_way`: an arrow leads from point to point."""
     if any(group.quartiles for item in result.items for group in drawn_groups(item)):
-        canvas.paragraph(words["place-explained" if one_way else "place-explained-views"], SMALL_SIZE, QUIET)
-    canvas.paragraph(words["bands-explained"], SMALL_SIZE, QUIET)
+        canvas.paragraph(words["place-explained" if one_way else "place-explained-views"], NOTE)
+    canvas.paragraph(words["bands-explained"], NOTE)
     canvas.space(8)
 
 
-def _panel(panel: Panel, name: str, groups: Groups) -> None:
-    words = panel.words
-    people = max(group.people for group in groups.values())
+def _panel(panel: Panel, name: str) -> None:
+    groups, words = panel.groups, panel.words
     withheld = all(group.withheld for group in groups.values())
-    counted = "" if panel.alone else words["people-count"].format(count=people)
-    panel.canvas.named(name, panel.look, words["withheld-short"] if withheld else counted, panel.left, panel.right)
+    counted = "" if panel.alone else words["people-count"].format(count=max(each.people for each in groups.values()))
+    panel.canvas.named(name, panel.look, words["withheld-short"] if withheld else counted)
     panel.canvas.space(4)
     if withheld:
         return
     spreads = {
         letter: (groups[item, "x"].quartiles, groups[item, "y"].quartiles)
-        for letter, item in zip(ascii_uppercase, _items(groups), strict=False)
+        for letter, item in panel.items.items()
         if groups[item, "x"].quartiles and groups[item, "y"].quartiles
     }
     if spreads:
         _plane(panel, spreads)
     if not panel.alone:
-        _thirds(panel, groups)
+        _thirds(panel)
 
 
 def _plane(panel: Panel, spreads: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]) -> None:
-    canvas, look, side = panel.canvas, panel.look, min(LARGEST, panel.width - TICKS - 8)
-    canvas.lines(f"↑ {axis_label(panel.exercise, 'y')}", SMALL_SIZE, panel.left, panel.right, QUIET)
+    canvas, look, side = panel.canvas, panel.look, min(LARGEST, panel.canvas.room - TICKS - 8)
+    canvas.paragraph(f"↑ {axis_label(panel.exercise, 'y')}", NOTE)
     canvas.space(8)
-    axes = canvas.square(panel.left + TICKS, side, HIGHEST)
+    axes = canvas.plane_axes(HIGHEST, TICKS, side)
     for border in BORDERS:
         axes.axvline(border, color=GRID, linestyle=DOTTED)
         axes.axhline(border, color=GRID, linestyle=DOTTED)
     for letter, (across, up) in spreads.items():
-        _box(axes, look, (across[0], across[2]), (up[0], up[2]), HIGHEST / side, last=letter == max(spreads))
+        _box(axes, look, across, up, last=letter == max(spreads))
     middles = {letter: (across[1], up[1]) for letter, (across, up) in spreads.items()}
-    _way(axes, look, middles[min(middles)], middles[max(middles)], dashed=panel.exercise.for_each is not None)
+    _way(axes, look, middles[min(middles)], middles[max(middles)], two_views=panel.exercise.for_each is not None)
     axes.plot(*zip(*middles.values(), strict=True), **look.mark(MARK))
     _letters(axes, look, middles, HIGHEST / side)
-    canvas.space(side + SMALL_SIZE + 8)
-    axis = f"{axis_label(panel.exercise, 'x')} →"
-    canvas.lines(axis, SMALL_SIZE, panel.left + TICKS, panel.left + TICKS + side, QUIET, align="right")
+    canvas.space(side + NOTE.size + 8)
+    for line in wrap(f"{axis_label(panel.exercise, 'x')} →", NOTE, side):
+        canvas.text(canvas.left + TICKS + side, canvas.y + NOTE.size, line, NOTE, align="right")
+        canvas.space(NOTE.line)
     canvas.space(8)
 
 
-def _box(axes: "Axes", look: SideLook, across: Spot, up: Spot, of_px: float, *, last: bool) -> None:
+def _box(axes: "Axes", look: SideLook, across: Sequence[float], up: Sequence[float], *, last: bool) -> None:
     """The middle half; where people agree it still has a size. The last one is solid, those before it dashed."""
-    sizes = [max(SMALLEST_BOX * of_px, most - least) for least, most in (across, up)]
-    fill, edge = (look.colour, 0.3 if last else 0.12), "solid" if last else DASHED
+    width, height = (max(SMALLEST_BOX, spread[2] - spread[0]) for spread in (across, up))
+    middles = [(spread[0] + spread[2]) / 2 for spread in (across, up)]
+    style: dict[str, Any] = {"edgecolor": look.colour, "linewidth": 2, "linestyle": "solid" if last else DASHED}
     axes.bar(
-        sum(across) / 2,
-        sizes[1],
-        sizes[0],
-        bottom=(sum(up) - sizes[1]) / 2,
-        facecolor=fill,
-        edgecolor=look.colour,
-        linewidth=2,
-        linestyle=edge,
+        middles[0], height, width, middles[1] - height / 2, facecolor=(look.colour, 0.3 if last else 0.12), **style
     )
 
 
-def _way(axes: "Axes", look: SideLook, first: Spot, last: Spot, *, dashed: bool) -> None:
-    """From the first point to the last; `dashed` between two views of one thing, which is no way."""
-    if dashed:
-        axes.plot(*zip(first, last, strict=True), color=look.colour, linewidth=2, linestyle=DOTTED)
-    elif first != last:
-        arrow = {"arrowstyle": "-|>,head_length=0.7,head_width=0.4", "shrinkA": 0, "shrinkB": MARK / 2}
-        style = {"facecolor": look.colour, "edgecolor": look.colour, "linewidth": 2, "mutation_scale": 14}
-        axes.annotate("", last, first, arrowprops=arrow | style)
+def _way(axes: "Axes", look: SideLook, first: Spot, last: Spot, *, two_views: bool) -> None:
+    """From the first point to the last: an arrow, if there is room, or dots between two views of one thing."""
+    if two_views or dist(first, last) < SHORT:
+        dots = DOTTED if two_views else "solid"
+        axes.plot(*zip(first, last, strict=True), color=look.colour, linewidth=2, linestyle=dots)
+        return
+    arrow = {"arrowstyle": "-|>,head_length=0.7,head_width=0.4", "shrinkA": 0, "shrinkB": MARK / 2}
+    style = {"color": look.colour, "linewidth": 2, "mutation_scale": 14}
+    axes.annotate("", last, first, arrowprops=arrow | style)
 
 
 def _letters(axes: "Axes", look: SideLook, middles: Mapping[str, Spot], of_px: float) -> None:
@@ -185,38 +165,25 @@ def _letters(axes: "Axes", look: SideLook, middles: Mapping[str, Spot], of_px: f
         axes.text(*spot, letter, fontweight="bold", ha="center", va="center", bbox=plate)
 
 
-def _thirds(panel: Panel, groups: Groups) -> None:
+def _thirds(panel: Panel) -> None:
     """For each point a row of three cells on either axis, each with the number of people in it."""
-    canvas, half = panel.canvas, (panel.width - 16) / 2
-    starts, third = {"x": panel.left, "y": panel.right - half}, half / len(BANDS)
-    with canvas.side_by_side() as beside:
-        for axis, left in starts.items():
-            beside()
-            canvas.lines(axis_label(panel.exercise, axis), SMALL_SIZE, left, left + half, QUIET)
-    for left in starts.values():
+    canvas, groups = panel.canvas, panel.groups
+    for axis in canvas.columns("xy", BETWEEN_AXES):
+        canvas.paragraph(axis_label(panel.exercise, axis), NOTE)
+    for _ in canvas.columns("xy", BETWEEN_AXES):
         for place, band in enumerate(BANDS):
-            x = left + (place + 0.5) * third
-            canvas.text(x, canvas.y + SMALL_SIZE, panel.words[band], SMALL_SIZE, QUIET, align="center")
-    canvas.space(SMALL_SIZE * LINE + 2)
-    for letter, item in zip(ascii_uppercase, _items(groups), strict=False):
-        canvas.text(panel.left, canvas.y + TEXT_SIZE, f"{letter}  {short_label(panel.exercise, item)}", bold=True)
+            x = canvas.left + (place + 0.5) * canvas.room / len(BANDS)
+            canvas.text(x, canvas.y + NOTE.size, panel.words[band], NOTE, align="center")
+    canvas.space(NOTE.line + 2)
+    for letter, item in panel.items.items():
+        canvas.text(canvas.left, canvas.y + STRONG.size, f"{letter}  {short_label(panel.exercise, item)}", STRONG)
         withheld = groups[item, "x"].withheld
-        if withheld:
-            said = panel.words["withheld-short"]
-            canvas.text(panel.right, canvas.y + TEXT_SIZE, said, SMALL_SIZE, QUIET, align="right")
-        canvas.space(TEXT_SIZE * LINE + 2)
+        said = panel.words["withheld-short"] if withheld else ""
+        canvas.text(canvas.right, canvas.y + STRONG.size, said, NOTE, align="right")
+        canvas.space(STRONG.line + 2)
         if not withheld:
-            cells = [
-                cell
-                for axis, left in starts.items()
-                for cell in counted_cells(
-                    groups[item, axis], panel.look, [(left + place * third, third) for place in range(len(BANDS))]
-                )
-            ]
-            draw_cells(canvas, canvas.axes, cells)
+            for axis in canvas.columns("xy", BETWEEN_AXES):
+                third = canvas.room / len(BANDS)
+                places = [(canvas.left + place * third, third) for place in range(len(BANDS))]
+                draw_cells(canvas, canvas.axes, counted_cells(groups[item, axis], panel.look, places))
             canvas.space(8)
-
-
-def _items(groups: Groups) -> list[str]:
-    """The points of the result, which those of the exercise may not be any more."""
-    return list(dict.fromkeys(item for item, _ in groups))

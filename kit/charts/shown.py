@@ -1,10 +1,11 @@
 """Which groups of an item a picture draws, and what they look like."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.charts.look import SideLook, side_look
-from kit.results import Group, ItemResult, group_label
+from kit.charts.look import EVERYONE, SideLook, side_look
+from kit.results import Group, ItemResult, group_label, is_divided
 from kit.results.labels import Words, isolated
 
 if TYPE_CHECKING:
@@ -13,18 +14,37 @@ if TYPE_CHECKING:
 Sides = Sequence["Side"]
 
 
-def drawn_groups(item: ItemResult) -> tuple[Group, ...]:
+@dataclass(frozen=True)
+class Shown:
+    """A group as a picture shows it; `hollow` for what it believes of others."""
+
+    group: Group
+    name: str
+    look: SideLook
+    hollow: bool = False
+
+    @property
+    def mean(self) -> float | None:
+        """None for a withheld group and for one whose opinions divide."""
+        return None if is_divided(self.group) else self.group.mean
+
+
+def drawn_groups(item: ItemResult) -> list[Group]:
     """The sides, withheld ones too; the whole room where no side is shown but it is, or where there are no sides."""
-    sides = tuple(group for group in item.groups if group.side is not None)
-    if any(not group.withheld for group in sides):
-        return sides
-    return (item.whole,)
+    sides = [group for group in item.groups if group.side is not None]
+    return [item.whole] if all(group.withheld for group in sides) else sides
 
 
-def look_of(group: Group, sides: Sides) -> SideLook:
-    """The look of a group's side, by the side's place in the room, also where it sees its own result alone."""
-    places = {side.id: side.position if len(sides) == 1 else place for place, side in enumerate(sides)}
-    return side_look(None if group.side is None else places[group.side])
+def shown_groups(item: ItemResult, sides: Sides, words: Words) -> list[Shown]:
+    """The groups of `drawn_groups`, with names and looks."""
+    looks = looks_of(sides)
+    return [Shown(each, side_name(each.side, sides, words), looks[each.side]) for each in drawn_groups(item)]
+
+
+def looks_of(sides: Sides) -> dict[int | None, SideLook]:
+    """The look of each side, by its place in the room, also where it sees its own result alone; None for the room."""
+    alone = len(sides) == 1
+    return {None: EVERYONE} | {each.id: side_look(each.position if alone else n) for n, each in enumerate(sides)}
 
 
 def side_name(side: int | None, sides: Sides, words: Words) -> str:

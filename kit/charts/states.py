@@ -5,8 +5,8 @@ Within a side's colour the state is a matter of lightness: the fuller the colour
 
 from kit.charts.canvas import SvgCanvas
 from kit.charts.cells import Cell, draw_cells
-from kit.charts.look import EMPTY, EVERYONE, MARGIN, QUIET, SMALL_SIZE, SideLook, tint
-from kit.charts.shown import Sides, drawn_groups, look_of, side_name
+from kit.charts.look import EMPTY, EVERYONE, QUIET, SMALL, SideLook, tint
+from kit.charts.shown import Shown, Sides, shown_groups
 from kit.charts.text import text_width
 from kit.exercises import Exercise
 from kit.exercises.kinds.checklist import STATES
@@ -24,22 +24,24 @@ def draw_states(
     _legend(canvas, words)
     for item in result.items:
         canvas.title(item_label(exercise, item.item) if titled else "", 6)
-        for group in drawn_groups(item):
-            said = words["withheld-short"] if group.withheld else words["people-count"].format(count=group.people)
-            canvas.named(side_name(group.side, sides, words), look_of(group, sides), said)
-            if not group.withheld:
-                draw_cells(canvas, canvas.axes, _segments(group, look_of(group, sides), canvas.room, words), line=1)
+        for shown in shown_groups(item, sides, words):
+            withheld, people = shown.group.withheld, words["people-count"].format(count=shown.group.people)
+            canvas.named(shown.name, shown.look, words["withheld-short"] if withheld else people)
+            if not withheld:
+                draw_cells(canvas, canvas.axes, _segments(canvas, shown, words), line=1)
                 canvas.space(6)
         canvas.space(4)
 
 
-def _segments(group: Group, look: SideLook, room: float, words: Words) -> list[Cell]:
+def _segments(canvas: SvgCanvas, shown: Shown, words: Words) -> list[Cell]:
     """Each state with its colour, and "Partly 3", or the number alone where there is no room for more."""
-    cells, x = [], float(MARGIN)
-    for state, width in _widths(group, room).items():
-        whole, number = f"{words[state]} {group.counts[state]}", str(group.counts[state])
-        text = whole if text_width(whole, SMALL_SIZE) <= width - PADDING else number
-        cells.append(Cell(x + 1, width - 2, text, *_colours(state, look), look.hatched and state == "yes"))
+    cells, x = [], canvas.left
+    for state, width in _widths(shown.group, canvas.room).items():
+        number = str(shown.group.counts[state])
+        whole = f"{words[state]} {number}"
+        text = whole if text_width(whole, SMALL) <= width - PADDING else number
+        hatched = shown.look.hatched and state == "yes"
+        cells.append(Cell(x + 1, width - 2, text, *_colours(state, shown.look), hatched))
         x += width
     return cells
 
@@ -47,7 +49,7 @@ def _segments(group: Group, look: SideLook, room: float, words: Words) -> list[C
 def _widths(group: Group, room: float) -> dict[str, float]:
     """The share of each state in `room`, and yet enough for its number: wide ones give what narrow ones lack."""
     counts = {state: count for state, count in group.counts.items() if count}
-    least = {state: text_width(str(count), SMALL_SIZE) + PADDING for state, count in counts.items()}
+    least = {state: text_width(str(count), SMALL) + PADDING for state, count in counts.items()}
     wide = set(counts)
     while True:
         left = room - sum(least[state] for state in counts if state not in wide)
@@ -61,15 +63,15 @@ def _widths(group: Group, room: float) -> dict[str, float]:
 
 def _legend(canvas: SvgCanvas, words: Words) -> None:
     """The states in grey, in one row or as many as they need."""
-    x = float(MARGIN)
+    x = canvas.left
     for state in STATES:
-        width = KEY + 18 + text_width(words[state], SMALL_SIZE)
-        if x > MARGIN and x + width > canvas.right:
-            x = float(MARGIN)
+        width = KEY + 18 + text_width(words[state], SMALL)
+        if x > canvas.left and x + width > canvas.right:
+            x = canvas.left
             canvas.space(KEY + 8)
         fill, edge = _colours(state, EVERYONE)
         canvas.axes.barh(canvas.y + 1 + KEY / 2, KEY, KEY, left=x + 1, color=fill, edgecolor=edge, linewidth=1)
-        canvas.text(x + KEY + 6, canvas.y + KEY - 1, words[state], SMALL_SIZE)
+        canvas.text(x + KEY + 6, canvas.y + KEY - 1, words[state], SMALL)
         x += width
     canvas.space(KEY + 8)
 

@@ -4,12 +4,13 @@ The strip shows the whole distribution, so that a divided group looks divided an
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.charts.canvas import SvgCanvas
 from kit.charts.cells import counted_cells, draw_cells
-from kit.charts.look import QUIET, SMALL_SIZE, TEXT_SIZE, SideLook
-from kit.charts.shown import Sides, drawn_groups, look_of, side_name
+from kit.charts.look import QUIET, SMALL, TextLook
+from kit.charts.shown import Shown, Sides, shown_groups
 from kit.exercises import PairedScale, Scale
 from kit.results import Group, GroupResult, ItemResult, answer_label, item_label, part_label, reading
 from kit.results.labels import Words, isolated, mean_in_words, point_labels
@@ -34,14 +35,13 @@ def draw_scale(
         elif not item.shown:
             continue
         else:
-            canvas.paragraph(part_label(exercise, item.part, words), TEXT_SIZE, QUIET, bold=True)
+            canvas.paragraph(part_label(exercise, item.part, words), TextLook(colour=QUIET, bold=True))
             canvas.space(4)
-        for group in drawn_groups(item):
-            name, look = side_name(group.side, sides, words), look_of(group, sides)
+        for shown in shown_groups(item, sides, words):
             if item.part == CHANGE:
-                _moved(canvas, name, look, item, group, exercise, words)
+                _moved(canvas, shown, item, exercise, words)
             else:
-                _strip(canvas, points, name, group, look, words)
+                _strip(canvas, points, shown, words)
 
 
 def draw_paired(
@@ -52,55 +52,51 @@ def draw_paired(
     by_part = {(each.item, each.part): each for each in result.items}
     for item in dict.fromkeys(each.item for each in result.items):
         canvas.title(item_label(exercise, item) if titled else "", 10)
-        for name, group in _views(by_part[item, "us"], by_part[item, "them"], sides, words):
-            _strip(canvas, points, name, group, look_of(group, sides), words)
+        for shown in _views(by_part[item, "us"], by_part[item, "them"], sides, words):
+            _strip(canvas, points, shown, words)
 
 
-def _views(us: ItemResult, them: ItemResult, sides: Sides, words: Words) -> Iterable[tuple[str, Group]]:
-    """Names and groups in the order of drawing: with two sides by the side that is spoken of, else by who speaks."""
-    own = {group.side: group for group in drawn_groups(us)}
-    beliefs = {group.side: group for group in drawn_groups(them)}
+def _views(us: ItemResult, them: ItemResult, sides: Sides, words: Words) -> Iterable[Shown]:
+    """What is drawn, in this order: with two sides by the side that is spoken of, else by who speaks."""
+    own, beliefs = ({each.group.side: each for each in shown_groups(item, sides, words)} for item in (us, them))
     if len(sides) == 2 and None not in own and None not in beliefs:
         for about, by in (sides, sides[::-1]):
-            yield words["about-itself"].format(side=isolated(about.name)), own[about.id]
-            yield words["about-other"].format(side=isolated(by.name), other=isolated(about.name)), beliefs[by.id]
+            names = {"side": isolated(by.name), "other": isolated(about.name)}
+            yield replace(own[about.id], name=words["about-itself"].format(side=isolated(about.name)))
+            yield replace(beliefs[by.id], name=words["about-other"].format(**names))
         return
     for key, groups in (("about-us", own), ("about-them", beliefs)):
-        for side, group in groups.items():
-            yield words[key].format(side=side_name(side, sides, words)), group
+        for shown in groups.values():
+            yield replace(shown, name=words[key].format(side=shown.name))
 
 
 def _points(canvas: SvgCanvas, result: GroupResult, exercise: Scale | PairedScale) -> "Axes":
     """Axes with a point at each whole number; above them stand all numbers, and the words of both ends."""
     labels = point_labels(result, exercise)
-    last = len(labels)
-    axes = canvas.column(0.5, last + 0.5)
-    canvas.ends([f"1 = {labels[0]}", f"{last} = {labels[-1]}"])
-    canvas.numbers(axes, range(1, last + 1))
+    axes = canvas.data_axes(0.5, len(labels) + 0.5)
+    canvas.points(axes, labels)
     return axes
 
 
-def _strip(canvas: SvgCanvas, axes: "Axes", name: str, group: Group, look: SideLook, words: Words) -> None:
-    canvas.named(name, look, _said(group, words))
+def _strip(canvas: SvgCanvas, axes: "Axes", shown: Shown, words: Words) -> None:
+    group = shown.group
+    canvas.named(shown.name, shown.look, _said(group, words))
     if group.withheld:
         return
     points = int(axes.get_xlim()[1])
     held = points_by_band(points).values() if group.in_bands else [[point] for point in range(1, points + 1)]
-    draw_cells(canvas, axes, counted_cells(group, look, [(each[0] - 0.5, len(each)) for each in held]))
+    draw_cells(canvas, axes, counted_cells(group, shown.look, [(each[0] - 0.5, len(each)) for each in held]))
     if group.mean is not None:
-        canvas.marks(group.mean, canvas.y + 7, look, 9, axes=axes)
+        canvas.marks(group.mean, canvas.y + 7, shown.look, 9, axes=axes)
     canvas.space(16)
 
 
-def _moved(
-    canvas: SvgCanvas, name: str, look: SideLook, item: ItemResult, group: Group, exercise: Scale, words: Words
-) -> None:
-    canvas.named(name, look, words["withheld-short"] if group.withheld else "")
-    if not group.withheld:
-        told = (
-            f"{answer_label(exercise, item.item, answer, words)}: {count}" for answer, count in group.counts.items()
-        )
-        canvas.paragraph(". ".join(told), SMALL_SIZE)
+def _moved(canvas: SvgCanvas, shown: Shown, item: ItemResult, exercise: Scale, words: Words) -> None:
+    withheld, counts = shown.group.withheld, shown.group.counts.items()
+    canvas.named(shown.name, shown.look, words["withheld-short"] if withheld else "")
+    if not withheld:
+        told = (f"{answer_label(exercise, item.item, answer, words)}: {count}" for answer, count in counts)
+        canvas.paragraph(". ".join(told), SMALL)
     canvas.space(8)
 
 

@@ -23,6 +23,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Transform
 
 from kit.charts.face import has_letters, letters
+from kit.charts.look import TextLook
 from kit.charts.text import text_width
 
 UNITS = 500  # of a letter's path, for the size of its text
@@ -56,7 +57,7 @@ class SvgRenderer(RendererBase):
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """As matplotlib asks it, in px."""
         size = prop.get_size_in_points()
-        return text_width(s, size, bold=_is_bold(prop)), size, size / 4
+        return text_width(s, TextLook(size, bold=_is_bold(prop))), size, size / 4
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: Any = None) -> None:
         """A shape; hatching lies over its colour."""
@@ -92,7 +93,11 @@ class SvgRenderer(RendererBase):
             self._elements.append(f"<path{_attributes({'d': _line(s, bold), 'transform': place, **look})}/>")
             return
         anchor, share = ANCHORS[mtext.get_horizontalalignment() if mtext else "left"]
-        look |= {"x": _number(x + share * text_width(s, size, bold=bold)), "y": _number(y), "text-anchor": anchor}
+        look |= {
+            "x": _number(x + share * text_width(s, TextLook(size, bold=bold))),
+            "y": _number(y),
+            "text-anchor": anchor,
+        }
         look |= {"font-family": FONTS, "font-weight": "bold" if bold else "normal"}
         self._elements.append(f"<text{_attributes(look)}>{escape(s)}</text>")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from kit.charts.face import has_letters, letters
+from kit.charts.look import BODY, TextLook
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -17,49 +18,49 @@ if TYPE_CHECKING:
 WIDEST = 1.25  # of the size; emoji and Amharic syllables are widest
 
 
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width of `text` in px, set at `size` px. Loads matplotlib.
+def text_width(text: str, look: TextLook = BODY) -> float:
+    """Width of `text` in px. Loads matplotlib.
 
-    >>> text_width("iii", 10) < text_width("mmm", 10) < text_width("三三三", 10)
+    >>> text_width("iii") < text_width("mmm") < text_width("三三三")
     True
     """
-    return _width(text, bold) * size
+    return _width(text, look.bold) * look.size
 
 
-def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
+def shorten(text: str, look: TextLook, room: float) -> str:
     """`text`, or its beginning and "…" if it is wider than `room` px.
 
-    >>> shorten("Greater Manchester", 10, 60)
+    >>> shorten("Greater Manchester", BODY, 84)
     'Greater Ma…'
     """
     text = " ".join(text.split())
-    if text_width(text, size, bold=bold) <= room:
+    if text_width(text, look) <= room:
         return text
-    while text and text_width(text + "…", size, bold=bold) > room:
+    while text and text_width(text + "…", look) > room:
         text = text[:-1]
     return text.rstrip() + "…"
 
 
-def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+def wrap(text: str, look: TextLook, room: float) -> list[str]:
     """`text` in lines of at most `room` px; a word that is wider by itself is broken.
 
-    >>> wrap("one two three", 10, 40)
+    >>> wrap("one two three", BODY, 56)
     ['one two', 'three']
     """
     lines: list[str] = []
     for word in text.split():
-        for piece in _pieces(word, size, room, bold):
-            if lines and text_width(longer := f"{lines[-1]} {piece}", size, bold=bold) <= room:
+        for piece in _pieces(word, look, room):
+            if lines and text_width(longer := f"{lines[-1]} {piece}", look) <= room:
                 lines[-1] = longer
             else:
                 lines.append(piece)
     return lines
 
 
-def _pieces(word: str, size: float, room: float, bold: bool) -> Iterator[str]:
+def _pieces(word: str, look: TextLook, room: float) -> Iterator[str]:
     piece = ""
-    for letter in word if text_width(word, size, bold=bold) > room else (word,):
-        if piece and text_width(piece + letter, size, bold=bold) > room:
+    for letter in word if text_width(word, look) > room else (word,):
+        if piece and text_width(piece + letter, look) > room:
             yield piece
             piece = ""
         piece += letter

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.charts.look import EMPTY, INK, PAPER, QUIET, SIDES, contrast, ink_on, tint
+from kit.charts.look import EMPTY, INK, PAPER, QUIET, SIDES, SMALL, contrast, ink_on, tint
 from kit.charts.text import shorten, text_width, wrap
 
 
@@ -31,18 +31,18 @@ texts = st.text(max_size=80)
 
 @given(texts, st.integers(40, 400))
 def test_wrapped_lines_fit_and_keep_every_character(text: str, room: int) -> None:
-    lines = wrap(text, 13, room)
-    assert all(text_width(line, 13) <= room for line in lines)
+    lines = wrap(text, SMALL, room)
+    assert all(text_width(line, SMALL) <= room for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @given(texts, st.integers(20, 400))
 def test_shortened_text_fits(text: str, room: int) -> None:
-    short = shorten(text, 13, room)
-    assert text_width(short, 13) <= room
+    short = shorten(text, SMALL, room)
+    assert text_width(short, SMALL) <= room
     assert short == " ".join(text.split()) or short.endswith("…")
 
 
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_wraps_to_nothing(text: str) -> None:
-    assert wrap(text, 13, 100) == []
+    assert wrap(text, SMALL, 100) == []

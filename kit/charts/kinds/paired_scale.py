@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kit.charts.canvas import SvgCanvas
 from kit.charts.common import SaysItself
-from kit.charts.gap import draw_belief_of, draw_gap, draw_own_views
+from kit.charts.gap import draw_gap, draw_own_views, draw_view
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.strips import draw_paired
@@ -35,7 +35,8 @@ class PairedScaleCharts(SaysItself, ChartKind[PairedScale]):
         elif finding.reason.by is None:
             draw_own_views(canvas, result, exercise, sides, words)
         else:
-            draw_belief_of(canvas, result, exercise, sides, words, finding.reason)
+            about, by = finding.reason.side, finding.reason.by
+            draw_view(canvas, result, exercise, sides, words, about, by, titled=False)
 
     def table(self, result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> Table:
         result = replace(
