@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kit.charts.canvas import SvgCanvas, svg_canvas
 from kit.charts.lanes import Lanes
-from kit.charts.look import BRIDGE, DASHED, NOTE, STRONG, WIDTH, tint
+from kit.charts.look import BRIDGE, DOTTED, NOTE, STRONG, WIDTH, tint
 from kit.charts.shown import Shown, Sides, looks_of, shown_groups
 from kit.exercises import PairedScale
 from kit.results import GroupResult, is_divided, short_label
@@ -174,7 +174,7 @@ def _dots(lanes: Lanes, seen: Shown, y: float) -> None:
     places = [sum(held) / len(held) for held in bands] if seen.group.in_bands else lanes.points
     given = [(place, count) for place, count in zip(places, seen.group.counts.values(), strict=True) if count]
     ends = [given[0][0], given[-1][0]]
-    lanes.axes.plot(ends, [y, y], color=tint(seen.look.colour, 0.8), linewidth=2, linestyle=DASHED)
+    lanes.axes.plot(ends, [y, y], color=tint(seen.look.colour, 0.8), linewidth=2, linestyle=DOTTED)
     for place, count in given:
         size = LEAST_DOT + DOT * (count / seen.group.people) ** 0.5
         lanes.canvas.marks(place, y, seen.look, size, hollow=seen.hollow, axes=lanes.axes)
