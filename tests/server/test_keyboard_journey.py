@@ -1,4 +1,7 @@
-"""Every workshop can be done at a phone's width with the keyboard alone, from the join link to the last receipt."""
+"""Every workshop can be done at a phone's width with the keyboard alone, from the join link to the last receipt.
+
+How wide the pages before it are is a matter of `test_accessibility.py`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +44,6 @@ def does_not_scroll_sideways(page: Page) -> None:
 def join(page: Page, room: RoomOnServer) -> Keyboard:
     """Join with the keyboard, and go on to the list of what is open."""
     page.goto(room.join_link)
-    does_not_scroll_sideways(page)
     keyboard = Keyboard(page)
     while (stop := keyboard.look()) is None or stop.name != "Join":
         keyboard.press("Tab")
@@ -51,7 +53,6 @@ def join(page: Page, room: RoomOnServer) -> Keyboard:
             keyboard.answer(stop)
     keyboard.press("Enter")
     expect(page.locator(".resume-code")).to_be_visible()
-    does_not_scroll_sideways(page)
     keyboard.go_to("Go on")
     keyboard.press("Enter")
     return keyboard
