@@ -12,6 +12,8 @@ from kit.room.context import RoomContext
 from kit.room.refused import Refused
 from kit.room.validation import is_number
 
+LONGEST_NUMBER = 18  # digits: no agreement has a longer one, and none that is much longer can be read
+
 
 async def add(context: RoomContext, given: JsonDict) -> None:
     """The act `{"act": "add-agreement", "text"}`."""
@@ -48,6 +50,18 @@ def _number(given: JsonDict) -> int:
     if not is_number(number):
         raise Refused(400, "not-understood")
     return number
+
+
+async def see_differently(context: RoomContext, number: str) -> None:
+    """Mark the agreement with this number. Raises `Refused`: 403 for observers and for no number, 404 if it is gone."""
+    room = context.room.id
+    if context.person().side is None or not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        raise Refused(403, "agreement-not-yours")
+    try:
+        await context.write(lambda connection: agreements.see_differently(connection, room, int(number)))
+    except KeyError as error:
+        raise Refused(404, "agreement-gone") from error
+    context.events.tell(room, "agreed")
 
 
 def agreed_values(context: RoomContext) -> JsonDict:

@@ -22,16 +22,15 @@ from kit.responses import (
     Participant,
     Room,
     Session,
-    facilitators,
     participants,
-    rooms,
     sessions,
 )
-from kit.responses.participants import BY_FACILITATOR
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.sessions import FACILITATOR, PARTICIPANT, Role
 from kit.room.context import RoomContext
+from kit.room.participants.paper import types_for
 from kit.room.plan.state_view import now_in_the_room
 from kit.room.refused import Refused
+from kit.room.visitor import lock_of, visitor
 from kit.server.json_input import json_object
 from kit.server.state import AppState
 
@@ -58,7 +57,7 @@ class RoomHandler(RequestHandler):
     `SHEET`, the session is of whoever types, and the participant is the person on paper.
     """
 
-    open_to: tuple[str, ...] = ()
+    open_to: tuple[Role, ...] = ()
     session: Session | None = None
     participant: Participant | None = None
     room: Room | None = None
@@ -117,20 +116,14 @@ class RoomHandler(RequestHandler):
         if self.open_to and self.session is None:
             raise Refused(403, "only-facilitators" if self.open_to == (FACILITATOR,) else "join-first")
 
-    def _enter_as(self, role: str) -> bool:
+    def _enter_as(self, role: Role) -> bool:
         token = self.get_cookie(COOKIES[role])
         if not token:
             return False
-        key = ("visitor", sessions.token_hash(token))
-        session, person = self.app.store.remembered(key, lambda connection: _visitor(connection, token))
-        if session is None or session.role != role or (role == PARTICIPANT and person is None):
+        found = visitor(self.app, role, token)
+        if found is None:
             return False
-        room = self.app.store.remembered(("room", session.room), lambda c: rooms.room(c, session.room))
-        if room is None:
-            return False
-        self.session, self.room, self.participant = session, room, person
-        if person and person.pending_code:
-            self.app.pending_codes.take_up(room, person, token)
+        self.session, self.room, self.participant = found.session, found.room, found.participant
         return True
 
     def _enter_sheet(self, participant: str) -> None:
@@ -139,20 +132,12 @@ class RoomHandler(RequestHandler):
             person = participants.participant(connection, participant)
         for role in (PARTICIPANT, FACILITATOR):
             if person and self._enter_as(role) and person.room == self.the_room().id:
-                by = self.participant.id if self.participant else BY_FACILITATOR
-                if person.paper_by == by and self.may_type_for(person.side):
-                    self.participant = person
-                    return
+                with self.app.store.read() as connection:
+                    if types_for(connection, self.session, self.participant, person):
+                        self.participant = person
+                        return
         self.session = self.participant = None
         raise Refused(403, "paper-not-yours")
-
-    def may_type_for(self, side: int | None) -> bool:
-        """Whether this visitor, a helper or a facilitator, may type in the sheets of people of `side`."""
-        if self.participant:
-            return self.participant.side == side
-        with self.app.store.read() as connection:
-            who = self.session.facilitator if self.session else None
-            return facilitators.may_type_for(connection, self.the_room().id, who, side)
 
     def sheet_back(self) -> str | None:
         """The page from which whoever types goes on to the next sheet; None if this visit is not about a sheet."""
@@ -194,14 +179,8 @@ class RoomHandler(RequestHandler):
         return self.participant
 
     def the_lock(self) -> Lock | None:
-        """What opens this participant's private answers; None if her cookie holds no key, or a wrong one.
-
-        Nothing private is kept of a person on paper: the cookie is another's, or another has seen the four words.
-        """
-        if self.the_participant().paper_by is not None:
-            return None
-        key = sessions.key_of(self.get_cookie(COOKIES[PARTICIPANT]) or "")
-        return Lock(key, self.the_room().id, self.the_participant().id) if key else None
+        """What opens this participant's private answers, see `lock_of`."""
+        return lock_of(self.the_participant(), self.get_cookie(COOKIES[PARTICIPANT]) or "")
 
     def give_cookie(self, role: str, token: str) -> None:
         """Let this browser come back as `role` without a code. Scripts cannot read the cookie."""
@@ -283,9 +262,3 @@ class RoomHandler(RequestHandler):
         title = self.words.get(f"{key}-title", self.words.get("sorry", "Sorry"))
         line = {"now": None} if self.get_status() >= 500 else {}  # what has failed would fail again
         self.show("message.html.j2", title=title, text=text, **line)
-
-
-def _visitor(connection: Connection, token: str) -> tuple[Session | None, Participant | None]:
-    session = sessions.session(connection, token)
-    known = session.participant if session else None
-    return session, participants.participant(connection, known) if known else None

@@ -29,7 +29,7 @@ ALONE = {
     "exercises/pack.py": {"Rows"},  # plans stand together
     "room/participants/join.py": {"Choice"},  # what is asked at the door
     "room/participants/results.py": {"Choice"},  # a practice names the sides of the room
-    "server/participant/print_sheet.py": {"Worksheet"},  # on the wall
+    "room/participants/seats.py": {"Worksheet"},  # on the wall
     "workshop/lesson.py": {"PairedScale", "Scale", "Worksheet"},  # what a notebook looks inside of
 }
 """Modules that ask for a kind, because what they do is that kind's alone."""

@@ -30,7 +30,6 @@ READING = {
         "room/participants/headings.py",  # one's own
         "room/lifecycle/demo.py",  # of people who do not exist
         "room/participants/tables.py",  # one's own, or one's table's
-        "server/participant/print_sheet.py",  # one's own, or one's table's
         "room/reveal/seal.py",  # whether a side is ready: true or false leaves, and nothing else
     },
     # all about the one person who asks, for herself

@@ -2,11 +2,14 @@
 
 from sqlalchemy import Connection
 
+from kit.exercises import Worksheet
 from kit.exercises.json_types import JsonDict
 from kit.responses import NotOpened, answers, participants
 from kit.responses.participants import MOST_GROUPS
+from kit.results.sheet import OwnSheet, own_sheet
 from kit.room.context import RoomContext
-from kit.room.participants.tables import author_of
+from kit.room.participants.answers import still_offered
+from kit.room.participants.tables import author_of, current_of
 from kit.room.refused import Refused
 from kit.room.sides.roles import still_here
 from kit.room.validation import is_number
@@ -42,3 +45,18 @@ def history_of(context: RoomContext, name: str, place: str) -> list[JsonDict]:
     except NotOpened as error:
         raise Refused(403, "private-needs-code") from error
     return [{"value": each.value, "at": each.recorded_at, "current": each.wins} for each in reversed(found)]
+
+
+def sheet_of(context: RoomContext, name: str) -> tuple[Worksheet, OwnSheet]:
+    """The exercise `name` and what stands on one's own sheet, or on that of one's table, while its workshop is open.
+
+    Raises `Refused`: 404 for what is no sheet, 403 while its workshop is closed.
+    """
+    exercise = context.exercise(name)
+    if not isinstance(exercise, Worksheet):
+        raise Refused(404, "not-found")
+    if context.pack.workshop_of(name).workshop not in context.state().open:
+        raise Refused(403, "workshop-closed")
+    with context.store.read() as connection:
+        current = current_of(connection, context.person(), exercise, context.lock)
+    return exercise, own_sheet(exercise, still_offered(exercise, current))

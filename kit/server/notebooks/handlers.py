@@ -4,7 +4,7 @@ import asyncio
 import re
 
 from kit.responses import rooms, sessions
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.sessions import FACILITATOR, PARTICIPANT, Role
 from kit.room.board.own_notebooks import OwnNotebook
 from kit.room.refused import Refused
 from kit.server.handler import COOKIES, RoomHandler
@@ -18,7 +18,7 @@ SECONDS_A_WATCH_LASTS = 20
 class NotebookVisit(RoomHandler):
     """Base of these routes: they are for participants while the notebook is open, for facilitators at any time."""
 
-    open_to: tuple[str, ...] = (PARTICIPANT, FACILITATOR)
+    open_to: tuple[Role, ...] = (PARTICIPANT, FACILITATOR)
 
     def the_notebook(self, name: str) -> OwnNotebook:
         """The notebook `name`. Raises `Refused`: 404 if there is none, 403 while it is closed in the visitor's room."""
