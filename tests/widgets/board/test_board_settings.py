@@ -61,3 +61,14 @@ def test_a_link_to_the_console_goes_once_it_was_taken(page: Page, room: BoardRoo
     expect(page.get_by_text("Here it is.").first).to_be_visible()
     expect(link).to_be_hidden()
     assert [each["act"] for each in room.acts] == ["console-link"] * 2
+
+
+def test_each_room_that_was_set_aside_keeps_its_line(page: Page, room: BoardRoom) -> None:
+    days = {"last_used": "2026-01-02", "set_aside": "2026-02-02", "here": False}
+    room.data["set_aside"] = [{"title": name, "code": name.upper(), **days} for name in ("Aby", "Bex", "Cyd")]
+    mode(page, "Save")
+    for _ in range(3):
+        with page.expect_response("**/api/board"):
+            room.news()
+    lines = page.locator("[data-board-set-aside] li")
+    expect(lines).to_contain_text(["Aby", "Bex", "Cyd"])
