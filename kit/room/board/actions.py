@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from kit.exercises.json_types import JsonDict
 from kit.responses import Room, RoomState, participants, rooms
 from kit.responses.names import NameNotUsable
+from kit.responses.sessions import FACILITATOR
 from kit.room import agreements
 from kit.room.act import act
 from kit.room.board.console_link import console_link
@@ -34,8 +35,11 @@ Action = Callable[[RoomContext, Given], Awaitable[JsonDict | None]]
 async def do(context: RoomContext, given: Given) -> JsonDict:
     """Do what `given` names under `act`, and return what is told of it, `message` at least.
 
-    Every action but what the screen shows is written into the room's log. Raises `Refused`, (400) for no such action.
+    Every action but what the screen shows is written into the room's log. Raises `Refused`: 403 for whoever is no
+    facilitator, 400 for no such action.
     """
+    if context.session is None or context.session.role != FACILITATOR:
+        raise Refused(403, "only-facilitators")
     action = ACTIONS.get(str(given.get("act")))
     if action is None:
         raise Refused(400, "not-understood")
