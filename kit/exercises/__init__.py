@@ -1,5 +1,6 @@
 """Exercises as data: models of the YAML, packs, the loader and the check."""
 
+from kit.exercises.accepting import AnswerNotAccepted
 from kit.exercises.episodes import Episode, one_by_one
 from kit.exercises.folders import exercises_folder, workshops_folder
 from kit.exercises.kinds import (
@@ -16,7 +17,7 @@ from kit.exercises.kinds import (
     Worksheet,
 )
 from kit.exercises.loader import PackNotUsable, load_pack
-from kit.exercises.model import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, AnswerNotAccepted, Exercise
+from kit.exercises.model import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Exercise
 from kit.exercises.pack import Manifest, Pack, Source, Workshop
 
 __all__ = [

@@ -5,15 +5,15 @@ The kinds of exercise each have a module of their own in `kit.exercises.kinds`; 
 
 import reprlib
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from kit.exercises.accepting import AnswerNotAccepted
 from kit.exercises.registry import MODELS, must_have, words_of
-from kit.exercises.visible import unreadable
+from kit.exercises.wording import Wording
 
 EVERY_OBJECT_HAS = "constructor"
 """The one name of the form of an id that every object of a browser's script has, so that it would be found there."""
@@ -36,12 +36,6 @@ OUR_OWN = "kit"
 DECLINED = (CANNOT_SAY, RATHER_NOT_SAY)
 NO_OPTIONS = (*DECLINED, "no-answer")
 """What no option may be called, because results count under these names who chose none."""
-LONGEST_TEXT = 20_000
-SECONDS_TO_TICK, SECONDS_TO_RANK = 5, 10
-
-
-class AnswerNotAccepted(ValueError):
-    """An answer does not fit the item it was given to; the message says why, in plain words."""
 
 
 class Model(BaseModel):
@@ -93,35 +87,6 @@ class Section(Model):
     text: str = ""
     source: str = Field("", alias="from")
     items: tuple[Any, ...] = Field(min_length=1)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What is said to a person who answers somewhere: the question, the points of a scale, and the options by id.
-
-    `form` is what else makes another question of it, such as whether several options may be chosen.
-    """
-
-    text: str = ""
-    labels: tuple[str, ...] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, Any] = field(default_factory=dict)
-
-
-def texts_of(options: "Iterable[Cited]") -> dict[str, str]:
-    """The words of options, by id."""
-    return {each.id: each.text for each in options}
-
-
-def option_wording(item: Any) -> Wording:
-    """What an item says that offers options."""
-    form = {"many": getattr(item, "many", False), "from": getattr(item, "options_from", None)}
-    return Wording(item.text, options=texts_of(item.options), form=form)
-
-
-def seconds_to_rank(options: int, rank: int) -> int:
-    """How long it takes to tick what fits among so many `options`, and to put the first `rank` in order."""
-    return options * SECONDS_TO_TICK + rank * SECONDS_TO_RANK
 
 
 class Exercise(Model):
@@ -313,61 +278,3 @@ class Term(Model):
     id: Identifier
     term: Text
     meaning: Text
-
-
-def accept_text(value: Any) -> str:
-    """Return `value` if it is text of at most 20,000 characters that can be stored and printed.
-
-    >>> accept_text("=1+1")
-    '=1+1'
-    """
-    if not isinstance(value, str):
-        raise AnswerNotAccepted("this answer must be text")
-    if len(value) > LONGEST_TEXT:
-        raise AnswerNotAccepted(f"this text has {len(value):,} characters; at most {LONGEST_TEXT:,} can be kept")
-    return value.replace("\x00", "")
-
-
-def accept_name(value: Any, longest: int) -> str:
-    r"""Return `value` if it is a name of at most `longest` characters of which something can be seen.
-
-    >>> accept_name("Grace", 200)
-    'Grace'
-    >>> accept_name("\u200b", 200)
-    Traceback (most recent call last):
-    kit.exercises.model.AnswerNotAccepted: nothing of this name can be seen
-    """
-    name = accept_text(value)
-    if len(name) > longest:
-        raise AnswerNotAccepted(f"a name has at most {longest} characters")
-    match unreadable(name):
-        case "unseen" if name.strip():
-            raise AnswerNotAccepted("nothing of this name can be seen")
-        case "turning":
-            raise AnswerNotAccepted("a sign in this name turns the words beside it around; type it anew")
-    return name
-
-
-def accept_one_of(value: Any, allowed: Any) -> Any:
-    """Return `value` if it is among `allowed`.
-
-    >>> accept_one_of("yes", ("yes", "no"))
-    'yes'
-    """
-    if isinstance(value, bool) or value not in tuple(allowed):
-        raise AnswerNotAccepted(f"{reprlib.repr(value)} is not one of the answers offered here")
-    return value
-
-
-def accept_ranking(value: Any, allowed: Sequence[str], most: int) -> list[str]:
-    """Return `value` if it is a list of different ids among `allowed`, at most `most` of them.
-
-    >>> accept_ranking(["b", "a"], ["a", "b", "c"], 2)
-    ['b', 'a']
-    """
-    if not isinstance(value, list):
-        raise AnswerNotAccepted("a ranking must come as a list")
-    ranked = [str(accept_one_of(each, allowed)) for each in dict.fromkeys(map(str, value))]
-    if len(ranked) > most:
-        raise AnswerNotAccepted(f"at most {most} can be ranked")
-    return ranked

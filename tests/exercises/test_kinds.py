@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from small_pack import write_small_pack
 
 from kit.exercises import AnswerNotAccepted, Exercise, Pack, load_pack
-from kit.exercises.model import LONGEST_TEXT
+from kit.exercises.accepting import LONGEST_TEXT
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),

@@ -10,8 +10,9 @@ import pytest
 import kit.exercises as kit_exercises
 from kit.charts.kind import ChartKind
 from kit.exercises.kinds import Scale
-from kit.exercises.model import Exercise, Wording
+from kit.exercises.model import Exercise
 from kit.exercises.registry import MODELS, AnyKind, KindNotComplete, PartOfKind
+from kit.exercises.wording import Wording
 from kit.reports.kind import ReportKind
 from kit.results.kind import ResultKind
 from kit.synthetic.kind import SyntheticKind

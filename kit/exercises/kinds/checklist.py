@@ -5,7 +5,9 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kit.exercises.model import Cited, Exercise, Item, Section, Text, Wording, accept_one_of, accept_text
+from kit.exercises.accepting import accept_one_of, accept_text
+from kit.exercises.model import Cited, Exercise, Item, Section, Text
+from kit.exercises.wording import Wording
 
 STATES = ("yes", "partly", "not-yet", "not-for-us")
 MISSING = ("partly", "not-yet")

@@ -4,19 +4,9 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import (
-    RATHER_NOT_SAY,
-    AnswerNotAccepted,
-    Cited,
-    Exercise,
-    Item,
-    Section,
-    Wording,
-    accept_one_of,
-    check_options,
-    fault_at,
-    option_wording,
-)
+from kit.exercises.accepting import AnswerNotAccepted, accept_one_of
+from kit.exercises.model import RATHER_NOT_SAY, Cited, Exercise, Item, Section, check_options, fault_at
+from kit.exercises.wording import Wording, option_wording
 
 
 class ChoiceItem(Item):

@@ -5,8 +5,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
+from kit.exercises.accepting import accept_ranking
 from kit.exercises.kinds.paired_scale import PairedScale, RankedOption, ranked_options
-from kit.exercises.model import Exercise, Identifier, Item, Section, Wording, accept_ranking, fault_at, option_wording
+from kit.exercises.model import Exercise, Identifier, Item, Section, fault_at
+from kit.exercises.wording import Wording, option_wording
 
 
 class GuessItem(Item):

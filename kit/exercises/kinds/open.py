@@ -4,7 +4,9 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_text
+from kit.exercises.accepting import AnswerNotAccepted, accept_text
+from kit.exercises.model import Exercise, Item, Section
+from kit.exercises.wording import Wording
 
 
 class OpenSection(Section):

@@ -5,21 +5,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from kit.exercises.accepting import AnswerNotAccepted, accept_one_of, accept_ranking
 from kit.exercises.kinds.scale import Labels, ScaleItem, ScaleSection
-from kit.exercises.model import (
-    DECLINED,
-    NO_OPTIONS,
-    AnswerNotAccepted,
-    Cited,
-    Exercise,
-    Model,
-    Text,
-    Wording,
-    accept_one_of,
-    accept_ranking,
-    seconds_to_rank,
-    texts_of,
-)
+from kit.exercises.model import DECLINED, NO_OPTIONS, Cited, Exercise, Model, Text
+from kit.exercises.wording import Wording, seconds_to_rank, texts_of
 
 ENDS = ("us", "them")
 MATTERS = "matters"

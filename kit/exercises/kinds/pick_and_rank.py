@@ -5,21 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import (
-    AnswerNotAccepted,
-    Cited,
-    Exercise,
-    Identifier,
-    Item,
-    Model,
-    Section,
-    Wording,
-    accept_one_of,
-    check_options,
-    fault_at,
-    option_wording,
-    seconds_to_rank,
-)
+from kit.exercises.accepting import AnswerNotAccepted, accept_one_of
+from kit.exercises.model import Cited, Exercise, Identifier, Item, Model, Section, check_options, fault_at
+from kit.exercises.wording import Wording, option_wording, seconds_to_rank
 
 
 class OptionGroup(Model):

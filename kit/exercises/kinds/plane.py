@@ -4,18 +4,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import (
-    DECLINED,
-    AnswerNotAccepted,
-    Exercise,
-    Item,
-    Model,
-    Section,
-    Text,
-    Wording,
-    accept_name,
-    accept_one_of,
-)
+from kit.exercises.accepting import AnswerNotAccepted, accept_name, accept_one_of
+from kit.exercises.model import DECLINED, Exercise, Item, Model, Section, Text
+from kit.exercises.wording import Wording
 
 HIGHEST = 10
 STEP = 0.5

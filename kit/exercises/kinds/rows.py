@@ -7,7 +7,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_name, accept_text
+from kit.exercises.accepting import AnswerNotAccepted, accept_name, accept_text
+from kit.exercises.model import Exercise, Item, Section
+from kit.exercises.wording import Wording
 
 MOST_ROWS = 30
 LONGEST_NAME = 200

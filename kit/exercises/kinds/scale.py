@@ -5,18 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from kit.exercises.model import (
-    DECLINED,
-    Exercise,
-    Identifier,
-    Item,
-    Model,
-    Section,
-    Text,
-    Wording,
-    accept_one_of,
-    fault_at,
-)
+from kit.exercises.accepting import accept_one_of
+from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, fault_at
+from kit.exercises.wording import Wording
 
 AGAIN = ".again"
 _UNNAMED = {"id": "all", "title": "", "text": ""}

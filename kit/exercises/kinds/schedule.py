@@ -6,8 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from kit.exercises.accepting import AnswerNotAccepted, accept_text
 from kit.exercises.kinds.rows import accept_date
-from kit.exercises.model import AnswerNotAccepted, Exercise, Item, Section, Wording, accept_text
+from kit.exercises.model import Exercise, Item, Section
+from kit.exercises.wording import Wording
 
 SETTINGS = ("start", "spacing", "holidays")
 PARTS = ("date", "time", "place", "preparation")

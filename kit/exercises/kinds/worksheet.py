@@ -5,19 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from kit.exercises.model import (
-    AnswerNotAccepted,
-    Cited,
-    Exercise,
-    Item,
-    Model,
-    Section,
-    Text,
-    Wording,
-    accept_text,
-    fault_at,
-    texts_of,
-)
+from kit.exercises.accepting import AnswerNotAccepted, accept_text
+from kit.exercises.model import Cited, Exercise, Item, Model, Section, Text, fault_at
+from kit.exercises.wording import Wording, texts_of
 
 ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 MOST_OTHER_TEXTS = 8

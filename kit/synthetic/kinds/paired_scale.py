@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kit.exercises import PairedScale
-from kit.synthetic.gap_answers import simulated_answer
+from kit.synthetic.gap_people import simulated_answer
 from kit.synthetic.kind import Leaning, SyntheticKind, Words, nothing_on_sheet, point
 
 

@@ -5,7 +5,9 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from kit.exercises import DECLINED, AnswerNotAccepted, Exercise
-from kit.exercises.model import Item, Section, Text, Wording, accept_one_of
+from kit.exercises.accepting import accept_one_of
+from kit.exercises.model import Item, Section, Text
+from kit.exercises.wording import Wording
 
 HIGHEST = 100
 
