@@ -32,53 +32,8 @@ def choose(room: RoomOnServer, *episodes: str) -> None:
     room.act("choose-episodes", workshop="mutuality-cases", episodes=episodes)
 
 
-def refused(room: RoomOnServer, episodes: object, workshop: str = "mutuality-cases") -> tuple[int, str]:
-    act = {"act": "choose-episodes", "workshop": workshop, "episodes": episodes}
-    status, answer = room.board.post_json("/api/board/act", act)
-    return status, answer["error"]
-
-
 def library(room: RoomOnServer) -> dict[str, dict[str, object]]:
     return {each["id"]: each["library"] for each in room.board.json("/api/board")["workshops"]}
-
-
-def test_the_choice_is_kept_in_its_order_and_told_to_all(room: RoomOnServer) -> None:
-    room.act("open", workshop="linking")
-    assert library(room)["mutuality-cases"] is None  # it is closed
-    room.act("open", workshop="mutuality-cases")
-    ada = room.participant(room.sides[0])
-    assert ada.json("/api/state")["episodes"] == {"mutuality-cases": []}
-    choose(room, "ripple", "bus-lane", "our-story-south", "ripple")
-    assert ada.json("/api/state")["episodes"] == {"mutuality-cases": ["ripple", "bus-lane", "our-story-south"]}
-    offered = library(room)
-    assert offered["mutuality-cases"]["chosen"] == ["ripple", "bus-lane", "our-story-south"]
-    assert offered["linking"] is None  # it is open, and has no stories
-    choose(room)
-    assert ada.json("/api/state")["episodes"] == {"mutuality-cases": []}
-    room.act("close", workshop="mutuality-cases")
-    assert ada.json("/api/state")["episodes"] == {}
-
-
-def test_what_cannot_be_chosen_is_refused_and_changes_nothing(room: RoomOnServer) -> None:
-    room.act("open", workshop="mutuality-cases")
-    choose(room, "ripple")
-    assert refused(room, ["ripple", "nowhere"])[0] == 404
-    assert refused(room, ["ripple"], "nowhere")[0] == 404
-    assert refused(room, "ripple")[0] == 400
-    assert refused(room, [{"id": "ripple"}])[0] == 400
-    assert refused(room, list(TITLES)[:7]) == (400, "Choose at most 6 stories.")
-    participant = room.participant(room.sides[0])
-    act = {"act": "choose-episodes", "workshop": "mutuality-cases", "episodes": []}
-    assert participant.post_json("/api/board/act", act)[0] == 403
-    assert participant.json("/api/state")["episodes"] == {"mutuality-cases": ["ripple"]}
-
-
-def test_the_act_is_in_the_log(room: RoomOnServer) -> None:
-    choose(room, "ripple", "bus-lane")
-    database = sqlite3.connect(f"file:{room.server.data / 'mutuality.sqlite'}?mode=ro", uri=True)
-    found = database.execute("SELECT detail FROM act WHERE act = 'choose-episodes' ORDER BY id DESC").fetchone()
-    database.close()
-    assert found == ('{"episodes":["ripple","bus-lane"],"workshop":"mutuality-cases"}',)
 
 
 def test_a_file_from_before_this_has_no_choice_and_takes_one(tmp_path: Path) -> None:
