@@ -1,5 +1,6 @@
 """Pictures: safe inside a page, the same each time, and readable, measured in a real browser."""
 
+import gzip
 import io
 import re
 from collections import Counter
@@ -101,6 +102,15 @@ def test_the_same_result_gives_the_same_characters() -> None:
     exercise = PACK.exercise("challenges")
     result, sides, svg = drawn(exercise, "awkward names")
     assert group_svg(result, exercise, sides, WORDS, simulated=True) == svg
+
+
+@pytest.mark.parametrize(("name", "by_gzip", "by_brotli"), [("gap", 46_000, 18_000), ("practice", 5_500, 4_500)])
+def test_a_picture_is_small_enough_for_a_slow_phone(name: str, by_gzip: int, by_brotli: int) -> None:
+    exercise = PACK.exercise(name)
+    result = summarise(exercise, plausible(exercise, {KIRKLEES: 9, KAMPALA: 7}, seed=3), SIDES)
+    svg = group_svg(result, exercise, SIDES, WORDS).encode()
+    assert len(gzip.compress(svg, 9)) < by_gzip
+    assert len(brotli.compress(svg)) < by_brotli
 
 
 MEASURE = """() => [...document.querySelectorAll('svg [data-text]')].map(text => {
