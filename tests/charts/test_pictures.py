@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
+import brotli
 import pytest
 from pictures import written
 from PIL import Image
