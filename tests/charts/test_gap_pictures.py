@@ -8,7 +8,7 @@ from pictures import written
 from worked_room import answered
 
 from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
-from kit.charts.look import WIDTH
+from kit.charts.look import WIDTH, side_look
 from kit.exercises import PairedScale, load_pack
 from kit.responses import Side
 from kit.results import GroupResult, summarise
@@ -38,6 +38,13 @@ def test_a_divided_side_has_no_mean_in_the_picture(result: GroupResult, exercise
     again = written(between_svg(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS))
     voice = again.index("Agenda and decisions")
     assert again[voice + 1 : voice + 3] == ["3.0", "5.0"], "3, 3, 3, 3 has the same mean, and looks another way"
+
+
+def test_a_side_that_sees_its_own_result_alone_keeps_its_colour(exercise: PairedScale) -> None:
+    alone = (Side(BEX.id, 1, BEX.name),)
+    result = summarise(exercise, [each for each in worked_answers() if each.side_id == BEX.id], alone)
+    for svg in (between_svg(result, exercise, alone, WORDS), beliefs_svg(result, exercise, alone, WORDS)):
+        assert side_look(1).colour in svg and side_look(0).colour not in svg
 
 
 def test_what_is_believed_stands_below_what_is_said(result: GroupResult, exercise: PairedScale) -> None:
