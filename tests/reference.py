@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ELSEWHERE = ("kit.cli", "kit.server")
+ELSEWHERE = ("kit.cli", "kit.server", "kit.room.schema")
 """Their interfaces are commands and addresses, which stand in `docs/interfaces.md`."""
 
 
@@ -32,14 +32,14 @@ def write(folder: Path) -> None:
     """Write the pages into `folder`."""
     import pdoc
 
-    import kit
+    import kit.charts
     from kit.responses import Side
 
     vars(kit).update((name, getattr(kit, name)) for name in kit.__all__)  # which it would import once they are used
-    for name in modules("kit.charts"):  # an alias holds the name of this class, which no chart imports
-        vars(importlib.import_module(name)).setdefault("Side", Side)
+    for each in pkgutil.walk_packages(kit.charts.__path__, "kit.charts."):
+        vars(importlib.import_module(each.name)).setdefault("Side", Side)  # an alias names it, which no chart imports
     pdoc.render.configure(docformat="google", show_source=False, search=False)
-    pdoc.pdoc(*modules(), output_directory=folder)
+    pdoc.pdoc(*modules(), *(f"!{name}$" for name in ELSEWHERE), output_directory=folder)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Results of exercises that have changed since: no page shows them any more, and an export tells them as they were."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Workshop
@@ -47,8 +48,22 @@ def as_it_was_asked(pack: Pack, older: Mapping[str, Exercise]) -> Pack:
     )
 
 
+class _Told(Workshop):
+    """A workshop whose exercises stand in no file: they are given as people were asked them."""
+
+    asked: tuple[Exercise, ...]
+    headings: tuple[Exercise, ...]
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        return self.asked
+
+    @cached_property
+    def contributed(self) -> tuple[Exercise, ...]:
+        return self.headings
+
+
 def _with(workshop: Workshop, name: str, exercises: list[Exercise], *, contributed: bool = True) -> Workshop:
-    copy = workshop.model_copy(update={"workshop": name})
-    copy.__dict__["exercises"] = tuple(exercises)  # as the model itself does: it is frozen
-    copy.__dict__["contributed"] = workshop.contributed if contributed else ()
-    return copy
+    headings = workshop.contributed if contributed else ()
+    told = {"workshop": name, "asked": tuple(exercises), "headings": headings}
+    return _Told.model_construct(**{**dict(workshop), **told})

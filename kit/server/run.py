@@ -198,8 +198,8 @@ def _server(app: AppState, sockets: list[socket.socket], asked: Serve) -> RoomSe
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a warning tells anything: that a kernel still spoke when it was ended tells a facilitator nothing."""
-    return record.msg != "Got events for closed stream %s"
+    """Whether a record is news: that something still came from a kernel that was ended is none."""
+    return record.module != "zmqstream" or record.levelno > logging.WARNING
 
 
 def _named(asked: Serve, port: int) -> list[str]:
