@@ -33,7 +33,6 @@ from kit.responses.agreements import Agreement
 from kit.responses.answers import Answered, Current, Progress
 from kit.responses.backing_up import Backups
 from kit.responses.erasure import Erased
-from kit.responses.facilitators import Facilitator
 from kit.responses.failures import NotStored, StoreNotUsable
 from kit.responses.groups import group_author, group_of
 from kit.responses.participants import Participant
@@ -53,7 +52,6 @@ __all__ = [
     "Backups",
     "Current",
     "Erased",
-    "Facilitator",
     "Lock",
     "NotOpened",
     "NotStored",

@@ -48,7 +48,7 @@ from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
 from kit.results.subtraction import gone_too_few
 from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
-from kit.results.where_to_talk import Reason, where_to_talk
+from kit.results.where_to_talk import where_to_talk
 
 __all__ = [
     "BANDS",
@@ -75,7 +75,6 @@ __all__ = [
     "OwnSheet",
     "Profile",
     "Ranked",
-    "Reason",
     "Revealed",
     "Row",
     "answer_label",
