@@ -13,7 +13,8 @@ from auditor import Auditor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit.results import gate, replies, shown_again, subtraction
+from kit.results import gate, subtraction
+from kit.results.kinds import scale
 
 ROOMS = int(os.environ.get("AUDITED_ROOMS", "25"))
 
@@ -69,8 +70,8 @@ def only_everybody(withheld: Any) -> list[tuple[int, ...]]:
     return [tuple(withheld)]
 
 
-def always_the_lowest(exercise: Any, question: Any) -> str | None:
-    return "band-low" if replies.on_scale(exercise, question) else None
+def always_the_lowest(exercise: Any, question: Any) -> str:
+    return "band-low"
 
 
 def all_of_them(given: Any, low: Any) -> bool:
@@ -107,8 +108,8 @@ FAULTS: dict[str, tuple[str, list[Any], dict[str, Any], AuditedRoom]] = {
     ),
     "the high end of a reversed statement": (
         "an outsider finds band-high of ['1-0', '1-1', '1-2', '1-3']",
-        [replies, shown_again],
-        {"low_band": always_the_lowest},
+        [scale],
+        {"low_third": always_the_lowest},
         room_of("reversed", [5, 5, 5, 5], [1, 2, 3, 4]),
     ),
     "one of five who said otherwise": (
