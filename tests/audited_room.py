@@ -20,10 +20,10 @@ from kit.exercises import Exercise, Pack, PairedScale, Scale, load_pack
 from kit.exercises.kinds.checklist import STATES
 from kit.reports import export
 from kit.responses import Answered, Side, Snapshot
-from kit.responses.counted import authors_by_side
-from kit.responses.snapshots import left_out
+from kit.responses.answering.counted import authors_by_side
+from kit.responses.room.snapshots import left_out
 from kit.results import gone_too_few, may_summarise_again, summarise, to_json
-from kit.results.positions import BANDS
+from kit.results.readings.positions import BANDS
 from kit.results.small_sides import mean_of_bands, points_by_band
 
 CANNOT_SAY, REFUSED, NOTHING = "cannot-say", "rather-not-say", "no-answer"

@@ -13,7 +13,7 @@ from pathlib import Path
 import matplotlib
 from playwright.sync_api import Page, ViewportSize
 
-from kit.charts.face import FOLDER, SHIPPED
+from kit.charts.drawing.face import FOLDER, SHIPPED
 
 OF_MATPLOTLIB = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 FACES = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kit.exercises import Exercise, Pack, Workshop, exercises_folder, load_pack
 from kit.exercises.folders import content_folder
-from kit.exercises.plans import Plan, plans_folder, read_plans, with_items
+from kit.exercises.session_plans.plans import Plan, plans_folder, read_plans, with_items
 from kit.exercises.times import minutes_to_answer
 
 GUIDE = content_folder("facilitator_guide")

@@ -19,10 +19,12 @@ from shared_room import GAP, answers
 from sqlalchemy import text
 
 from kit.exercises import exercises_folder, load_pack
-from kit.exercises.plans import offered_plans, plans_folder
-from kit.responses import Room, Store, rooms, sessions
-from kit.responses.fit import fit_rooms
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.exercises.session_plans.plans import offered_plans, plans_folder
+from kit.responses import Room, Store
+from kit.responses.answering.fit import fit_rooms
+from kit.responses.people import sessions
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.room import rooms
 from kit.room import agreements
 from kit.room.board import export
 from kit.room.board.actions import do

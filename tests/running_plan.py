@@ -8,7 +8,7 @@ from typing import Any
 from server_process import RoomOnServer
 
 from kit.exercises import exercises_folder, load_pack
-from kit.exercises.plans import Plan, plans_folder, read_plan
+from kit.exercises.session_plans.plans import Plan, plans_folder, read_plan
 
 NAME = "ninety-minutes"
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.look import EMPTY, NOTE, SMALL
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.look import EMPTY, NOTE, SMALL
+from kit.charts.drawing.text import shorten, text_width
 from kit.charts.shown import Sides, shown_groups
-from kit.charts.text import shorten, text_width
 from kit.exercises import Exercise, PickAndRank
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
 from kit.results.group import SHARED
-from kit.results.labels import Words, has_item, isolated
+from kit.results.words.labels import Words, has_item, isolated
 
 BAR_HEIGHT, BAR_SHARE = 16, 0.5
 

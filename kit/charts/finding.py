@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kit.charts.canvas import svg_canvas
+from kit.charts.drawing.canvas import svg_canvas
 from kit.charts.group import describe
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.exercises import Exercise
 from kit.results import Finding, GroupResult, by_episode
 from kit.results.kind import ResultKind
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 FINDING_WIDTH = 300
 """Width in px. Shown at 0.57 of a screen 16:9, as the board does, its smallest letters (13 px) are 1/24 of the height

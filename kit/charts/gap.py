@@ -5,15 +5,15 @@ A mean has a mark; a divided group has dots where people are, and no mean ever s
 
 from collections.abc import Sequence
 
-from kit.charts.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.look import BRIDGE, DOTTED, NOTE, STRONG, WIDTH, tint
 from kit.charts.lanes import Lanes
-from kit.charts.look import BRIDGE, DOTTED, NOTE, STRONG, WIDTH, tint
 from kit.charts.shown import Shown, Sides, looks_of, shown_groups
 from kit.exercises import PairedScale
 from kit.results import GroupResult, is_divided, short_label
-from kit.results.gap_words import beliefs_finding, between_finding
-from kit.results.labels import Words, isolated, listed_plainly, mean_in_words, point_labels
 from kit.results.small_sides import points_by_band
+from kit.results.words.gap_words import beliefs_finding, between_finding
+from kit.results.words.labels import Words, isolated, listed_plainly, mean_in_words, point_labels
 
 LANE_HEIGHT, BESIDE, MARK, LEAST_DOT, DOT = 21, 96, 13, 6, 16
 PARTS = ("us", "them")

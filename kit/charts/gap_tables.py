@@ -13,7 +13,7 @@ from kit.results import (
     perceptions,
     short_label,
 )
-from kit.results.labels import Words, mean_in_words
+from kit.results.words.labels import Words, mean_in_words
 
 
 def between_table(result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> Table:

@@ -1,13 +1,13 @@
 """A group's result as a picture, and as the sentence that stands for the picture."""
 
-from kit.charts.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.look import EPISODE, WIDTH
 from kit.charts.kind import ChartKind
-from kit.charts.look import EPISODE, WIDTH
 from kit.charts.shown import Sides, side_name
 from kit.exercises import Exercise
 from kit.results import GroupResult, by_episode, headline
 from kit.results.kind import ResultKind
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 def group_svg(

@@ -12,7 +12,7 @@ from kit.results import Finding, GroupResult
 from kit.results.kind import Words
 
 if TYPE_CHECKING:
-    from kit.charts.canvas import SvgCanvas
+    from kit.charts.drawing.canvas import SvgCanvas
     from kit.charts.tables import Table
     from kit.responses import Side
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.look import BODY, STRONG, TRACK, SideLook
-from kit.charts.text import shorten
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.look import BODY, STRONG, TRACK, SideLook
+from kit.charts.drawing.text import shorten
 
 FIRST = 16
 

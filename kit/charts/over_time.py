@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.charts.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.canvas import SvgCanvas, svg_canvas
+from kit.charts.drawing.look import EVERYONE, STRONG, WIDTH, SideLook
 from kit.charts.lanes import Lanes
-from kit.charts.look import EVERYONE, STRONG, WIDTH, SideLook
 from kit.charts.shown import Sides, looks_of, side_name
 from kit.charts.tables import Cell, Table
 from kit.exercises import Exercise
 from kit.results import OverTime, answer_label, group_label
 from kit.results.kind import ResultKind
-from kit.results.labels import Words
-from kit.results.over_time_words import change_label, drawn_rows, finding, row_label, value_label
+from kit.results.words.labels import Words
+from kit.results.words.over_time_words import change_label, drawn_rows, finding, row_label, value_label
 
 LANE, BESIDE, MARK = 22, 122, 12
 

@@ -10,15 +10,15 @@ from math import dist
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.cells import counted_cells, draw_cells
-from kit.charts.look import DASHED, DOTTED, GRID, NOTE, PAPER, STRONG, SideLook
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.cells import counted_cells, draw_cells
+from kit.charts.drawing.look import DASHED, DOTTED, GRID, NOTE, PAPER, STRONG, SideLook
+from kit.charts.drawing.text import wrap
 from kit.charts.shown import Sides, drawn_groups, looks_of, side_name
-from kit.charts.text import wrap
 from kit.exercises import Plane
 from kit.exercises.kinds.plane import HIGHEST
 from kit.results import BANDS, Group, GroupResult, axis_label
-from kit.results.labels import Words, short_label
+from kit.results.words.labels import Words, short_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.charts.look import EVERYONE, SideLook, side_look
+from kit.charts.drawing.look import EVERYONE, SideLook, side_look
 from kit.results import Group, ItemResult, group_label, is_divided
-from kit.results.labels import Words, isolated
+from kit.results.words.labels import Words, isolated
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -3,15 +3,15 @@
 Within a side's colour the state is a matter of lightness: the fuller the colour, the more is in place.
 """
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.cells import Cell, draw_cells
-from kit.charts.look import EMPTY, EVERYONE, QUIET, SMALL, SideLook, tint
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.cells import Cell, draw_cells
+from kit.charts.drawing.look import EMPTY, EVERYONE, QUIET, SMALL, SideLook, tint
+from kit.charts.drawing.text import text_width
 from kit.charts.shown import Shown, Sides, shown_groups
-from kit.charts.text import text_width
 from kit.exercises import Exercise
 from kit.exercises.kinds.checklist import STATES
 from kit.results import Group, GroupResult, item_label
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 KEY, PADDING = 14, 6
 STRENGTHS = {"yes": 1.0, "partly": 0.4, "not-yet": 0.0}

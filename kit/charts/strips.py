@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.cells import counted_cells, draw_cells
-from kit.charts.look import QUIET, SMALL, TextLook
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.cells import counted_cells, draw_cells
+from kit.charts.drawing.look import QUIET, SMALL, TextLook
 from kit.charts.shown import Shown, Sides, shown_groups
 from kit.exercises import PairedScale, Scale
 from kit.results import Group, GroupResult, ItemResult, answer_label, item_label, part_label, reading
-from kit.results.labels import Words, isolated, mean_in_words, point_labels
 from kit.results.questions import CHANGE
 from kit.results.small_sides import points_by_band
+from kit.results.words.labels import Words, isolated, mean_in_words, point_labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

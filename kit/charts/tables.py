@@ -17,7 +17,7 @@ from kit.results import (
     part_label,
     reading,
 )
-from kit.results.labels import Words, mean_in_words, point_labels, withheld_shortly
+from kit.results.words.labels import Words, mean_in_words, point_labels, withheld_shortly
 
 Cell = str | int
 

@@ -12,7 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from kit.cli import WORDS
 from kit.cli.checkup import look
 from kit.cli.findings import Finding
-from kit.responses import StoreNotUsable, engines, migrations, participants, restoring, rooms
+from kit.responses import StoreNotUsable
+from kit.responses.backup import restoring
+from kit.responses.database import engines, migrations
+from kit.responses.people import participants
+from kit.responses.room import rooms
 from kit.workshop.opened_where import data_folder
 
 SIGNS = {"good": "ok  ", "note": "note", "stops": "STOP"}

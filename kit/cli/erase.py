@@ -11,7 +11,8 @@ from kit.cli import WORDS
 from kit.cli.known_rooms import refuse_if_shared, room_with
 from kit.cli.running_server import enter, room_on_board
 from kit.exercises import load_pack
-from kit.responses import Erased, NotStored, Store, StoreNotUsable, erasure, participants, resume_codes
+from kit.responses import Erased, NotStored, Store, StoreNotUsable
+from kit.responses.people import erasure, participants, resume_codes
 from kit.workshop.opened_where import data_folder
 
 TRIES, SECONDS_BETWEEN_TRIES = 5, 1.0

@@ -6,7 +6,7 @@ import click
 
 from kit.cli import WORDS
 from kit.exercises import Exercise, Pack, PackNotUsable, Workshop, exercises_folder, load_pack
-from kit.exercises.plans import with_items
+from kit.exercises.session_plans.plans import with_items
 
 
 @click.command("handout", help=WORDS["handout"])

@@ -3,7 +3,9 @@
 import click
 from sqlalchemy import Connection
 
-from kit.responses import Room, facilitators, rooms
+from kit.responses import Room
+from kit.responses.people import facilitators
+from kit.responses.room import rooms
 
 
 def room_with(connection: Connection, code: str | None) -> Room:

@@ -7,9 +7,9 @@ import click
 
 from kit.cli import WORDS
 from kit.exercises import Pack, PackNotUsable, exercises_folder, load_pack
-from kit.exercises.plan_page import NotAClockTime, clock_time, plan_markdown
-from kit.exercises.plans import Plan, plans_folder, read_plan, read_plans
-from kit.exercises.yaml_lines import Fault
+from kit.exercises.reading.yaml_lines import Fault
+from kit.exercises.session_plans.plan_page import NotAClockTime, clock_time, plan_markdown
+from kit.exercises.session_plans.plans import Plan, plans_folder, read_plan, read_plans
 
 
 @click.command("plan", help=WORDS["plan"])

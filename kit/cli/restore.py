@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from kit.cli import WORDS
-from kit.responses import StoreNotUsable, backup_ring, restoring
-from kit.responses.backup_ring import Backup, CopyBeforeUpdate
+from kit.responses import StoreNotUsable
+from kit.responses.backup import backup_ring, restoring
+from kit.responses.backup.backup_ring import Backup, CopyBeforeUpdate
 from kit.workshop.opened_where import data_folder
 
 DATABASE = "mutuality.sqlite"

@@ -16,9 +16,9 @@ from kit.exercises.kinds import (
     Schedule,
     Worksheet,
 )
-from kit.exercises.loader import PackNotUsable, load_pack
 from kit.exercises.model import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Exercise
 from kit.exercises.pack import Manifest, Pack, Source, Workshop
+from kit.exercises.reading.loader import PackNotUsable, load_pack
 
 __all__ = [
     "CANNOT_SAY",

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kit.exercises.folders import exercises_folder
-from kit.exercises.loader import INTERFACE, PackNotUsable, load_pack, read_pack
 from kit.exercises.model import OUR_OWN
 from kit.exercises.pack import Manifest, Pack
 from kit.exercises.parts import Page
-from kit.exercises.plans import plans_folder, read_plans
+from kit.exercises.reading.loader import INTERFACE, PackNotUsable, load_pack, read_pack
+from kit.exercises.reading.translations import faults_of_interface, faults_of_translation, faults_of_words
+from kit.exercises.reading.yaml_lines import Fault, Location, read_yaml
+from kit.exercises.session_plans.plans import plans_folder, read_plans
 from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
-from kit.exercises.translations import faults_of_interface, faults_of_translation, faults_of_words
-from kit.exercises.yaml_lines import Fault, Location, read_yaml
 
 LONGEST_INSTRUCTIONS = 60  # words
 LONGEST_INTRODUCTION = 200  # words

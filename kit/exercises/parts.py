@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kit.exercises.model import Exercise, Model
 from kit.exercises.pack import Workshop
-from kit.exercises.yaml_lines import Document, Fault, Location
+from kit.exercises.reading.yaml_lines import Document, Fault, Location
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label,
 from kit.results.gate import Given, single_answers
 from kit.results.kind import ResultKind
 from kit.results.questions import CHANGE, RANKED, SECOND_ROUND, Question
-from kit.results.replies import latest_answers, low_answers
+from kit.results.words.replies import latest_answers, low_answers
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side

@@ -13,7 +13,7 @@ from typing import Any
 from kit.exercises import Exercise, Pack, Workshop
 from kit.reports.events import Changed, Event
 from kit.reports.kind import ReportKind
-from kit.responses.values import whole_characters
+from kit.responses.answering.values import whole_characters
 from kit.version import __version__
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")

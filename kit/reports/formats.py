@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
 from kit.reports.kind import Row, Value
-from kit.responses.values import whole_characters
+from kit.responses.answering.values import whole_characters
 
 WIDTHS = {"question": 40, "answer_text": 50}
 

@@ -19,7 +19,7 @@ def of_older_exercises(taken: "Iterable[Snapshot]", names: Collection[str]) -> d
 
     Those in which people wrote words are not among them: their authors cannot take them back any more.
     """
-    from kit.responses.asked import exercise_of
+    from kit.responses.answering.asked import exercise_of
 
     found: dict[str, Exercise] = {}
     for each in sorted(taken, key=lambda each: each.id):

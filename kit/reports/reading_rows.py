@@ -20,7 +20,7 @@ from kit.results import (
     spreads,
     where_to_talk,
 )
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kit.exercises import Exercise, Pack
 from kit.reports.kind import ReportKind, Row
 from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 if TYPE_CHECKING:
     from kit.responses import Agreement, Side

@@ -5,8 +5,10 @@ from sqlalchemy import Connection
 from kit.exercises import Pack
 from kit.reports.export import To, What, export, latest_revealed
 from kit.reports.older_exercises import as_it_was_asked, of_older_exercises
-from kit.responses import Room, agreements, participants, rooms, snapshots
-from kit.responses.counted import counted_in
+from kit.responses import Room
+from kit.responses.answering.counted import counted_in
+from kit.responses.people import participants
+from kit.responses.room import agreements, rooms, snapshots
 
 
 def export_room(connection: Connection, room: Room, pack: Pack, what: What, to: To, language: str = "en") -> bytes:

@@ -9,40 +9,20 @@ on. Times are POSIX seconds, given by the caller as `now`.
         answered = answers.room_answers(connection, room.id, "readiness")
 """
 
-from kit.responses import (
-    agreements,
-    answers,
-    backup_ring,
-    erasure,
-    facilitators,
-    held_items,
-    participants,
-    partnerships,
-    pending_codes,
-    proposals,
-    recording,
-    restoring,
-    resume_codes,
-    rooms,
-    sessions,
-    snapshots,
-    takeout,
-    versions,
-)
-from kit.responses.agreements import Agreement
-from kit.responses.answers import Answered, Current, Progress
-from kit.responses.backing_up import Backups
-from kit.responses.erasure import Erased
-from kit.responses.failures import NotStored, StoreNotUsable
-from kit.responses.groups import group_author, group_of
-from kit.responses.participants import Participant
-from kit.responses.private_answers import Lock, NotOpened
-from kit.responses.proposals import Proposal
-from kit.responses.recording import Answer, Receipt
-from kit.responses.rooms import Act, Room, RoomState, Side
-from kit.responses.sessions import Session
-from kit.responses.snapshots import Snapshot
-from kit.responses.store import Store
+from kit.responses.answering.answers import Answered, Current, Progress
+from kit.responses.answering.private_answers import Lock, NotOpened
+from kit.responses.answering.recording import Answer, Receipt
+from kit.responses.backup.backing_up import Backups
+from kit.responses.database.failures import NotStored, StoreNotUsable
+from kit.responses.database.store import Store
+from kit.responses.people.erasure import Erased
+from kit.responses.people.groups import group_author, group_of
+from kit.responses.people.participants import Participant
+from kit.responses.people.sessions import Session
+from kit.responses.room.agreements import Agreement
+from kit.responses.room.proposals import Proposal
+from kit.responses.room.rooms import Act, Room, RoomState, Side
+from kit.responses.room.snapshots import Snapshot
 
 __all__ = [
     "Act",
@@ -66,24 +46,6 @@ __all__ = [
     "Snapshot",
     "Store",
     "StoreNotUsable",
-    "agreements",
-    "answers",
-    "backup_ring",
-    "erasure",
-    "facilitators",
     "group_author",
     "group_of",
-    "held_items",
-    "participants",
-    "partnerships",
-    "pending_codes",
-    "proposals",
-    "recording",
-    "restoring",
-    "resume_codes",
-    "rooms",
-    "sessions",
-    "snapshots",
-    "takeout",
-    "versions",
 ]

@@ -1,25 +1,8 @@
 """Results: a person's own, a group's through the one gate, their words, and how snapshots keep them."""
 
 from kit.results import kinds as kinds
-from kit.results.by_episode import by_episode
-from kit.results.closeness import Revealed
-from kit.results.dates import in_words
-from kit.results.findings import Finding, findings
-from kit.results.gap import between_sides, espoused_practised, is_divided, spreads
-from kit.results.gap_words import reasons_in_words
 from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult, summarise
-from kit.results.headline import headline
-from kit.results.labels import (
-    answer_label,
-    axis_label,
-    group_label,
-    item_label,
-    nearest_label,
-    part_label,
-    short_label,
-)
-from kit.results.over_time import OverTime, can_be_compared, compare_over_time, same_sides
 from kit.results.own import own_result
 from kit.results.own_results import (
     OwnChecklist,
@@ -33,22 +16,39 @@ from kit.results.own_results import (
     OwnResult,
     OwnScale,
 )
-from kit.results.perception import perceptions
-from kit.results.positions import BANDS, band, quartiles
-from kit.results.profile import Profile, profile
 from kit.results.questions import change
-from kit.results.ranking import Ranked, ranking
-from kit.results.rows import OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
-from kit.results.schedule import OwnSchedule, own_schedule, proposed_day
+from kit.results.readings.by_episode import by_episode
+from kit.results.readings.gap import between_sides, espoused_practised, is_divided, spreads
+from kit.results.readings.perception import perceptions
+from kit.results.readings.positions import BANDS, band, quartiles
+from kit.results.readings.profile import Profile, profile
+from kit.results.readings.ranking import Ranked, ranking
+from kit.results.readings.rows import OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
+from kit.results.readings.schedule import OwnSchedule, own_schedule, proposed_day
+from kit.results.readings.sheet import OwnSheet
+from kit.results.readings.spread import disagreement, reading
 from kit.results.seal import enough_complete, ready_sides
-from kit.results.sheet import OwnSheet
-from kit.results.shown_again import may_summarise_again
 from kit.results.snapshot_json import from_json, to_json
-from kit.results.spread import disagreement, reading
 from kit.results.stages import of_one_side, shown_by_side, without_items
 from kit.results.subtraction import gone_too_few
 from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
-from kit.results.where_to_talk import where_to_talk
+from kit.results.words.findings import Finding, findings
+from kit.results.words.gap_words import reasons_in_words
+from kit.results.words.headline import headline
+from kit.results.words.labels import (
+    answer_label,
+    axis_label,
+    group_label,
+    item_label,
+    nearest_label,
+    part_label,
+    short_label,
+)
+from kit.results.words.where_to_talk import where_to_talk
+from kit.results.years.closeness import Revealed
+from kit.results.years.dates import in_words
+from kit.results.years.over_time import OverTime, can_be_compared, compare_over_time, same_sides
+from kit.results.years.shown_again import may_summarise_again
 
 __all__ = [
     "BANDS",

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Never
 
 from kit.exercises import Exercise
-from kit.results.findings import Finding, of_the_whole, with_all_items
 from kit.results.gate import Pool
 from kit.results.group import GroupResult, ItemResult
 from kit.results.kind import Answers, Measure, Words
-from kit.results.labels import item_text, option_text
 from kit.results.questions import RANKED, Question, Reply, replied
 from kit.results.told import told_by_episode
+from kit.results.words.findings import Finding, of_the_whole, with_all_items
+from kit.results.words.labels import item_text, option_text
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from kit.exercises import PairedScale, Scale
 from kit.results.gate import Pool
 from kit.results.group import Group
-from kit.results.positions import BANDS
 from kit.results.questions import RANKED, Question
+from kit.results.readings.positions import BANDS
+from kit.results.readings.spread import disagreement, mean
 from kit.results.small_sides import mean_of_bands, point_band, points_by_band
-from kit.results.spread import disagreement, mean
 
 
 def points(labels: Iterable[str]) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from kit.results.gate import (
     whole_room_through_gate,
 )
 from kit.results.kind import ResultKind
-from kit.results.positions import BANDS
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question
-from kit.results.replies import latest_answers, low_answers
-from kit.results.rows import Cells
-from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.readings.positions import BANDS
+from kit.results.readings.rows import Cells
+from kit.results.readings.shared_sheets import SharedSheet, shared_sheets
 from kit.results.subtraction import without_telling_changes
+from kit.results.words.replies import latest_answers, low_answers
 
 if TYPE_CHECKING:
     from kit.responses import Answered, Side

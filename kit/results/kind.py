@@ -12,11 +12,11 @@ from kit.results.questions import Question, Reply
 
 if TYPE_CHECKING:
     from kit.responses import Side
-    from kit.results.closeness import Revealed
-    from kit.results.findings import Finding
     from kit.results.gate import Pool
     from kit.results.group import Group, GroupResult, ItemResult
     from kit.results.own_results import OwnResult
+    from kit.results.words.findings import Finding
+    from kit.results.years.closeness import Revealed
 
 Words = Mapping[str, str]
 Answers = Mapping[str, Any]

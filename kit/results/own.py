@@ -3,9 +3,9 @@
 from collections.abc import Container
 
 from kit.exercises import Exercise
-from kit.results.closeness import Revealed
 from kit.results.kind import Answers, ResultKind
 from kit.results.own_results import OwnResult
+from kit.results.years.closeness import Revealed
 
 
 def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from kit.results.closeness import Closeness
-from kit.results.positions import BANDS, band
-from kit.results.profile import Profile
 from kit.results.questions import MOVES, change
+from kit.results.readings.positions import BANDS, band
+from kit.results.readings.profile import Profile
+from kit.results.years.closeness import Closeness
 
 
 class OwnResult(Protocol):

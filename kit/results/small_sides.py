@@ -6,7 +6,7 @@ the bands do not tell.
 
 from collections.abc import Mapping
 
-from kit.results.positions import BANDS
+from kit.results.readings.positions import BANDS
 
 
 def point_band(point: int, points: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from kit.results.group import Group, GroupResult, ItemResult
-from kit.results.shared_sheets import SharedSheet
+from kit.results.readings.shared_sheets import SharedSheet
 
 FORMAT = 2
 WITHOUT_ORDER = 1  # what is counted was an object

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
-from kit.results.by_episode import by_episode
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.kind import ResultKind
-from kit.results.labels import Words, answer_label, group_label, isolated, item_label, listed, nearest_label
+from kit.results.readings.by_episode import by_episode
+from kit.results.words.labels import Words, answer_label, group_label, isolated, item_label, listed, nearest_label
 
 if TYPE_CHECKING:
     from kit.responses import Side

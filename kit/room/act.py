@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonObject
-from kit.responses import rooms
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.sides.roles import role_of

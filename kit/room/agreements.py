@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict
-from kit.responses import agreements
+from kit.responses.room import agreements
 from kit.room.act import act
 from kit.room.context import RoomContext
 from kit.room.refused import Refused

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
 from kit.exercises.json_types import JsonDict
-from kit.exercises.plans import Plans
-from kit.responses import Lock, Participant, Room, RoomState, Session, Store, rooms
+from kit.exercises.session_plans.plans import Plans
+from kit.responses import Lock, Participant, Room, RoomState, Session, Store
+from kit.responses.room import rooms
 from kit.room.events import EventBroker
 from kit.room.refused import Refused
 from kit.room.services import RoomServices

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from kit.exercises import Pack
 from kit.exercises.meaning import Meanings
-from kit.exercises.plans import Plans
-from kit.responses import NotStored, Room, Store, facilitators, participants
+from kit.exercises.session_plans.plans import Plans
+from kit.responses import NotStored, Room, Store
+from kit.responses.people import facilitators, participants
 from kit.room.board.own_notebooks import OwnNotebooks
 from kit.room.console_links import ConsoleLinks
 from kit.room.events import EventBroker

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kit.responses import Lock, Participant, Room, Session, agreements, participants, rooms, sessions
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Lock, Participant, Room, Session
+from kit.responses.people import participants, sessions
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.room import agreements, rooms
 from kit.room.context import RoomContext
 from kit.room.schema import Me, SideNamed
 from kit.room.services import RoomServices

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler
 from kit.server.notebooks.voila_assets import find_file

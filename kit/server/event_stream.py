@@ -8,7 +8,7 @@ from typing import cast
 from tornado.http1connection import HTTP1Connection
 from tornado.iostream import StreamClosedError
 
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.room.events import FULL, GOODBYE
 from kit.server.handler import RoomHandler
 

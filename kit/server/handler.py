@@ -16,16 +16,9 @@ from sqlalchemy import Connection
 from tornado.web import HTTPError, RequestHandler
 
 from kit.exercises.json_types import JsonDict, Value
-from kit.responses import (
-    Lock,
-    NotStored,
-    Participant,
-    Room,
-    Session,
-    participants,
-    sessions,
-)
-from kit.responses.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses import Lock, NotStored, Participant, Room, Session
+from kit.responses.people import participants, sessions
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, Role
 from kit.room.context import RoomContext
 from kit.room.participants.paper import types_for
 from kit.room.plan.state_view import now_in_the_room

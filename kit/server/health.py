@@ -1,6 +1,7 @@
 """`/health` for machines, and what is at no address."""
 
-from kit.responses import participants, rooms
+from kit.responses.people import participants
+from kit.responses.room import rooms
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler
 from kit.version import __version__

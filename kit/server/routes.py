@@ -1,6 +1,6 @@
 """Every address that this server answers, and who answers. There are no others."""
 
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.server.assets import Static, VoilaFile
 from kit.server.auth.console_link import OnThisPhone
 from kit.server.auth.facilitator_access import FacilitatorAccess

@@ -18,10 +18,12 @@ from tornado.netutil import bind_sockets
 
 from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
-from kit.exercises.files import copy_pack
-from kit.exercises.plans import offered_plans, plans_folder
-from kit.responses import Backups, Room, Store, facilitators, rooms
-from kit.responses.fit import fit_rooms
+from kit.exercises.reading.files import copy_pack
+from kit.exercises.session_plans.plans import offered_plans, plans_folder
+from kit.responses import Backups, Room, Store
+from kit.responses.answering.fit import fit_rooms
+from kit.responses.people import facilitators
+from kit.responses.room import rooms
 from kit.room.board.notes import say_what_does_not_fit
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.create import demo_room, newest_or_first_room

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from kit.exercises import Pack, Workshop
 from kit.exercises.json_types import JsonDict
-from kit.exercises.plans import Plans
-from kit.responses import Backups, Store, rooms, sessions
-from kit.responses.sessions import FACILITATOR
+from kit.exercises.session_plans.plans import Plans
+from kit.responses import Backups, Store
+from kit.responses.people import sessions
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room.services import RoomServices
 from kit.server.auth.joined_twice import JustJoined
 from kit.server.notebooks.execute import Folders, Pages

@@ -56,7 +56,7 @@ def simulated_answers(exercise: PairedScale) -> list[Answered]:
 
 def simulated_room(exercise: PairedScale, words: dict[str, str]) -> SimulatedRoom:
     """The simulated room of `exercise`, summed up through the gate as a real one is. Loads pandas and matplotlib."""
-    from kit.widgets.gap_result import gap_result_html
+    from kit.widgets.results.gap_result import gap_result_html
 
     given = simulated_answers(exercise)
     result = summarise(exercise, given, SIDES)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Worksheet
-from kit.results.sheet import own_sheet
+from kit.results.readings.sheet import own_sheet
 
 if TYPE_CHECKING:
     import pandas

@@ -7,7 +7,7 @@ from kit.charts import describe, group_svg, table
 from kit.exercises import Exercise
 from kit.results import GroupResult, answer_label, headline, item_label
 from kit.results.kind import ResultKind
-from kit.results.labels import listed
+from kit.results.words.labels import listed
 from kit.widgets.kind import Answers, Around, OnScreen, Seen, WidgetKind, Words
 from kit.widgets.markup import render
 

@@ -13,7 +13,7 @@ import traitlets
 from kit.exercises import Exercise
 from kit.widgets.assets import script, style
 from kit.widgets.forms import form_html, result_frame_html
-from kit.widgets.result import own_result_html
+from kit.widgets.results.result import own_result_html
 from kit.widgets.script_words import script_words
 
 Message = Mapping[str, Any]

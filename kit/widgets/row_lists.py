@@ -6,7 +6,7 @@ from datetime import date
 
 from kit.exercises import Rows
 from kit.results import GroupResult, OwnRows, Row, gathered, in_words, labelled, own_rows, rows_of
-from kit.results.labels import listed
+from kit.results.words.labels import listed
 
 Words = Mapping[str, str]
 Source = tuple[Rows, Sequence[Row]]

@@ -150,7 +150,7 @@ class OwnAnswers:
         return receipts
 
     def _accepted(self, exercise: str, item: str, value: Value) -> Any:
-        from kit.responses.values import from_text, to_text
+        from kit.responses.answering.values import from_text, to_text
 
         return from_text(to_text(self._workshop.exercise(exercise).accept(item, value)))
 

@@ -18,7 +18,7 @@ from kit.exercises.registry import ADDED, FLOORS, MODELS, add_kind
 from kit.reports import export
 from kit.reports.kind import ReportKind
 from kit.responses import Answered, Side, Snapshot
-from kit.responses.asked import asked_as, exercise_of
+from kit.responses.answering.asked import asked_as, exercise_of
 from kit.results import findings, from_json, headline, may_summarise_again, own_result, summarise, to_json
 from kit.results.kind import ResultKind
 from kit.synthetic.answers import asked, plausible
@@ -26,7 +26,7 @@ from kit.synthetic.kind import SyntheticKind
 from kit.widgets.forms import form_html, kept_as
 from kit.widgets.handout import handout_html
 from kit.widgets.kind import OnScreen, WidgetKind
-from kit.widgets.result import own_result_html, room_result_html
+from kit.widgets.results.result import own_result_html, room_result_html
 
 SIDES = (Side(1, 1, "Northmere"), Side(2, 2, "Lakewood"))
 SLIDER = f"""\

@@ -14,7 +14,7 @@ from fontTools.otlLib.optimize import compact
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from kit.charts.face import FOLDER, SHIPPED
+from kit.charts.drawing.face import FOLDER, SHIPPED
 
 NAME, MOST_COMPACT = "Mutuality Sans", 9
 RANGES = (

@@ -12,10 +12,10 @@ import pytest
 from matplotlib.font_manager import get_font
 from pictures import written
 
-from kit.charts.canvas import svg_canvas
-from kit.charts.face import FOLDER, SHIPPED, files, has_letters
-from kit.charts.look import BODY, STRONG, WIDTH, TextLook
-from kit.charts.text import text_width, wrap
+from kit.charts.drawing.canvas import svg_canvas
+from kit.charts.drawing.face import FOLDER, SHIPPED, files, has_letters
+from kit.charts.drawing.look import BODY, STRONG, WIDTH, TextLook
+from kit.charts.drawing.text import text_width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("Kampala", "Ŋŋoma", "Łódź", "İzmir", "Đà Nẵng", "Αθήνα", "Київ", "Ẹ̀kọ́", "Gbagbaɖɛ", "“5 → 7” – ≥ 3 €")

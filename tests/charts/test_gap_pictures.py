@@ -8,12 +8,12 @@ from pictures import written
 from worked_room import answered
 
 from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, practice_table, table
-from kit.charts.look import WIDTH, side_look
+from kit.charts.drawing.look import WIDTH, side_look
 from kit.exercises import PairedScale, load_pack
 from kit.responses import Side
 from kit.results import GroupResult, summarise
-from kit.results.gap_words import beliefs_finding, between_finding
-from kit.widgets.gap_result import gap_result_html
+from kit.results.words.gap_words import beliefs_finding, between_finding
+from kit.widgets.results.gap_result import gap_result_html
 
 WORDS = load_pack().words()
 THREE = (*SIDES, Side(3, 3, "Cee"))

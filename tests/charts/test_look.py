@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.charts.look import EMPTY, INK, PAPER, QUIET, SIDES, SMALL, contrast, ink_on, tint
-from kit.charts.text import shorten, text_width, wrap
+from kit.charts.drawing.look import EMPTY, INK, PAPER, QUIET, SIDES, SMALL, contrast, ink_on, tint
+from kit.charts.drawing.text import shorten, text_width, wrap
 
 
 @given(st.sampled_from(SIDES), st.floats(0, 1))

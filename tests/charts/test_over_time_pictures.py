@@ -11,8 +11,8 @@ from kit.charts import over_time_svg, over_time_table
 from kit.charts.over_time import When
 from kit.exercises import Exercise, load_pack
 from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
-from kit.results.over_time_words import finding
-from kit.widgets.over_time import over_time_html
+from kit.results.words.over_time_words import finding
+from kit.widgets.results.over_time import over_time_html
 
 PACK = load_pack()
 WORDS = PACK.words()

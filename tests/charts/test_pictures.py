@@ -17,8 +17,8 @@ from playwright.sync_api import Browser
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.charts import describe, group_svg, table
-from kit.charts.canvas import svg_canvas
-from kit.charts.look import side_look
+from kit.charts.drawing.canvas import svg_canvas
+from kit.charts.drawing.look import side_look
 from kit.exercises import Exercise, Open, PairedScale, Rows, Scale, Schedule, load_pack
 from kit.responses import Side
 from kit.results import GroupResult, headline, item_label, summarise

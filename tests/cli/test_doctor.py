@@ -11,8 +11,9 @@ from mutuality import mutuality
 from server_process import ServerProcess
 
 from kit.cli import checkup, main, network_checkup
-from kit.responses import Store, migrations
-from kit.responses.rooms import create_room
+from kit.responses import Store
+from kit.responses.database import migrations
+from kit.responses.room.rooms import create_room
 
 
 def doctor(*options: object) -> dict[str, Any]:

@@ -10,7 +10,10 @@ import pytest
 from mutuality import mutuality, refused
 from server_process import ServerProcess
 
-from kit.responses import Answer, Store, participants, recording, resume_codes, rooms
+from kit.responses import Answer, Store
+from kit.responses.answering import recording
+from kit.responses.people import participants, resume_codes
+from kit.responses.room import rooms
 
 WORDS = "what only Amina would say"
 SPOKEN = {"text": WORDS, "shared": True}

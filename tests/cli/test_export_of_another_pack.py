@@ -5,7 +5,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from kit.cli import main
-from kit.responses import Store, rooms
+from kit.responses import Store
+from kit.responses.room import rooms
 
 
 def test_another_pack_than_the_rooms_is_named(tmp_path: Path) -> None:

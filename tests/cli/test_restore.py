@@ -13,9 +13,12 @@ from click.testing import CliRunner, Result
 from mutuality import mutuality, refused
 
 from kit.cli import main
-from kit.responses import Answer, Store, StoreNotUsable, answers, participants, recording, rooms
-from kit.responses.backing_up import make_backup
-from kit.responses.backup_ring import ring
+from kit.responses import Answer, Store, StoreNotUsable
+from kit.responses.answering import answers, recording
+from kit.responses.backup.backing_up import make_backup
+from kit.responses.backup.backup_ring import ring
+from kit.responses.people import participants
+from kit.responses.room import rooms
 
 NOW = time.time()
 SAFE = [f"answer-{number}" for number in range(40)]
@@ -222,7 +225,7 @@ def test_a_full_disk_leaves_everything_as_it_was(data: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     before = database(data).read_bytes()
-    monkeypatch.setattr("kit.responses.restoring.shutil.copyfile", full)
+    monkeypatch.setattr("kit.responses.backup.restoring.shutil.copyfile", full)
     done = restore(data, "1", "--yes")
     assert (done.exit_code, "No space left" in done.output) == (1, True)
     assert database(data).read_bytes() == before

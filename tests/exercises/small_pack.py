@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.exercises.yaml_lines import Fault
+from kit.exercises.reading.yaml_lines import Fault
 
 MANIFEST = """\
 id: bridges

@@ -9,8 +9,8 @@ from small_pack import ARRIVE, MANIFEST, SmallPack
 
 from kit.cli import main
 from kit.exercises.check import check_pack
-from kit.exercises.files import copy_pack
-from kit.exercises.yaml_lines import LARGEST_FILE
+from kit.exercises.reading.files import copy_pack
+from kit.exercises.reading.yaml_lines import LARGEST_FILE
 
 ALIASES = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
 

@@ -8,7 +8,7 @@ from guide_pages import BLOCK, BLOCKS, GUIDE, page_of, pages
 
 from kit.cli import WORDS
 from kit.exercises import exercises_folder, load_pack
-from kit.exercises.plans import ExerciseStep, plans_folder, read_plans
+from kit.exercises.session_plans.plans import ExerciseStep, plans_folder, read_plans
 
 PACK = load_pack()
 PLANS, _ = read_plans(plans_folder(exercises_folder()), PACK)

@@ -9,7 +9,7 @@ from small_pack import ARRIVE, MANIFEST, SmallPack, write_small_pack
 
 from kit.exercises import PackNotUsable, load_pack
 from kit.exercises.check import check_pack
-from kit.exercises.loader import read_pack
+from kit.exercises.reading.loader import read_pack
 
 ARRIVE_FILE, LEAVE_FILE = "en/arrive.yaml", "en/leave.yaml"
 

@@ -11,9 +11,9 @@ from small_pack import SmallPack, write_small_pack
 
 from kit.exercises import load_pack
 from kit.exercises.check import check_pack
-from kit.exercises.loader import read_pack
-from kit.exercises.plan_page import CLOCK, NotAClockTime, clock_time, plan_markdown
-from kit.exercises.plans import ExerciseStep, Plan, planned, read_plan, read_plans
+from kit.exercises.reading.loader import read_pack
+from kit.exercises.session_plans.plan_page import CLOCK, NotAClockTime, clock_time, plan_markdown
+from kit.exercises.session_plans.plans import ExerciseStep, Plan, planned, read_plan, read_plans
 
 PLAN = """\
 plan: short

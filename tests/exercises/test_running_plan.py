@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kit.exercises import load_pack
 from kit.exercises.folders import exercises_folder
-from kit.exercises.plans import BreakStep, Plan, offered_plans, plans_folder
-from kit.exercises.running_plan import (
+from kit.exercises.session_plans.plans import BreakStep, Plan, offered_plans, plans_folder
+from kit.exercises.session_plans.running_plan import (
     LATE,
     RunningPlan,
     minutes_behind,

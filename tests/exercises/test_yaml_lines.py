@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.exercises.yaml_lines import Fault, read_yaml
+from kit.exercises.reading.yaml_lines import Fault, read_yaml
 
 TEXT = """\
 # a comment

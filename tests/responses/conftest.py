@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.responses import Room, Store, rooms
+from kit.responses import Room, Store
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

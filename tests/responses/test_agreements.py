@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from kit.responses import Room, Store, agreements, erasure, rooms, schema
-from kit.responses.agreements import MOST_AGREEMENTS
+from kit.responses import Room, Store
+from kit.responses.database import schema
+from kit.responses.people import erasure
+from kit.responses.room import agreements, rooms
+from kit.responses.room.agreements import MOST_AGREEMENTS
 
 NOW = 1_700_000_000.0
 

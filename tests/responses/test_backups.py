@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from patience import wait_for, wait_until
 
-from kit.responses import Answer, Backups, Participant, Room, Store, answers, erasure, participants, recording
-from kit.responses import backing_up as making
-from kit.responses.backing_up import BackupFailed, Ended, make_backup
-from kit.responses.backup_ring import (
+from kit.responses import Answer, Backups, Participant, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.backup import backing_up as making
+from kit.responses.backup.backing_up import BackupFailed, Ended, make_backup
+from kit.responses.backup.backup_ring import (
     DAYS_KEPT,
     NEWEST_KEPT,
     contents,
@@ -23,6 +24,7 @@ from kit.responses.backup_ring import (
     prune,
     ring,
 )
+from kit.responses.people import erasure, participants
 
 NOW = 1_700_000_000.0
 DAY = 24 * 3600
@@ -77,7 +79,7 @@ def test_answers_are_taken_while_one_is_made_and_it_ends(
     store: Store, ana: Participant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each page takes a step, and in each step an answer comes: a copy that began anew each time would never end."""
-    monkeypatch.setattr("kit.responses.copies._PAGES_A_STEP", 1)
+    monkeypatch.setattr("kit.responses.backup.copies._PAGES_A_STEP", 1)
     steps = 0
 
     def answer() -> None:
@@ -85,7 +87,7 @@ def test_answers_are_taken_while_one_is_made_and_it_ends(
         steps += 1
         say(store, ana, f"step-{steps}")
 
-    monkeypatch.setattr("kit.responses.copies._rest", answer)
+    monkeypatch.setattr("kit.responses.backup.copies._rest", answer)
     made = make_backup(store)
     assert made and steps > 5
     assert contents(made).answers == 0, "it shows the moment in which it began"
@@ -202,8 +204,8 @@ def test_a_backup_under_way_ends_when_somebody_is_erased(
             erasing.start()
         wait_until(store.copies._end.is_set)
 
-    monkeypatch.setattr("kit.responses.copies._PAGES_A_STEP", 1)
-    monkeypatch.setattr("kit.responses.copies._rest", meanwhile)
+    monkeypatch.setattr("kit.responses.backup.copies._PAGES_A_STEP", 1)
+    monkeypatch.setattr("kit.responses.backup.copies._rest", meanwhile)
     with pytest.raises(Ended):
         make_backup(store)
     erasing.join()

@@ -5,21 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from kit.responses import (
-    Answer,
-    Participant,
-    Room,
-    Store,
-    answers,
-    erasure,
-    participants,
-    recording,
-    rooms,
-    sessions,
-    snapshots,
-)
-from kit.responses.engines import Engines, copy_file
-from kit.responses.schema import metadata
+from kit.responses import Answer, Participant, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.database.engines import Engines, copy_file
+from kit.responses.database.schema import metadata
+from kit.responses.people import erasure, participants, sessions
+from kit.responses.room import rooms, snapshots
 
 NOW = 1_700_000_000.0
 HERS = ("her first words ÄÖ العربية", "her second words, long " + "secret " * 3000)

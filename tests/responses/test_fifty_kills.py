@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from kit.responses import Store, answers, rooms
-from kit.responses.backup_ring import fault, ring
+from kit.responses import Store
+from kit.responses.answering import answers
+from kit.responses.backup.backup_ring import fault, ring
+from kit.responses.room import rooms
 
 ROUNDS = 50
 MOST_ANSWERS = 40

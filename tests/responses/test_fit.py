@@ -13,9 +13,12 @@ from small_pack import SmallPack, write_small_pack
 from kit.exercises import Exercise, Pack, load_pack
 from kit.exercises.meaning import Meanings
 from kit.reports import export_room
-from kit.responses import Answer, Room, Store, answers, participants, recording, rooms, snapshots
-from kit.responses.asked import asked_as, exercise_of
-from kit.responses.fit import SetAside, fit_rooms
+from kit.responses import Answer, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.answering.asked import asked_as, exercise_of
+from kit.responses.answering.fit import SetAside, fit_rooms
+from kit.responses.people import participants
+from kit.responses.room import rooms, snapshots
 from kit.results import summarise, to_json
 
 NOW = 1_800_000_000.0

@@ -9,19 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.exercises.kinds.worksheet import merged
-from kit.responses import (
-    Answer,
-    Receipt,
-    Room,
-    Store,
-    answers,
-    erasure,
-    group_author,
-    group_of,
-    participants,
-    recording,
-    rooms,
-)
+from kit.responses import Answer, Receipt, Room, Store, group_author, group_of
+from kit.responses.answering import answers, recording
+from kit.responses.people import erasure, participants
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

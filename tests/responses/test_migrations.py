@@ -6,22 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from kit.responses import (
-    Answer,
-    Lock,
-    Room,
-    Store,
-    StoreNotUsable,
-    answers,
-    erasure,
-    participants,
-    recording,
-    rooms,
-)
-from kit.responses.backup_ring import before_updates
-from kit.responses.engines import Engines, connect
-from kit.responses.migrations import MIGRATIONS, migrate, version
-from kit.responses.schema import metadata
+from kit.responses import Answer, Lock, Room, Store, StoreNotUsable
+from kit.responses.answering import answers, recording
+from kit.responses.backup.backup_ring import before_updates
+from kit.responses.database.engines import Engines, connect
+from kit.responses.database.migrations import MIGRATIONS, migrate, version
+from kit.responses.database.schema import metadata
+from kit.responses.people import erasure, participants
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

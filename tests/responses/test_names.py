@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from kit.charts.look import SIDES
-from kit.responses import Room, Store, rooms
-from kit.responses.names import MOST_SIDES, NameNotUsable, side_name
+from kit.charts.drawing.look import SIDES
+from kit.responses import Room, Store
+from kit.responses.people.names import MOST_SIDES, NameNotUsable, side_name
+from kit.responses.room import rooms
 from kit.widgets.assets import STATIC
 
 WRONG = [

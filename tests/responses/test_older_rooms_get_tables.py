@@ -4,9 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from kit.responses import Store, participants, rooms
-from kit.responses.engines import connect
-from kit.responses.migrations import schema_version
+from kit.responses import Store
+from kit.responses.database.engines import connect
+from kit.responses.database.migrations import schema_version
+from kit.responses.people import participants
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy import func, select
 
-from kit.responses import Store, erasure, partnerships, rooms, schema
-from kit.responses.partnerships import CannotLink
+from kit.responses import Store
+from kit.responses.database import schema
+from kit.responses.people import erasure
+from kit.responses.room import partnerships, rooms
+from kit.responses.room.partnerships import CannotLink
 
 
 def rooms_in(store: Store, number: int) -> list[int]:

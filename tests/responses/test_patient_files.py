@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import pytest
 
-from kit.responses.patient_files import TRIES, patiently
+from kit.responses.database.patient_files import TRIES, patiently
 
 
 def test_what_is_refused_to_the_end_is_refused_within_two_seconds() -> None:

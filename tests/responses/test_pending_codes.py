@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from kit.responses import NotOpened, Participant, Room, Store, participants, pending_codes, resume_codes
+from kit.responses import NotOpened, Participant, Room, Store
+from kit.responses.people import participants, pending_codes, resume_codes
 
 NOW = 1_700_000_000.0
 CODE = "bako timi rusa nofo"

@@ -7,24 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, make_url, text
 
-from kit.responses import (
-    Answer,
-    Current,
-    NotStored,
-    Receipt,
-    Store,
-    StoreNotUsable,
-    answers,
-    erasure,
-    facilitators,
-    held_items,
-    participants,
-    proposals,
-    recording,
-    rooms,
-    sessions,
-    snapshots,
-)
+from kit.responses import Answer, Current, NotStored, Receipt, Store, StoreNotUsable
+from kit.responses.answering import answers, recording
+from kit.responses.people import erasure, facilitators, participants, sessions
+from kit.responses.room import held_items, proposals, rooms, snapshots
 
 NOW = 1_700_000_000.0
 

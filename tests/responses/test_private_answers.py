@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.responses import Answer, Lock, NotOpened, Receipt, Store, answers, participants, recording, rooms, sessions
-from kit.responses.private_answers import is_locked, new_proof, recognises
-from kit.responses.values import to_text
+from kit.responses import Answer, Lock, NotOpened, Receipt, Store
+from kit.responses.answering import answers, recording
+from kit.responses.answering.private_answers import is_locked, new_proof, recognises
+from kit.responses.answering.values import to_text
+from kit.responses.people import participants, sessions
+from kit.responses.room import rooms
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 PRIVATE = ("secret",)

@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, union
 
-from kit.responses import Participant, Room, RoomState, Store, erasure, participants, rooms, schema
+from kit.responses import Participant, Room, RoomState, Store
+from kit.responses.database import schema
+from kit.responses.people import erasure, participants
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 
@@ -95,7 +98,7 @@ def test_private_nothing_of_an_erased_person_stays_in_memory(store: Store, room:
 
 
 def test_memory_is_bounded(store: Store, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kit.responses.remembered.MOST_KEPT", 3)
+    monkeypatch.setattr("kit.responses.database.remembered.MOST_KEPT", 3)
     read = Counted(lambda connection: rooms.room(connection, room.id))
     for key in range(4):
         store.remembered(key, read)

@@ -4,8 +4,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.responses import resume_codes
-from kit.responses.resume_codes import WORDS, lookup_and_key, new_code, normalise
+from kit.responses.people import resume_codes
+from kit.responses.people.resume_codes import WORDS, lookup_and_key, new_code, normalise
 
 
 def test_there_are_4096_words_and_they_never_change() -> None:

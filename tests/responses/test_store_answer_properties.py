@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.responses import Answer, Receipt, Room, Store, answers, recording, rooms
+from kit.responses import Answer, Receipt, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 PLACES = ("plan", "staff")

@@ -3,19 +3,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from kit.responses import (
-    Answer,
-    Answered,
-    Current,
-    Participant,
-    Receipt,
-    Room,
-    Store,
-    answers,
-    participants,
-    recording,
-    rooms,
-)
+from kit.responses import Answer, Answered, Current, Participant, Receipt, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.people import participants
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -4,7 +4,9 @@ import sqlite3
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from kit.responses import Room, Store, participants, rooms, sessions
+from kit.responses import Room, Store
+from kit.responses.people import participants, sessions
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.responses import Room, RoomState, Store, rooms
-from kit.responses.values import from_text, to_text
+from kit.responses import Room, RoomState, Store
+from kit.responses.answering.values import from_text, to_text
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -4,10 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from kit.responses import Room, Store, erasure, facilitators, held_items, proposals, rooms, sessions, snapshots
-from kit.responses.facilitators import DEPUTY, FACILITATOR
-from kit.responses.proposals import AGREED, SECONDS_OPEN, TAKEN_BACK
-from kit.responses.snapshots import OWN_SIDE
+from kit.responses import Room, Store
+from kit.responses.people import erasure, facilitators, sessions
+from kit.responses.people.facilitators import DEPUTY, FACILITATOR
+from kit.responses.room import held_items, proposals, rooms, snapshots
+from kit.responses.room.proposals import AGREED, SECONDS_OPEN, TAKEN_BACK
+from kit.responses.room.snapshots import OWN_SIDE
 
 NOW = 1_700_000_000.0
 BEFORE = """

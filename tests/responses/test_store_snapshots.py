@@ -1,4 +1,5 @@
-from kit.responses import Room, Store, snapshots
+from kit.responses import Room, Store
+from kit.responses.room import snapshots
 
 NOW = 1_700_000_000.0
 

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kit.responses import Store, answers, rooms
+from kit.responses import Store
+from kit.responses.answering import answers
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from kit.responses import NotStored, Room, Store, StoreNotUsable, rooms
+from kit.responses import NotStored, Room, Store, StoreNotUsable
+from kit.responses.room import rooms
 
 NOW = 1_700_000_000.0
 

@@ -11,7 +11,7 @@ from kit.charts import group_svg, table
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered, Side
 from kit.results import by_episode, change, from_json, headline, may_summarise_again, own_result, summarise, to_json
-from kit.results.changes import changes
+from kit.results.years.changes import changes
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -12,9 +12,9 @@ from kit.charts import finding_svg
 from kit.exercises import load_pack
 from kit.responses import Answered
 from kit.results import Group, findings, reasons_in_words, summarise, where_to_talk
-from kit.results.findings import MOST_ANSWERS, distance
+from kit.results.words.findings import MOST_ANSWERS, distance
 from kit.synthetic.answers import asked, plausible
-from kit.widgets.findings import findings_html
+from kit.widgets.results.findings import findings_html
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -26,7 +26,7 @@ from kit.results import (
     to_json,
     where_to_talk,
 )
-from kit.results.ranking import top
+from kit.results.readings.ranking import top
 
 WORDS = load_pack().words()
 

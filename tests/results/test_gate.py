@@ -13,7 +13,7 @@ from kit.exercises import Checklist, Choice, Exercise, Open, PickAndRank, Scale
 from kit.responses import Answered, Side
 from kit.results import MINIMUM, Group, GroupResult, summarise, to_json
 from kit.results.gate import REFUSALS_MINIMUM, Given, release, single_answers, through_gate
-from kit.results.positions import BANDS
+from kit.results.readings.positions import BANDS
 from kit.results.small_sides import point_band
 
 ABOUT: dict[str, Any] = {

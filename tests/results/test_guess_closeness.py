@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kit.exercises import Guess, load_pack
 from kit.responses import Side
 from kit.results import OwnGuess, Revealed, own_result, summarise
-from kit.results.closeness import closeness, distance
-from kit.widgets.result import own_result_html
+from kit.results.years.closeness import closeness, distance
+from kit.widgets.results.result import own_result_html
 
 WORDS = load_pack().words()
 LISTS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=3)

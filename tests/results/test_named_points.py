@@ -12,7 +12,7 @@ from kit.exercises import AnswerNotAccepted, load_pack
 from kit.exercises.kinds.plane import LONGEST_NAME, POSITIONS
 from kit.results import OwnPlaces, from_json, headline, own_result, summarise, to_json
 from kit.results.kind import ResultKind
-from kit.widgets.own_sentences import own_sentence
+from kit.widgets.results.own_sentences import own_sentence
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -8,7 +8,7 @@ from worked_room import each_says
 from kit.exercises import Scale, load_pack
 from kit.responses import Side
 from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
-from kit.results.over_time_words import finding
+from kit.results.words.over_time_words import finding
 
 # A year later the rooms' numbers are others, and the sides were named in the other order.
 ABY, BEX = Side(1, 0, "Aby"), Side(2, 1, "Bex")

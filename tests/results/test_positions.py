@@ -25,7 +25,7 @@ from kit.results import (
     to_json,
 )
 from kit.results.gate import Given, single_answers
-from kit.results.positions import middle_band
+from kit.results.readings.positions import middle_band
 
 PACK = load_pack()
 WORDS = PACK.words("en")

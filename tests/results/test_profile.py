@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.exercises import DECLINED, Scale, load_pack
 from kit.results import OwnScale, Profile, own_result, profile, summarise
-from kit.results.profile import Heading, band_of, counted
+from kit.results.readings.profile import Heading, band_of, counted
 
 EXERCISE = load_pack().exercise("self-scoring")
 assert isinstance(EXERCISE, Scale)

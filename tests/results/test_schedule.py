@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.exercises import AnswerNotAccepted, Schedule, load_pack
 from kit.results import OwnSchedule, headline, own_result, proposed_day, summarise
-from kit.results.schedule import is_weekend
+from kit.results.readings.schedule import is_weekend
 
 PACK = load_pack()
 YEAR = Schedule.model_validate(

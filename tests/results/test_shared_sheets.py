@@ -9,7 +9,7 @@ from worked_room import KIRKLEES, SIDES, answered
 
 from kit.exercises import load_pack
 from kit.results import from_json, may_summarise_again, summarise, to_json
-from kit.results.shared_sheets import SharedSheet, shared_sheets
+from kit.results.readings.shared_sheets import SharedSheet, shared_sheets
 
 CANVAS = load_pack().exercise("canvas")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kit.exercises import Pack, Worksheet, load_pack
 from kit.exercises.kinds.worksheet import MOST_OTHER_TEXTS, merged
 from kit.results import own_result
-from kit.results.sheet import OwnSheet, own_sheet
+from kit.results.readings.sheet import OwnSheet, own_sheet
 
 
 @pytest.fixture(scope="module")

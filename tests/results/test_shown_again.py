@@ -12,7 +12,7 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered
-from kit.responses.values import from_text, to_text
+from kit.responses.answering.values import from_text, to_text
 from kit.results import Group, from_json, may_summarise_again, summarise, to_json
 from kit.results.gate import REFUSALS_MINIMUM, Given, Pool, through_gate
 from kit.results.subtraction import may_show_again

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.results.spread import count_points, disagreement, mean, reading
+from kit.results.readings.spread import count_points, disagreement, mean, reading
 
 counted = st.lists(st.integers(0, 30), min_size=2, max_size=11).filter(any)
 

@@ -18,7 +18,7 @@ from kit.results import (
     without_items,
 )
 from kit.results.kind import ResultKind
-from kit.results.shared_sheets import SharedSheet
+from kit.results.readings.shared_sheets import SharedSheet
 from kit.room.reveal.render_job import draw
 
 PACK = load_pack()

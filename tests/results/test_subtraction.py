@@ -19,10 +19,10 @@ from worked_room import SIDES, answered
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered
-from kit.responses.snapshots import left_out
+from kit.responses.room.snapshots import left_out
 from kit.results import GroupResult, gone_too_few, may_summarise_again, summarise, to_json, without_items
 from kit.results.gate import REFUSALS_MINIMUM
-from kit.results.positions import BANDS
+from kit.results.readings.positions import BANDS
 from kit.results.small_sides import point_band
 
 MINIMUM = 4

@@ -23,9 +23,9 @@ from kit.results import (
     without_items,
     without_what_was_taken_back,
 )
-from kit.results.closeness import closeness
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.group import Group
+from kit.results.years.closeness import closeness
 
 MINIMUM = 4
 PACK = load_pack()

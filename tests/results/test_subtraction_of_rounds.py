@@ -18,11 +18,11 @@ from worked_room import SIDES, answered
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered
 from kit.results import GroupResult, summarise
-from kit.results.changes import changes
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.group import Group
-from kit.results.positions import BANDS
+from kit.results.readings.positions import BANDS
 from kit.results.small_sides import point_band
+from kit.results.years.changes import changes
 
 MINIMUM = 4
 DILEMMA = load_pack().exercise("dilemma")

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 from kit.exercises import AnswerNotAccepted, load_pack
-from kit.responses import Store, rooms
+from kit.responses import Store
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.participants.answers import Opened
 

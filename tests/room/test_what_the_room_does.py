@@ -7,7 +7,7 @@ from room_in_process import Participant, RoomInProcess, SharedInProcess, refused
 from running_plan import NAME, the_plan
 
 from kit.exercises import load_pack
-from kit.exercises.running_plan import RunningPlan
+from kit.exercises.session_plans.running_plan import RunningPlan
 from kit.room.plan.state_view import now_in_the_room
 
 PACK = load_pack()

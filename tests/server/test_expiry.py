@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from server_process import Client, RoomOnServer
 
-from kit.responses import Room, Store, rooms
+from kit.responses import Room, Store
+from kit.responses.room import rooms
 from kit.room.lifecycle import expiry
 from kit.room.lifecycle.create import open_room
 from kit.room.lifecycle.expiry import DAY, expired, expires_on, look_before_start, note_use, set_aside_expired

@@ -14,7 +14,7 @@ import psutil
 from patience import wait_until
 from server_process import Client, ServerProcess
 
-from kit.responses.backup_ring import fault, ring
+from kit.responses.backup.backup_ring import fault, ring
 
 KILLS = 2
 PEOPLE = 8

@@ -12,7 +12,7 @@ from patience import SECONDS, wait_until
 from server_process import RoomOnServer, ServerProcess
 from sqlalchemy import create_engine
 
-from kit.responses import participants, sessions
+from kit.responses.people import participants, sessions
 from kit.server.runtime.limits import raise_file_limit
 
 SMALL = str(Path(__file__).parents[1] / "small_system")

@@ -9,7 +9,7 @@ from server_process import Client, ServerProcess
 from shared_room import SharedRoom, shared
 
 from kit.exercises import Guess, exercises_folder, load_pack
-from kit.exercises.plans import Ask, ExerciseStep, offered_plans, planned, plans_folder, question_of
+from kit.exercises.session_plans.plans import Ask, ExerciseStep, offered_plans, planned, plans_folder, question_of
 from kit.synthetic.answers import asked, plausible
 
 PACK = load_pack()

@@ -13,8 +13,9 @@ from sqlalchemy import event
 
 from kit.cli import main
 from kit.exercises import load_pack
-from kit.responses import NotStored, Store, StoreNotUsable, rooms
-from kit.responses.engines import Engines
+from kit.responses import NotStored, Store, StoreNotUsable
+from kit.responses.database.engines import Engines
+from kit.responses.room import rooms
 from kit.room.lifecycle.settings_file import ServerFile
 from kit.server import run
 
@@ -108,7 +109,7 @@ def test_a_folder_that_can_only_be_read_starts_nothing_and_says_so(
     def refused(_: Path) -> None:
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr("kit.responses.store.FolderLock", refused)
+    monkeypatch.setattr("kit.responses.database.store.FolderLock", refused)
     with pytest.raises(StoreNotUsable, match=r"cannot be used to keep answers \(attempt to write a readonly"):
         Store(tmp_path)
 

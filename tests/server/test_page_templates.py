@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 import kit
 from kit.exercises import load_pack
-from kit.responses.agreements import Agreement
+from kit.responses.room.agreements import Agreement
 from kit.widgets import assets
 
 PACK = load_pack()

@@ -9,7 +9,7 @@ from running_plan import NAME, the_plan, write_state
 from server_process import Client, RoomOnServer
 
 from kit.exercises import load_pack
-from kit.exercises.running_plan import RunningPlan
+from kit.exercises.session_plans.running_plan import RunningPlan
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -10,7 +10,7 @@ import pytest
 from server_process import Client, RoomOnServer
 
 from kit.exercises import Scale, load_pack
-from kit.results.contribution import contribution
+from kit.results.readings.contribution import contribution
 
 SCALE = load_pack().exercise("self-scoring")
 assert isinstance(SCALE, Scale)

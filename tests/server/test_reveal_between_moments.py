@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from server_process import Client, RoomOnServer, ServerProcess
 
-from kit.responses import Store, facilitators, rooms, sessions
-from kit.responses.sessions import FACILITATOR
+from kit.responses import Store
+from kit.responses.people import facilitators, sessions
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room.refused import Refused
 from kit.room.sides.roles import may_still
 

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from server_process import RoomOnServer
 
 from kit.exercises import load_pack
-from kit.responses import Store, rooms
+from kit.responses import Store
+from kit.responses.room import rooms
 
 PHONE = {"width": 390, "height": 844}
 CASES = load_pack().workshop("mutuality-cases")

@@ -9,7 +9,7 @@ from patience import wait_until
 from server_process import Client, RoomOnServer, ServerProcess
 
 from kit.exercises import load_pack
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.server.routes import ROUTES
 from tests.server.own_notebook_files import write_notebook
 

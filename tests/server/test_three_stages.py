@@ -13,7 +13,7 @@ from shared_room import CORE, EXERCISE, GAP, ITEMS, SharedRoom, answers, people,
 
 from kit.exercises import load_pack
 from kit.results import item_label
-from kit.results.labels import short_label
+from kit.results.words.labels import short_label
 
 HELD = ITEMS[2]
 EXPORTS = [(what, to) for what in ("results", "answers") for to in ("csv", "json")]

@@ -24,7 +24,7 @@ from server_process import RoomOnServer, ServerProcess
 from shared_room import CORE, EXERCISE, GAP
 
 from kit.results import item_label
-from kit.results.labels import short_label
+from kit.results.words.labels import short_label
 
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 KIRKLEES, KAMPALA = "Kirklees", "Kampala"

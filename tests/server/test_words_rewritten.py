@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from kit.exercises import load_pack
-from kit.responses import Answer, Room, Store, answers, participants, recording, rooms, snapshots
-from kit.responses.counted import authors_by_side
+from kit.responses import Answer, Room, Store
+from kit.responses.answering import answers, recording
+from kit.responses.answering.counted import authors_by_side
+from kit.responses.people import participants
+from kit.responses.room import rooms, snapshots
 from kit.results import summarise, to_json
 from kit.room.reveal.retract import take_back
 

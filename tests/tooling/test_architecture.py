@@ -8,8 +8,6 @@ from architecture import PAGE, circle, imports, written
 import kit
 
 MOST_MODULES = 15
-CROWDED = {"exercises", "responses", "results", "widgets", "charts", "cli"}
-"""Folders that are to be parted, too."""
 KIT = Path(kit.__file__ or "").parent
 
 
@@ -21,7 +19,7 @@ def test_no_folder_is_a_crowd() -> None:
     modules = Counter(
         file.parent.relative_to(KIT).as_posix() for file in KIT.rglob("*.py") if file.name != "__init__.py"
     )
-    assert {folder: count for folder, count in modules.items() if count > MOST_MODULES and folder not in CROWDED} == {}
+    assert {folder: count for folder, count in modules.items() if count > MOST_MODULES} == {}
 
 
 def test_the_picture_of_the_imports_is_the_one_of_today() -> None:

@@ -14,7 +14,7 @@ import pytest
 from patience import SECONDS
 from server_process import Client
 
-from kit.charts.face import SHIPPED
+from kit.charts.drawing.face import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path("Scripts" if os.name == "nt" else "bin")

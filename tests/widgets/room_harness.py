@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext
 from kit.exercises import AnswerNotAccepted, Exercise, Pack
 from kit.widgets import assets
 from kit.widgets.forms import form_html, result_frame_html
-from kit.widgets.result import own_result_html
+from kit.widgets.results.result import own_result_html
 from kit.widgets.script_words import words_html
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"

@@ -11,7 +11,7 @@ from test_saving import is_saved, item
 from kit.exercises import Pack
 from kit.widgets.episodes import Episodes, episodes_html
 from kit.widgets.forms import form_html
-from kit.widgets.result import own_result_html
+from kit.widgets.results.result import own_result_html
 
 ASKED = ("what-was-learned", "case-terrain", "espoused-and-practised", "turning-point", "dilemma")
 

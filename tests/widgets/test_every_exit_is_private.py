@@ -21,8 +21,8 @@ from kit.results import GroupResult, may_summarise_again, summarise, to_json, wh
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.small_sides import point_band
 from kit.widgets.common import room_html
-from kit.widgets.gap_result import gap_result_html
 from kit.widgets.kind import OnScreen
+from kit.widgets.results.gap_result import gap_result_html
 
 PACK = load_pack()
 WORDS = PACK.words("en")

@@ -9,7 +9,7 @@ from paper_pack import write_paper_pack
 from playwright.sync_api import Browser
 
 from kit.exercises import Exercise, Pack, PickAndRank, Workshop, load_pack
-from kit.exercises.loader import read_pack
+from kit.exercises.reading.loader import read_pack
 from kit.widgets.handout import handout_html
 
 A4 = (595, 842)  # points

@@ -11,7 +11,7 @@ from kit.exercises import Exercise, Pack
 from kit.exercises.kinds import AnyExercise
 from kit.widgets import assets
 from kit.widgets.forms import form_html
-from kit.widgets.result import own_result_html
+from kit.widgets.results.result import own_result_html
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 12
 WORDY = {"text", "title", "us", "them", "purpose", "help", "next-step", "low", "high", "preparation"}

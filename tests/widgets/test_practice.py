@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from kit.exercises import Choice, load_pack
 from kit.widgets.practice import practice_example
-from kit.widgets.result import own_result_html
+from kit.widgets.results.result import own_result_html
 
 PACK = load_pack()
 WORDS = PACK.words("en")

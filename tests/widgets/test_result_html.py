@@ -12,7 +12,7 @@ from kit.exercises import Exercise, Pack, Plane, Rows, Schedule, Worksheet, load
 from kit.results import GroupResult, summarise
 from kit.widgets.common import room_html
 from kit.widgets.kind import OnScreen
-from kit.widgets.result import own_result_html, room_result_html
+from kit.widgets.results.result import own_result_html, room_result_html
 
 PACK = load_pack()
 WORDS = PACK.words("en")

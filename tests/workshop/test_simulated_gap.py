@@ -4,7 +4,7 @@ import pytest
 
 from kit.exercises import PairedScale, load_pack
 from kit.results import espoused_practised, ready_sides
-from kit.results.replies import latest_answers
+from kit.results.words.replies import latest_answers
 from kit.synthetic.gap_answers import SIDES, simulated_answers
 from kit.workshop import open_workshop
 

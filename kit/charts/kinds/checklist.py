@@ -1,14 +1,14 @@
 """Pictures of a checklist: states side by side."""
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.states import draw_states
 from kit.charts.tables import Table, counted
 from kit.exercises import Checklist
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class ChecklistCharts(SaysItself, ChartKind[Checklist]):

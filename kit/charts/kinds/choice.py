@@ -1,14 +1,14 @@
 """Pictures of a choice."""
 
 from kit.charts.bars import draw_choices
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table, counted
 from kit.exercises import Choice
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class ChoiceCharts(SaysItself, ChartKind[Choice]):

@@ -1,14 +1,14 @@
 """Pictures of open questions: how many share their words, and the words as a table."""
 
 from kit.charts.bars import draw_shared
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table
 from kit.exercises import Open
 from kit.results import Finding, GroupResult, item_label
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class OpenCharts(SaysItself, ChartKind[Open]):

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.gap import draw_gap, draw_own_views, draw_view
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
@@ -12,7 +12,7 @@ from kit.charts.tables import Table, counted, point_measures
 from kit.exercises import PairedScale
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class PairedScaleCharts(SaysItself, ChartKind[PairedScale]):

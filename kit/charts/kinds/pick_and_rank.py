@@ -1,14 +1,14 @@
 """Pictures of picking and ranking."""
 
 from kit.charts.bars import draw_picks
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table, by_answer
 from kit.exercises import PickAndRank
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class PickAndRankCharts(SaysItself, ChartKind[PickAndRank]):

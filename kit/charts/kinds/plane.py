@@ -1,13 +1,13 @@
 """Pictures of points on a plane."""
 
-from kit.charts.canvas import SvgCanvas
+from kit.charts.drawing.canvas import SvgCanvas
 from kit.charts.kind import ChartKind
 from kit.charts.planes import draw_planes, draw_planes_alone, explain_planes
 from kit.charts.shown import Sides
 from kit.charts.tables import Measures, Table, counted
 from kit.exercises import Plane
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class PlaneCharts(ChartKind[Plane]):

@@ -1,14 +1,14 @@
 """Pictures of plans and logs: how many share rows, and the rows as a table."""
 
 from kit.charts.bars import draw_shared
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table
 from kit.exercises import Rows
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class RowsCharts(SaysItself, ChartKind[Rows]):

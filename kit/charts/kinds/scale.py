@@ -1,14 +1,14 @@
 """Pictures of a scale: a strip of cells for each group."""
 
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.strips import draw_scale
 from kit.charts.tables import Table, counted, point_measures
 from kit.exercises import Scale
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class ScaleCharts(SaysItself, ChartKind[Scale]):

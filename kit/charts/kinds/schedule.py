@@ -1,6 +1,6 @@
 """A schedule has no pictures."""
 
-from kit.charts.common import NeverDrawn
+from kit.charts.drawing.common import NeverDrawn
 from kit.charts.kind import ChartKind
 from kit.exercises import Schedule
 

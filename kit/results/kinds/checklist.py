@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from kit.exercises import Checklist
 from kit.exercises.kinds.checklist import MISSING, STATES
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.counting import of_options
-from kit.results.findings import Finding, most_apart
 from kit.results.gate import Pool
 from kit.results.group import Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
@@ -16,6 +14,8 @@ from kit.results.own import all_but, answered_with
 from kit.results.own_results import NextStep, OwnChecklist
 from kit.results.questions import Question
 from kit.results.told import by_group
+from kit.results.words.findings import Finding, most_apart
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -2,9 +2,9 @@
 
 from kit.exercises import Guess
 from kit.results import common as of
-from kit.results.closeness import Revealed, closeness
 from kit.results.kind import Answers, ResultKind
 from kit.results.own_results import OwnGuess
+from kit.results.years.closeness import Revealed, closeness
 
 
 class GuessResults(of.Uncounted, ResultKind[Guess]):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Open
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.gate import Pool
 from kit.results.group import KEPT, SHARED, Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
 from kit.results.own import all_but
 from kit.results.own_results import OwnOpen, OwnText
 from kit.results.questions import Question, Reply
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from kit.exercises import DECLINED, PairedScale
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.counting import band_of_point, low_third, of_picks, of_scale, points
-from kit.results.findings import Finding, of_the_whole, sides_of
-from kit.results.gap_words import gap_headline, mean_told, reasons_in_words
 from kit.results.gate import Pool
 from kit.results.group import Group, GroupResult
 from kit.results.kind import Answers, Measure, ResultKind, Words
-from kit.results.labels import item_label, item_text, point_labels, point_text, short_label, withheld_in_words
 from kit.results.own_results import OwnPair, OwnPaired
-from kit.results.perception import SEEN_ALIKE, perceptions
 from kit.results.questions import PICKED, RANKED, Question, ids_of
+from kit.results.readings.perception import SEEN_ALIKE, perceptions
 from kit.results.told import by_group, side_name
-from kit.results.where_to_talk import where_to_talk
+from kit.results.words.findings import Finding, of_the_whole, sides_of
+from kit.results.words.gap_words import gap_headline, mean_told, reasons_in_words
+from kit.results.words.labels import item_label, item_text, point_labels, point_text, short_label, withheld_in_words
+from kit.results.words.where_to_talk import where_to_talk
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

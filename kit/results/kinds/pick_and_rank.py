@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import PickAndRank
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.counting import of_picks
-from kit.results.findings import Finding, of_the_whole, pictured
 from kit.results.gate import Pool
 from kit.results.group import Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
-from kit.results.labels import answer_label, listed
 from kit.results.own import all_but
 from kit.results.own_results import OwnPicks
 from kit.results.questions import PICKED, RANKED, Question, ids_of
 from kit.results.told import chosen_most, joined, leading, side_name
+from kit.results.words.findings import Finding, of_the_whole, pictured
+from kit.results.words.labels import answer_label, listed
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY, Plane
 from kit.exercises.kinds.plane import AXES
 from kit.results import common as of
-from kit.results.by_episode import by_episode
-from kit.results.closeness import Revealed
-from kit.results.findings import Finding, of_the_whole, with_all_items
 from kit.results.gate import Pool
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.kind import Answers, Measure, ResultKind, Words
-from kit.results.labels import axis_label, short_label
-from kit.results.movement import furthest_apart, movements
 from kit.results.own import all_but, answered_with
 from kit.results.own_results import OwnPlaces, OwnPoint
-from kit.results.positions import BANDS, band, quartiles
 from kit.results.questions import POSITION_KEYS, Question
+from kit.results.readings.by_episode import by_episode
+from kit.results.readings.positions import BANDS, band, quartiles
 from kit.results.told import told_by_episode
+from kit.results.words.findings import Finding, of_the_whole, with_all_items
+from kit.results.words.labels import axis_label, short_label
+from kit.results.years.closeness import Revealed
+from kit.results.years.movement import furthest_apart, movements
 
 if TYPE_CHECKING:
     from kit.responses import Side

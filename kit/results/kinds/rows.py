@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from kit.exercises import Rows
 from kit.exercises.kinds.rows import ALL_ROWS, SHARED
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.gate import Pool
 from kit.results.group import KEPT, Group, GroupResult
 from kit.results.kind import Answers, ResultKind, Words
-from kit.results.labels import has_item, item_text
 from kit.results.questions import Question, Reply
-from kit.results.rows import OwnRows, cells_of, gathered, in_one_order, own_rows, rows_of, shared_rows
+from kit.results.readings.rows import OwnRows, cells_of, gathered, in_one_order, own_rows, rows_of, shared_rows
+from kit.results.words.labels import has_item, item_text
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 from kit.exercises import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Scale
 from kit.exercises.kinds.scale import AGAIN
 from kit.results import common as of
-from kit.results.changes import most_changed
-from kit.results.closeness import Revealed
-from kit.results.contribution import contribution
 from kit.results.counting import band_of_point, low_third, of_scale, points
-from kit.results.findings import Finding, most_apart
 from kit.results.gate import Pool
 from kit.results.group import CHANGED, STAYED, Group, GroupResult
 from kit.results.kind import Answers, Measure, ResultKind, Words
-from kit.results.labels import item_label, listed, point_labels, point_text
 from kit.results.own import all_but, answered_with
 from kit.results.own_results import OwnScale
-from kit.results.profile import profile
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question, Reply, change, replied
-from kit.results.spread import reading
+from kit.results.readings.contribution import contribution
+from kit.results.readings.profile import profile
+from kit.results.readings.spread import reading
 from kit.results.told import by_group, leading
+from kit.results.words.findings import Finding, most_apart
+from kit.results.words.labels import item_label, listed, point_labels, point_text
+from kit.results.years.changes import most_changed
+from kit.results.years.closeness import Revealed
 
 if TYPE_CHECKING:
     from kit.responses import Side

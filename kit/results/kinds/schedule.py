@@ -2,9 +2,9 @@
 
 from kit.exercises import Schedule
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.kind import Answers, ResultKind, Words
-from kit.results.schedule import OwnSchedule, own_schedule
+from kit.results.readings.schedule import OwnSchedule, own_schedule
+from kit.results.years.closeness import Revealed
 
 
 class ScheduleResults(of.Uncounted, ResultKind[Schedule]):

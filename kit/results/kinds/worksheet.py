@@ -3,9 +3,9 @@
 from kit.exercises import Worksheet
 from kit.exercises.kinds.worksheet import SHARED
 from kit.results import common as of
-from kit.results.closeness import Revealed
 from kit.results.kind import Answers, ResultKind
-from kit.results.sheet import OwnSheet, own_sheet
+from kit.results.readings.sheet import OwnSheet, own_sheet
+from kit.results.years.closeness import Revealed
 
 
 class WorksheetResults(of.Uncounted, ResultKind[Worksheet]):

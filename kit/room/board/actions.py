@@ -7,9 +7,11 @@ from functools import partial
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict
-from kit.responses import Room, RoomState, participants, rooms
-from kit.responses.names import NameNotUsable
-from kit.responses.sessions import FACILITATOR
+from kit.responses import Room, RoomState
+from kit.responses.people import participants
+from kit.responses.people.names import NameNotUsable
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room import agreements
 from kit.room.act import act
 from kit.room.board.console_link import console_link

@@ -5,8 +5,10 @@ import time
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import Room, facilitators, rooms, sessions
-from kit.responses.sessions import FACILITATOR
+from kit.responses import Room
+from kit.responses.people import facilitators, sessions
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room.act import act
 from kit.room.console_links import SECONDS_A_LINK_WORKS, ConsoleLink
 from kit.room.context import RoomContext

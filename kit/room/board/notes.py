@@ -9,7 +9,7 @@ from typing import Any
 
 from kit.exercises import Pack
 from kit.responses import Room, RoomState
-from kit.responses.fit import SetAside
+from kit.responses.answering.fit import SetAside
 from kit.room.context import RoomContext
 from kit.room.schema import Note
 

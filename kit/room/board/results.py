@@ -1,6 +1,7 @@
 """Revealed results, as the board shows them."""
 
-from kit.responses import Snapshot, rooms, snapshots
+from kit.responses import Snapshot
+from kit.responses.room import rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
 from kit.room.reveal.rendered import findings_for_the_room, shown_to_the_room

@@ -5,7 +5,10 @@ from collections import Counter, defaultdict
 from typing import cast
 
 from kit.exercises import Exercise, Pack, Workshop
-from kit.responses import Progress, RoomState, Snapshot, agreements, answers, group_of, participants, rooms, snapshots
+from kit.responses import Progress, RoomState, Snapshot, group_of
+from kit.responses.answering import answers
+from kit.responses.people import participants
+from kit.responses.room import agreements, rooms, snapshots
 from kit.room.board.episode_choice import library
 from kit.room.board.notes import notes_for_the_facilitator
 from kit.room.context import RoomContext

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from kit.exercises import Pack
-from kit.responses import Room, participants, rooms
+from kit.responses import Room
+from kit.responses.people import participants
+from kit.responses.room import rooms
 
 
 def placeholder_sides(words: Mapping[str, str]) -> tuple[str, str]:

@@ -16,7 +16,10 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise
 from kit.exercises.json_types import Value
 from kit.exercises.kinds.scale import AGAIN
-from kit.responses import Answer, Participant, Room, RoomState, answers, participants, recording, resume_codes, rooms
+from kit.responses import Answer, Participant, Room, RoomState
+from kit.responses.answering import answers, recording
+from kit.responses.people import participants, resume_codes
+from kit.responses.room import rooms
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.participants.tables import author_of
 from kit.synthetic.answers import asked, plausible, thought_again

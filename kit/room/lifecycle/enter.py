@@ -4,8 +4,9 @@ import time
 
 from sqlalchemy import Connection
 
-from kit.responses import Room, participants, sessions
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Room
+from kit.responses.people import participants, sessions
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.lifecycle.expiry import note_use
 from kit.room.services import RoomServices
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import Erased, Participant, Room, erasure, participants, rooms, snapshots
+from kit.responses import Erased, Participant, Room
+from kit.responses.people import erasure, participants
+from kit.responses.room import rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.create import newest_or_first_room

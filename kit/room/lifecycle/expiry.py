@@ -12,7 +12,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from kit.responses import NotStored, Room, Store, erasure, rooms
+from kit.responses import NotStored, Room, Store
+from kit.responses.people import erasure
+from kit.responses.room import rooms
 from kit.room.schema import SetAside
 from kit.room.services import RoomServices
 

@@ -6,8 +6,10 @@ import time
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import Room, facilitators, partnerships, rooms
-from kit.responses.partnerships import CannotLink
+from kit.responses import Room
+from kit.responses.people import facilitators
+from kit.responses.room import partnerships, rooms
+from kit.responses.room.partnerships import CannotLink
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import expires_on
 from kit.room.refused import Refused

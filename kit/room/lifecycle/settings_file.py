@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.exercises.json_types import Value
 from kit.responses import StoreNotUsable
-from kit.responses.patient_files import patiently
+from kit.responses.database.patient_files import patiently
 
 FILE = "server.json"
 PORT = 8866

@@ -10,17 +10,9 @@ from sqlalchemy import Connection
 
 from kit.exercises import AnswerNotAccepted, Exercise
 from kit.exercises.json_types import JsonDict, JsonObject, Value
-from kit.responses import (
-    Answer,
-    Current,
-    Participant,
-    Receipt,
-    answers,
-    group_author,
-    recording,
-    rooms,
-    versions,
-)
+from kit.responses import Answer, Current, Participant, Receipt, group_author
+from kit.responses.answering import answers, recording, versions
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.paper import not_on_paper, still_types

@@ -4,9 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.responses import (
-    sessions,
-)
+from kit.responses.people import sessions
 
 SECONDS_A_CODE_IS_SHOWN = 900
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from kit.exercises import Exercise
 from kit.reports import calendar_file, dated_events
-from kit.responses import Participant, rooms
+from kit.responses import Participant
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.participants.answers import still_offered
 from kit.room.participants.tables import changes_of, current_of

@@ -1,6 +1,8 @@
 """Finding a room by its join code, and a person by her resume code; both count as guesses until they are right."""
 
-from kit.responses import Participant, Room, participants, pending_codes, resume_codes, rooms
+from kit.responses import Participant, Room
+from kit.responses.people import participants, pending_codes, resume_codes
+from kit.responses.room import rooms
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.participants.rate_limit import LONGEST_CODE
 from kit.room.services import RoomServices

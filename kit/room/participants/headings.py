@@ -6,7 +6,8 @@ import uuid
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Answer, answers, recording
+from kit.responses import Answer
+from kit.responses.answering import answers, recording
 from kit.results.kind import ResultKind
 from kit.room.context import RoomContext
 from kit.room.lifecycle.erase import take_back

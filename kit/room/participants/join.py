@@ -9,18 +9,11 @@ from sqlalchemy import Connection
 
 from kit.exercises import Choice, Pack
 from kit.exercises.kinds.choice import ChoiceItem
-from kit.responses import (
-    Answer,
-    Participant,
-    Room,
-    participants,
-    pending_codes,
-    recording,
-    resume_codes,
-    rooms,
-    sessions,
-)
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Answer, Participant, Room
+from kit.responses.answering import recording
+from kit.responses.people import participants, pending_codes, resume_codes, sessions
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.pending_codes import lookup_and_key

@@ -7,9 +7,9 @@ from datetime import datetime
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict, Value
 from kit.responses import Room
-from kit.responses.takeout import About
+from kit.responses.people.takeout import About
 from kit.results import item_label
-from kit.results.labels import answer_label
+from kit.results.words.labels import answer_label
 from kit.version import __version__
 
 

@@ -10,9 +10,11 @@ import time
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Participant, Session, Side, facilitators, participants, resume_codes, rooms
-from kit.responses.participants import BY_FACILITATOR
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Participant, Session, Side
+from kit.responses.people import facilitators, participants, resume_codes
+from kit.responses.people.participants import BY_FACILITATOR
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.pending_codes import lookup_and_key

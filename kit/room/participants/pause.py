@@ -4,7 +4,7 @@ import time
 
 from sqlalchemy import Connection
 
-from kit.responses import rooms
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 
 

@@ -1,4 +1,4 @@
-"""The slow half of joining, one person after the other behind everybody's back: see `kit.responses.pending_codes`."""
+"""The slow half of joining, one person after the other behind everybody's back: see `responses`."""
 
 import asyncio
 import hmac
@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Container
 from contextlib import suppress
 from dataclasses import dataclass
 
-from kit.responses import NotStored, Participant, Room, Store, pending_codes, resume_codes, sessions
+from kit.responses import NotStored, Participant, Room, Store
+from kit.responses.people import pending_codes, resume_codes, sessions
 
 SECONDS_BEFORE_ANOTHER_TRY = 5.0
 

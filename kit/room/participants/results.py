@@ -8,11 +8,8 @@ from sqlalchemy import Connection
 from kit.exercises import Choice, Exercise
 from kit.exercises.json_types import JsonDict
 from kit.reports import has_dates
-from kit.responses import (
-    Snapshot,
-    rooms,
-    snapshots,
-)
+from kit.responses import Snapshot
+from kit.responses.room import rooms, snapshots
 from kit.results import Revealed, from_json
 from kit.room.context import RoomContext
 from kit.room.participants.answers import headings_added, still_offered
@@ -21,9 +18,9 @@ from kit.room.participants.tables import changes_of, current_of
 from kit.room.refused import Refused
 from kit.room.reveal.rendered import shown_to_the_room
 from kit.room.reveal.staged import own_side_html
-from kit.widgets.contribution import offer_html
 from kit.widgets.kind import WidgetKind
-from kit.widgets.result import own_result_html
+from kit.widgets.results.contribution import offer_html
+from kit.widgets.results.result import own_result_html
 
 
 async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:

@@ -4,9 +4,11 @@ from sqlalchemy import Connection
 
 from kit.exercises import Worksheet
 from kit.exercises.json_types import JsonDict
-from kit.responses import NotOpened, answers, participants
-from kit.responses.participants import MOST_GROUPS
-from kit.results.sheet import OwnSheet, own_sheet
+from kit.responses import NotOpened
+from kit.responses.answering import answers
+from kit.responses.people import participants
+from kit.responses.people.participants import MOST_GROUPS
+from kit.results.readings.sheet import OwnSheet, own_sheet
 from kit.room.context import RoomContext
 from kit.room.participants.answers import still_offered
 from kit.room.participants.tables import author_of, current_of

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from kit.exercises import Exercise, Pack
 from kit.exercises.json_types import Value
 from kit.reports import Changed
-from kit.responses import Answer, Lock, Participant, answers, group_author
+from kit.responses import Answer, Lock, Participant, group_author
+from kit.responses.answering import answers
 
 
 def author_of(person: Participant, exercise: Exercise) -> str | None:

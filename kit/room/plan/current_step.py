@@ -2,8 +2,8 @@
 
 from kit.exercises import Pack
 from kit.exercises.json_types import JsonObject
-from kit.exercises.plans import BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
-from kit.exercises.running_plan import RunningPlan
+from kit.exercises.session_plans.plans import BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.session_plans.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.room.context import RoomContext
 from kit.room.schema import LineNow, StepNow

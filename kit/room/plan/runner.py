@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject, Value
-from kit.exercises.plans import ExerciseStep, Plan
-from kit.exercises.running_plan import MINUTE, RunningPlan
-from kit.responses import RoomState, rooms
+from kit.exercises.session_plans.plans import ExerciseStep, Plan
+from kit.exercises.session_plans.running_plan import MINUTE, RunningPlan
+from kit.responses import RoomState
+from kit.responses.room import rooms
 from kit.room.act import NothingToDo, act
 from kit.room.context import RoomContext
 from kit.room.participants.join import ABOUT_WHO_JOINS

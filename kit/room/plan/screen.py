@@ -6,7 +6,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import RoomState, rooms
+from kit.responses import RoomState
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.refused import Refused

@@ -1,8 +1,8 @@
 """The question that board and phones show while people talk: of the running plan, or of an exercise."""
 
 from kit.exercises import Exercise
-from kit.exercises.plan_page import in_words
-from kit.exercises.plans import ExerciseStep
+from kit.exercises.session_plans.plan_page import in_words
+from kit.exercises.session_plans.plans import ExerciseStep
 from kit.responses import RoomState
 from kit.room.context import RoomContext
 from kit.room.plan.current_step import mode_now, running_plan, screen_now

@@ -5,9 +5,15 @@ import time
 from datetime import datetime
 
 from kit.exercises import Pack
-from kit.exercises.plan_page import in_words
-from kit.exercises.plans import AnyStep, Ask, ExerciseStep
-from kit.exercises.running_plan import minutes_behind, planned_starts, seconds_left, to_come, what_to_leave_out
+from kit.exercises.session_plans.plan_page import in_words
+from kit.exercises.session_plans.plans import AnyStep, Ask, ExerciseStep
+from kit.exercises.session_plans.running_plan import (
+    minutes_behind,
+    planned_starts,
+    seconds_left,
+    to_come,
+    what_to_leave_out,
+)
 from kit.responses import RoomState
 from kit.room.context import RoomContext
 from kit.room.plan.current_step import running_plan

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonObject
-from kit.responses import Progress, answers
+from kit.responses import Progress
+from kit.responses.answering import answers
 from kit.results import REFUSALS_MINIMUM
 from kit.room.schema import ProgressOfSide
 

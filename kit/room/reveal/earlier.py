@@ -7,9 +7,11 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
-from kit.responses import Room, Side, Snapshot, agreements, participants, partnerships, rooms, snapshots
+from kit.responses import Room, Side, Snapshot
+from kit.responses.people import participants
+from kit.responses.room import agreements, partnerships, rooms, snapshots
 from kit.results import can_be_compared, from_json
-from kit.widgets.last_time import last_time_html
+from kit.widgets.results.last_time import last_time_html
 
 GATHERINGS_COMPARED = 3
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import held_items
+from kit.responses.room import held_items
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
 from kit.room.reveal.staged import holdable

@@ -43,8 +43,8 @@ def draw(
     If they are the part of one side, `own_side` is it: the page says who sees this.
     """
     from kit.widgets.kind import OnScreen
-    from kit.widgets.over_time import over_time_html
-    from kit.widgets.result import room_result_html
+    from kit.widgets.results.over_time import over_time_html
+    from kit.widgets.results.result import room_result_html
 
     result = from_json(results)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
@@ -70,7 +70,7 @@ def draw(
 
 def draw_findings(exercise: Exercise, results: JsonDict, sides: list[Side], words: Words, simulated: str) -> str:
     """The findings in `results`, each as HTML, as a list in JSON."""
-    from kit.widgets.findings import findings_html
+    from kit.widgets.results.findings import findings_html
 
     return json.dumps(findings_html(exercise, from_json(results), sides, words, simulated=simulated))
 
@@ -79,10 +79,10 @@ def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
     for slow in (
         "kit.charts",
-        "kit.widgets.findings",
-        "kit.widgets.over_time",
-        "kit.widgets.result",
-        "kit.charts.svg",
+        "kit.widgets.results.findings",
+        "kit.widgets.results.over_time",
+        "kit.widgets.results.result",
+        "kit.charts.drawing.svg",
         "matplotlib.style",
     ):
         importlib.import_module(slow)

@@ -7,7 +7,8 @@ from typing import Any
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
-from kit.responses import Side, Snapshot, rooms, snapshots
+from kit.responses import Side, Snapshot
+from kit.responses.room import rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.reveal.earlier import Earlier, any_simulated, earlier_results
 from kit.room.reveal.render_job import draw, draw_findings

@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
 from kit.exercises.json_types import JsonDict
-from kit.responses import Answer, Snapshot, answers, rooms, snapshots
-from kit.responses.counted import counted_in
-from kit.responses.snapshots import ROOM
+from kit.responses import Answer, Snapshot
+from kit.responses.answering import answers
+from kit.responses.answering.counted import counted_in
+from kit.responses.room import rooms, snapshots
+from kit.responses.room.snapshots import ROOM
 from kit.results import from_json, holds_words, may_be_taken_back, summarise, to_json, without_what_was_taken_back
 from kit.room.context import RoomContext
 from kit.room.refused import Refused

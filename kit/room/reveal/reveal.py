@@ -8,10 +8,13 @@ from sqlalchemy import Connection, func, select
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
-from kit.responses import Answered, Side, Snapshot, answers, held_items, rooms, schema, snapshots
-from kit.responses.asked import asked_as
-from kit.responses.counted import authors_by_side, counted_in
-from kit.responses.snapshots import REMNANT
+from kit.responses import Answered, Side, Snapshot
+from kit.responses.answering import answers
+from kit.responses.answering.asked import asked_as
+from kit.responses.answering.counted import authors_by_side, counted_in
+from kit.responses.database import schema
+from kit.responses.room import held_items, rooms, snapshots
+from kit.responses.room.snapshots import REMNANT
 from kit.results import (
     REFUSALS_MINIMUM,
     SMALLEST_MINIMUM,

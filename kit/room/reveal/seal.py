@@ -6,9 +6,10 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise, Pack
 from kit.exercises.json_types import JsonDict
-from kit.responses import Answered, Progress, Room, Side, answers
+from kit.responses import Answered, Progress, Room, Side
+from kit.responses.answering import answers
 from kit.results import SMALLEST_MINIMUM, enough_complete, ready_sides
-from kit.results.replies import latest_answers
+from kit.results.words.replies import latest_answers
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
 from kit.room.schema import ProgressOfSide

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
-from kit.responses import Room, Side, Snapshot, rooms, snapshots
-from kit.responses.snapshots import OWN_SIDE
+from kit.responses import Room, Side, Snapshot
+from kit.responses.room import rooms, snapshots
+from kit.responses.room.snapshots import OWN_SIDE
 from kit.results import from_json, of_one_side, shown_by_side, to_json
 from kit.results.kind import ResultKind
 from kit.room.context import RoomContext

@@ -4,9 +4,10 @@ import time
 
 from sqlalchemy import Connection
 
-from kit.responses import facilitators, rooms, sessions
-from kit.responses.facilitators import OPENER_RENEWS, OTHER_RENEWS
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people import facilitators, sessions
+from kit.responses.people.facilitators import OPENER_RENEWS, OTHER_RENEWS
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.enter import enter

@@ -11,8 +11,10 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import Proposal, facilitators, proposals, rooms
-from kit.responses.facilitators import OPENER
+from kit.responses import Proposal
+from kit.responses.people import facilitators
+from kit.responses.people.facilitators import OPENER
+from kit.responses.room import proposals, rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.erase import check_the_code, erase_the_room
 from kit.room.lifecycle.partnership import check_it_can_follow, earlier_by_link, keep_longer, link_room

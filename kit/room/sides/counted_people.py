@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import Participant, Proposal, answers, participants, snapshots
+from kit.responses import Participant, Proposal
+from kit.responses.answering import answers
+from kit.responses.people import participants
+from kit.responses.room import snapshots
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kit.responses import Room, facilitators, rooms, sessions
-from kit.responses.facilitators import RoleName
-from kit.responses.sessions import FACILITATOR
+from kit.responses import Room
+from kit.responses.people import facilitators, sessions
+from kit.responses.people.facilitators import RoleName
+from kit.responses.people.sessions import FACILITATOR
+from kit.responses.room import rooms
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kit.responses import facilitators, participants
-from kit.responses.facilitators import OPENER, RoleName
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people import facilitators, participants
+from kit.responses.people.facilitators import OPENER, RoleName
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
 

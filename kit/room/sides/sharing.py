@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject
-from kit.responses import facilitators, rooms
-from kit.responses.facilitators import DEPUTY, OPENER, RoleName
-from kit.responses.facilitators import FACILITATOR as LEADER
+from kit.responses.people import facilitators
+from kit.responses.people.facilitators import DEPUTY, OPENER, RoleName
+from kit.responses.people.facilitators import FACILITATOR as LEADER
+from kit.responses.room import rooms
 from kit.room.act import act
 from kit.room.context import RoomContext
 from kit.room.qr_code import picture_in_page

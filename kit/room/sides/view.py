@@ -7,9 +7,11 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
-from kit.responses import Proposal, RoomState, Side, Snapshot, facilitators, held_items, proposals, rooms
-from kit.responses.facilitators import DEPUTY
-from kit.responses.facilitators import FACILITATOR as LEADER
+from kit.responses import Proposal, RoomState, Side, Snapshot
+from kit.responses.people import facilitators
+from kit.responses.people.facilitators import DEPUTY
+from kit.responses.people.facilitators import FACILITATOR as LEADER
+from kit.responses.room import held_items, proposals, rooms
 from kit.results import item_label
 from kit.room.activity_log import in_words, proposed, side_name
 from kit.room.context import RoomContext

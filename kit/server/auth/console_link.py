@@ -1,6 +1,6 @@
 """The facilitator's own console, for her phone; and the way onto the phone without typing."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.board.console_link import room_of_link, take_link
 from kit.server.handler import RoomHandler
 

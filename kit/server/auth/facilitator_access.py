@@ -1,6 +1,6 @@
 """A facilitator's way in: signing out on this device, and a new link in place of one that others may have seen."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.qr_code import picture_in_page
 from kit.room.refused import Refused
 from kit.room.sides.access import renew_link, sign_out

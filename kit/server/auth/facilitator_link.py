@@ -1,6 +1,6 @@
 """Coming back with a facilitator's link."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.sides.access import enter_by_link
 from kit.server.handler import RoomHandler
 

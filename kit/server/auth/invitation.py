@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.qr_code import picture_in_page
 from kit.room.sides.invitation import Invited, invited, take_invitation
 from kit.server.handler import RoomHandler

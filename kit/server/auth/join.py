@@ -3,12 +3,9 @@
 import uuid
 from typing import Any
 
-from kit.responses import (
-    Room,
-    Side,
-    rooms,
-)
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Room, Side
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.room import rooms
 from kit.room.participants.codes import find_room
 from kit.room.participants.join import ABOUT_ME, Joining, asked_about_me, give_own_words, join
 from kit.server.handler import COOKIES, RoomHandler

@@ -1,7 +1,9 @@
 """Coming back with four words or with a facilitator's link, and leaving a borrowed phone."""
 
-from kit.responses import Room, rooms, sessions
-from kit.responses.sessions import PARTICIPANT
+from kit.responses import Room
+from kit.responses.people import sessions
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.room import rooms
 from kit.room.lifecycle.enter import enter
 from kit.room.participants.codes import find_person, find_room
 from kit.server.handler import COOKIES, RoomHandler

@@ -1,6 +1,6 @@
 """What a facilitator does from the board."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.board.actions import do
 from kit.server.handler import RoomHandler
 

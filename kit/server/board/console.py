@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.server.handler import RoomHandler
 from kit.widgets.console import console_html
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kit.responses import Room
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.board.export import exported
 from kit.server.handler import RoomHandler
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.refused import Refused
 from kit.server.handler import POLICY, RoomHandler
 from kit.server.notebooks.send import send_page

@@ -4,7 +4,7 @@ import io
 
 import segno
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.server.handler import RoomHandler
 
 

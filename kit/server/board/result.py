@@ -1,6 +1,6 @@
 """Revealed results on the board."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.board.results import own_side_result, revealed_findings, revealed_result
 from kit.server.handler import RoomHandler
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.board.view import look
 from kit.room.schema import BoardData
 from kit.server.handler import RoomHandler

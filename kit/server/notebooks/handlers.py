@@ -3,8 +3,9 @@
 import asyncio
 import re
 
-from kit.responses import rooms, sessions
-from kit.responses.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses.people import sessions
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses.room import rooms
 from kit.room.board.own_notebooks import OwnNotebook
 from kit.room.refused import Refused
 from kit.server.handler import COOKIES, RoomHandler

@@ -1,6 +1,6 @@
 """Sending the finished page of a notebook."""
 
-from kit.responses.sessions import FACILITATOR
+from kit.responses.people.sessions import FACILITATOR
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler
 from kit.server.notebooks.execute import Page, PageNotReady

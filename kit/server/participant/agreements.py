@@ -1,6 +1,6 @@
 """What a room agrees on: facilitators write it down, participants read it, and may say no to it."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.agreements import agreed_values, see_differently
 from kit.server.handler import RoomHandler
 

@@ -1,6 +1,6 @@
 """Participants' answers: sent in batches, each with a receipt."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.answers import own_answers, take
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler

@@ -1,6 +1,6 @@
 """What a page asks for when it opens: who is here, what she has answered, what the room does, all in one answer."""
 
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.room.participants.answers import own_answers
 from kit.room.plan.state_view import room_state
 from kit.room.visitor import who_is_here

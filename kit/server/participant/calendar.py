@@ -1,6 +1,6 @@
 """A participant's dates as a file for the calendar that she has already."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.calendar import calendar_of
 from kit.server.handler import RoomHandler
 

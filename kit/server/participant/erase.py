@@ -1,6 +1,6 @@
 """Erasing a room or a person while the server runs: from the store, and from what the server itself remembers."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.lifecycle.erase import erase_participant, in_words
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler

@@ -1,6 +1,6 @@
 """Adding the headings of one's own private profile to the room, and taking them back."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.headings import add_headings, take_headings_back
 from kit.server.handler import RoomHandler
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
-from kit.responses import Room, rooms, takeout
-from kit.responses.sessions import PARTICIPANT
-from kit.responses.takeout import About, Given
+from kit.responses import Room
+from kit.responses.people import takeout
+from kit.responses.people.sessions import PARTICIPANT
+from kit.responses.people.takeout import About, Given
+from kit.responses.room import rooms
 from kit.room.participants.own_data import _item, _value, _when, as_json
 from kit.room.refused import Refused
 from kit.server.handler import RoomHandler

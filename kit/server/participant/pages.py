@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from kit.responses import rooms
-from kit.responses.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.room import rooms
 from kit.room.agreements import agreed_values
 from kit.room.lifecycle.expiry import expires_on
 from kit.room.refused import Refused

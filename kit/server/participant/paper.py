@@ -2,8 +2,8 @@
 
 import uuid
 
-from kit.responses import rooms
-from kit.responses.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses.room import rooms
 from kit.room.participants.paper import not_on_paper, open_sheet, own_sheets, sides_to_type_for, typist
 from kit.server.auth.join import ticket_of
 from kit.server.handler import RoomHandler, sheet_path

@@ -1,6 +1,6 @@
 """A participant needs a pause."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.pause import ask_for_a_pause
 from kit.server.handler import RoomHandler
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from kit.exercises import AnswerNotAccepted, Exercise
 from kit.exercises.json_types import JsonDict, Value
-from kit.responses import versions
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.answering import versions
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.answers import still_offered, take
 from kit.room.participants.paper import not_on_paper
 from kit.room.participants.tables import author_of, current_of

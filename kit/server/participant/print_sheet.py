@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.seats import sheet_of
 from kit.server.handler import RoomHandler
 from kit.widgets.forms import kept_line_html

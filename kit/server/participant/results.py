@@ -1,6 +1,6 @@
 """What a participant sees of the result of an exercise."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.results import results_for
 from kit.server.handler import RoomHandler
 

@@ -1,6 +1,6 @@
 """Tables: where people sit, and the history of what is written there."""
 
-from kit.responses.sessions import PARTICIPANT
+from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.seats import history_of, sit_at
 from kit.server.handler import RoomHandler
 

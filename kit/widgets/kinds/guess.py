@@ -6,8 +6,8 @@ from typing import Any
 from kit.exercises import Guess
 from kit.results import OwnGuess
 from kit.widgets import common as of
-from kit.widgets.guess_words import guess_sentence, guessed_side
 from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.widgets.results.guess_words import guess_sentence, guessed_side
 
 
 class GuessWidgets(WidgetKind[Guess]):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from kit.exercises import PairedScale
 from kit.results import GroupResult, OwnPaired
 from kit.widgets import common as of
-from kit.widgets.gap_result import gap_result_html
 from kit.widgets.kind import Around, OnScreen, WidgetKind, Words
+from kit.widgets.results.gap_result import gap_result_html
 
 if TYPE_CHECKING:
     from kit.responses import Side

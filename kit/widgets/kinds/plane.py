@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kit.exercises import Plane
 from kit.results import OwnPlaces, OwnPoint, axis_label
-from kit.results.labels import listed, listed_plainly
+from kit.results.words.labels import listed, listed_plainly
 from kit.widgets import common as of
 from kit.widgets.kind import Around, Seen, WidgetKind, Words
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kit.exercises import Scale
 from kit.results import OwnScale, Profile
-from kit.results.labels import listed
+from kit.results.words.labels import listed
 from kit.widgets import common as of
 from kit.widgets.kind import Around, WidgetKind, Words
 

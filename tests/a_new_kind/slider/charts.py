@@ -3,13 +3,13 @@
 from a_new_kind.slider.exercises import Slider
 
 from kit.charts.bars import draw_choices
-from kit.charts.canvas import SvgCanvas
-from kit.charts.common import SaysItself
+from kit.charts.drawing.canvas import SvgCanvas
+from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
 from kit.charts.shown import Sides
 from kit.charts.tables import Table, counted
 from kit.results import Finding, GroupResult
-from kit.results.labels import Words
+from kit.results.words.labels import Words
 
 
 class SliderCharts(SaysItself, ChartKind[Slider]):

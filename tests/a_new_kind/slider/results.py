@@ -9,12 +9,12 @@ from a_new_kind.slider.exercises import HIGHEST, Slider
 
 from kit.results import BANDS, Group, GroupResult, ItemResult, Revealed, quartiles
 from kit.results import common as of
-from kit.results.findings import Finding, most_apart
 from kit.results.gate import Pool
 from kit.results.kind import Answers, ResultKind, Words
 from kit.results.own import all_but
 from kit.results.questions import Question
 from kit.results.told import chosen_most
+from kit.results.words.findings import Finding, most_apart
 
 if TYPE_CHECKING:
     from kit.responses import Side

@@ -1,0 +1,1 @@
+"""How pictures are drawn: style, face, text, and the SVG that is written."""

@@ -1,0 +1,1 @@
+"""Packs read from YAML, with the line of every fault."""

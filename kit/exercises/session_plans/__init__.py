@@ -1,0 +1,1 @@
+"""Plans for a session: read, printed, and running."""

@@ -1,0 +1,1 @@
+"""Answers: recorded with a number, locked if private, and compared with what is asked today."""

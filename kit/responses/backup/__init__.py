@@ -1,0 +1,1 @@
+"""Backups in a ring, each checked, and how one is brought back."""

@@ -1,0 +1,1 @@
+"""The database: opened, migrated, read, and written by one writer."""

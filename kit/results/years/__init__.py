@@ -1,0 +1,1 @@
+"""One gathering compared with another."""
