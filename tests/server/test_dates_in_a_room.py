@@ -1,139 +1,16 @@
-"""Plans and dates in a room: a calendar file for their author alone, shared rows of all plans gathered for everyone."""
+"""The calendar file over HTTP: for its author alone. What is in it is tested in `tests/room`."""
 
-from collections.abc import Iterator
-from typing import Any
-
-import icalendar
-import pytest
-from server_process import Client, RoomOnServer, ServerProcess
-from two_plans import promise, write_two_plans
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """A server with a pack of two plans."""
-    folder = tmp_path_factory.mktemp("plans")
-    running = ServerProcess(folder / "data", "--exercises", str(write_two_plans(folder / "pack")))
-    yield running
-    running.stop()
-    assert "Traceback" not in running.said()
-
-
-@pytest.fixture
-def room(server: ServerProcess) -> RoomOnServer:
-    room = server.room()
-    for workshop in ("first", "second"):
-        room.act("open", workshop=workshop)
-    return room
-
-
-def events(person: Client, exercise: str) -> list[tuple[str, str]]:
-    calendar = icalendar.Calendar.from_ical(person.get(f"/calendar/{exercise}.ics"))
-    return [(str(each["summary"]), each.decoded("dtstart").isoformat()) for each in calendar.walk("VEVENT")]
-
-
-def own(person: Client, exercise: str) -> str:
-    return str(person.json(f"/api/result/{exercise}")["own"])
-
-
-def test_the_calendar_file_holds_ones_own_dates_of_all_plans(room: RoomOnServer) -> None:
-    ada, grace = (room.participant(side) for side in room.sides)
-    assert "/calendar/" not in own(ada, "promises")
-    ada.answer("moves", {"row-1": promise("Call the school", "Ada", "2031-05-05")})
-    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-06")})
-    ada.answer("meet", {"start": "2031-06-02"})
-    grace.answer("promises", {"row-1": promise("Bake bread", "Grace", "2031-05-07")})
-    everything = [
-        ("Ada: Call the school", "2031-05-05"),
-        ("Ada: Write it down", "2031-05-06"),
-        ("We talk", "2031-08-25"),
-    ]
-    assert events(ada, "promises") == events(ada, "meet") == everything
-    assert events(ada, "moves") == everything[:1]
-    assert events(grace, "promises") == [("Grace: Bake bread", "2031-05-07")]
-    assert 'href="/calendar/promises.ics"' in own(ada, "promises")
-    assert "Call the school" in own(ada, "promises") and "Call the school" not in own(grace, "promises")
-
-
-def test_the_same_file_again_updates_and_cancels(room: RoomOnServer) -> None:
-    ada = room.participant(room.sides[0])
-
-    def saved() -> list[icalendar.Event]:
-        return list(icalendar.Calendar.from_ical(ada.get("/calendar/promises.ics")).walk("VEVENT"))
-
-    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-06")})
-    (first,) = saved()
-    assert first["sequence"] == 1, "it counts her own changes, and says nothing about how much others answer"
-    assert [str(each["sequence"]) for each in saved()] == [str(first["sequence"])], "nothing has changed"
-    ada.answer("promises", {"row-1": promise("Write it down", "Ada", "2031-05-08")})
-    (moved,) = saved()
-    assert moved["uid"] == first["uid"] and moved["sequence"] > first["sequence"]
-    assert moved.decoded("last-modified") >= first.decoded("last-modified")
-    ada.answer("promises", {"row-1": None})
-    (gone,) = saved()
-    assert (gone["uid"], gone["status"]) == (first["uid"], "CANCELLED") and gone["sequence"] > moved["sequence"]
-    ada.answer("meet", {"start": "2031-06-02"})
-    assert "in its category “Mutuality”" in own(ada, "meet")
-
-
-@pytest.mark.parametrize(
-    ("exercise", "place", "value", "offered"),
-    [
-        ("promises", "row-1", promise("Write it down", "Ada", "2031-05-06"), "promises"),
-        ("moves", "row-1", promise("Call the school", "Ada", "2031-05-05"), "promises"),
-        ("meet", "start", "2031-06-02", "meet"),
-    ],
-)
-def test_who_removes_her_only_date_still_has_the_file_that_cancels_it(
-    room: RoomOnServer, exercise: str, place: str, value: Any, offered: str
-) -> None:
-    ada, grace = (room.participant(side) for side in room.sides)
-    ada.answer(exercise, {place: value})
-    ada.answer(exercise, {place: None})
-    (event,) = icalendar.Calendar.from_ical(ada.get(f"/calendar/{offered}.ics")).walk("VEVENT")
-    assert event["status"] == "CANCELLED" and str(event["summary"]).startswith("Cancelled: ")
-    assert f'href="/calendar/{offered}.ics"' in own(ada, offered)
-    assert "/calendar/" not in own(grace, offered), "nothing of hers has ever had a date"
+from server_process import Client, RoomOnServer
 
 
 def test_strangers_and_exercises_without_dates_have_no_file(room: RoomOnServer) -> None:
-    assert Client(room.server.here).request("GET", "/calendar/promises.ics")[0] == 403
-    assert room.board.request("GET", "/calendar/promises.ics")[0] == 403
+    room.act("open", workshop="carry-it-home")
+    address = "/calendar/commitments.ics"
+    assert Client(room.server.here).request("GET", address)[0] == 403
+    assert room.board.request("GET", address)[0] == 403
     ada = room.participant(room.sides[0])
     assert ada.request("GET", "/calendar/nothing.ics")[0] == 404
-    assert events(ada, "promises") == []
-
-
-def test_the_room_sees_shared_rows_of_all_plans_that_are_revealed(room: RoomOnServer) -> None:
-    people = [room.participant(side) for side in room.sides for _ in range(2)]
-    for number, person in enumerate(people):
-        person.answer("moves", {"row-1": promise(f"Move {number}", "Ada", "2031-05-05", shared=True)})
-        person.answer("promises", {"row-1": promise(f"Promise {number}", "ada", shared=number > 0)})
-
-    def seen() -> str:
-        return str(room.board.json("/api/board/result/promises")["html"])
-
-    room.act("reveal", exercise="promises")
-    assert "Promise 1" in seen() and "Promise 0" not in seen() and "Move" not in seen()
-    room.act("reveal", exercise="moves")
-    assert "Move 0" in seen() and seen().count("<dt") == 1 and "Plan moves" in seen()
-    assert "Aby" not in seen() and "row-1" not in seen()
-    shown = str(people[0].json("/api/result/promises")["room"])
-    assert "Move 3" in shown and "Promise 3" in shown
-    room.act("hide", exercise="moves")
-    assert "Move" not in seen() and "Promise 1" in seen()
-    assert people[0].request("GET", "/api/board/result/promises")[0] == 403
-
-
-def test_progress_counts_who_has_a_row_or_a_start(room: RoomOnServer) -> None:
-    ada, grace = (room.participant(side) for side in room.sides)
-    ada.answer("moves", {"row-7": promise("Call", "Ada", "2031-05-05")})
-    grace.answer("meet", {"talk": {"place": "Library"}})
-
-    def complete(exercise: str) -> list[int]:
-        found = [each for name in room.board.json("/api/board")["workshops"] for each in name["exercises"]]
-        return [side["complete"] for each in found if each["id"] == exercise for side in each["progress"]]
-
-    assert complete("moves") == [1, 0] and complete("meet") == [0, 0]
-    grace.answer("meet", {"start": "2031-06-02"})
-    assert complete("meet") == [0, 1]
+    headers = ada.headers(address)
+    assert headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert headers["Content-Disposition"] == 'attachment; filename="carry-it-home.ics"'
+    assert ada.get(address).startswith(b"BEGIN:VCALENDAR")

@@ -1,8 +1,5 @@
 """Erasing over HTTP: what is gone, who stays, what is said, and that nothing of it is left in any file."""
 
-import sqlite3
-import threading
-from contextlib import closing
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -75,68 +72,6 @@ def test_another_site_cannot_erase(room: RoomOnServer) -> None:
     headers = {"Origin": "http://evil.example", "Content-Type": "application/x-www-form-urlencoded"}
     assert person.request("POST", "/erase", b"sure=yes", headers)[0] == 403
     assert person.json("/api/me")
-
-
-def test_answers_sent_while_a_person_is_erased_leave_nothing_behind(room: RoomOnServer) -> None:
-    for _ in range(3):
-        person = room.participant("observer")
-        me = person.json("/api/me")["participant"]
-        jars = [Client(person.base, person.jar) for _ in range(2)]
-        go = threading.Barrier(len(jars) + 1)
-
-        def answer_on(tab: Client, go: threading.Barrier = go) -> None:
-            go.wait()
-            headers = {"Cookie": "; ".join(f"{each.name}={each.value}" for each in tab.jar)}
-            content = b'{"answers": [{"id": "%d", "exercise": "readiness", "item": "rationale", "value": "yes"}]}'
-            for number in range(30):
-                Client(tab.base).request("POST", "/api/answers", content % (id(tab) + number), headers)
-
-        tabs = [threading.Thread(target=answer_on, args=(tab,)) for tab in jars]
-        for tab in tabs:
-            tab.start()
-        go.wait()
-        person.form("/erase", sure="yes")
-        for tab in tabs:
-            tab.join()
-        assert files_with(room.server.data, me) == []
-
-
-def test_the_facilitator_erases_a_person_by_her_words(room: RoomOnServer) -> None:
-    amina = room.participant(room.sides[0])
-    amina.answer("our-story", {"how-formed": {"text": WORDS, "shared": False}})
-    words = amina.resume_words().replace(" ", "-").upper()
-    status, said = room.board.post_json("/api/board/act", {"act": "erase-participant", "words": "bako timi rusa nofo"})
-    assert (status, "words" in said["error"]) == (404, True)
-    assert "counted too: 1" in room.act("erase-participant", words=words)["message"]
-    assert files_with(room.server.data, WORDS) == []
-    assert amina.request("GET", "/api/me")[0] == 403
-    with closing(sqlite3.connect(room.server.data / "mutuality.sqlite")) as database:
-        query = "select actor, detail from act join room on room.id = act.room where code = ? and act = ?"
-        assert database.execute(query, (room.code, "erase-participant")).fetchall() == [("facilitator", "{}")]
-
-
-def test_a_room_is_erased_after_its_code_was_typed_again(server: ServerProcess) -> None:
-    room, other = server.room("The one that goes"), server.room("The one that stays")
-    person = room.participant(room.sides[0])
-    person.answer("our-story", {"how-formed": {"text": WORDS, "shared": True}})
-    stays = other.participant(other.sides[0])
-    for wrong in ("", other.code, "XXXXXX"):
-        status, said = room.board.post_json("/api/board/act", {"act": "erase-room", "code": wrong})
-        assert (status, "Nothing was erased" in said["error"]) == (400, True)
-    assert person.post_json("/api/board/act", {"act": "erase-room", "code": room.code})[0] == 403
-    assert stays.json("/api/me")
-
-    done = room.act("erase-room", code=f"{room.code[:3]}-{room.code[3:]}".lower())
-    assert "People: 1. Answers, earlier versions counted too: 1." in done["message"]
-    assert done["path"] == "", "other rooms are left"
-    for gone in (WORDS, room.code, "The one that goes"):
-        assert files_with(server.data, gone) == []
-    assert person.request("GET", "/api/me")[0] == 403
-    assert room.board.request("GET", "/api/board")[0] == 403
-    assert room.board.request("GET", room.path)[0] == 403
-    status, _ = Client(server.here).form("/join", code=room.code, language="en", side="observer")
-    assert status == 404
-    assert stays.json("/api/me")
 
 
 def test_after_the_last_room_there_is_a_new_one(tmp_path: Path) -> None:
