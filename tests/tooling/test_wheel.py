@@ -115,7 +115,7 @@ def test_the_guide_and_the_licences_are_inside(installed: Installed) -> None:
     assert list((installed.packages / "kit" / "content" / "facilitator_guide").iterdir())
     (information,) = installed.packages.glob("mutuality_kit-*.dist-info")
     assert {"LICENSE", "LICENSE-CONTENT"} <= {file.name for file in information.rglob("LICENSE*")}
-    fonts = {file.name for file in (installed.packages / "kit" / "charts" / "fonts").iterdir()}
+    fonts = {file.name for file in (installed.packages / "kit" / "charts" / "drawing" / "fonts").iterdir()}
     assert fonts == {*SHIPPED.values(), "LICENSE.md"}
 
 
