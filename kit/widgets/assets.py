@@ -32,7 +32,7 @@ def modules(start: str, before: Mapping[str, str] | None = None) -> dict[str, st
     """The source of `start` and of all that it imports, by name; each stands behind what it imports itself.
 
     >>> list(modules("own_notebook"))
-    ['words', 'room_now', 'own_notebook']
+    ['countdown', 'words', 'room_now', 'own_notebook']
     """
     found, code = dict(before or {}), (STATIC / f"{start}.js").read_text(encoding="utf-8")
     for other in _IMPORT.findall(code):

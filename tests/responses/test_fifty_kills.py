@@ -26,7 +26,9 @@ LONGEST_START_S = 0.1
 
 ANSWERING = """
 import os, pathlib, sys, threading, traceback
-from kit.responses import Answer, Backups, Store, answers, recording, rooms
+from kit.responses import Answer, Backups, Store
+from kit.responses.answering import recording
+from kit.responses.room import rooms
 
 def answer(store, room, author):
     for number in range(1_000_000):

@@ -13,7 +13,9 @@ NOW = 1_700_000_000.0
 
 ANSWERING = """
 import os, pathlib, sys, threading
-from kit.responses import Answer, Store, answers, recording, rooms
+from kit.responses import Answer, Store
+from kit.responses.answering import recording
+from kit.responses.room import rooms
 
 threading.excepthook = lambda _: os._exit(1)
 store = Store(pathlib.Path(sys.argv[1]))
@@ -61,7 +63,9 @@ def test_after_a_kill_every_acknowledged_answer_is_there(tmp_path: Path) -> None
 
 FULL_DISK = """
 import json, pathlib, resource, sys, threading
-from kit.responses import Answer, NotStored, Store, answers, recording, rooms
+from kit.responses import Answer, NotStored, Store
+from kit.responses.answering import answers, recording
+from kit.responses.room import rooms
 
 folder = pathlib.Path(sys.argv[1])
 store = Store(folder)

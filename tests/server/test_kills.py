@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 import urllib.error
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,11 @@ class Person(threading.Thread):
 
 def helpers(server: ServerProcess) -> list[psutil.Process]:
     """The process that draws and the kernels; not Python's own that counts what they share."""
-    every = psutil.Process(server.process.pid).children(recursive=True)
-    return [each for each in every if "resource_tracker" not in " ".join(each.cmdline())]
+    found = []
+    for each in psutil.Process(server.process.pid).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # or what is left of one that was killed a moment ago
+            found += [each] if "resource_tracker" not in " ".join(each.cmdline()) else []
+    return found
 
 
 def kept(server: ServerProcess) -> set[str]:

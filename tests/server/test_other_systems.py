@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from free_ports import free_port
 
 from kit.room.lifecycle.settings_file import ServerFile
 from kit.room.reveal.render_pool import begin
@@ -21,13 +22,20 @@ def test_a_ctrl_c_is_for_the_server_alone() -> None:
         assert pool.submit(signal.getsignal, signal.SIGINT).result() is signal.SIG_IGN
 
 
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 @pytest.fixture
 def reserved(monkeypatch: pytest.MonkeyPatch) -> int:
-    """A port that the system keeps for itself."""
+    """A port that the system keeps for itself; nobody else has the next one."""
     bind = run.bind_sockets
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = next(each for each in iter(free_port, 0) if is_free(each + 1))
 
     def refuse(wanted: int, *given: Any, **more: Any) -> Any:
         if wanted == port:

@@ -162,6 +162,8 @@ def _explain(error: dict[str, Any]) -> str:
         "missing": "is missing; add it",
         "invalid_key": "this name is read as a number, or as true or false; put it in quotes",
         "extra_forbidden": "is not known here; check its spelling or take it out",
+        "union_tag_invalid": f"there is no kind '{ctx.get('tag')}'; the kinds are {ctx.get('expected_tags')}",
+        "union_tag_not_found": f"has no {ctx.get('discriminator')}; say which kind this is",
         "string_type": NOTHING if error.get("input") is None else "must be text; put it in quotes",
         "string_too_short": "is empty; write something, or take it out",
         "string_too_long": f"is too long; at most {ctx.get('max_length')} characters can stand here",
