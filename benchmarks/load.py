@@ -1,4 +1,7 @@
-"""A full room that answers for minutes while its server is killed once: no acknowledged answer may be lost."""
+"""A full room that answers for half an hour, its board open, results revealed again and again, the server killed once.
+
+No acknowledged answer may be lost.
+"""
 
 import asyncio
 import random
@@ -11,15 +14,27 @@ import aiohttp
 import psutil
 
 from benchmarks import systems
+from benchmarks.facilitator import Facilitator
 from benchmarks.people import Person, connections, join_all, percentile_ms
 from benchmarks.report import Report
 from benchmarks.systems import System
 
-JOINED, ANSWERING, MINUTES = 1000, 300, 10
+JOINED, ANSWERING, MINUTES = 1000, 300, 30
+REVEAL_EVERY_S = 120
 THINK_S = (2.0, 18.0)  # seconds between two answers of one person, evenly spread: 10 on average
 LONGEST_RETURN_S = 60
 RESTART_COUNTS_FOR_S = 20  # an answer given this long before and after the kill is counted apart
 LAG_REMEMBERED_FOR_S = 60  # the server tells the longest round of its loop of as long before
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many people, for how long, and how often there is a reveal."""
+
+    joined: int
+    answering: int
+    seconds: float
+    reveal_every_s: float
 
 
 @dataclass
@@ -34,23 +49,26 @@ class Watch:
 
 def run(report: Report, *, quick: bool) -> None:
     """One row; `lost` are acknowledged answers that are not there at the end."""
-    joined, answering, minutes = (60, 20, 0.5) if quick else (JOINED, ANSWERING, MINUTES)
+    size = Size(60, 20, 30, 10) if quick else Size(JOINED, ANSWERING, MINUTES * 60, REVEAL_EVERY_S)
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_load(report, Path(folder), joined, answering, minutes * 60))
+        asyncio.run(_load(report, Path(folder), size))
 
 
-async def _load(report: Report, folder: Path, joined: int, answering: int, seconds: float) -> None:
-    watch = Watch()
+async def _load(report: Report, folder: Path, size: Size) -> None:
+    watch, seconds = Watch(), size.seconds
     async with connections() as session:
         with systems.kit(folder) as system:
             port = int(system.links["base"].rpartition(":")[2])
-            report.progress(f"{joined} people join")
+            report.progress(f"{size.joined} people join")
             began = time.monotonic()
-            people = await join_all(system, session, joined)
-            report.progress(f"they took {time.monotonic() - began:.0f} s; all listen, {answering} answer")
+            people = await join_all(system, session, size.joined)
+            report.progress(f"they took {time.monotonic() - began:.0f} s; all listen, {size.answering} answer")
+            facilitator = await Facilitator.of(system, session)
             end = time.monotonic() + seconds
-            listeners = [asyncio.create_task(person.listen()) for person in people]
-            writers = [asyncio.create_task(answer_until(person, end)) for person in people[:answering]]
+            pages = [each.listen() for each in people]
+            pages += [facilitator.keep_board_open(), facilitator.reveal_every(size.reveal_every_s)]
+            listeners = [asyncio.create_task(page) for page in pages]
+            writers = [asyncio.create_task(answer_until(person, end)) for person in people[: size.answering]]
             await _watched(report, system, watch, session, time.monotonic() + seconds / 2)
             report.progress("the server is killed")
             watch.killed_at = time.monotonic()
@@ -62,11 +80,11 @@ async def _load(report: Report, folder: Path, joined: int, answering: int, secon
             await asyncio.wait([coming_back], timeout=LONGEST_RETURN_S)
             coming_back.cancel()
             report.progress("what was acknowledged is looked for")
-            lost = sum([await _lost(person) for person in people[:answering]])
+            lost = sum([await _lost(person) for person in people[: size.answering]])
             for task in listeners:
                 task.cancel()
             await asyncio.gather(*listeners, return_exceptions=True)
-    report.add(**_figures(people, watch, joined, answering, seconds, lost))
+    report.add(**_figures(people, facilitator, watch, size, lost))
 
 
 async def answer_until(person: Person, end: float) -> None:
@@ -117,18 +135,23 @@ async def _lost(person: Person) -> int:
 
 
 def _figures(
-    people: list[Person], watch: Watch, joined: int, answering: int, seconds: float, lost: int
+    people: list[Person], facilitator: Facilitator, watch: Watch, size: Size, lost: int
 ) -> dict[str, float | int | str | None]:
     every = [each for person in people for each in person.acknowledged]
     calm = [each.took_s for each in every if abs(each.given_at - watch.killed_at) > RESTART_COUNTS_FOR_S]
     return {
         "system": "kit",
-        "joined": joined,
-        "answering": answering,
-        "minutes": round(seconds / 60, 1),
+        "joined": size.joined,
+        "answering": size.answering,
+        "minutes": round(size.seconds / 60, 1),
         "acknowledged": len(every),
         "lost": lost,
         "refused": sum(person.refused for person in people),
+        "reveals": len(facilitator.reveals_s),
+        "reveal_p95_ms": percentile_ms(facilitator.reveals_s, 0.95),
+        "boards": len(facilitator.boards_s),
+        "board_p95_ms": percentile_ms(facilitator.boards_s, 0.95),
+        "own_result_p95_ms": percentile_ms([each for person in people for each in person.results_s], 0.95),
         "ack_p50_ms": percentile_ms(calm, 0.5),
         "ack_p95_ms": percentile_ms(calm, 0.95),
         "ack_p99_ms": percentile_ms(calm, 0.99),

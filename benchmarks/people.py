@@ -11,15 +11,11 @@ from typing import Any
 import aiohttp
 
 from benchmarks.content import EXERCISE, ITEMS, POINTS, WORKSHOP
+from benchmarks.facilitator import Facilitator
+from benchmarks.line import LINE_ERRORS, backoff_s
 from benchmarks.systems import System
 
-LINE_ERRORS = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
-LONGEST_BACKOFF = 8.0
-
-
-def backoff_s(failures: int) -> float:
-    """How long a page waits before it tries again: see `backoff` in `kit/widgets/static/connection.js`."""
-    return 0.2 + random.random() * min(LONGEST_BACKOFF, 2.0 * 2**failures)
+LOOK_WITHIN_S = 1.5  # see SPREAD in `kit/widgets/static/room.js`
 
 
 @dataclass
@@ -43,6 +39,9 @@ class Person:
     acknowledged: list[Acknowledged] = field(default_factory=list)
     listening_since: float | None = None
     refused: int = 0
+    results_s: list[float] = field(default_factory=list)
+    seen: str = ""  # which version of the room's result she has
+    looking: "asyncio.Task[None] | None" = None
 
     async def join(self, code: str, side: str) -> None:
         """Join the room with the `code` on the side with this id."""
@@ -63,7 +62,7 @@ class Person:
         return dict(json.loads(await self.get("/api/answers"))["answers"])
 
     async def listen(self) -> None:
-        """Keep the live events open, and come back when the line is cut, until cancelled."""
+        """Keep the live events open, look at what is new, and come back when the line is cut, until cancelled."""
         failures = 0
         no_limit = aiohttp.ClientTimeout(total=None, sock_read=60)
         while True:
@@ -72,14 +71,34 @@ class Person:
                     f"{self.base}/api/events", cookies=self.cookies, timeout=no_limit
                 ) as events:
                     events.raise_for_status()
-                    async for _ in events.content:
+                    async for line in events.content:
                         failures = 0
+                        if self.listening_since and b'"state"' in line:
+                            self._look_soon()
                         self.listening_since = self.listening_since or time.monotonic()
             except LINE_ERRORS:
                 pass
             self.listening_since = None
             await asyncio.sleep(backoff_s(failures))
             failures += 1
+
+    def _look_soon(self) -> None:
+        """What the room does now, and the result in view, after a moment: as `followRoom` in `room.js`."""
+        if self.looking is None or self.looking.done():
+            self.looking = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        await asyncio.sleep(random.random() * LOOK_WITHIN_S)
+        try:
+            await self.get("/api/state")
+            began = time.monotonic()
+            version = json.loads(await self.get(f"/api/result/{EXERCISE}"))["room"]
+            if version and version != self.seen:
+                await self.get(f"/api/result/{EXERCISE}/room")
+                self.seen = version
+            self.results_s.append(time.monotonic() - began)
+        except LINE_ERRORS:
+            pass  # she looks again when the line is back
 
     async def answer(self) -> None:
         """Give one answer, and send it until there is a receipt."""
@@ -118,20 +137,6 @@ def connections() -> aiohttp.ClientSession:
     )
 
 
-async def room_of(system: System, session: aiohttp.ClientSession) -> tuple[str, list[str]]:
-    """The code of the open room, and the ids of its sides; the measured workshop is open from now on."""
-    link = system.links["facilitator_url"]
-    async with session.get(link, allow_redirects=False) as answer:
-        cookies = {name: morsel.value for name, morsel in answer.cookies.items()}
-    base = system.links["base"]
-    act = {"act": "open", "workshop": WORKSHOP}
-    async with session.post(f"{base}/api/board/act", json=act, cookies=cookies) as answer:
-        assert answer.status == 200, await answer.text()
-    async with session.get(f"{base}/api/board", cookies=cookies) as answer:
-        board = await answer.json()
-    return board["room"]["code"], [str(side["id"]) for side in board["sides"]]
-
-
 async def join_within(
     system: System, session: aiohttp.ClientSession, count: int, seconds: float
 ) -> tuple[list[float], float]:
@@ -139,7 +144,7 @@ async def join_within(
 
     For each: seconds from opening the form to her first page. And for all: seconds until the last one has hers.
     """
-    code, sides = await room_of(system, session)
+    code, sides = await (await Facilitator.of(system, session)).open_workshop()
     people = [Person(system.links["base"], session) for _ in range(count)]
     began = time.perf_counter()
 
@@ -157,7 +162,7 @@ async def join_within(
 
 async def join_all(system: System, session: aiohttp.ClientSession, count: int) -> list[Person]:
     """`count` people who have joined, half on each side, a few at a time, as at a door."""
-    code, sides = await room_of(system, session)
+    code, sides = await (await Facilitator.of(system, session)).open_workshop()
     people = [Person(system.links["base"], session) for _ in range(count)]
     door = asyncio.Semaphore(4)
 

@@ -147,6 +147,12 @@ class Client:
     def json(self, path: str) -> Any:
         return json.loads(self.get(path))
 
+    def result(self, exercise: str) -> dict[str, str | None]:
+        """What a page shows of the result of an exercise: `own`, `side` and `room` as HTML."""
+        found: dict[str, str | None] = self.json(f"/api/result/{exercise}")
+        parts = {part: self.json(f"/api/result/{exercise}/{part}")["html"] for part in ("side", "room") if found[part]}
+        return found | parts
+
     def post(self, path: str, content: Any) -> Any:
         status, body = self.post_json(path, content)
         assert status == 200, (path, status, body)

@@ -33,8 +33,9 @@ class RoomServices:
     """`urls` are the addresses at which phones find the rooms, the best one first.
 
     `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, the revisions of all
-    of them, and what of it; `drawings` counts how many were asked of the pool. `results_change` is held while a result
-    is made or somebody is erased, so that no result counts who is gone.
+    of them, and what of it; `drawings` counts how many were asked of the pool. Whoever waited for one goes on by
+    `turns`, so that answers are taken in between. `results_change` is held while a result is made or somebody is
+    erased, so that no result counts who is gone.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class RoomServices:
         self.console_links = ConsoleLinks()
         self.drawn: dict[Drawn, asyncio.Future[str]] = {}
         self.drawings = 0
+        self.turns = asyncio.Semaphore(1)
         self.results_change = asyncio.Lock()
         self.slow_work = asyncio.Semaphore(2)  # a resume code takes 0.1 s of a core and 32 MB
         self.pending_codes = PendingCodes(

@@ -32,7 +32,7 @@ from kit.server.participant.paper import Sheet, Sheets
 from kit.server.participant.pause import Pause
 from kit.server.participant.plain_form import PlainAnswers
 from kit.server.participant.print_sheet import PrintSheet
-from kit.server.participant.results import Result
+from kit.server.participant.results import Result, SharedResult
 from kit.server.participant.tables import Group, History
 
 ROUTES = [
@@ -50,6 +50,7 @@ ROUTES = [
     (rf"{SHEET}/api/me", Me),
     (rf"{SHEET}/api/answers", Answers),
     (rf"{SHEET}/api/result/([a-z0-9-]+)", Result),
+    (rf"{SHEET}/api/result/([a-z0-9-]+)/(side|room)", SharedResult),
     (rf"{SHEET}/api/state", State),
     (rf"{SHEET}/api/events", Events),
     (r"/mine", MyData),
@@ -82,6 +83,7 @@ ROUTES = [
     (r"/api/me", Me),
     (r"/api/answers", Answers),
     (r"/api/result/([a-z0-9-]+)", Result),
+    (r"/api/result/([a-z0-9-]+)/(side|room)", SharedResult),
     (r"/api/group", Group),
     (r"/api/history/([a-z0-9-]+)/([a-z0-9.-]+)", History),
     (r"/api/state", State),

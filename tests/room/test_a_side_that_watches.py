@@ -34,7 +34,7 @@ def test_reveal_waits_for_a_yes_to_the_number_of_each_side(two: SharedInProcess)
     joined = said["ask"]["joined"]
     assert joined == sorted(joined) and joined[-2] < began - 1e-3 < joined[-1] + 1, "when each of them joined"
     assert two.bex.waiting() == []
-    for number in (5, 7, "6", True, None):
+    for number in (5, 7, "6", 6.0, True, None):
         assert "ask" in two.aby.sends("reveal", exercise=LINK, answered=number)
     assert two.bex.waiting() == []
     assert two.aby.sends("reveal", exercise=LINK, answered=6)["proposed"]

@@ -76,8 +76,9 @@ def test_whoever_moves_leaves_her_work_at_the_table(room: RoomInProcess) -> None
     ada.sit(2)
     assert sheet(ada) == {}
     assert sheet(ben) == {"canvas/moment": box("A flood")}
-    waiting = write(ada, "rules", box("Ask first"), group=1)
-    assert waiting["status"] == "refused" and "changed your table" in waiting["message"]
+    for wrong in (1, 2.0, True, None):
+        waiting = write(ada, "rules", box("Ask first"), group=wrong)
+        assert waiting["status"] == "refused" and "changed your table" in waiting["message"]
     assert write(ada, "rules", box("Ask first"), group=2)["status"] == "saved"
     assert "canvas/rules" not in sheet(ben)
 

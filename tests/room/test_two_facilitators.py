@@ -73,7 +73,7 @@ def test_reveal_is_not_confirmed_by_anybody_else(two: SharedInProcess, rooms: Ro
         for act in ("confirm", "decline"):
             with refused(409):  # of another room
                 board.act(act, proposal=waiting["id"])
-    for wrong in (None, "1", -1, 10**9, True, [waiting["id"]]):
+    for wrong in (None, "1", -1, 10**9, True, float(waiting["id"]), [waiting["id"]]):
         with refused(409):
             two.bex.act("confirm", proposal=wrong)
     assert not shown(two.aby)

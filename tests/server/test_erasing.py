@@ -20,7 +20,7 @@ def files_with(folder: Path, text: str) -> list[str]:
 
 
 def shown(client: Client, exercise: str = "our-story") -> str:
-    return str(client.json(f"/api/result/{exercise}")["room"] or "")
+    return str(client.result(exercise)["room"] or "")
 
 
 def test_a_person_erases_herself_and_nobody_else(room: RoomOnServer) -> None:

@@ -18,6 +18,7 @@ from kit.server.routes import ROUTES
 
 CHALLENGES, KIND, STORY, GAP, PLAN = "challenges", "kind-of-link", "our-story", "gap", "action-plan"
 ROUNDS, EPISODES, GUESS = "dilemma", "what-was-learned", "guess-first"
+SHARED = ("side", "room")  # of a result: the same for all who see it
 SHOWN = (CHALLENGES, KIND, STORY, ROUNDS, EPISODES)
 MANY, FEW = 8, 3
 SECRET = "only three of us said this"
@@ -61,6 +62,7 @@ def addresses() -> Iterator[tuple[str, str]]:
         yield who, "/w/linking"
     for exercise in (*SHOWN, GAP, GUESS):
         yield from (("participant", f"/{kind}/{exercise}") for kind in ("api/result", "print", "answers"))
+        yield from ((who, f"/api/result/{exercise}/{part}") for who in ("participant", "on paper") for part in SHARED)
         yield "participant", f"/api/history/{exercise}/image"
         yield "participant", f"/calendar/{exercise}.ics"
         yield "on paper", f"/api/result/{exercise}"
@@ -102,7 +104,8 @@ def walk(given: Room, *exercises: str) -> dict[str, Any]:
     clients = {"participant": participant, "on paper": on_paper, "board": room.board}
     found: dict[str, Any] = {}
     for who, path in addresses():
-        if exercises and not path.endswith(("/", "/api/board", *exercises)) and "export" not in path:
+        about = any(f"/{each}" in path for each in exercises)
+        if exercises and not about and not path.endswith(("/", "/api/board")) and "export" not in path:
             continue
         status, body = clients[who].request("GET", path)
         if status == 200 and "export" in path:
@@ -151,7 +154,7 @@ def test_suppress_three_people_at_every_exit_before_and_after_the_reveal(
     after = [walk(room) for room in twins]
     assert not differing(*after)
     for exercise in (CHALLENGES, KIND, ROUNDS, EPISODES):
-        _, html = after[0][f"participant /api/result/{exercise}"]
+        _, html = after[0][f"participant /api/result/{exercise}/room"]
         assert "8" in html and "Aby" in html, "the larger side is shown"
     rows = [json.loads(row) for row in after[0]["board /api/board/export?what=results&to=csv"][1].splitlines()]
     told = {row["side"] for row in rows if row["exercise"] in set(SHOWN) - {STORY} and row["count"]}
@@ -167,7 +170,7 @@ def test_suppress_three_people_at_every_exit_before_and_after_the_reveal(
     ), "what is closed is what was shown"
     years_later = [walk(followed(room), CHALLENGES) for room, *_ in twins]
     assert not differing(*years_later)
-    assert "Since last time" in years_later[0][f"participant /api/result/{CHALLENGES}"][1]
+    assert "Since last time" in years_later[0][f"participant /api/result/{CHALLENGES}/room"][1]
     assert server.said() == said, "the log says nothing of it"
 
 

@@ -37,7 +37,7 @@ def test_reveal_is_not_confirmed_by_anybody_else(two: SharedRoom, server: Server
     for board in (other.aby, other.bex):
         assert two.act(board, "confirm", proposal=waiting["id"])[0] == 409, "of another room"
         assert two.act(board, "decline", proposal=waiting["id"])[0] == 409
-    for wrong in (None, "1", -1, 10**9, True, [waiting["id"]]):
+    for wrong in (None, "1", -1, 10**9, True, float(waiting["id"]), [waiting["id"]]):
         assert two.act(two.bex, "confirm", proposal=wrong)[0] == 409
     assert not shown(two.aby)
     assert two.confirm(two.bex)[0] == 200

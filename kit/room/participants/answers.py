@@ -94,7 +94,8 @@ def _check_the_table(context: RoomContext, exercise: Exercise, given: JsonObject
         raise AnswerNotAccepted(words["table-first"])
     if not may_write(person, exercise):
         raise AnswerNotAccepted(words["table-observer"])
-    if given.get("group", person.group) != person.group:
+    table = given.get("group", person.group)
+    if not is_number(table) or table != person.group:
         raise AnswerNotAccepted(words["table-moved"])
 
 

@@ -29,13 +29,10 @@ async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
     Her own result, her side's while that stage is on, the room's once revealed; None where there is nothing to see.
     Raises `Refused` (403, 404).
     """
-    exercise = context.exercise(name)
-    if name in context.pack.private_exercises and context.lock is None:
-        raise Refused(403, not_on_paper(context, exercise) or "private-needs-code")
+    exercise = _may_be_asked(context, name)
     of_room = exercise.added_to_room() or exercise
     with context.store.read() as connection:
         current = current_of(connection, context.person(), exercise, context.lock)
-        snapshot = _seen_by_the_room(context, connection, of_room)
         added = of_room is not exercise and headings_added(connection, context.person(), of_room)
         guessed = _guessed(context, connection, exercise)
     own = still_offered(exercise, current) | _told_when_joining(context, exercise)
@@ -43,11 +40,26 @@ async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
     if context.state().report_closed_at is not None:
         words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
     html = own_result_html(exercise, own, words, revealed=guessed, in_room=True, **_around(context, exercise))
+    return {"own": html + offer_html(exercise, own, words, added=added), **await shown_with_others(context, name)}
+
+
+async def shown_with_others(context: RoomContext, name: str) -> dict[str, str | None]:
+    """`{"side", "room"}` of `results_for`: the same for all who see it. Raises `Refused` (403, 404)."""
+    exercise = _may_be_asked(context, name)
+    of_room = exercise.added_to_room() or exercise
+    with context.store.read() as connection:
+        snapshot = _seen_by_the_room(context, connection, of_room)
     return {
-        "own": html + offer_html(exercise, own, words, added=added),
         "side": await _drawn(exercise, _own_side(context, exercise)),
         "room": await _drawn(of_room, shown_to_the_room(context, of_room, snapshot)) if snapshot else None,
     }
+
+
+def _may_be_asked(context: RoomContext, name: str) -> Exercise:
+    exercise = context.exercise(name)
+    if name in context.pack.private_exercises and context.lock is None:
+        raise Refused(403, not_on_paper(context, exercise) or "private-needs-code")
+    return exercise
 
 
 def _told_when_joining(context: RoomContext, exercise: Exercise) -> dict[str, str]:

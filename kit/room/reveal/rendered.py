@@ -15,6 +15,8 @@ from kit.room.reveal.render_job import draw, draw_findings
 from kit.room.reveal.retract import REVISION
 from kit.room.services import Drawn
 
+MOST_DRAWN = 200  # results that are kept; an older one is drawn again when somebody asks for it
+
 
 async def shown_to_the_room(context: RoomContext, exercise: Exercise, snapshot: Snapshot, *, wide: bool = False) -> str:
     """The result as HTML: words, picture and table. Drawn once for each snapshot, language and width.
@@ -75,7 +77,18 @@ async def _once(
             context.services.pool.run(work, exercise, results, sides, context.words, simulated, *further)
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
+        _forget_the_oldest(drawn)
+    if not drawn[key].done():
+        await asyncio.wait([drawn[key]])
+        async with context.services.turns:  # a thousand phones wait for the same picture, and each has more to do
+            await asyncio.sleep(0)
     return await asyncio.shield(drawn[key])
+
+
+def _forget_the_oldest(drawn: dict[Drawn, "asyncio.Future[str]"]) -> None:
+    for key in list(drawn)[:-MOST_DRAWN]:
+        if drawn[key].done():
+            del drawn[key]
 
 
 def _gathered_with(context: RoomContext, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:

@@ -24,6 +24,7 @@ from kit.room.reveal.reveal import reveal
 from kit.room.reveal.staged import before_the_room, has_stages, show_own_sides, show_to_the_room
 from kit.room.sides import counted_people
 from kit.room.sides.roles import TOGETHER, Check, FacilitatorRole, may_still, role_of
+from kit.room.validation import is_number
 
 Given = JsonObject
 Told = JsonDict
@@ -260,8 +261,9 @@ async def _end_sharing(context: RoomContext, still: Check) -> Told:
 
 
 def _waiting(connection: Connection, room: int, given: Given, now: float) -> Proposal:
+    number = given.get("proposal")
     for each in _all(connection, room):
-        if each.id == given.get("proposal") and each.waits(now):
+        if is_number(number) and each.id == number and each.waits(now):
             return each
     raise Refused(409, "proposal-over")
 

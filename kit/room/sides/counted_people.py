@@ -16,6 +16,7 @@ from kit.responses.people import participants
 from kit.responses.room import snapshots
 from kit.room.context import RoomContext
 from kit.room.refused import Refused
+from kit.room.validation import is_number
 
 SHOWS_PEOPLE = ("reveal", "own-side")
 """The acts that show what people of each side answered."""
@@ -55,9 +56,10 @@ def question(found: Counted | None, given: JsonObject) -> JsonDict | None:
 
     `changed` says that she said yes to another number.
     """
-    if found is None or given.get("answered") == len(found.joined):
+    said = given.get("answered")
+    if found is None or (is_number(said) and said == len(found.joined)):
         return None
-    return {"answered": len(found.joined), "joined": list(found.joined), "changed": given.get("answered") is not None}
+    return {"answered": len(found.joined), "joined": list(found.joined), "changed": said is not None}
 
 
 def changed_since(connection: Connection, context: RoomContext, proposal: Proposal) -> list[int]:

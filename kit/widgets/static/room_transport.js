@@ -38,6 +38,17 @@ async function ask(path, body) {
 
 /** @returns {RoomTransport} */
 export function roomTransport() {
+  const parts = new Map(); // address -> what many see: asked for again only when it is another one
+
+  async function part(exercise, which, { [which]: version }) {
+    if (!version) return undefined;
+    const address = `/api/result/${exercise}/${which}`, kept = parts.get(address);
+    if (kept?.version === version) return kept.html;
+    const { html } = await ask(address);
+    parts.set(address, { version, html });
+    return html;
+  }
+
   return {
     start: () => ask("/api/start"),
     me: () => ask("/api/me"),
@@ -46,7 +57,10 @@ export function roomTransport() {
     pause: () => ask("/api/pause", {}),
     sit: (group) => ask("/api/group", { group }),
     history: async (place) => (await ask(`/api/history/${place}`)).history,
-    result: (exercise) => ask(`/api/result/${exercise}`),
+    result: async (exercise) => {
+      const found = await ask(`/api/result/${exercise}`);
+      return { own: found.own, side: await part(exercise, "side", found), room: await part(exercise, "room", found) };
+    },
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
     // Calls back with "open", "lost", or the kind of news and its number. A page that nobody looks at does not listen.
