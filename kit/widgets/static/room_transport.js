@@ -40,7 +40,7 @@ async function ask(path, body) {
 export function roomTransport() {
   const parts = new Map(); // address -> what many see: asked for again only when it is another one
 
-  async function part(exercise, which, { [which]: version }) {
+  async function part(exercise, which, version) {
     if (!version) return undefined;
     const address = `/api/result/${exercise}/${which}`, kept = parts.get(address);
     if (kept?.version === version) return kept.html;
@@ -58,8 +58,8 @@ export function roomTransport() {
     sit: (group) => ask("/api/group", { group }),
     history: async (place) => (await ask(`/api/history/${place}`)).history,
     result: async (exercise) => {
-      const found = await ask(`/api/result/${exercise}`);
-      return { own: found.own, side: await part(exercise, "side", found), room: await part(exercise, "room", found) };
+      const { own, side, room } = await ask(`/api/result/${exercise}`);
+      return { own, side: await part(exercise, "side", side), room: await part(exercise, "room", room) };
     },
     send: async (answers) => (await ask("/api/answers", { answers })).receipts,
 
