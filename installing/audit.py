@@ -28,7 +28,7 @@ def told(found: list[dict[str, Any]]) -> tuple[int, str]:
     if not asked:
         return 2, CANNOT_ASK
     weak = [
-        f"{each['name']} {each['version']}: {known['id']}, mended in {' or '.join(known['fix_versions']) or 'none yet'}"
+        f"{each['name']} {each['version']}: {known['id']}, fixed in {' or '.join(known['fix_versions']) or 'none yet'}"
         for each in asked
         for known in each["vulns"]
     ]

@@ -6,7 +6,7 @@ What a notebook uses is here; the floors behind it are described in `CONTRIBUTIN
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from kit.other_kit import MEND, in_the_way
+from kit.other_kit import FIX, in_the_way
 from kit.version import __version__
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ __all__ = ["__version__", "learning_path", "open_board", "open_workshop", "read_
 
 
 if _other := in_the_way():
-    warnings.warn(f"{_other} {MEND}", stacklevel=2)
+    warnings.warn(f"{_other} {FIX}", stacklevel=2)
 
 
 def __getattr__(name: str) -> Any:

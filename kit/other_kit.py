@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 OTHER = "kit"
-MEND = "Remove it, and put the kit's files back:  pip uninstall kit  then  pip install --force-reinstall mutuality-kit"
+FIX = "Remove it, and put the kit's files back:  pip uninstall kit  then  pip install --force-reinstall mutuality-kit"
 
 
 def in_the_way(folders: Iterable[Path] | None = None) -> str:

@@ -14,8 +14,8 @@ WORDS = {
     "restore": "List the backups of a room's data, and bring one back if the database is damaged.",
     "plan": "Print a session plan with clock times, or list the plans.",
     "handout": "Write sheets to print: one exercise, or a whole workshop.",
-    "doctor": "Say what this computer can do for a workshop, and what to mend.",
-    "check": "Look through exercises and list every fault, with its place and how to mend it.",
+    "doctor": "Say what this computer can do for a workshop, and what to fix.",
+    "check": "Look through exercises and list every fault, with its place and how to fix it.",
 }
 
 

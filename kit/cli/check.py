@@ -12,7 +12,7 @@ from kit.exercises.check import check_pack
 @click.command("check", help=WORDS["check"])
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def command(folder: Path | None) -> None:
-    """Print `file:line: what is wrong and how to mend it` for each fault; exit code 1 if there is one.
+    """Print `file:line: what is wrong and how to fix it` for each fault; exit code 1 if there is one.
 
     FOLDER holds a `pack.yaml`; by default it is the kit's own.
     """
@@ -29,6 +29,6 @@ def command(folder: Path | None) -> None:
     for fault in faults:
         click.echo(str(fault))
     if faults:
-        click.echo(f"\n{len(faults)} to mend in {folder}. Nothing was changed.", err=True)
+        click.echo(f"\n{len(faults)} to fix in {folder}. Nothing was changed.", err=True)
         raise SystemExit(1)
     click.echo(f"All good: {folder} is ready to use.")

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from kit.cli.findings import Finding
 from kit.cli.network_checkup import addresses, connections, what_is_asked
 from kit.exercises import PackNotUsable, exercises_folder, load_pack
-from kit.other_kit import MEND, in_the_way
+from kit.other_kit import FIX, in_the_way
 from kit.responses import StoreNotUsable
 from kit.room.lifecycle.settings_file import PORT, ServerFile
 from kit.server.runtime.limits import file_limit, free_mb, most_kernels, socket_limit
@@ -79,14 +79,14 @@ def packages() -> Finding:
                 wrong.append(f"{needed.name} is {found}, needed is {needed.specifier}")
     if not wrong:
         return Finding("Packages", "good", "Everything that the kit needs is installed.")
-    mend = "Run python3 start.py once with internet, or pip install --upgrade mutuality-kit."
-    return Finding("Packages", "stops", "; ".join(wrong) + ".", mend)
+    fix = "Run python3 start.py once with internet, or pip install --upgrade mutuality-kit."
+    return Finding("Packages", "stops", "; ".join(wrong) + ".", fix)
 
 
 def other_kit() -> Iterator[Finding]:
     """Whether another package writes into the folder of ours."""
     if said := in_the_way(Path(each) for each in sys.path if each):
-        yield Finding("Packages", "stops", said, MEND)
+        yield Finding("Packages", "stops", said, FIX)
 
 
 def exercises() -> Finding:
@@ -102,13 +102,13 @@ def exercises() -> Finding:
 def data_folder(folder: Path) -> Finding:
     """Whether answers can be written there, and for how long the space will do."""
     here = next(each for each in (folder, *folder.parents) if each.exists())
-    mend = "Choose another folder with --data, on this computer's own disk."
+    fix = "Choose another folder with --data, on this computer's own disk."
     try:
         with tempfile.TemporaryFile(dir=here):
             pass
         free = shutil.disk_usage(here).free / 2**20
     except OSError as error:
-        return Finding("Data folder", "stops", f"{folder} cannot be written: {error.strerror}.", mend)
+        return Finding("Data folder", "stops", f"{folder} cannot be written: {error.strerror}.", fix)
     made = "" if here == folder else " (will be made)"
     said = f"{real_place(folder)}{made}, {free / 1024:.1f} GB free"
     if free < NO_SPACE_MB:
@@ -120,12 +120,12 @@ def data_folder(folder: Path) -> Finding:
 
 def elsewhere(folder: Path) -> Iterator[Finding]:
     """A warning if the folder is copied elsewhere, or is not on this computer."""
-    mend = "Choose a folder on this computer's own disk with --data, so that answers stay here and are not damaged."
+    fix = "Choose a folder on this computer's own disk with --data, so that answers stay here and are not damaged."
     parts = [part.lower() for part in folder.parts]
     if any(part.startswith(SYNCED) for part in parts):
-        yield Finding("Data folder", "note", "It is copied to the internet by a sync program.", mend)
+        yield Finding("Data folder", "note", "It is copied to the internet by a sync program.", fix)
     if _filesystem(folder) in OVER_A_NETWORK or str(folder).startswith("\\\\"):
-        yield Finding("Data folder", "note", "It is on another computer, over a network.", mend)
+        yield Finding("Data folder", "note", "It is on another computer, over a network.", fix)
 
 
 def settings(folder: Path) -> Iterator[Finding]:
@@ -160,10 +160,10 @@ def port_free(port: int) -> Finding:
             probe.bind(("0.0.0.0", port))
         except OSError:
             said = f"{port} is in use, by a room server that runs already or by another program."
-            mend = (
+            fix = (
                 "Use the room that runs, or stop that program. Else the kit takes another port, and printed codes fail."
             )
-            return Finding("Port", "note", said, mend)
+            return Finding("Port", "note", said, fix)
     return Finding("Port", "good", f"{port} is free.")
 
 

@@ -1,4 +1,4 @@
-"""`mutuality doctor`: what this computer can do for a workshop, and what to mend before one."""
+"""`mutuality doctor`: what this computer can do for a workshop, and what to fix before one."""
 
 import json
 from collections.abc import Iterator
@@ -37,9 +37,9 @@ def command(data: Path | None, database: str | None, port: int | None, as_json: 
     else:
         for each in findings:
             click.echo(f"{SIGNS[each.state]}  {each.about}: {each.said}")
-            if each.mend:
-                click.echo(f"      {each.mend}")
-        click.echo("\nReady for a workshop." if ready else "\nNot ready: mend what is marked STOP first.")
+            if each.fix:
+                click.echo(f"      {each.fix}")
+        click.echo("\nReady for a workshop." if ready else "\nNot ready: fix what is marked STOP first.")
     raise SystemExit(0 if ready else 1)
 
 
@@ -61,8 +61,8 @@ def database_findings(folder: Path, url: str | None) -> Iterator[Finding]:
         yield Finding("Database", "stops", str(error))
     except (SQLAlchemyError, OSError, ImportError) as error:
         said = f"It cannot be used: {getattr(error, 'orig', None) or error}."
-        mend = "Choose another folder with --data; keep this one, for whoever can look at it."
-        yield Finding("Database", "stops", said, mend)
+        fix = "Choose another folder with --data; keep this one, for whoever can look at it."
+        yield Finding("Database", "stops", said, fix)
 
 
 def _inside(connection: Connection) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ State = Literal["good", "note", "stops"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found about `about`. `stops` keeps a workshop from happening; `mend` says what to do, "" if nothing."""
+    """What was found about `about`. `stops` keeps a workshop from happening; `fix` says what to do, "" if nothing."""
 
     about: str
     state: State
     said: str
-    mend: str = ""
+    fix: str = ""

@@ -28,5 +28,5 @@ def refusal_of_a_shared_room() -> click.ClickException:
     """What is said then."""
     return click.ClickException(
         "This room is shared by two sides, so a command cannot do this. Start the room server: one side proposes it on "
-        "the board, under Save, and the other side confirms it on her own screen. Nothing was changed."
+        "the board, under Save, and the other side confirms it on their own screen. Nothing was changed."
     )

@@ -19,10 +19,10 @@ def connections() -> Finding:
     said = f"{raised} at once{f', raised from {before}' if raised > before else ''}. A phone needs one or two."
     if raised >= FEW_CONNECTIONS:
         return Finding("Connections", "good", said)
-    mend = (
+    fix = (
         "For more than 100 phones, run ulimit -n 8192 before you start the kit, or ask who looks after this computer."
     )
-    return Finding("Connections", "note", said, mend)
+    return Finding("Connections", "note", said, fix)
 
 
 def _said_of_few(limit: int) -> str:

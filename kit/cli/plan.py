@@ -39,7 +39,7 @@ def command(name: str | None, start: str, exercises: Path | None) -> None:
 def _print(plan: Plan | None, faults: list[Fault], pack: Pack, begins: datetime) -> None:
     if plan is None or faults:
         listed = "\n".join(map(str, faults))
-        raise click.ClickException(f"This plan has faults. Mend them, then ask again:\n{listed}")
+        raise click.ClickException(f"This plan has faults. Fix them, then ask again:\n{listed}")
     click.echo(plan_markdown(plan, pack, begins), nl=False)
 
 

@@ -69,7 +69,7 @@ def command(
         serve(asked)
     except PackNotUsable as error:
         click.echo(
-            f"{error}\n\nThe room was not started, because the exercises have faults. Mend them first.", err=True
+            f"{error}\n\nThe room was not started, because the exercises have faults. Fix them first.", err=True
         )
         sys.exit(1)
     except (StoreNotUsable, NotStored, CannotServe) as error:

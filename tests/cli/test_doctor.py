@@ -1,4 +1,4 @@
-"""`mutuality doctor` says what is wrong and how to mend it, changes nothing, and ends with 1 if it stops a workshop."""
+"""`mutuality doctor` says what is wrong and how to fix it, changes nothing, and ends with 1 if it stops a workshop."""
 
 import json
 import socket
@@ -69,7 +69,7 @@ def test_a_port_that_another_program_has(tmp_path: Path) -> None:
         taken.listen()
         told = doctor("--data", tmp_path, "--port", taken.getsockname()[1])
     assert "in use" in about(told, "Port")[0]["said"]
-    assert about(told, "Port")[0]["mend"]
+    assert about(told, "Port")[0]["fix"]
 
 
 def test_a_database_of_a_newer_kit_stops(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_database_of_a_newer_kit_stops(tmp_path: Path) -> None:
     (found,) = about(told, "Database")
     assert found["state"] == "stops"
     assert f"version 99; this one knows {len(migrations.MIGRATIONS)}" in found["said"]
-    assert "Install the newest kit" in found["mend"]
+    assert "Install the newest kit" in found["fix"]
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b""])
@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     told = doctor("--data", tmp_path / "file" / "data")
     assert not told["ready"]
-    assert about(told, "Data folder")[0]["mend"].startswith("Choose another folder")
+    assert about(told, "Data folder")[0]["fix"].startswith("Choose another folder")
 
 
 def test_a_folder_that_is_copied_elsewhere_is_a_warning(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_another_package_that_is_called_kit_too_is_said(tmp_path: Path, monkeypa
     (found,) = checkup.other_kit()
     assert found.state == "stops"
     assert "Another package called 'kit' (0.2.19)" in found.said
-    assert "pip uninstall kit" in found.mend
+    assert "pip uninstall kit" in found.fix
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_another_package_that_is_called_kit_too_is_said(tmp_path: Path, monkeypa
 )
 def test_what_a_system_asks_before_it_lets_phones_in_is_named(system: str, named: str) -> None:
     found = list(network_checkup.what_is_asked(system))
-    assert any(named in f"{each.said} {each.mend}" for each in found)
+    assert any(named in f"{each.said} {each.fix}" for each in found)
     assert any("Android" in each.said for each in found), "phones come with every system"
-    assert all(each.mend and each.state == "good" for each in found)
+    assert all(each.fix and each.state == "good" for each in found)
 
 
 def test_the_few_sockets_of_windows_are_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def test_a_person_is_erased_by_her_words(answered: Answered) -> None:
     erase = ("erase", "--data", answered.data, "--room", answered.code, "--participant")
     wrong = mutuality(*erase, "--yes", typed="bako timi rusa nofo\n")
     assert wrong.returncode == 1
-    assert "do not know these words" in wrong.stderr
+    assert "do not know this resume code" in wrong.stderr
     assert mutuality(*erase, typed=f"{answered.resume}\nn\n").returncode == 1
     assert files_with(answered.data, WORDS)
     done = mutuality(*erase, typed=f"{answered.resume}\ny\n")

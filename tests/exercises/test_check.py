@@ -139,7 +139,7 @@ def test_the_command_lists_every_fault_and_fails(pack: SmallPack) -> None:
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{pack.folder / ARRIVE_FILE}:{line}: minutes: ")
     assert second.startswith(f"{pack.folder / LEAVE_FILE}:")
-    assert "2 to mend" in result.stderr
+    assert "2 to fix" in result.stderr
 
 
 def test_the_command_says_when_all_is_good(pack: SmallPack) -> None:

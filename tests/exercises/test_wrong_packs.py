@@ -1,4 +1,4 @@
-"""`mutuality check` rejects a pack that is wrong in one place, with the file, the line, and how to mend it."""
+"""`mutuality check` rejects a pack that is wrong in one place, with the file, the line, and how to fix it."""
 
 from pathlib import Path
 

@@ -188,7 +188,7 @@ def test_a_wish_for_a_pause_is_seen_by_both_until_one_has_seen_it(two: SharedInP
     two.bex.act("pause-seen")
     two.aby.act("pause-seen")
     assert two.aby.look()["pause_asked_at"] is None
-    assert sum("asks for a pause" in each for each in two.aby.log()) == 1
+    assert sum("needs a break" in each for each in two.aby.log()) == 1
 
 
 def test_a_restart_goes_on_where_the_plan_was(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_reveal_is_not_confirmed_by_the_side_that_proposes(two: SharedInProcess,
     bex_side = two.sides[1]
     for her in (two.aby, deputy, again):
         for forged in ({}, {"side": bex_side}, {"role": "facilitator", "agreed": two.sides}, {"facilitator": 2}):
-            with refused(403, "Your side said yes already"):
+            with refused(403, "Your side has said yes already"):
                 her.act("confirm", proposal=waiting["id"], **forged)
         with refused(409):  # it is proposed already
             her.act("reveal", exercise=LINK, side=bex_side)

@@ -120,7 +120,7 @@ def test_nobody_new_comes_through_a_locked_door(room: RoomInProcess) -> None:
     assert room.board.look()["locked"] is False
     room.participant(room.sides[0])
     log = " ".join(room.board.log())
-    assert "locked the door" in log and "opened the door" in log
+    assert "closed joining" in log and "opened joining" in log
 
 
 def test_the_door_has_no_handle_for_participants(room: RoomInProcess) -> None:

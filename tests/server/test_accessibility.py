@@ -77,7 +77,7 @@ def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
         page.goto(base + path)
         found += faults(page, name)
     page.goto(base)
-    page.get_by_role("button", name="Leave this phone").click()
+    page.get_by_role("button", name="Sign out of this phone").click()
     page.wait_for_url("**/leave")
     found += faults(page, "leave")
     assert found == []

@@ -136,7 +136,7 @@ def the_plan_begins(console: Page, board: Page) -> None:
 
 
 def it_is_late_and_somebody_asks_for_a_pause(room: RoomOnServer, console: Page, board: Page, found: list[str]) -> None:
-    asks, here = console.get_by_text("Somebody asks for a pause."), focused(console)
+    asks, here = console.get_by_text("Somebody needs a break."), focused(console)
     room.let_pass(8 + 9)
     room.in_the_database("UPDATE room_state SET pause_asked_at = 1 WHERE room = :room")
     room.act("open", workshop="linking")  # any news
@@ -144,11 +144,11 @@ def it_is_late_and_somebody_asks_for_a_pause(room: RoomOnServer, console: Page, 
     expect(console.locator("[data-leave-list]")).to_have_text("First, a guess (3 min)")
     expect(asks).to_be_visible()
     expect(here).to_have_text(re.compile("^Next: Talk: What do we mean"))
-    expect(board.locator("[data-board-pause-asked]")).to_contain_text("Somebody asks for a pause.")
-    found += broken_rules(console, "console, late, and somebody asks for a pause")
-    press(console, "Seen")
+    expect(board.locator("[data-board-pause-asked]")).to_contain_text("Somebody needs a break.")
+    found += broken_rules(console, "console, late, and somebody needs a break")
+    press(console, "Noted")
     expect(asks).to_be_hidden()
-    expect(board.get_by_text("Somebody asks for a pause.")).to_be_hidden()
+    expect(board.get_by_text("Somebody needs a break.")).to_be_hidden()
     expect(console.locator("[data-title]")).to_be_focused()
     press(console, "Leave these out")
     expect(console.locator("[data-leave]")).to_be_hidden()
@@ -157,10 +157,10 @@ def it_is_late_and_somebody_asks_for_a_pause(room: RoomOnServer, console: Page, 
 
 def the_board_follows(console: Page, board: Page) -> None:
     expect(board.locator("[data-board-question]")).to_contain_text("Think of one thing")
-    press(console, "Dark")
+    press(console, "Screen paused")
     expect(board.locator("[data-board-dark]")).to_be_visible()
-    expect(console.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
-    press(console, "Dark")
+    expect(console.get_by_role("button", name="Screen paused")).to_have_attribute("aria-pressed", "true")
+    press(console, "Screen paused")
     expect(board.locator("[data-board-dark]")).to_be_hidden()
     press(console, "Welcome")
     expect(board.locator("[data-board=lobby]")).to_be_visible()
@@ -170,7 +170,7 @@ def the_board_follows(console: Page, board: Page) -> None:
 def it_stops_and_goes_on(console: Page, board: Page) -> None:
     clock = console.locator("[data-clock]")
     press(console, "Pause")
-    expect(clock).to_have_text("Pause")
+    expect(clock).to_have_text("Paused")
     expect(board.locator("[data-board-bar-timer]")).to_be_hidden()
     press(console, "Go on")
     expect(clock).to_have_text("Time to finish your thought")

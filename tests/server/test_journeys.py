@@ -139,7 +139,7 @@ def test_a_participant_comes_back_on_another_phone(people: Any, room: RoomOnServ
     expect(second.item("readiness/rationale.owner").locator("textarea, input").first).to_have_value("Amina")
 
     second.page.goto(f"{room.server.phones}/")
-    second.page.get_by_role("button", name="Leave this phone").click()
+    second.page.get_by_role("button", name="Sign out of this phone").click()
     second.page.wait_for_url("**/leave")
     assert second.page.evaluate("Object.keys(localStorage)") == ["mutuality-left"]  # when somebody left, not who
     assert second.page.goto(f"{room.server.phones}/w/linking").status == 403
@@ -268,7 +268,7 @@ def test_a_facilitator_opens_another_room_and_erases_it(people: Any, room: RoomO
     phone = people()
     words = phone.join(RoomOnServer(room.server, room.board, code, ""), "Aby")  # the next gathering has the same sides
     board.keyboard.press("6")
-    board.get_by_label("Four words of a person who asks to be erased").fill(words)
+    board.get_by_label("Resume code (four words) of a person who asks to be erased").fill(words)
     board.get_by_role("button", name="Erase this person").click()
     expect(board.locator("[data-board-erased]")).not_to_be_empty()
     field = board.get_by_label("Type the code of this room again")

@@ -41,8 +41,8 @@ def joined(phone: BrowserContext, room: RoomOnServer) -> Page:
 
 
 def leave(page: Page) -> None:
-    page.get_by_role("button", name="Leave this phone").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("has forgotten you")
+    page.get_by_role("button", name="Sign out of this phone").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("signed out of this phone")
 
 
 def back(page: Page) -> None:

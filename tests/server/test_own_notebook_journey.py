@@ -67,7 +67,7 @@ def test_a_notebook_of_her_own(browser: Browser, server: ServerProcess) -> None:
     usable(page)
 
     server.kill()
-    expect(notice).to_contain_text("No connection")
+    expect(notice).to_contain_text("Connection lost")
     server.start()
     expect(notice).to_contain_text("lost its connection to the program")
     notice.get_by_role("button", name="Open it again").click()

@@ -106,7 +106,7 @@ def test_nobody_else_reads_or_types_in_a_sheet(room: RoomOnServer) -> None:
         ):
             assert other.request("GET", f"{path}{end}")[0] == 403, end
         status, said = other.post_json(f"{path}/api/answers", {"answers": []})
-        assert status == 403 and "opened this sheet" in said["error"]
+        assert status == 403 and "opened this form" in said["error"]
     for other in (helper, elsewhere.board):
         assert other.request("GET", f"{mine}/api/answers")[0] == 403
     assert helper.request("GET", f"/paper/{helper.json('/api/me')['participant']}/api/me")[0] == 403
@@ -231,7 +231,7 @@ def test_whoever_typed_is_out_once_the_owner_is_back(room: RoomOnServer, at: str
     assert send(typist, path, "who-we-are", {"sector": "health"}) == ["saved"]
     owner, again = Client(room.server.here), Client(room.server.here)
     _, page = owner.form("/resume", code=room.code, words=words)
-    assert "the words on the sheet no longer work" in page
+    assert "the one on the form no longer works" in page
     assert own_words(page) != words
     for end in ("/", "/w/start-here", "/api/start", "/api/me", "/api/answers", "/api/state", "/api/result/who-we-are"):
         assert typist.request("GET", f"{path}{end}")[0] == 403, end

@@ -167,7 +167,7 @@ def one_finding_at_a_time(screens: Screens) -> None:
 def darken_and_wake(screens: Screens) -> None:
     screens.press(".")
     for screen in (screens.board, screens.other):
-        expect(screen.get_by_role("dialog", name="The board is dark")).to_be_visible()
+        expect(screen.get_by_role("dialog", name="The screen is paused")).to_be_visible()
     screens.other.keyboard.press("PageDown")  # any key wakes, and does nothing else
     for screen in (screens.board, screens.other):
         expect(screen.get_by_role("dialog")).to_be_hidden()

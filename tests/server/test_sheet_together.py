@@ -96,7 +96,7 @@ def test_both_texts_of_two_who_type_at_once_are_kept_and_put_together(sit: Sit) 
     for page in (ada, ben):
         expect(words(page)).to_have_value("A flood and the market")
         expect(box(page).locator(".other-text blockquote")).to_have_text(["A flood in spring and autumn"])
-    box(ada).get_by_role("button", name="Put together").click()
+    box(ada).get_by_role("button", name="Merge").click()
     for page in (ada, ben):
         expect(words(page)).to_have_value("A flood and the market\nA flood in spring and autumn")
         expect(box(page).locator(".other-text")).to_have_count(0)

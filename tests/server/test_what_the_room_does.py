@@ -58,7 +58,7 @@ def test_nobody_new_comes_through_a_locked_door(room: RoomOnServer) -> None:
     assert room.board.json("/api/board")["locked"] is False
     assert before.form("/join", code=room.code, side=side, ticket=ticket[1])[0] == 200
     log = [line["text"] for line in room.board.json("/api/board")["together"]["log"]]
-    assert any("locked the door" in line for line in log) and any("opened the door" in line for line in log)
+    assert any("closed joining" in line for line in log) and any("opened joining" in line for line in log)
 
 
 def test_every_exercise_says_who_sees_what_is_written(room: RoomOnServer) -> None:

@@ -322,7 +322,7 @@ def test_a_known_weakness_is_named_with_its_cure() -> None:
     known = {"id": "PYSEC-1", "fix_versions": ["0.5.13"], "aliases": []}
     code, said = told([{"name": "voila", "version": "0.5.1", "vulns": [known]}])
     assert code == 1
-    assert "voila 0.5.1: PYSEC-1, mended in 0.5.13" in said
+    assert "voila 0.5.1: PYSEC-1, fixed in 0.5.13" in said
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from requirements_files import EXTRAS, FOLDER, ROOT, entries
 
-MEND = "Run .venv/bin/python tests/requirements_files.py, and commit what it writes."
+FIX = "Run .venv/bin/python tests/requirements_files.py, and commit what it writes."
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = (("linux", "posix", "Linux"), ("darwin", "posix", "Darwin"), ("win32", "nt", "Windows"))
@@ -52,8 +52,8 @@ def test_what_the_project_asks_for_is_there_once_in_a_version_that_will_do(extra
                     for each in same
                     if each.marker is None or each.marker.evaluate(here)
                 }
-                assert len(versions) == 1, f"{line} on {here}: {versions or 'missing'}. {MEND}"
-                assert wanted.specifier.contains(versions.pop()), f"{line}. {MEND}"
+                assert len(versions) == 1, f"{line} on {here}: {versions or 'missing'}. {FIX}"
+                assert wanted.specifier.contains(versions.pop()), f"{line}. {FIX}"
 
 
 def test_what_they_need_themselves_is_there_too() -> None:
@@ -67,7 +67,7 @@ def test_what_they_need_themselves_is_there_too() -> None:
         for line in needs:
             needed = Requirement(line)
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
-                assert canonicalize_name(needed.name) in known, f"{each.name} needs {line}. {MEND}"
+                assert canonicalize_name(needed.name) in known, f"{each.name} needs {line}. {FIX}"
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.txt")), ids=lambda file: file.name)

@@ -53,7 +53,7 @@ class Room:
             f'<main id="content"><h1>Is this link ready?</h1>{body}'
             '<p id="open" data-live>Nothing is open</p>'
             '<section class="leave"><h2>Leave</h2><form method="post" action="/leave" data-leave>'
-            '<button type="submit" class="quiet">Leave this phone</button></form></section></main>'
+            '<button type="submit" class="quiet">Sign out of this phone</button></form></section></main>'
             f'{words_html(self.words)}<script type="module" src="/kit.js"></script></body></html>'
         )
 

@@ -155,7 +155,7 @@ def test_the_second_round_opens_after_the_first_and_both_are_kept(page: Page, ro
     expect(result.locator(".finding")).to_have_text(re.compile("You changed your mind on 1 of 1"))
     page.reload()
     expect(again.locator("input[value='1']")).to_be_checked()
-    item(page, "dilemma/comfort").get_by_role("button", name="Take my answer away").click()
+    item(page, "dilemma/comfort").get_by_role("button", name="Clear my answer").click()
     expect(again).to_be_visible()  # what was said there is not hidden
 
 

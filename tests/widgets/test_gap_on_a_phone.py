@@ -110,7 +110,7 @@ def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: P
     tick(page, MATTERS, "feedback").check()
     expect(item(page, MATTERS).get_by_label("I would rather not say")).not_to_be_checked()
     wait_for({"matters": ["feedback"]}, lambda: kept(room))
-    item(page, MATTERS).get_by_role("button", name="Take my answer away").click()
+    item(page, MATTERS).get_by_role("button", name="Clear my answer").click()
     wait_for({"matters": None}, lambda: kept(room))
 
 

@@ -136,7 +136,7 @@ def test_where_the_server_has_no_more_streams_the_page_asks_instead(page: Page, 
 def test_leaving_sends_first_and_forgets_everything(page: Page, room: Room) -> None:
     expect(page.locator("[data-side-name]")).to_have_text("Kirklees & <Co>")
     item(page, "our-story/how-formed").locator("textarea").fill("With a letter.")
-    page.get_by_role("button", name="Leave this phone").click()
+    page.get_by_role("button", name="Sign out of this phone").click()
     expect(page.locator("body")).to_have_text("left")
     assert room.left == ["ada"]
     assert room.values("ada", "our-story")["how-formed"]["text"] == "With a letter."
@@ -147,12 +147,12 @@ def test_leaving_without_a_line_says_what_would_be_lost(page: Page, room: Room) 
     expect(page.locator("[data-side-name]")).to_have_text("Kirklees & <Co>")
     page.context.set_offline(True)
     choose(page, "readiness/rationale", "Yes")
-    page.get_by_role("button", name="Leave this phone").click()
+    page.get_by_role("button", name="Sign out of this phone").click()
     expect(page.locator("[data-leave] .note")).to_contain_text("not sent yet")
     assert room.left == [] and page.evaluate("localStorage.length") == 1
     page.context.set_offline(False)
     is_saved(page, "readiness/rationale")
-    page.get_by_role("button", name="Leave this phone").click()
+    page.get_by_role("button", name="Sign out of this phone").click()
     expect(page.locator("body")).to_have_text("left")
     assert room.values("ada", "readiness") == {"rationale": "yes"}
 

@@ -61,7 +61,7 @@ def test_a_keyboard_alone_names_places_and_renames(page: Page, room: Room) -> No
     expect(marker(page, A).locator(".tag-text")).to_have_text("A very long name …")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    item(page, A).get_by_role("button", name="Take my answer away").click()
+    item(page, A).get_by_role("button", name="Clear my answer").click()
     expect(name_field(page, A)).to_have_value("")
     assert fields(page, A) == ["", ""]
 

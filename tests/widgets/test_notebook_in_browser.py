@@ -102,7 +102,7 @@ def test_form_and_result_work_without_a_room(notebook: Page, kernel: Kernel) -> 
 def test_a_kernel_that_cannot_save_is_said_and_tried_again(notebook: Page, kernel: Kernel) -> None:
     kernel.dead = True
     choose(notebook, "readiness/rationale", "Yes")
-    expect(notebook.locator(".connection:visible").first).to_contain_text("The notebook does not answer")
+    expect(notebook.locator(".connection:visible").first).to_contain_text("The notebook is not responding")
     kernel.dead = False
     is_saved(notebook, "readiness/rationale")
 

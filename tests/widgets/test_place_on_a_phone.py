@@ -163,7 +163,7 @@ def test_declining_takes_the_point_away_and_a_point_takes_back_declining(page: P
     page.keyboard.press("ArrowUp")
     expect(item(page, TODAY).get_by_label("I cannot say")).not_to_be_checked()
     is_saved(page, TODAY)
-    item(page, TODAY).get_by_role("button", name="Take my answer away").click()
+    item(page, TODAY).get_by_role("button", name="Clear my answer").click()
     expect(item(page, TODAY).locator("[data-status]")).to_have_attribute("data-status", "")
     expect(marker(page, TODAY)).to_have_attribute("aria-label", "Today: not placed yet.")
 

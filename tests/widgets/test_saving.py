@@ -44,7 +44,7 @@ def test_everything_works_from_the_keyboard(page: Page, room: Room) -> None:
     is_saved(page, "readiness/strategic-plan")
     assert room.values("ada", "readiness") == {"strategic-plan": "partly"}
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")  # "Take my answer away" is next
+    page.keyboard.press("Enter")  # "Clear my answer" is next
     expect(status(page, "readiness/strategic-plan")).to_have_attribute("data-status", "")
     assert page.evaluate("document.activeElement.type") == "radio"
     wait_for({"strategic-plan": None}, lambda: room.values("ada", "readiness"))

@@ -156,7 +156,7 @@ def _in_document(document: Document, location: Location) -> Location:
 
 
 def _explain(error: dict[str, Any]) -> str:
-    """What is wrong, and how to mend it, in words for somebody who writes exercises and not programs."""
+    """What is wrong, and how to fix it, in words for somebody who writes exercises and not programs."""
     ctx, given = error.get("ctx", {}), reprlib.repr(error.get("input"))
     explanations = {
         "missing": "is missing; add it",

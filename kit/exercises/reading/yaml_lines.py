@@ -17,7 +17,7 @@ MERGE = "tag:yaml.org,2002:merge"
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a file, and how to mend it. Printed as `file:line: message`."""
+    """Something wrong in a file, and how to fix it. Printed as `file:line: message`."""
 
     file: Path
     line: int

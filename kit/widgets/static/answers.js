@@ -174,7 +174,7 @@ export class Answers {
     return { value, trouble, status: trouble ? "waiting" : status };
   }
 
-  // What was refused on an earlier visit stands there again, to be mended.
+  // What was refused on an earlier visit stands there again, to be fixed.
   recall(item) {
     const { refused, value } = this.queue.last(item.place) ?? {};
     if (refused === undefined || this.troubles.has(item.place) || item.dirty) return;

@@ -48,7 +48,7 @@ def test_one_key_darkens_the_board_and_brings_it_back(page: Page, room: BoardRoo
     button = page.get_by_role("button", name="Open: Linking checklists")
     button.focus()
     page.keyboard.press("d")
-    dark = page.get_by_role("dialog", name="The board is dark")
+    dark = page.get_by_role("dialog", name="The screen is paused")
     expect(dark).to_be_visible()
     box = dark.bounding_box()
     assert box is not None and (box["width"], box["height"]) == (1280, 720)
@@ -58,13 +58,13 @@ def test_one_key_darkens_the_board_and_brings_it_back(page: Page, room: BoardRoo
     expect(dark).to_be_hidden()
     expect(page.locator("#board-working")).to_be_visible()  # the key that wakes does nothing else
     expect(button).to_be_focused()
-    page.get_by_role("button", name=re.compile("^Dark")).click()
+    page.get_by_role("button", name=re.compile("^Pause screen")).click()
     page.mouse.click(20, 20)
     expect(dark).to_be_hidden()
 
 
 def test_what_is_refused_is_said_in_one_line_until_something_works(page: Page, room: BoardRoom) -> None:
-    mode(page, "Working")
+    mode(page, "Exercises")
     room.refusal = "Another facilitator must confirm this. Nothing was changed."
     page.get_by_role("button", name="Open: Linking checklists").click()
     expect(page.get_by_role("alert")).to_have_text("Another facilitator must confirm this. Nothing was changed.")
@@ -74,7 +74,7 @@ def test_what_is_refused_is_said_in_one_line_until_something_works(page: Page, r
 
 
 def test_what_went_wrong_is_forgotten_in_another_mode(page: Page, room: BoardRoom) -> None:
-    mode(page, "Working")
+    mode(page, "Exercises")
     room.refusal = "Nothing was changed."
     page.get_by_role("button", name="Open: Linking checklists").click()
     expect(page.get_by_role("alert")).to_have_text("Nothing was changed.")

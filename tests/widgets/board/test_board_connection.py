@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_lost_connection_is_said_and_recovers(page: Page, room: BoardRoom) -> None:
-    mode(page, "Working")
-    line = page.get_by_text("No connection to the laptop.")
+    mode(page, "Exercises")
+    line = page.get_by_text("Connection to the laptop lost.")
     room.go_away()
     expect(line).to_be_visible()
     page.get_by_role("button", name="Open: Linking checklists").click()

@@ -39,7 +39,7 @@ def test_after_a_change_of_network_the_new_address_is_shown_and_said(page: Page,
     none = "http://127.0.0.1:8890/join?code=KDM4XW"
     room.data["room"] |= {"join_url": none, "addresses": [none]}
     room.news()
-    expect(said).to_contain_text("in no network now")
+    expect(said).to_contain_text("not on any network now")
 
 
 def test_arrivals_are_live_and_leave_what_is_being_typed_alone(page: Page, room: BoardRoom) -> None:

@@ -12,7 +12,7 @@ def test_a_person_moves_to_another_side(page: Page, room: BoardRoom) -> None:
     form = page.locator("[data-board-move-person]")
     side = form.get_by_label("Side")
     expect(side.locator("option")).to_have_text(["Choose a side", "Riverton", "Bandari", "Observer"])
-    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    form.get_by_label("Resume code (four words) of a person").fill("bako timi rusa nofo")
     side.select_option("Bandari")
     room.data["sides"][0]["name"] = "Riverton and around"
     room.news()
@@ -22,15 +22,15 @@ def test_a_person_moves_to_another_side(page: Page, room: BoardRoom) -> None:
     form.get_by_role("button").click()
     expect(page.get_by_text("This person now belongs to Bandari.").first).to_be_visible()
     assert room.acts[-1] == {"act": "move-participant", "words": "bako timi rusa nofo", "side": 8}
-    expect(form.get_by_label("Four words of a person")).to_have_value("")
-    form.get_by_label("Four words of a person").fill("bako timi rusa nofo")
+    expect(form.get_by_label("Resume code (four words) of a person")).to_have_value("")
+    form.get_by_label("Resume code (four words) of a person").fill("bako timi rusa nofo")
     side.select_option("Observer")
     room.refusal = "Nobody here has these words."
     form.get_by_role("button").click()
     expect(page.get_by_role("alert")).to_have_text("Nobody here has these words.")
     expect(page.get_by_role("alert")).to_be_in_viewport()
     expect(page.locator("[data-board-moved]")).to_have_text("")
-    expect(form.get_by_label("Four words of a person")).to_have_value("bako timi rusa nofo")
+    expect(form.get_by_label("Resume code (four words) of a person")).to_have_value("bako timi rusa nofo")
     form.get_by_role("button").click()
     expect(page.get_by_role("alert")).to_have_text("")
     assert room.acts[-1]["side"] is None

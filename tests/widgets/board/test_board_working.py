@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 
 def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRoom) -> None:
-    mode(page, "Working")
+    mode(page, "Exercises")
     button = page.get_by_role("button", name="Open: Linking checklists")
     button.focus()
     page.keyboard.press("Enter")
@@ -30,7 +30,7 @@ def test_workshops_open_and_close_and_progress_is_live(page: Page, room: BoardRo
 
 
 def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, room: BoardRoom) -> None:
-    mode(page, "Working")
+    mode(page, "Exercises")
     clock = page.locator("#board-working .board-countdown")
     expect(clock).to_have_text("No timer")
     page.get_by_label("Minutes").fill("2")
@@ -44,7 +44,7 @@ def test_timer_counts_the_time_that_is_left_whatever_the_clocks_say(page: Page, 
     room.ends_in(1.5)
     expect(page.locator(".board-bar-timer")).to_have_text("Time to finish your thought")
     expect(page.locator("[data-board-news]")).to_have_text("Time to finish your thought")
-    mode(page, "Working")
+    mode(page, "Exercises")
     page.get_by_role("button", name="Stop").click()
     expect(clock).to_have_text("No timer")
     expect(page.get_by_role("button", name="Stop")).to_be_focused()
@@ -60,7 +60,7 @@ def test_of_many_open_workshops_only_the_one_where_the_room_is_begins_unfolded(p
         workshop["open"] = True
     room.exercise("trust")["progress"][0]["answered"] = 1
     page.reload()
-    mode(page, "Working")
+    mode(page, "Exercises")
     expect(page.locator("[data-board-now-title]")).to_have_text("Health of a partnership")
     page.get_by_text("All workshops: open and close").click()
     shown = page.locator("[data-board-workshops] .board-exercise-name:visible")
