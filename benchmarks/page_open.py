@@ -42,7 +42,7 @@ def run(report: Report, *, quick: bool) -> None:
         for name, system in running.items():
             report.progress(f"{name}: {kept_open} pages stay open")
             costs = _costs(chromium, system, cookies, kept_open)
-            report.progress(f"{name}: a slow line")
+            report.progress(f"{name}: a slow connection")
             slow = _slow(chromium, system, cookies)
             report.add(system=name, **costs, **_medians(visits[name]), slow_line_usable_s=slow)
     report.note(

@@ -13,7 +13,7 @@ WORDS = {
     "erase": "Erase a room, or one person's answers in it, for good.",
     "restore": "List the backups of a room's data, and bring one back if the database is damaged.",
     "plan": "Print a session plan with clock times, or list the plans.",
-    "handout": "Write sheets to print: one exercise, or a whole workshop.",
+    "handout": "Write paper forms to print: one exercise, or a whole workshop.",
     "doctor": "Say what this computer can do for a workshop, and what to fix.",
     "check": "Look through exercises and list every fault, with its place and how to fix it.",
 }

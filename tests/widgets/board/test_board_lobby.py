@@ -3,7 +3,16 @@
 import re
 
 from board_room import BoardRoom
+from faces import FACES, set_face
 from playwright.sync_api import Page, expect
+
+# How many lines the letters of an element stand in, and how far they reach beyond their box.
+LINES = """(each) => {
+  const range = document.createRange();
+  range.selectNodeContents(each);
+  const tops = [...range.getClientRects()].map((line) => Math.round(line.top));
+  return [new Set(tops).size, Math.max(0, each.scrollWidth - each.clientWidth)];
+}"""
 
 
 def test_lobby_shows_how_to_join(page: Page, room: BoardRoom) -> None:
@@ -11,11 +20,27 @@ def test_lobby_shows_how_to_join(page: Page, room: BoardRoom) -> None:
     expect(page.locator(".board-address")).to_have_text(f"{room.address}/join")
     page.get_by_text("The address does not open?").click()
     expect(page.locator("[data-board-address-list] [data-place]")).to_have_text(["http://10.0.0.7:8890/join"])
-    assert page.get_by_alt_text("QR code").evaluate("picture => picture.complete && picture.naturalWidth > 0")
+    code = page.get_by_alt_text("QR code that opens the page to join")
+    assert code.evaluate("picture => picture.complete && picture.naturalWidth > 0")
+
+
+def test_a_code_never_breaks_in_any_face(page: Page, room: BoardRoom) -> None:
+    room.data["room"]["code"] = "MWMWMW"  # the widest letters that a code can have
+    room.news()
+    code, in_the_bar = page.locator(".board-code"), page.locator(".board-bar-code strong")
+    expect(code).to_have_text("MWMWMW")
+    for face in FACES:
+        set_face(page, face)
+        for width, height in ((1920, 1080), (1280, 720), (1120, 700), (1024, 768), (700, 800), (390, 844), (320, 640)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.keyboard.press("1")
+            assert code.evaluate(LINES) == [1, 0], (face, width)
+            page.keyboard.press("2")
+            assert in_the_bar.evaluate(LINES)[0] == 1, (face, width)
 
 
 def test_each_address_can_show_its_own_code(page: Page, room: BoardRoom) -> None:
-    code = page.get_by_alt_text("QR code")
+    code = page.get_by_alt_text("QR code that opens the page to join")
     page.get_by_text("The address does not open?").click()
     page.get_by_role("button", name="Show its QR code: http://10.0.0.7:8890/join").click()
     expect(code).to_have_attribute("src", re.compile("10.0.0.7"))
@@ -34,7 +59,8 @@ def test_after_a_change_of_network_the_new_address_is_shown_and_said(page: Page,
     room.data["room"] |= {"join_url": new, "addresses": [new]}
     room.news()
     expect(page.locator(".board-address")).to_have_text("http://192.168.7.3:8890/join")
-    expect(page.get_by_alt_text("QR code")).to_have_attribute("src", re.compile("192.168.7.3"))
+    code = page.get_by_alt_text("QR code that opens the page to join")
+    expect(code).to_have_attribute("src", re.compile("192.168.7.3"))
     expect(said).to_contain_text("The network has changed. Phones find this room at http://192.168.7.3:8890/join now")
     none = "http://127.0.0.1:8890/join?code=KDM4XW"
     room.data["room"] |= {"join_url": none, "addresses": [none]}
