@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise, Workshop
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS
-from kit.widgets.assets import STATIC
+from kit.widgets.assets import style
 from kit.widgets.kind import WidgetKind
 from kit.widgets.markup import render
 
@@ -53,4 +53,4 @@ def style_hash() -> str:
 
 @cache
 def _style() -> str:
-    return (STATIC / "handout.css").read_text(encoding="utf-8")
+    return style("handout")

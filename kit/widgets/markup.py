@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
 
+from kit.charts.drawing.tokens import tokens
 from kit.exercises.registry import ADDED
 
 
@@ -20,13 +21,15 @@ def render(template: str, **values: Any) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=ChoiceLoader([PackageLoader("kit.widgets"), FunctionLoader(_of_an_added_kind)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals["look"] = tokens()  # colours by name, for what is drawn in a template
+    return templates
 
 
 def _of_an_added_kind(name: str) -> str | None:

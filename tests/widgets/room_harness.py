@@ -45,7 +45,7 @@ class Room:
             form_html(each, self.words) + result_frame_html(each, self.words) for each in self.exercises.values()
         )
         return (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Room</title>'
+            '<!doctype html><html lang="en" data-looks="both"><head><meta charset="utf-8"><title>Room</title>'
             '<link rel="icon" href="data:,">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             '<link rel="stylesheet" href="/kit.css"></head>'

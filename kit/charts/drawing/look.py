@@ -1,4 +1,4 @@
-"""How every picture of the kit looks: colours, marks, hatching, sizes and text, in one place.
+"""How every chart of the kit looks: marks, hatching and text, with the colours and sizes of `tokens.css`.
 
 Sides differ in three ways at once, colour, lightness and shape, so that they stay apart in greyscale and for people
 who see colours differently. Sizes are in px of a picture 390 px wide, the width of a phone; on a projector the whole
@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit.charts.drawing.face import FAMILIES
+from kit.charts.drawing.tokens import pixels, tokens
 
 WIDTH, MARGIN = 390, 8
-INK, QUIET, PAPER, EMPTY, BLACK = "#1a1a1a", "#4a4a4a", "#ffffff", "#f0f0f0", "#000000"
-TRACK, BRIDGE, GRID = "#c9c9c9", "#8a8a8a", "#c9c9c9"
+_COLOURS = tokens()
+INK, QUIET, PAPER, BLACK = (_COLOURS[name] for name in ("plate-ink", "soft", "plate", "black"))
+EMPTY, TRACK, BRIDGE = (_COLOURS[f"chart-{name}"] for name in ("empty", "line", "bridge"))
+GRID = TRACK
 CELL_HEIGHT, WEAKEST = 24, 0.14
 HATCH = "///"
 DOTTED, DASHED = (0, (2, 3)), (0, (5, 3))
@@ -22,7 +25,7 @@ DOTTED, DASHED = (0, (2, 3)), (0, (5, 3))
 class TextLook:
     """Size in px, colour (#rrggbb) and weight."""
 
-    size: float = 14
+    size: float = pixels("chart-text")
     colour: str = INK
     bold: bool = False
 
@@ -32,16 +35,17 @@ class TextLook:
         return self.size * 1.25
 
 
-BODY, SMALL = TextLook(), TextLook(13)
-AXIS, NOTE = TextLook(colour=QUIET), TextLook(13, QUIET)
-EPISODE, TITLE, STRONG = TextLook(19, bold=True), TextLook(16, bold=True), TextLook(bold=True)
+BODY, SMALL = TextLook(), TextLook(pixels("chart-note"))
+AXIS, NOTE = TextLook(colour=QUIET), TextLook(SMALL.size, QUIET)
+EPISODE, TITLE = (TextLook(pixels(f"chart-{name}"), bold=True) for name in ("story", "title"))
+STRONG = TextLook(bold=True)
 
 STYLE: dict[str, Any] = {
     "font.family": list(FAMILIES),
     "font.size": BODY.size,
     "text.color": INK,
     "text.parse_math": False,  # a side may be called $x$
-    "hatch.color": "#ffffff66",
+    "hatch.color": f"{PAPER}66",
     "hatch.linewidth": 1,
     "lines.linewidth": 1,
     "lines.solid_capstyle": "butt",
@@ -76,12 +80,12 @@ class SideLook:
 
 
 SIDES = (
-    SideLook("#00527a", "o", hatched=False),
-    SideLook("#d97706", "s", hatched=True),
-    SideLook("#8a4f9e", "^", hatched=False),
-    SideLook("#7aa534", "D", hatched=True),
+    SideLook(_COLOURS["side-1"], "o", hatched=False),
+    SideLook(_COLOURS["side-2"], "s", hatched=True),
+    SideLook(_COLOURS["side-3"], "^", hatched=False),
+    SideLook(_COLOURS["side-4"], "D", hatched=True),
 )
-EVERYONE = SideLook("#4d4d4d", "D", hatched=False)
+EVERYONE = SideLook(_COLOURS["everyone"], "D", hatched=False)
 
 
 def side_look(position: int | None) -> SideLook:

@@ -25,9 +25,10 @@ from matplotlib.transforms import Affine2D, Transform
 from kit.charts.drawing.face import has_letters, letters
 from kit.charts.drawing.look import TextLook
 from kit.charts.drawing.text import text_width
+from kit.charts.drawing.tokens import tokens
 
 UNITS = 500  # of a letter's path, for the size of its text
-FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
+FONTS = tokens()["font"].replace('"', "'")
 ANCHORS = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
 HATCH = 72  # px, the side of a tile of hatching
 NOT_IN_XML = "\ufffe\uffff"
