@@ -19,9 +19,7 @@ def connections() -> Finding:
     said = f"{raised} at once{f', raised from {before}' if raised > before else ''}. A phone needs one or two."
     if raised >= FEW_CONNECTIONS:
         return Finding("Connections", "good", said)
-    fix = (
-        "For more than 100 phones, run ulimit -n 8192 before you start the kit, or ask who looks after this computer."
-    )
+    fix = "For more than 100 phones, run ulimit -n 8192 before you start the kit, or ask who looks after this computer."
     return Finding("Connections", "note", said, fix)
 
 

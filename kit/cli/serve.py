@@ -68,9 +68,7 @@ def command(
     try:
         serve(asked)
     except PackNotUsable as error:
-        click.echo(
-            f"{error}\n\nThe room was not started, because the exercises have faults. Fix them first.", err=True
-        )
+        click.echo(f"{error}\n\nThe room was not started, because the exercises have faults. Fix them first.", err=True)
         sys.exit(1)
     except (StoreNotUsable, NotStored, CannotServe) as error:
         click.echo(str(error), err=True)

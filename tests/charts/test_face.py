@@ -9,11 +9,15 @@ from xml.etree import ElementTree
 
 import matplotlib
 import pytest
+from build_faces import for_pages
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 from matplotlib.font_manager import get_font
 from pictures import written
 
+from kit.charts.drawing import face
 from kit.charts.drawing.canvas import svg_canvas
-from kit.charts.drawing.face import FOLDER, SHIPPED, files, has_letters
+from kit.charts.drawing.face import FOLDER, FOR_PAGES, SHIPPED, files, has_letters
 from kit.charts.drawing.look import BODY, STRONG, WIDTH, TextLook
 from kit.charts.drawing.text import text_width, wrap
 
@@ -27,6 +31,13 @@ BREAKING_OUT = (
     '" onload="alert(1)',
     "$x^2$ \\alpha",
 )
+OF_THE_DEVICE = {
+    "✓": "what is in place",
+    "●": "what is open now",
+    "◷": "the time, beside the same in words",
+    "≈": "about, in a table",
+}
+"""Signs of the interface that the typeface of pages has not, and every device has: each with what it stands for."""
 both_weights = pytest.mark.parametrize("bold", [False, True])
 
 
@@ -48,6 +59,36 @@ def test_the_face_is_shipped_small_and_with_its_licence() -> None:
     for name in SHIPPED.values():
         assert (FOLDER / name).stat().st_size <= 100_000
         assert get_font(FOLDER / name).family_name == "Mutuality Sans", "the licence reserves the name of its source"
+
+
+def outlines(font: TTFont) -> dict[int, object]:
+    """What is drawn for each character, and how wide it is."""
+    glyphs, drawn = font.getGlyphSet(), {}
+    for code, name in font.getBestCmap().items():
+        glyphs[name].draw(pen := RecordingPen())
+        drawn[code] = (glyphs[name].width, pen.value)
+    return drawn
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_what_pages_get_is_small_and_what_is_built_today(weight: str) -> None:
+    packed = FOLDER / FOR_PAGES[{"Regular": 400, "Bold": 700}[weight]]
+    assert packed.stat().st_size <= 25_000
+    font = TTFont(packed)
+    assert (font.flavor, font["name"].getBestFamilyName()) == ("woff2", "Mutuality Sans")
+    assert outlines(font) == outlines(for_pages(FOLDER / SHIPPED[weight])), "run tests/build_faces.py"
+
+
+def test_pages_have_a_letter_for_all_that_they_say() -> None:
+    kit = Path(face.__file__).parents[2]
+    read = [
+        *(kit.parent / "exercises").rglob("*.yaml"),
+        *(each for kind in ("j2", "css", "js") for each in kit.rglob(f"*.{kind}")),
+    ]
+    said = {letter for file in read for letter in file.read_text(encoding="utf-8") if letter.isprintable()}
+    for name in FOR_PAGES.values():
+        lacks = said - {chr(code) for code in TTFont(FOLDER / name).getBestCmap()}
+        assert lacks == OF_THE_DEVICE.keys()
 
 
 @both_weights

@@ -100,7 +100,7 @@ def test_reveal_by_one_facilitator_is_never_finished_after_the_other_has_come(
 
     said = rooms.run(both_at_once())
     log = room.board.log()[::-1]
-    came = next(at for at, text in enumerate(log) if "took the invitation" in text)
+    came = next(at for at, text in enumerate(log) if "accepted the invitation" in text)
     assert not any("showed the room" in text for text in log[came:]), (said, log)
 
 

@@ -242,7 +242,7 @@ def test_private_act_log_is_the_same_for_both_and_names_nobody(two: SharedInProc
     for said in (
         "Facilitator of Aby: speaks for: Aby",
         "Facilitator of Aby: invited a facilitator for Bex",
-        "Facilitator of Bex: took the invitation as facilitator of Bex",
+        "Facilitator of Bex: accepted the invitation to be facilitator of Bex",
         "Facilitator of Bex: moved one person to: Bex",
         "Facilitator of Aby: started the timer, 5 minutes",
         "Facilitator of Aby: proposed to show the room",

@@ -171,7 +171,7 @@ def test_hostile_text_stays_text(page: str) -> None:
 def test_pages_have_what_every_page_needs(page: str) -> None:
     html = render(*pages("Riverton")[page])
     outline = Outline(html)
-    assert outline.all("html") == [{"lang": "en"}]
+    assert outline.all("html") == [{"lang": "en", "data-looks": "both"}]
     assert [len(outline.all(tag)) for tag in ("title", "h1", "header", "main", "footer")] == [1, 1, 1, 1, 1]
     assert outline.all("a")[0]["href"] == f"#{outline.all('main')[0]['id']}"
     levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]

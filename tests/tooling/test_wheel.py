@@ -14,7 +14,7 @@ import pytest
 from patience import SECONDS
 from server_process import Client
 
-from kit.charts.drawing.face import SHIPPED
+from kit.charts.drawing.face import FOR_PAGES, SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path("Scripts" if os.name == "nt" else "bin")
@@ -116,7 +116,7 @@ def test_the_guide_and_the_licences_are_inside(installed: Installed) -> None:
     (information,) = installed.packages.glob("mutuality_kit-*.dist-info")
     assert {"LICENSE", "LICENSE-CONTENT"} <= {file.name for file in information.rglob("LICENSE*")}
     fonts = {file.name for file in (installed.packages / "kit" / "charts" / "drawing" / "fonts").iterdir()}
-    assert fonts == {*SHIPPED.values(), "LICENSE.md"}
+    assert fonts == {*SHIPPED.values(), *FOR_PAGES.values(), "LICENSE.md"}
 
 
 def test_jupyters_settings_are_where_jupyter_looks(installed: Installed) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("fonts")
 SHIPPED = {"Regular": "MutualitySans-Regular.ttf", "Bold": "MutualitySans-Bold.ttf"}
+FOR_PAGES = {400: "MutualitySans-Regular.woff2", 700: "MutualitySans-Bold.woff2"}
+"""By weight: fewer of the letters, packed for pages; what the English of the kit and names in Latin scripts need."""
 FAMILIES = ("Mutuality Sans", "DejaVu Sans")
 UNSEEN = VARIANTS | {"\u034f"}  # they choose or join letters, and have no shape
 

@@ -1,9 +1,11 @@
 """Scripts and styles, under names that change with their content, so that browsers keep them for good."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from types import SimpleNamespace
 
+from kit.charts.drawing.face import FAMILIES, FOLDER, FOR_PAGES
 from kit.server.runtime.compressed import PrecomputedResponse
 from kit.widgets import assets
 
@@ -25,7 +27,7 @@ class StaticFiles:
         self.files: dict[str, StaticFile] = {}
         self.urls = SimpleNamespace(
             js=self._add("kit", "js", assets.script("boot")),
-            css=self._add("kit", "css", assets.style("kit", "page")),
+            css=self._add("kit", "css", assets.style("kit", "page") + "".join(self._faces())),
             board_js=self._add("board", "js", assets.script("board")),
             board_css=self._add("board", "css", assets.style("board")),
             console_js=self._add("console", "js", assets.script("console")),
@@ -36,9 +38,24 @@ class StaticFiles:
             notebook_css=self._add("notebook", "css", assets.style("own_notebook")),
         )
 
+    def _faces(self) -> Iterator[str]:
+        """The rules that name the kit's typeface. A browser asks for none of it before something is set in it."""
+        for weight, name in FOR_PAGES.items():
+            content = (FOLDER / name).read_bytes()
+            address = _address(f"face-{weight}", "woff2", content)
+            self.files[address] = StaticFile("font/woff2", PrecomputedResponse(content))  # packed already
+            yield (
+                f'@font-face{{font-family:"{FAMILIES[0]}";font-weight:{weight};font-display:swap;size-adjust:106%;'
+                f'src:url("{address}") format("woff2")}}'
+            )
+
     def _add(self, name: str, kind: str, text: str) -> str:
         plain = text.encode()
-        address = f"/static/{name}.{sha256(plain).hexdigest()[:12]}.{kind}"
+        address = _address(name, kind, plain)
         content_type = {"js": "text/javascript", "css": "text/css"}[kind] + "; charset=utf-8"
         self.files[address] = StaticFile(content_type, PrecomputedResponse.of(plain))
         return address
+
+
+def _address(name: str, kind: str, content: bytes) -> str:
+    return f"/static/{name}.{sha256(content).hexdigest()[:12]}.{kind}"

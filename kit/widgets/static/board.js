@@ -19,6 +19,7 @@ import { nextTurn } from "./board_tools.js";
 import { together } from "./board_together.js";
 import { working } from "./board_working.js";
 import { years } from "./board_years.js";
+import "./face.js";
 import { useWordsOfPage } from "./words.js";
 
 const READ_AFTER = 12000; // milliseconds
