@@ -130,7 +130,7 @@ def test_in_a_shared_room_a_facilitator_types_for_her_own_side_alone(room: RoomO
             assert other.request("GET", f"{path}{end}")[0] == 403, end
         assert other.post_json(f"{path}/api/answers", {"answers": []})[0] == 403
     log = "\n".join(line["text"] for line in two.board(two.aby)["log"])
-    assert "Facilitator of Bex: opened a sheet of paper for a person of Bex" in log
+    assert "Facilitator of Bex: opened a paper form for a person of Bex" in log
 
 
 def test_sheets_of_both_sides_part_when_the_room_is_shared(room: RoomOnServer) -> None:

@@ -78,7 +78,7 @@ def test_in_no_mode_and_no_state_the_board_shows_what_is_for_one_side(
 ) -> None:
     board = board_of(page_of(PROJECTOR), both, both.room.path)
     both.act(both.bex, "own-side", exercise="gap")
-    expect(board).to_have_title(re.compile(r"^\(2\) "))  # a wish for a pause and a proposal wait
+    expect(board).to_have_title(re.compile(r"^\(2\) "))  # a wish for a break and a proposal wait
     nothing_for_one_side_is_projected(board)
     expect(board.get_by_text(WORDS["pause-asked"])).to_be_visible()
     expect(board.locator("[data-board-proposals]")).to_contain_text("Bex proposes")
