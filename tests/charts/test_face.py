@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import matplotlib
 import pytest
 from build_faces import for_pages
-from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from matplotlib.font_manager import get_font
 from pictures import written
@@ -65,7 +65,7 @@ def outlines(font: TTFont) -> dict[int, object]:
     """What is drawn for each character, and how wide it is."""
     glyphs, drawn = font.getGlyphSet(), {}
     for code, name in font.getBestCmap().items():
-        glyphs[name].draw(pen := RecordingPen())
+        glyphs[name].draw(pen := DecomposingRecordingPen(glyphs))
         drawn[code] = (glyphs[name].width, pen.value)
     return drawn
 

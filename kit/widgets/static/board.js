@@ -19,7 +19,7 @@ import { nextTurn } from "./board_tools.js";
 import { together } from "./board_together.js";
 import { working } from "./board_working.js";
 import { years } from "./board_years.js";
-import "./face.js";
+import { bindFace } from "./face.js";
 import { useWordsOfPage } from "./words.js";
 
 const READ_AFTER = 12000; // milliseconds
@@ -48,3 +48,4 @@ function startBoard() {
 }
 
 if (useWordsOfPage()) startBoard();
+bindFace();

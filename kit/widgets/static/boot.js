@@ -3,7 +3,7 @@ import { bindAgreed } from "./agreed.js";
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
 import { bindEpisodes } from "./episodes.js";
-import "./face.js";
+import { bindFace } from "./face.js";
 import { bindItems } from "./form.js";
 import { bindNext } from "./next_exercise.js";
 import { bindSteps } from "./next_step.js";
@@ -87,3 +87,4 @@ async function startRoom() {
 }
 
 if (document.body.dataset.room !== undefined) startRoom();
+bindFace();

@@ -4,7 +4,7 @@ import { aBoard, keepLive } from "./board_live.js";
 import { addressChanged, drawProposal, match, onPress } from "./board_tools.js";
 import { resultOfStep } from "./console_result.js";
 import { stepOfPlan } from "./console_step.js";
-import "./face.js";
+import { bindFace } from "./face.js";
 import { say, useWordsOfPage } from "./words.js";
 
 const COUNT_AGAIN = 15000; // milliseconds; how late a room is grows without any news
@@ -61,3 +61,4 @@ function shownOnBoard(board) {
 }
 
 if (useWordsOfPage()) startConsole();
+bindFace();

@@ -4,24 +4,24 @@ import { recall, remember } from "./kept.js";
 
 const LATER = 2000; // milliseconds after the page is there: its own requests are answered by then
 const FACE = "Mutuality Sans", AS_KEPT = "mutuality:face";
-const root = document.documentElement;
-
-const wear = () => root.dataset.face = "here";
-const hasBegun = () => scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
+const wear = () => document.documentElement.dataset.face = "here";
+const isInUse = () => scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
 
 async function fetchFace() {
   const weights = [`1em "${FACE}"`, `bold 1em "${FACE}"`];
   const found = await Promise.all(weights.map((each) => document.fonts.load(each))).catch(() => []);
   if (!found.flat().length) return; // no connection, or a page that has none: the letters of this device will do
   remember(AS_KEPT, "yes");
-  if (!hasBegun()) wear();
+  if (!isInUse()) wear();
 }
 
 // The board and sheets to print have one look, and nobody waits for them on a slow connection.
 function fetchFaceSoon() {
-  setTimeout(fetchFace, root.dataset.looks === "one" ? 0 : LATER);
+  setTimeout(fetchFace, document.documentElement.dataset.looks === "one" ? 0 : LATER);
 }
 
-if (recall(AS_KEPT)) wear();
-else if (document.readyState === "complete") fetchFaceSoon();
-else addEventListener("load", fetchFaceSoon, { once: true });
+export function bindFace() {
+  if (recall(AS_KEPT)) wear();
+  else if (document.readyState === "complete") fetchFaceSoon();
+  else addEventListener("load", fetchFaceSoon, { once: true });
+}
