@@ -3,13 +3,13 @@
 import { recall, remember } from "./kept.js";
 
 const LATER = 2000; // milliseconds after the page is there: its own requests are answered by then
-const FACE = "Mutuality Sans", AS_KEPT = "mutuality:face";
+const AS_KEPT = "mutuality:face";
 const wear = () => document.documentElement.dataset.face = "here";
 const isInUse = () => scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
 
 async function fetchFace() {
-  const weights = [`1em "${FACE}"`, `bold 1em "${FACE}"`];
-  const found = await Promise.all(weights.map((each) => document.fonts.load(each))).catch(() => []);
+  const weights = ["", "bold "].map((weight) => document.fonts.load(`${weight}1em "Mutuality Sans"`));
+  const found = await Promise.all(weights).catch(() => []);
   if (!found.flat().length) return; // no connection, or a page that has none: the letters of this device will do
   remember(AS_KEPT, "yes");
   if (!isInUse()) wear();
