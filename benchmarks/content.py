@@ -1,10 +1,12 @@
-"""The same page for everybody: 25 statements, each answered on a scale of five points."""
+"""The same page for everybody, 25 statements on a scale of five points; and for the kit alone, rounds of the same."""
 
 import json
 from pathlib import Path
 
 WORKSHOP = EXERCISE = "twenty-five"
 ITEMS = 25
+ROUNDS = [f"round-{number}" for number in range(1, 16)]
+WORKSHOPS = {WORKSHOP: [EXERCISE], "rounds": ROUNDS}  # the second one to be answered and revealed round by round
 POINTS = ("Not at all", "A little", "Half", "Mostly", "Completely")
 PAGES = Path(__file__).parent / "pages"
 
@@ -15,25 +17,29 @@ version: "1.0"
 licence: CC0
 authors: [Authors of the Mutuality kit]
 languages: [en]
-workshops: [twenty-five]
+workshops: [twenty-five, rounds]
 """
 
 HEAD = """\
-workshop: twenty-five
-title: Twenty-five statements
-short-title: Twenty-five
+workshop: {workshop}
+title: {title}
+short-title: {title}
 minutes: 20
 purpose: You answer twenty-five statements.
 outcomes: [You have answered., You have seen a page.]
 introduction: Please answer.
 closing: Thank you.
 exercises:
-  - id: twenty-five
+"""
+
+STATEMENTS = """\
+  - id: {exercise}
     kind: scale
-    title: Twenty-five statements
+    title: Twenty-five statements, {exercise}
     purpose: You answer twenty-five statements.
     instructions: Choose how true each of them is.
     minutes: 10
+    core: {core}
     from: kit
     where-this-comes-from: Made up to be measured.
     debrief:
@@ -54,16 +60,26 @@ def write_pack(folder: Path) -> None:
     (folder / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
     labels = "".join(f"      - {label}\n" for label in POINTS)
     items = "".join(f'      - {{id: item-{n}, text: "{statement(n)}"}}\n' for n in range(1, ITEMS + 1))
-    text = f"{HEAD}    labels:\n{labels}    items:\n{items}"
-    (folder / "en" / f"{WORKSHOP}.yaml").write_text(text, encoding="utf-8")
+    answers = f"    labels:\n{labels}    items:\n{items}"
+    for workshop, exercises in WORKSHOPS.items():
+        text = HEAD.format(workshop=workshop, title=workshop.capitalize())
+        text += "".join(_statements(each) + answers for each in exercises)
+        (folder / "en" / f"{workshop}.yaml").write_text(text, encoding="utf-8")
+
+
+def _statements(exercise: str) -> str:
+    core = "true" if exercise == EXERCISE else "false"  # or the rounds would be longer than a workshop may be
+    return STATEMENTS.replace("{exercise}", exercise).replace("{core}", core)
 
 
 def write_kit_notebook(folder: Path) -> None:
-    """The kit's notebook of this page, as thin as all of them."""
+    """The kit's notebooks of these pages, as thin as all of them."""
     folder.mkdir(parents=True)
-    calls = ["introduction()", f'exercise("{EXERCISE}")', f'result("{EXERCISE}")', "closing()"]
-    opened = ["from kit import open_workshop\n", "\n", f'workshop = open_workshop("{WORKSHOP}")']
-    _write_notebook(folder / f"{WORKSHOP}.ipynb", [opened, *([f"workshop.{call}"] for call in calls)])
+    for workshop, exercises in WORKSHOPS.items():
+        calls = [f'{call}("{each}")' for each in exercises for call in ("exercise", "result")]
+        opened = ["from kit import open_workshop\n", "\n", f'workshop = open_workshop("{workshop}")']
+        cells = [[f"workshop.{call}"] for call in ("introduction()", *calls, "closing()")]
+        _write_notebook(folder / f"{workshop}.ipynb", [opened, *cells])
 
 
 def write_widgets_notebook(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A simulated facilitator whose board is open, and who reveals again and again, as its page does."""
+"""A simulated facilitator whose board is open, and who reveals round after round, as its page does."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from benchmarks.content import EXERCISE, WORKSHOP
+from benchmarks.content import ROUNDS, WORKSHOPS
 from benchmarks.line import LINE_ERRORS, backoff_s
 from benchmarks.systems import System
 
@@ -16,13 +16,17 @@ BOARD_AT_MOST_EVERY_S = 1.0  # see FETCH_AT_MOST_EVERY in `kit/widgets/static/bo
 
 @dataclass
 class Facilitator:
-    """The one who opened the room. `boards_s` and `reveals_s` are what she waited for each board and each reveal."""
+    """The one who opened the room. `boards_s` and `reveals_s` are what she waited for each board and each reveal.
+
+    `round` is what people answer now.
+    """
 
     base: str
     session: aiohttp.ClientSession
     cookies: dict[str, str]
     boards_s: list[float] = field(default_factory=list)
     reveals_s: list[float] = field(default_factory=list)
+    round: str = ROUNDS[0]
 
     @classmethod
     async def of(cls, system: System, session: aiohttp.ClientSession) -> "Facilitator":
@@ -31,9 +35,10 @@ class Facilitator:
             cookies = {name: morsel.value for name, morsel in answer.cookies.items()}
         return cls(system.links["base"], session, cookies)
 
-    async def open_workshop(self) -> tuple[str, list[str]]:
-        """Open the measured workshop; the code of the room, and the ids of its sides."""
-        await self.act({"act": "open", "workshop": WORKSHOP})
+    async def open_workshops(self) -> tuple[str, list[str]]:
+        """Open what is measured; the code of the room, and the ids of its sides."""
+        for workshop in WORKSHOPS:
+            await self.act({"act": "open", "workshop": workshop})
         board = json.loads(await self.get("/api/board"))
         return board["room"]["code"], [str(side["id"]) for side in board["sides"]]
 
@@ -54,22 +59,31 @@ class Facilitator:
                 await asyncio.sleep(backoff_s(failures))
                 failures += 1
 
-    async def reveal_every(self, seconds: float) -> None:
-        """Reveal what was answered until now, and look at the whole result, again and again until cancelled."""
-        while True:
+    async def reveal_rounds(self, seconds: float) -> None:
+        """Let the room see one round after the other, each answered for so many seconds, and look at its result.
+
+        While the server is away she tries again and again.
+        """
+        for self.round in ROUNDS:
             await asyncio.sleep(seconds)
             began = time.monotonic()
-            try:
-                await self.act({"act": "reveal", "exercise": EXERCISE})
-                self.reveals_s.append(time.monotonic() - began)
-                await self.get(f"/api/board/result/{EXERCISE}?wide=1")
-            except LINE_ERRORS:
-                continue  # the server is away; she tries again later
+            while not await self._revealed():
+                await asyncio.sleep(backoff_s(0))
+            self.reveals_s.append(time.monotonic() - began)
 
-    async def act(self, content: dict[str, str]) -> None:
-        """Do what a button of the board does."""
+    async def _revealed(self) -> bool:
+        try:
+            status = await self.act({"act": "reveal", "exercise": self.round})
+            assert status in (200, 409), status  # 409: it was done, and then the server was killed
+            await self.get(f"/api/board/result/{self.round}?wide=1")
+        except LINE_ERRORS:
+            return False
+        return True
+
+    async def act(self, content: dict[str, str]) -> int:
+        """Do what a button of the board does; the status of the answer."""
         async with self.session.post(f"{self.base}/api/board/act", json=content, cookies=self.cookies) as answer:
-            assert answer.status == 200, await answer.text()
+            return answer.status
 
     async def get(self, path: str) -> bytes:
         """What the server answers to her laptop at `path`."""

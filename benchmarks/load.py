@@ -1,4 +1,4 @@
-"""A full room that answers for half an hour, its board open, results revealed again and again, the server killed once.
+"""A full room that answers for half an hour, its board open, one result after the other revealed, the server killed.
 
 No acknowledged answer may be lost.
 """
@@ -7,6 +7,7 @@ import asyncio
 import random
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import aiohttp
 import psutil
 
 from benchmarks import systems
+from benchmarks.content import EXERCISE
 from benchmarks.facilitator import Facilitator
 from benchmarks.people import Person, connections, join_all, percentile_ms
 from benchmarks.report import Report
@@ -66,9 +68,10 @@ async def _load(report: Report, folder: Path, size: Size) -> None:
             facilitator = await Facilitator.of(system, session)
             end = time.monotonic() + seconds
             pages = [each.listen() for each in people]
-            pages += [facilitator.keep_board_open(), facilitator.reveal_every(size.reveal_every_s)]
+            pages += [facilitator.keep_board_open(), facilitator.reveal_rounds(size.reveal_every_s)]
             listeners = [asyncio.create_task(page) for page in pages]
-            writers = [asyncio.create_task(answer_until(person, end)) for person in people[: size.answering]]
+            answering = people[: size.answering]
+            writers = [asyncio.create_task(answer_until(each, end, lambda: facilitator.round)) for each in answering]
             await _watched(report, system, watch, session, time.monotonic() + seconds / 2)
             report.progress("the server is killed")
             watch.killed_at = time.monotonic()
@@ -80,19 +83,19 @@ async def _load(report: Report, folder: Path, size: Size) -> None:
             await asyncio.wait([coming_back], timeout=LONGEST_RETURN_S)
             coming_back.cancel()
             report.progress("what was acknowledged is looked for")
-            lost = sum([await _lost(person) for person in people[: size.answering]])
+            lost = sum([await _lost(person) for person in answering])
             for task in listeners:
                 task.cancel()
             await asyncio.gather(*listeners, return_exceptions=True)
     report.add(**_figures(people, facilitator, watch, size, lost))
 
 
-async def answer_until(person: Person, end: float) -> None:
+async def answer_until(person: Person, end: float, exercise: Callable[[], str] = lambda: EXERCISE) -> None:
     """Open the page, and answer after a pause for thought again and again until `end` (seconds, monotonic)."""
     await person.open_page()
     while time.monotonic() + (pause := random.uniform(*THINK_S)) < end:
         await asyncio.sleep(pause)
-        await person.answer()
+        await person.answer(exercise())
 
 
 async def _watched(report: Report, system: System, watch: Watch, session: aiohttp.ClientSession, end: float) -> None:
@@ -130,8 +133,8 @@ def _calm_lag(watch: Watch) -> list[float]:
 async def _lost(person: Person) -> int:
     """How many places do not hold the last answer that was acknowledged there."""
     kept = await person.answers()
-    last = {each.place: each.value for each in person.acknowledged}
-    return sum(kept.get(f"twenty-five/{place}", {}).get("value") != value for place, value in last.items())
+    last = {f"{each.exercise}/{each.place}": each.value for each in person.acknowledged}
+    return sum(kept.get(place, {}).get("value") != value for place, value in last.items())
 
 
 def _figures(

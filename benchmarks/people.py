@@ -22,6 +22,7 @@ LOOK_WITHIN_S = 1.5  # see SPREAD in `kit/widgets/static/room.js`
 class Acknowledged:
     """An answer that got its receipt: when it was given (seconds, monotonic), and how long that took."""
 
+    exercise: str
     place: str
     value: int
     given_at: float
@@ -35,7 +36,7 @@ class Person:
     base: str
     session: aiohttp.ClientSession
     cookies: dict[str, str] = field(default_factory=dict)
-    seqs: dict[str, int] = field(default_factory=dict)
+    seqs: dict[tuple[str, str], int] = field(default_factory=dict)
     acknowledged: list[Acknowledged] = field(default_factory=list)
     listening_since: float | None = None
     refused: int = 0
@@ -90,22 +91,24 @@ class Person:
     async def _look(self) -> None:
         await asyncio.sleep(random.random() * LOOK_WITHIN_S)
         try:
-            await self.get("/api/state")
+            revealed = json.loads(await self.get("/api/state"))["revealed"]
+            if not revealed:
+                return
             began = time.monotonic()
-            version = json.loads(await self.get(f"/api/result/{EXERCISE}"))["room"]
+            version = json.loads(await self.get(f"/api/result/{revealed[-1]}"))["room"]
             if version and version != self.seen:
-                await self.get(f"/api/result/{EXERCISE}/room")
+                await self.get(f"/api/result/{revealed[-1]}/room")
                 self.seen = version
             self.results_s.append(time.monotonic() - began)
         except LINE_ERRORS:
             pass  # she looks again when the line is back
 
-    async def answer(self) -> None:
+    async def answer(self, exercise: str = EXERCISE) -> None:
         """Give one answer, and send it until there is a receipt."""
         place, value = f"item-{random.randint(1, ITEMS)}", random.randint(1, len(POINTS))
         given_at, failures = time.monotonic(), 0
-        answer = {"id": secrets.token_hex(16), "exercise": EXERCISE, "item": place, "value": value}
-        content = {"answers": [{**answer, "based_on": self.seqs.get(place)}]}
+        answer = {"id": secrets.token_hex(16), "exercise": exercise, "item": place, "value": value}
+        content = {"answers": [{**answer, "based_on": self.seqs.get((exercise, place))}]}
         while True:
             try:
                 async with self.session.post(
@@ -120,8 +123,8 @@ class Person:
         if receipt["status"] != "saved":
             self.refused += 1
             return
-        self.seqs[place] = receipt["seq"]
-        self.acknowledged.append(Acknowledged(place, value, given_at, time.monotonic() - given_at))
+        self.seqs[exercise, place] = receipt["seq"]
+        self.acknowledged.append(Acknowledged(exercise, place, value, given_at, time.monotonic() - given_at))
 
     async def get(self, path: str) -> bytes:
         """What the server answers to this person's phone at `path`."""
@@ -144,7 +147,7 @@ async def join_within(
 
     For each: seconds from opening the form to her first page. And for all: seconds until the last one has hers.
     """
-    code, sides = await (await Facilitator.of(system, session)).open_workshop()
+    code, sides = await (await Facilitator.of(system, session)).open_workshops()
     people = [Person(system.links["base"], session) for _ in range(count)]
     began = time.perf_counter()
 
@@ -162,7 +165,7 @@ async def join_within(
 
 async def join_all(system: System, session: aiohttp.ClientSession, count: int) -> list[Person]:
     """`count` people who have joined, half on each side, a few at a time, as at a door."""
-    code, sides = await (await Facilitator.of(system, session)).open_workshop()
+    code, sides = await (await Facilitator.of(system, session)).open_workshops()
     people = [Person(system.links["base"], session) for _ in range(count)]
     door = asyncio.Semaphore(4)
 
