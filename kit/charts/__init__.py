@@ -5,8 +5,8 @@ from kit.charts.finding import finding_svg
 from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
+from kit.charts.kind import table
 from kit.charts.over_time import over_time_svg, over_time_table
-from kit.charts.tables import table
 
 __all__ = [
     "beliefs_svg",

@@ -6,11 +6,12 @@ from math import ceil
 from kit.charts.drawing.canvas import SvgCanvas
 from kit.charts.drawing.look import EMPTY, NOTE, SMALL
 from kit.charts.drawing.text import shorten, text_width
-from kit.charts.shown import Sides, shown_groups
+from kit.charts.shown import shown_groups
 from kit.exercises import Exercise, PickAndRank
-from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
+from kit.exercises.wording import Words
+from kit.results import Group, ItemResult, ResultView, group_label
 from kit.results.group import SHARED
-from kit.results.words.labels import Words, has_item, isolated
+from kit.results.words.labels import has_item, isolated
 
 BAR_HEIGHT, BAR_SHARE = 16, 0.5
 
@@ -18,38 +19,36 @@ Bar = Callable[[Group, str], tuple[float, str]]
 """Length of a group's bar for an answer, from 0 to 1, and what is written beside it."""
 
 
-def draw_choices(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
+def draw_choices(canvas: SvgCanvas, view: ResultView[Exercise]) -> None:
     """Each question with its options in the order of the page."""
-    for item in result.items:
-        canvas.title(item_label(exercise, item.item), 6)
-        labels = {answer: answer_label(exercise, item.item, answer, words) for answer in _offered(item)}
-        _answers(canvas, item, labels, _share(words), sides, words)
+    for item in view.items:
+        canvas.title(view.item(item.item), 6)
+        _answers(canvas, view, item, {answer: view.answer(item.item, answer) for answer in _offered(item)})
 
 
-def draw_shared(canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> None:
+def draw_shared(canvas: SvgCanvas, view: ResultView[Exercise]) -> None:
     """How many of those who answered in their own words share them; the words themselves are no picture."""
-    for item in result.items:
-        canvas.title(item_label(exercise, item.item), 6)
-        _answers(canvas, item, {SHARED: words[SHARED]}, _share(words), sides, words)
+    for item in view.items:
+        canvas.title(view.item(item.item), 6)
+        _answers(canvas, view, item, {SHARED: view.words[SHARED]})
 
 
-def draw_picks(canvas: SvgCanvas, result: GroupResult, exercise: PickAndRank, sides: Sides, words: Words) -> None:
+def draw_picks(canvas: SvgCanvas, view: ResultView[PickAndRank]) -> None:
     """Each question with its options: most points first where the ranking is shown, else most picked first."""
-    by_part = {(each.item, each.part): each for each in result.items}
-    for name in dict.fromkeys(each.item for each in result.items):
+    by_part = {(each.item, each.part): each for each in view.items}
+    for name in dict.fromkeys(each.item for each in view.items):
         picked, ranked = by_part[name, "picked"], by_part[name, "ranked"]
-        rank = _places(exercise, ranked)
+        rank = _places(view.exercise, ranked)
         points = {group.side: _of_most(group, rank) for group in ranked.shown}
-        drawn = [each.group for each in shown_groups(picked, sides, words) if not each.group.withheld]
-        canvas.title(item_label(exercise, name), 6)
-        bar = _share(words)
+        drawn = [each.group for each in shown_groups(picked, view) if not each.group.withheld]
+        canvas.title(view.item(name), 6)
+        bar = _share(view.words)
         if drawn and all(group.side in points for group in drawn):
-            canvas.paragraph(words["points-explained"].format(points=rank), NOTE)
+            canvas.paragraph(view.words["points-explained"].format(points=rank), NOTE)
             canvas.space(4)
-            bar = _points(ranked, rank, words)
+            bar = _points(ranked, rank, view.words)
         order = sorted(_offered(picked), key=lambda answer: -sum(bar(group, answer)[0] for group in drawn))
-        labels = {answer: answer_label(exercise, name, answer, words) for answer in order}
-        _answers(canvas, picked, labels, bar, sides, words)
+        _answers(canvas, view, picked, {answer: view.answer(name, answer) for answer in order}, bar)
 
 
 def _share(words: Words) -> Bar:
@@ -90,9 +89,13 @@ def _offered(item: ItemResult) -> list[str]:
 
 
 def _answers(
-    canvas: SvgCanvas, item: ItemResult, labels: Mapping[str, str], bar: Bar, sides: Sides, words: Words
+    canvas: SvgCanvas,
+    view: ResultView[Exercise],
+    item: ItemResult,
+    labels: Mapping[str, str],
+    bar: Bar | None = None,
 ) -> None:
-    groups = shown_groups(item, sides, words)
+    groups, bar = shown_groups(item, view), bar or _share(view.words)
     shown = [each for each in groups if not each.group.withheld]
     room = _room_for_name(canvas, [bar(each.group, answer)[1] for each in shown for answer in labels])
     if any(text_width(each.name, SMALL) > room for each in shown):
@@ -106,7 +109,7 @@ def _answers(
         canvas.space(2)
         for each, of_it in zip(shown, lengths, strict=True):
             of_it[canvas.y + BAR_HEIGHT / 2], said = bar(each.group, answer)
-            name = isolated(shorten(group_label(each.group.side, sides, words), SMALL, room))
+            name = isolated(shorten(group_label(each.group.side, view.sides, view.words), SMALL, room))
             canvas.text(beside + 10, canvas.y + BAR_HEIGHT - 3.5, f"{name} {said}", SMALL)
             canvas.space(BAR_HEIGHT + 3)
         canvas.space(8)
@@ -117,7 +120,7 @@ def _answers(
         canvas.marks([beside] * len(of_it), list(of_it), each.look)
     for each in groups:
         if each.group.withheld:
-            canvas.named(f"{each.name}: {words['withheld-short']}", each.look)
+            canvas.named(f"{each.name}: {view.words['withheld-short']}", each.look)
 
 
 def _room_for_name(canvas: SvgCanvas, said: Sequence[str]) -> float:

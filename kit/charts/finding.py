@@ -6,47 +6,44 @@ from dataclasses import replace
 from kit.charts.drawing.canvas import svg_canvas
 from kit.charts.group import describe
 from kit.charts.kind import ChartKind
-from kit.charts.shown import Sides
 from kit.exercises import Exercise
-from kit.results import Finding, GroupResult, by_episode
+from kit.results import Finding, ResultView
 from kit.results.kind import ResultKind
-from kit.results.words.labels import Words
 
 FINDING_WIDTH = 300
 """Width in px. Shown at 0.57 of a screen 16:9, as the board does, its smallest letters (13 px) are 1/24 of the height
 of that screen: 28 px of 720. See `board.css` for why."""
 
 
-def finding_svg(finding: Finding, result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> str:
+def finding_svg(finding: Finding, view: ResultView[Exercise]) -> str:
     """What `finding` is about, as an SVG `FINDING_WIDTH` px wide; "" if it has no picture. Loads matplotlib.
 
     Of a mutuality gap it shows the strongest reason: both sides about themselves, or one side about itself beside what
     another believes of it.
     """
-    if not finding.items or ResultKind.of(exercise).written:
+    if not finding.items or ResultKind.of(view.exercise).written:
         return ""
-    of_it = _of_finding(finding, result)
-    with svg_canvas(f"{exercise.id}-{finding.items[0]}", FINDING_WIDTH) as canvas:
-        described = describe(of_it, exercise, sides, words)
+    view = _of_finding(finding, view)
+    with svg_canvas(f"{view.exercise.id}-{finding.items[0]}", FINDING_WIDTH) as canvas:
+        described = describe(view)
         if finding.reason:
             described = " ".join([finding.headline, *finding.reasons])
-        elif exercise.for_each:
-            _, exercise, of_it = next(by_episode(of_it, exercise))
-        ChartKind.of(exercise).draw(canvas, of_it, exercise, sides, words, finding)
+        elif view.exercise.for_each:
+            _, view = next(view.by_episode())
+        ChartKind.of(view.exercise).draw(canvas, view, finding)
         return canvas.svg(described)
 
 
-def _of_finding(finding: Finding, result: GroupResult) -> GroupResult:
-    """Of `result` the items and answers that `finding` shows."""
+def _of_finding(finding: Finding, view: ResultView[Exercise]) -> ResultView[Exercise]:
+    """The items and answers that `finding` shows."""
 
     def few(counts: Mapping[str, int]) -> dict[str, int]:
         return {answer: count for answer, count in counts.items() if not finding.answers or answer in finding.answers}
 
-    items = (each for each in result.items if each.item in finding.items)
-    return replace(
-        result,
-        items=tuple(
+    items = [each for each in view.items if each.item in finding.items]
+    return view.with_items(
+        [
             replace(each, groups=tuple(replace(group, counts=few(group.counts)) for group in each.groups))
             for each in items
-        ),
+        ]
     )

@@ -8,97 +8,75 @@ from collections.abc import Sequence
 from kit.charts.drawing.canvas import SvgCanvas, svg_canvas
 from kit.charts.drawing.look import BRIDGE, DOTTED, NOTE, STRONG, WIDTH, tint
 from kit.charts.lanes import Lanes
-from kit.charts.shown import Shown, Sides, looks_of, shown_groups
+from kit.charts.shown import Shown, looks_of, shown_groups
 from kit.exercises import PairedScale
-from kit.results import GroupResult, is_divided, short_label
+from kit.exercises.wording import Words
+from kit.results import ResultView, is_divided, short_label
 from kit.results.small_sides import points_by_band
 from kit.results.words.gap_words import beliefs_finding, between_finding
-from kit.results.words.labels import Words, isolated, listed_plainly, mean_in_words, point_labels
+from kit.results.words.labels import isolated, listed_plainly, mean_in_words, point_labels
 
 LANE_HEIGHT, BESIDE, MARK, LEAST_DOT, DOT = 21, 96, 13, 6, 16
 PARTS = ("us", "them")
 
 
-def between_svg(
-    result: GroupResult,
-    exercise: PairedScale,
-    sides: Sides,
-    words: Words,
-    *,
-    width: int = WIDTH,
-    simulated: bool = False,
-) -> str:
+View = ResultView[PairedScale]
+
+
+def between_svg(view: View, *, width: int = WIDTH, simulated: bool = False) -> str:
     """A dumbbell for each item: how each side sees itself. See `kit.charts.group_svg` for what the SVG is like."""
-    with svg_canvas(f"{exercise.id}-between", width) as canvas:
-        draw_between(canvas, result, exercise, sides, words)
-        return canvas.svg(between_finding(result, exercise, sides, words), words["simulated"] if simulated else "")
+    with svg_canvas(f"{view.exercise.id}-between", width) as canvas:
+        draw_between(canvas, view)
+        return canvas.svg(between_finding(view), view.words["simulated"] if simulated else "")
 
 
-def beliefs_svg(
-    result: GroupResult,
-    exercise: PairedScale,
-    sides: Sides,
-    words: Words,
-    *,
-    width: int = WIDTH,
-    simulated: bool = False,
-) -> str:
+def beliefs_svg(view: View, *, width: int = WIDTH, simulated: bool = False) -> str:
     """What each side says of itself and, below it, what the other side believes of it, item by item."""
-    with svg_canvas(f"{exercise.id}-beliefs", width) as canvas:
-        draw_beliefs(canvas, result, exercise, sides, words)
-        return canvas.svg(beliefs_finding(result, exercise, sides, words), words["simulated"] if simulated else "")
+    with svg_canvas(f"{view.exercise.id}-beliefs", width) as canvas:
+        draw_beliefs(canvas, view)
+        return canvas.svg(beliefs_finding(view), view.words["simulated"] if simulated else "")
 
 
-def draw_gap(canvas: SvgCanvas, result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> None:
+def draw_gap(canvas: SvgCanvas, view: View) -> None:
     """Both pictures, one below the other."""
-    canvas.title(words["gap-between"], 0)
-    draw_between(canvas, result, exercise, sides, words)
-    canvas.title(words["gap-beliefs"], 14)
-    draw_beliefs(canvas, result, exercise, sides, words)
+    canvas.title(view.words["gap-between"], 0)
+    draw_between(canvas, view)
+    canvas.title(view.words["gap-beliefs"], 14)
+    draw_beliefs(canvas, view)
 
 
-def draw_between(canvas: SvgCanvas, result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> None:
+def draw_between(canvas: SvgCanvas, view: View) -> None:
     """How each side sees itself, item by item; the sides below each other, always in the same order."""
-    items = [each for each in result.items if each.part == "us"]
-    drawn = {each.item: shown_groups(each, sides, words) for each in items if each.shown}
+    items, words = [each for each in view.items if each.part == "us"], view.words
+    drawn = {each.item: shown_groups(each, view) for each in items if each.shown}
     named = {each.name: each.look for groups in drawn.values() for each in groups}
     for name, look in named.items():
         canvas.named(name, look)
     explained = [words["gap-between-explained"]] if len(named) == 2 else []
     _explain(canvas, explained, any(is_divided(each.group) for groups in drawn.values() for each in groups), words)
-    lanes = _lanes(canvas, result, exercise)
+    lanes = _lanes(canvas, view)
     for item, groups in drawn.items():
-        _draw(lanes, groups, words, short_label(exercise, item))
-    if few := [short_label(exercise, each.item) for each in items if not each.shown]:
+        _draw(lanes, groups, words, short_label(view.exercise, item))
+    if few := [short_label(view.exercise, each.item) for each in items if not each.shown]:
         canvas.space(8)
         canvas.paragraph(words["gap-too-few"].format(items=listed_plainly(few, words)), NOTE)
 
 
-def draw_beliefs(canvas: SvgCanvas, result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> None:
+def draw_beliefs(canvas: SvgCanvas, view: View) -> None:
     """Side by side, what it says of itself and what the other believes of it; with more sides, by who speaks."""
-    views = [(about, by) for about, by in (sides, sides[::-1])] if len(sides) == 2 else [(side, side) for side in sides]
-    groups = [group for item in result.items for group in item.groups if item.part in PARTS and group.side is not None]
-    _explain(canvas, [words["gap-beliefs-explained"]], any(map(is_divided, groups)), words)
-    for about, by in views:
-        draw_view(canvas, result, exercise, sides, words, about.id, by.id)
+    sides = [side.id for side in view.sides]
+    groups = [group for item in view.items for group in item.groups if item.part in PARTS and group.side is not None]
+    _explain(canvas, [view.words["gap-beliefs-explained"]], any(map(is_divided, groups)), view.words)
+    for about, by in zip(sides, sides[::-1] if len(sides) == 2 else sides, strict=True):
+        draw_beliefs_about(canvas, view, about, by)
 
 
-def draw_view(
-    canvas: SvgCanvas,
-    result: GroupResult,
-    exercise: PairedScale,
-    sides: Sides,
-    words: Words,
-    about: int,
-    by: int,
-    *,
-    titled: bool = True,
-) -> None:
+def draw_beliefs_about(canvas: SvgCanvas, view: View, about: int, by: int, *, titled: bool = True) -> None:
     """What the side `about` says of itself and what the side `by` believes, on each item that shows one of the two."""
-    looks = looks_of(sides)
-    names = {side.id: isolated(side.name) for side in sides}
+    looks, words = looks_of(view.sides), view.words
+    names = {side.id: isolated(side.name) for side in view.sides}
     own, believed = (
-        {(each.item, group.side): group for each in result.items if each.part == part for group in each.groups}
+        {(each.item, group.side): group for each in view.items if each.part == part for group in each.groups}
         for part in PARTS
     )
     pairs = {
@@ -117,17 +95,17 @@ def draw_view(
     canvas.named(words["gap-says"].format(side=names[about]), looks[about])
     key = "gap-believed-by" if about != by else "about-them"
     canvas.named(words[key].format(side=names[by]), looks[by], hollow=True)
-    lanes = _lanes(canvas, result, exercise)
+    lanes = _lanes(canvas, view)
     for item, pair in shown.items():
-        _draw(lanes, pair, words, short_label(exercise, item) if titled else "")
+        _draw(lanes, pair, words, short_label(view.exercise, item) if titled else "")
 
 
-def draw_own_views(canvas: SvgCanvas, result: GroupResult, exercise: PairedScale, sides: Sides, words: Words) -> None:
-    """How each side sees itself on the one item of `result`, with nothing explained."""
-    groups = shown_groups(next(each for each in result.items if each.part == "us"), sides, words)
+def draw_own_views(canvas: SvgCanvas, view: View) -> None:
+    """How each side sees itself on the one item of a result, with nothing explained."""
+    groups = shown_groups(next(each for each in view.items if each.part == "us"), view)
     for each in groups:
-        canvas.named(words["gap-says"].format(side=each.name), each.look)
-    _draw(_lanes(canvas, result, exercise), groups, words)
+        canvas.named(view.words["gap-says"].format(side=each.name), each.look)
+    _draw(_lanes(canvas, view), groups, view.words)
 
 
 def _explain(canvas: SvgCanvas, sentences: Sequence[str], divided: bool, words: Words) -> None:
@@ -138,9 +116,9 @@ def _explain(canvas: SvgCanvas, sentences: Sequence[str], divided: bool, words: 
     canvas.space(6)
 
 
-def _lanes(canvas: SvgCanvas, result: GroupResult, exercise: PairedScale) -> Lanes:
+def _lanes(canvas: SvgCanvas, view: View) -> Lanes:
     """Lanes for the points of the scale; above them their numbers, and the words of both ends."""
-    labels = point_labels(result, exercise)
+    labels = point_labels(view.result, view.exercise)
     lanes = Lanes(canvas, range(1, len(labels) + 1), LANE_HEIGHT, BESIDE)
     canvas.points(lanes.axes, labels)
     return lanes

@@ -8,17 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import dist
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.charts.drawing.canvas import SvgCanvas
 from kit.charts.drawing.cells import counted_cells, draw_cells
-from kit.charts.drawing.look import DASHED, DOTTED, GRID, NOTE, PAPER, STRONG, SideLook
+from kit.charts.drawing.look import DASHED, DOTTED, GRID, NOTE, PAPER, STRONG, SideLook, Style
 from kit.charts.drawing.text import wrap
-from kit.charts.shown import Sides, drawn_groups, looks_of, side_name
+from kit.charts.shown import drawn_groups, looks_of
 from kit.exercises import Plane
 from kit.exercises.kinds.plane import HIGHEST
-from kit.results import BANDS, Group, GroupResult, axis_label
-from kit.results.words.labels import Words, short_label
+from kit.exercises.wording import Words
+from kit.results import BANDS, Group, ResultView, axis_label
+from kit.results.words.labels import short_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,40 +50,38 @@ class Panel:
         return dict(zip(ascii_uppercase, dict.fromkeys(item for item, _ in self.groups), strict=False))
 
 
-def draw_planes(
-    canvas: SvgCanvas, result: GroupResult, exercise: Plane, sides: Sides, words: Words, *, alone: bool = False
-) -> None:
+def draw_planes(canvas: SvgCanvas, view: ResultView[Plane], *, alone: bool = False) -> None:
     """A panel for each group, side by side where there is room. `alone`: small planes without the thirds."""
-    if not exercise.for_each and not alone:
-        explain_planes(canvas, result, words)
-    drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in result.items}
-    shown = {group.side for item in result.items for group in item.shown}
-    groups: list[int | None] = [side.id for side in sides] if shown - {None} else [None]
+    if not view.exercise.for_each and not alone:
+        explain_planes(canvas, view)
+    drawn = {(item.item, item.part): {group.side: group for group in item.groups} for item in view.items}
+    shown = {group.side for item in view.items for group in item.shown}
+    groups: list[int | None] = [side.id for side in view.sides] if shown - {None} else [None]
     columns = 2 if (alone or canvas.room >= ROOM_FOR_TWO) and len(groups) > 1 else 1
     for start in range(0, len(groups), columns):
         for side in canvas.columns(groups[start : start + columns], CLOSE if alone else BETWEEN, columns):
-            of_side = {key: each[side] for key, each in drawn.items()}
-            _panel(Panel(canvas, exercise, words, looks_of(sides)[side], of_side, alone), side_name(side, sides, words))
+            of_side, look = {key: each[side] for key, each in drawn.items()}, looks_of(view.sides)[side]
+            _panel(Panel(canvas, view.exercise, view.words, look, of_side, alone), view.side(side))
         canvas.space(14)
 
 
-def draw_planes_alone(canvas: SvgCanvas, result: GroupResult, exercise: Plane, sides: Sides, words: Words) -> None:
+def draw_planes_alone(canvas: SvgCanvas, view: ResultView[Plane]) -> None:
     """Small planes beside each other without the thirds, and below them what the letters stand for.
 
     Where a side is too small for a plane, all is drawn as `draw_planes` does.
     """
-    alone = all(group.quartiles for item in result.items for group in item.shown if group.side is not None)
-    draw_planes(canvas, result, exercise, sides, words, alone=alone)
-    items = dict.fromkeys(each.item for each in result.items) if alone else ()
+    alone = all(group.quartiles for item in view.items for group in item.shown if group.side is not None)
+    draw_planes(canvas, view, alone=alone)
+    items = dict.fromkeys(each.item for each in view.items) if alone else ()
     for letter, item in zip(ascii_uppercase, items, strict=False):
-        canvas.paragraph(f"{letter}  {short_label(exercise, item)}", STRONG)
+        canvas.paragraph(f"{letter}  {short_label(view.exercise, item)}", STRONG)
 
 
-def explain_planes(canvas: SvgCanvas, result: GroupResult, words: Words, *, one_way: bool = True) -> None:
+def explain_planes(canvas: SvgCanvas, view: ResultView[Plane], *, one_way: bool = True) -> None:
     """How to read a plane, if any is drawn, and the thirds below it. `one_way`: an arrow leads from point to point."""
-    if any(group.quartiles for item in result.items for group in drawn_groups(item)):
-        canvas.paragraph(words["place-explained" if one_way else "place-explained-views"], NOTE)
-    canvas.paragraph(words["bands-explained"], NOTE)
+    if any(group.quartiles for item in view.items for group in drawn_groups(item)):
+        canvas.paragraph(view.words["place-explained" if one_way else "place-explained-views"], NOTE)
+    canvas.paragraph(view.words["bands-explained"], NOTE)
     canvas.space(8)
 
 
@@ -130,7 +129,7 @@ def _box(axes: "Axes", look: SideLook, across: Sequence[float], up: Sequence[flo
     """The middle half; where people agree it still has a size. The last one is solid, those before it dashed."""
     width, height = (max(SMALLEST_BOX, spread[2] - spread[0]) for spread in (across, up))
     middles = [(spread[0] + spread[2]) / 2 for spread in (across, up)]
-    style: dict[str, Any] = {"edgecolor": look.colour, "linewidth": 2, "linestyle": "solid" if last else DASHED}
+    style: Style = {"edgecolor": look.colour, "linewidth": 2, "linestyle": "solid" if last else DASHED}
     axes.bar(
         middles[0], height, width, middles[1] - height / 2, facecolor=(look.colour, 0.3 if last else 0.12), **style
     )

@@ -1,17 +1,11 @@
 """Which groups of an item a picture draws, and what they look like."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.charts.drawing.look import EVERYONE, SideLook, side_look
-from kit.results import Group, ItemResult, group_label, is_divided
-from kit.results.words.labels import Words, isolated
-
-if TYPE_CHECKING:
-    from kit.responses import Side
-
-Sides = Sequence["Side"]
+from kit.exercises import Exercise
+from kit.results import Group, ItemResult, ResultView, is_divided
+from kit.results.questions import Sides
 
 
 @dataclass(frozen=True)
@@ -35,18 +29,13 @@ def drawn_groups(item: ItemResult) -> list[Group]:
     return [item.whole] if all(group.withheld for group in sides) else sides
 
 
-def shown_groups(item: ItemResult, sides: Sides, words: Words) -> list[Shown]:
+def shown_groups(item: ItemResult, view: ResultView[Exercise]) -> list[Shown]:
     """The groups of `drawn_groups`, with names and looks."""
-    looks = looks_of(sides)
-    return [Shown(each, side_name(each.side, sides, words), looks[each.side]) for each in drawn_groups(item)]
+    looks = looks_of(view.sides)
+    return [Shown(each, view.side(each.side), looks[each.side]) for each in drawn_groups(item)]
 
 
 def looks_of(sides: Sides) -> dict[int | None, SideLook]:
     """The look of each side, by its place in the room, also where it sees its own result alone; None for the room."""
     alone = len(sides) == 1
     return {None: EVERYONE} | {each.id: side_look(each.position if alone else n) for n, each in enumerate(sides)}
-
-
-def side_name(side: int | None, sides: Sides, words: Words) -> str:
-    """The name of a group as it stands in a line of a picture."""
-    return isolated(group_label(side, sides, words))

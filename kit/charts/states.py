@@ -7,24 +7,23 @@ from kit.charts.drawing.canvas import SvgCanvas
 from kit.charts.drawing.cells import Cell, draw_cells
 from kit.charts.drawing.look import EMPTY, EVERYONE, QUIET, SMALL, SideLook, tint
 from kit.charts.drawing.text import text_width
-from kit.charts.shown import Shown, Sides, shown_groups
+from kit.charts.shown import Shown, shown_groups
 from kit.exercises import Exercise
 from kit.exercises.kinds.checklist import STATES
-from kit.results import Group, GroupResult, item_label
-from kit.results.words.labels import Words
+from kit.exercises.wording import Words
+from kit.results import Group, ResultView
 
 KEY, PADDING = 14, 6
 STRENGTHS = {"yes": 1.0, "partly": 0.4, "not-yet": 0.0}
 
 
-def draw_states(
-    canvas: SvgCanvas, result: GroupResult, exercise: Exercise, sides: Sides, words: Words, *, titled: bool = True
-) -> None:
+def draw_states(canvas: SvgCanvas, view: ResultView[Exercise], *, titled: bool = True) -> None:
     """Each item with a bar for each group."""
+    words = view.words
     _legend(canvas, words)
-    for item in result.items:
-        canvas.title(item_label(exercise, item.item) if titled else "", 6)
-        for shown in shown_groups(item, sides, words):
+    for item in view.items:
+        canvas.title(view.item(item.item) if titled else "", 6)
+        for shown in shown_groups(item, view):
             withheld, people = shown.group.withheld, words["people-count"].format(count=shown.group.people)
             canvas.named(shown.name, shown.look, words["withheld-short"] if withheld else people)
             if not withheld:

@@ -3,21 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kit.charts.kind import ChartKind
-from kit.charts.shown import Sides
 from kit.exercises import Exercise, PairedScale, Scale
-from kit.results import (
-    Group,
-    GroupResult,
-    ItemResult,
-    answer_label,
-    group_label,
-    item_label,
-    nearest_label,
-    part_label,
-    reading,
-)
-from kit.results.words.labels import Words, mean_in_words, point_labels, withheld_shortly
+from kit.exercises.model import NO_OPTIONS
+from kit.exercises.wording import Words
+from kit.results import Group, ItemResult, ResultView, group_label, nearest_label, reading
+from kit.results.words.labels import mean_in_words, point_labels, withheld_shortly
 
 Cell = str | int
 
@@ -42,19 +32,8 @@ class Measures:
 NO_MEASURES = Measures()
 
 
-def table(result: GroupResult, exercise: Exercise, sides: Sides, words: Words) -> Table:
-    """All that `result` says: a row for each question and group, or, where answers differ by item, each answer too.
-
-    A withheld group has its row, which says so and no more.
-    """
-    return ChartKind.of(exercise).table(result, exercise, sides, words)
-
-
 def counted(
-    result: GroupResult,
-    exercise: Exercise,
-    sides: Sides,
-    words: Words,
+    view: ResultView[Exercise],
     measured: Measures = NO_MEASURES,
     *,
     one_scale: bool = False,
@@ -66,23 +45,19 @@ def counted(
     With `one_scale`, points and bands of it stand beside each other. Where items have parts, there is a column for them
     (`parted`), or they stand with the item where answers differ (`with_parts`).
     """
-    answers = {tuple(group.counts) for item in result.items for group in item.shown}
-    if one_scale and all(group.scale for item in result.items for group in item.shown):
+    shown = [group for item in view.items for group in item.shown]
+    answers = {tuple(group.counts) for group in shown}
+    if one_scale and all(group.scale for group in shown):
         answers = {tuple(dict.fromkeys(answer for offered in sorted(answers) for answer in offered))}
-    labels = {
-        tuple(answer_label(exercise, item.item, answer, words) for answer in offered)
-        for offered in answers
-        for item in result.items
-    }
+    labels = {tuple(view.answer(item.item, answer) for answer in offered) for offered in answers for item in view.items}
     if len(answers) != 1 or len(labels) != 1:
-        return by_answer(result, exercise, sides, words, with_parts=with_parts)
-    named = dict(zip(answers.pop(), labels.pop(), strict=True))
-    return _by_group(result, exercise, sides, words, named, measured, parted=parted)
+        return by_answer(view, with_parts=with_parts)
+    return _by_group(view, dict(zip(answers.pop(), labels.pop(), strict=True)), measured, parted=parted)
 
 
-def point_measures(result: GroupResult, exercise: Scale | PairedScale, words: Words) -> Measures:
+def point_measures(view: ResultView[Scale | PairedScale]) -> Measures:
     """The mean of a scale, in numbers and in words, and how far opinions lie apart."""
-    labels = point_labels(result, exercise)
+    labels, words = point_labels(view.result, view.exercise), view.words
 
     def of(group: Group) -> Sequence[str]:
         if group.mean is None:
@@ -94,56 +69,36 @@ def point_measures(result: GroupResult, exercise: Scale | PairedScale, words: Wo
     return Measures(("column-mean", "column-in-words", "column-disagreement"), of)
 
 
-def _by_group(
-    result: GroupResult,
-    exercise: Exercise,
-    sides: Sides,
-    words: Words,
-    answers: Mapping[str, str],
-    measured: Measures,
-    *,
-    parted: bool,
-) -> Table:
-    declined = [
-        reason
-        for reason in ("cannot-say", "rather-not-say", "no-answer")
-        if any(reason in group.declined for item in result.items for group in item.shown)
-    ]
+def _by_group(view: ResultView[Exercise], answers: Mapping[str, str], measured: Measures, *, parted: bool) -> Table:
+    words, shown = view.words, [group for item in view.items for group in item.shown]
+    declined = [reason for reason in NO_OPTIONS if any(reason in group.declined for group in shown)]
     columns = [words["question"], *([words["column-part"]] if parted else []), words["column-group"]]
     columns += [words["column-people"], *answers.values()]
     columns += [words[each] for each in measured.columns]
     columns += [words[reason] for reason in declined]
 
     def row(item: ItemResult, group: Group) -> tuple[Cell, ...]:
-        start: list[Cell] = [item_label(exercise, item.item)]
-        start += [part_label(exercise, item.part, words)] if parted else []
-        start.append(group_label(group.side, sides, words))
+        start: list[Cell] = [view.item(item.item), *([view.part(item.part)] if parted else [])]
+        start.append(group_label(group.side, view.sides, words))
         if group.withheld:
             return (*start, withheld_shortly(group, words), *[""] * (len(columns) - len(start) - 1))
         measures = measured.of(group)
         counts = [group.counts.get(answer, "") for answer in answers]
         return (*start, group.people, *counts, *measures, *(group.declined.get(each, 0) for each in declined))
 
-    rows = tuple(row(item, group) for item in result.items for group in item.groups)
-    return Table(exercise.title, tuple(columns), rows)
+    rows = tuple(row(item, group) for item in view.items for group in item.groups)
+    return Table(view.exercise.title, tuple(columns), rows)
 
 
-def by_answer(
-    result: GroupResult,
-    exercise: Exercise,
-    sides: Sides,
-    words: Words,
-    *,
-    with_points: bool = False,
-    with_parts: bool = False,
-) -> Table:
+def by_answer(view: ResultView[Exercise], *, with_points: bool = False, with_parts: bool = False) -> Table:
     """A row for each question, group and answer; `with_points`, how often it was ranked first, and its points."""
+    words = view.words
     columns = [words["question"], words["answer"], words["column-group"], words["column-people"]]
     columns += [words["picked"], words["ranked"], words["rank-points"]] if with_points else [words["column-chosen"]]
-    by_part = {(each.item, each.part): each for each in result.items}
+    by_part = {(each.item, each.part): each for each in view.items}
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for item in result.items:
+        for item in view.items:
             if item.part == "ranked":
                 continue
             ranked = by_part.get((item.item, "ranked"))
@@ -151,19 +106,18 @@ def by_answer(
                 yield from _answers(item, group, beside)
 
     def _answers(item: ItemResult, group: Group, beside: Group) -> Iterator[tuple[Cell, ...]]:
-        question, name = item_label(exercise, item.item), group_label(group.side, sides, words)
+        question, name = view.item(item.item), group_label(group.side, view.sides, words)
         if with_parts and item.part:  # a second round, and the change from the first
-            question = f"{part_label(exercise, item.part, words)}: {question}"
+            question = f"{view.part(item.part)}: {question}"
         if group.withheld:
             yield (question, "", name, withheld_shortly(group, words), *[""] * (len(columns) - 4))
         for answer, count in group.counts.items():
-            label = answer_label(exercise, item.item, answer, words)
-            start = (question, label, name, group.people, count)
+            start = (question, view.answer(item.item, answer), name, group.people, count)
             yield (*start, *_ranking(beside, answer, words)) if with_points else start
         if group.declined and not with_points:
             yield from ((question, words[why], name, "", count) for why, count in group.declined.items())
 
-    return Table(exercise.title, tuple(columns), tuple(rows()))
+    return Table(view.exercise.title, tuple(columns), tuple(rows()))
 
 
 def _ranking(group: Group, answer: str, words: Words) -> tuple[Cell, Cell]:

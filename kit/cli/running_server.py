@@ -9,11 +9,11 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kit.cli.known_rooms import refusal_of_a_shared_room
+from kit.exercises.json_types import Value
 from kit.responses import StoreNotUsable
 
 EVERYWHERE = ("", "0.0.0.0", "::")
@@ -27,7 +27,7 @@ class RunningServer:
     here: str
     opener: urllib.request.OpenerDirector
 
-    def ask(self, path: str, content: Any = None) -> bytes:
+    def ask(self, path: str, content: Value = None) -> bytes:
         """What it answers at `path`; with `content`, that is posted as JSON."""
         body = None if content is None else json.dumps(content).encode()
         asked = urllib.request.Request(self.here + path, body, {"Content-Type": "application/json"} if body else {})
@@ -89,7 +89,7 @@ def _trust(certificate: str) -> ssl.SSLContext:
     return context
 
 
-def room_on_board(server: RunningServer, *, alone: bool) -> Any:
+def room_on_board(server: RunningServer, *, alone: bool) -> Value:
     """The room as its board shows it. Raises `click.ClickException` if it is shared and one `alone` would act."""
     board = json.loads(server.ask("/api/board"))
     if alone and board["together"]["shared"]:

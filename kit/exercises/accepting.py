@@ -1,9 +1,9 @@
 """What is accepted as an answer, or refused with the reason: text, names, one of several, rankings."""
 
 import reprlib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from kit.exercises.json_types import Value
 from kit.exercises.visible import unreadable
 
 LONGEST_TEXT = 20_000
@@ -13,7 +13,7 @@ class AnswerNotAccepted(ValueError):
     """An answer does not fit the item it was given to; the message says why, in plain words."""
 
 
-def accept_text(value: Any) -> str:
+def accept_text(value: Value) -> str:
     """Return `value` if it is text of at most 20,000 characters that can be stored and printed.
 
     >>> accept_text("=1+1")
@@ -26,7 +26,7 @@ def accept_text(value: Any) -> str:
     return value.replace("\x00", "")
 
 
-def accept_name(value: Any, longest: int) -> str:
+def accept_name(value: Value, longest: int) -> str:
     r"""Return `value` if it is a name of at most `longest` characters of which something can be seen.
 
     >>> accept_name("Grace", 200)
@@ -46,7 +46,7 @@ def accept_name(value: Any, longest: int) -> str:
     return name
 
 
-def accept_one_of(value: Any, allowed: Any) -> Any:
+def accept_one_of(value: Value, allowed: Iterable[object]) -> Value:
     """Return `value` if it is among `allowed`.
 
     >>> accept_one_of("yes", ("yes", "no"))
@@ -57,7 +57,7 @@ def accept_one_of(value: Any, allowed: Any) -> Any:
     return value
 
 
-def accept_ranking(value: Any, allowed: Sequence[str], most: int) -> list[str]:
+def accept_ranking(value: Value, allowed: Sequence[str], most: int) -> list[str]:
     """Return `value` if it is a list of different ids among `allowed`, at most `most` of them.
 
     >>> accept_ranking(["b", "a"], ["a", "b", "c"], 2)

@@ -61,8 +61,9 @@ def _checked(folder: Path) -> tuple[Pack | None, list[Fault]]:
     if pack is not None:
         pages = _pages(folder, pack)
         for page in pages:
+            faults.extend(_unknown_sources(page, pack.manifest))
             for rule in RULES:
-                faults.extend(rule(page, pack.manifest))
+                faults.extend(rule(page))
         faults.extend(_repeated_exercises(pages))
         faults.extend(_unlike_first_language(pages, pack.manifest))
         faults.extend(faults_of_interface(folder, pack))
@@ -87,8 +88,7 @@ def _pages(folder: Path, pack: Pack) -> list[Page]:
     ]
 
 
-def _long_texts(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    del manifest
+def _long_texts(page: Page) -> Iterator[Fault]:
     yield from _too_long(page, ("introduction",), page.workshop.introduction, LONGEST_INTRODUCTION)
     for at, exercise in page.exercises():
         yield from _too_long(page, (*at, "instructions"), exercise.instructions, LONGEST_INSTRUCTIONS)
@@ -99,9 +99,8 @@ def _too_long(page: Page, at: Location, text: str, most: int) -> Iterator[Fault]
         yield page.fault(at, f"{at[-1]}: {count} words are too many to read in a room; use at most {most}")
 
 
-def _too_long_for_a_phone(page: Page, manifest: Manifest) -> Iterator[Fault]:
+def _too_long_for_a_phone(page: Page) -> Iterator[Fault]:
     """Texts and words that would fill a phone or a board, or make it wider than it is."""
-    del manifest
     for part in page.parts():
         for name, field in type(part.model).model_fields.items():
             value, key = getattr(part.model, name), field.alias or name
@@ -122,8 +121,7 @@ def _wrong_length(text: str, most: int | None) -> str:
     return ""
 
 
-def _length_of_episodes(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    del manifest
+def _length_of_episodes(page: Page) -> Iterator[Fault]:
     fewest, most = EPISODE_WORDS
     for index, episode in enumerate(page.workshop.episodes):
         if not episode.blank and not fewest <= (count := count_words(episode.text)) <= most:
@@ -131,8 +129,7 @@ def _length_of_episodes(page: Page, manifest: Manifest) -> Iterator[Fault]:
             yield page.fault(("episodes", index, "text"), f"text: {message}")
 
 
-def _few_debrief_questions(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    del manifest
+def _few_debrief_questions(page: Page) -> Iterator[Fault]:
     for at, exercise in page.exercises():
         if (count := len(exercise.debrief)) < FEWEST_DEBRIEF:
             message = f"'{exercise.id}' has {count} questions for the talk after it; write {FEWEST_DEBRIEF} to 5"
@@ -162,8 +159,7 @@ def cited_keys(citation: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _short_times(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    del manifest
+def _short_times(page: Page) -> Iterator[Fault]:
     reading = minutes_to_read(episode.text for episode in page.workshop.episodes)
     for at, exercise in page.exercises():
         needed = minutes_to_answer(exercise)
@@ -178,8 +174,7 @@ def _short_times(page: Page, manifest: Manifest) -> Iterator[Fault]:
         yield page.fault(("exercises",), message)
 
 
-def _tags(page: Page, manifest: Manifest) -> Iterator[Fault]:
-    del manifest
+def _tags(page: Page) -> Iterator[Fault]:
     for part in page.parts():
         for name, field in type(part.model).model_fields.items():
             value = getattr(part.model, name)
@@ -202,9 +197,8 @@ def _no_tags(tag: str) -> str:
     return f"'{tag}' would be shown as it stands, because texts hold no HTML; take it out, or use Markdown's * and **"
 
 
-def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
+def _repeated_ids(page: Page) -> Iterator[Fault]:
     """Parts of one list that have the same id; of items, options, episodes and exercises the models say so."""
-    del manifest
     seen: set[tuple[str, ...]] = set()
     for part in page.parts():
         if part.path in seen:
@@ -213,9 +207,8 @@ def _repeated_ids(page: Page, manifest: Manifest) -> Iterator[Fault]:
         seen.add(part.path)
 
 
-def _unlike_others(page: Page, manifest: Manifest) -> Iterator[Fault]:
+def _unlike_others(page: Page) -> Iterator[Fault]:
     """Parts of an exercise that do not go with the others of its workshop."""
-    del manifest
     others = {exercise.id: exercise for exercise in page.workshop.exercises}
     for at, exercise in page.exercises():
         for part, message in exercise.unlike(others):
@@ -252,12 +245,11 @@ def _unlike_first_language(pages: list[Page], manifest: Manifest) -> Iterator[Fa
             yield from faults_of_translation(original, page)
 
 
-RULES: tuple[Callable[[Page, Manifest], Iterator[Fault]], ...] = (
+RULES: tuple[Callable[[Page], Iterator[Fault]], ...] = (
     _long_texts,
     _too_long_for_a_phone,
     _length_of_episodes,
     _few_debrief_questions,
-    _unknown_sources,
     _short_times,
     _tags,
     _repeated_ids,

@@ -1,11 +1,11 @@
 """Episodes: short true stories from a case, each read by itself, and the questions asked about every one of them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 
-from kit.exercises.model import Cited, Exercise, Identifier, Model, Section, Text
+from kit.exercises.model import AnyItem, Cited, Exercise, Identifier, Model, Section, Text
 
 AnyKind = TypeVar("AnyKind", bound=Exercise)
 
@@ -49,7 +49,7 @@ class EpisodeSet(Model):
     episodes: tuple[Identifier, ...] = Field(min_length=1)
 
 
-class EpisodeSection(Section):
+class EpisodeSection(Section[AnyItem]):
     """The questions about one episode."""
 
     episode: Episode
@@ -60,7 +60,7 @@ def for_each_episode(exercise: AnyKind, episodes: Iterable[Episode]) -> AnyKind:
     return exercise.model_copy(update={"sections": tuple(_asked_about(each, exercise.items) for each in episodes)})
 
 
-def _asked_about(episode: Episode, items: Iterable[Any]) -> EpisodeSection:
+def _asked_about(episode: Episode, items: Iterable[AnyItem]) -> EpisodeSection:
     return EpisodeSection.model_construct(
         id=episode.id,
         title=episode.title,
@@ -71,7 +71,7 @@ def _asked_about(episode: Episode, items: Iterable[Any]) -> EpisodeSection:
     )
 
 
-def one_by_one(exercise: Exercise) -> Iterator[tuple[Episode, Exercise]]:
+def one_by_one(exercise: AnyKind) -> Iterator[tuple[Episode, AnyKind]]:
     """Each episode that `exercise` asks about, and the exercise with the questions about this one alone."""
     for section in exercise.sections:
         if isinstance(section, EpisodeSection):
@@ -85,7 +85,7 @@ def in_order_of_sets(episodes: Iterable[Episode], sets: Iterable[EpisodeSet]) ->
     return tuple(by_id[name] for name in order)
 
 
-def blank_section(exercise: Exercise) -> Section:
+def blank_section(exercise: Exercise) -> Section[AnyItem]:
     """The questions as a page copies them for the episode that is read: its id and title are still to be filled in."""
     first = exercise.sections[0]
     items = tuple(item.model_copy(update={"id": f"{BLANK_ID}{item.id.removeprefix(first.id)}"}) for item in first.items)

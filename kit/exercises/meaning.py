@@ -7,14 +7,14 @@ so these are kept beside it, and compared with those of the pack of today.
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
+from kit.exercises.json_types import JsonObject
 from kit.exercises.model import Exercise
 from kit.exercises.pack import Pack
 
-Said = Mapping[str, Any]
+Said = JsonObject
 """`{"form", "text", "labels", "options"}`: what the question is, its words, those of a scale in their order, and those
 of the options by id. Plain values that JSON can hold."""
 

@@ -6,12 +6,13 @@ The kinds of exercise each have a module of their own in `kit.exercises.kinds`; 
 import reprlib
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.exercises.accepting import AnswerNotAccepted
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.registry import MODELS, must_have, words_of
 from kit.exercises.wording import Wording
 
@@ -79,14 +80,24 @@ class Item(Cited):
     core: bool = True
 
 
-class Section(Model):
-    """A named group of items; an exercise without sections has one with neither title nor text."""
+AnyItem: TypeAlias = Any
+"""An item of a kind that is not known here: an `Item`, and what the sections of that kind say of theirs."""
+
+
+ItemOfKind = TypeVar("ItemOfKind")
+
+
+class Section(Model, Generic[ItemOfKind]):
+    """A named group of items; an exercise without sections has one with neither title nor text.
+
+    Each kind names its own at the top of its module, where it can be pickled: `ChoiceSection = Section[ChoiceItem]`.
+    """
 
     id: Identifier = "all"
     title: str = ""
     text: str = ""
     source: str = Field("", alias="from")
-    items: tuple[Any, ...] = Field(min_length=1)
+    items: tuple[ItemOfKind, ...] = Field(min_length=1)
 
 
 class Exercise(Model):
@@ -119,7 +130,7 @@ class Exercise(Model):
     origin: Text = Field(alias="where-this-comes-from")
     notes: tuple[Cited, ...] = ()
     debrief: tuple[Cited, ...] = Field((), max_length=5)
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: tuple[Section[AnyItem], ...] = Field(min_length=1)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
@@ -128,7 +139,7 @@ class Exercise(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _items_alone_are_one_section(cls, given: Any) -> Any:
+    def _items_alone_are_one_section(cls, given: Value) -> Value:
         if isinstance(given, dict) and "items" in given and "sections" not in given:
             given = dict(given)
             given["sections"] = [{"items": given.pop("items")}]
@@ -167,26 +178,26 @@ class Exercise(Model):
         return ()
 
     @property
-    def items(self) -> tuple[Any, ...]:
+    def items(self) -> tuple[AnyItem, ...]:
         """All items in the order of the page."""
         return tuple(item for section in self.sections for item in section.items)
 
     @property
-    def items_at_once(self) -> tuple[Any, ...]:
+    def items_at_once(self) -> tuple[AnyItem, ...]:
         """The items that one meets together: all of them or, of episodes, those about a single one."""
         return tuple(self.sections[0].items) if self.for_each else self.items
 
     @property
-    def page_sections(self) -> tuple[Section, ...]:
+    def page_sections(self) -> tuple[Section[AnyItem], ...]:
         """The sections as the form shows them."""
         return self.sections
 
     @property
-    def core_items(self) -> tuple[Any, ...]:
+    def core_items(self) -> tuple[AnyItem, ...]:
         """The items that must be answered for the exercise to be complete."""
         return tuple(item for item in self.items if item.core)
 
-    def item(self, name: str) -> Any:
+    def item(self, name: str) -> AnyItem:
         """The item with the id `name`. Raises `KeyError` if there is none."""
         for item in self.items:
             if item.id == name:
@@ -197,7 +208,7 @@ class Exercise(Model):
         """The ids under which answers are kept: the items, and what a kind adds (a note, an owner)."""
         yield from (item.id for item in self.items)
 
-    def accept(self, place: str, value: Any) -> Any:
+    def accept(self, place: str, value: Value) -> Value:
         """Return `value` as it is to be stored under `place`; None clears an answer.
 
         Raises `AnswerNotAccepted` when the place is unknown or the value does not fit.
@@ -207,7 +218,7 @@ class Exercise(Model):
         return None if value is None else self._accept(place, value)
 
     @abstractmethod
-    def _accept(self, place: str, value: Any) -> Any: ...
+    def _accept(self, place: str, value: Value) -> Value: ...
 
     @abstractmethod
     def wording(self, place: str) -> Wording:
@@ -239,14 +250,14 @@ class Exercise(Model):
         """For each place that is answered a second time, the place of the second answer; none as a rule."""
         return {}
 
-    def merge(self, place: str, current: Any, late: Any, continued: Any) -> Any:
+    def merge(self, place: str, current: Value, late: Value, continued: Value) -> Value:
         """`current` and what was written at the same moment and came `late` as one value, so that no words are lost.
 
         `continued` is what the late one goes on from. None where a late answer is history, as it is as a rule.
         """
         del place, current, late, continued
 
-    def offers(self, place: str, value: Any) -> bool:
+    def offers(self, place: str, value: Value) -> bool:
         """Whether `value` can be an answer at `place`: one stored before a pack was changed may not be any more."""
         try:
             self.accept(place, value)
@@ -254,7 +265,7 @@ class Exercise(Model):
             return False
         return True
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether every core item has an answer; where no item is core, whether any has.
 
         "Cannot say" and "rather not say" count as answers. Of episodes one is enough.

@@ -1,15 +1,17 @@
 """A pack: a folder of exercises with a manifest, and one file per workshop and language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kit.exercises.episodes import Case, Episode, EpisodeSet, for_each_episode, in_order_of_sets
-from kit.exercises.kinds import AnyExercise, Rows
+from kit.exercises.json_types import Value
+from kit.exercises.kinds import AnyExercise
+from kit.exercises.kinds.rows import Rows
 from kit.exercises.model import OUR_OWN, Cited, Exercise, Identifier, Model, Term, Text, fault_at, reserved
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -110,7 +112,7 @@ class Workshop(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _all_of_it_is_private(cls, given: Any) -> Any:
+    def _all_of_it_is_private(cls, given: Value) -> Value:
         if isinstance(given, dict) and given.get("private") is True and isinstance(given.get("exercises"), list):
             exercises = [{**each, "private": True} if isinstance(each, dict) else each for each in given["exercises"]]
             return {**given, "exercises": exercises}
@@ -216,20 +218,21 @@ class Pack(Model):
 
         One that is private in any language is private in all: a slip in a translation must not open it.
         """
-        every = (each for workshops in self.workshops.values() for each in workshops.values())
-        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.private)
+        return frozenset(exercise.id for each in self._every() for exercise in each.exercises if exercise.private)
 
     @cached_property
     def sealed_exercises(self) -> frozenset[str]:
         """The ids of the exercises that show nothing before every side is ready; sealed in any language is in all."""
-        every = (each for workshops in self.workshops.values() for each in workshops.values())
-        return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.sealed)
+        return frozenset(exercise.id for each in self._every() for exercise in each.exercises if exercise.sealed)
 
     @cached_property
     def contributed_exercises(self) -> frozenset[str]:
         """The ids of the exercises that hold headings of private ones: nobody answers them in a form."""
-        every = (each for workshops in self.workshops.values() for each in workshops.values())
-        return frozenset(exercise.id for workshop in every for exercise in workshop.contributed)
+        return frozenset(exercise.id for each in self._every() for exercise in each.contributed)
+
+    def _every(self) -> Iterator[Workshop]:
+        """The workshops in all languages."""
+        return (each for workshops in self.workshops.values() for each in workshops.values())
 
     def readable(self, citation: str) -> str:
         """A citation as people read it: the keys of sources become their short names, "kit" becomes nothing.

@@ -9,6 +9,7 @@ import inspect
 from abc import ABC
 from collections.abc import Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
@@ -28,11 +29,13 @@ class KindNotComplete(TypeError):
 class PartOfKind(ABC, Generic[AnyKind]):
     """What a floor knows of one kind. A class that names its `floor` says what is needed; those below it give it.
 
-    Every abstract method, and every `ClassVar` without a value, of the first must be given by the others.
+    Every abstract method, and every `ClassVar` without a value, of the first must be given by the others. A floor that
+    needs nothing of a kind takes its own class for one without a module.
     """
 
     floor: ClassVar[str]
     parts: ClassVar[dict[type, Any]]
+    """By model; each floor has parts of a class of its own, which `of` tells."""
 
     def __init_subclass__(cls, *, floor: str = "") -> None:
         if floor:
@@ -58,18 +61,27 @@ class PartOfKind(ABC, Generic[AnyKind]):
         import_modules(package)
         FLOORS.append(cls)
         for folder in ADDED:
-            import_module(f"{folder}.{cls.floor}")
+            cls.add(folder)
         cls.check()
 
     @classmethod
+    def add(cls, package: str) -> None:
+        """Import what `package` says of its kind on this floor, if it says anything."""
+        if find_spec(f"{package}.{cls.floor}"):
+            import_module(f"{package}.{cls.floor}")
+
+    @classmethod
     def check(cls) -> None:
-        """Raises `KindNotComplete` for a kind that this floor does not know."""
+        """Raises `KindNotComplete` for a kind that this floor does not know, and needs something of."""
         for model in MODELS.values():
-            if model not in cls.parts:
+            if model in cls.parts:
+                continue
+            if [*_members(cls)]:
                 raise KindNotComplete(
                     f"the kind '{words_of(model)}' is missing on the floor '{cls.floor}': "
                     f"add a module to kit/{cls.floor}/kinds with a class that inherits {cls.__name__}"
                 )
+            cls.parts[model] = cls()
 
 
 ADDED: list[str] = []
@@ -87,7 +99,7 @@ def add_kind(package: str) -> None:
     import_module(f"{package}.exercises")
     ADDED.append(package)
     for part in FLOORS:
-        import_module(f"{package}.{part.floor}")
+        part.add(package)
         part.check()
 
 

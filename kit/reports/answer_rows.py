@@ -12,20 +12,20 @@ owners of a checklist never leave.
 """
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack
 from kit.reports.kind import ReportKind, Row
-from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, answer_label, group_label, item_label
+from kit.results import SMALLEST_MINIMUM, GroupResult, ItemResult, ResultView, group_label
 from kit.results.gate import Given, single_answers
 from kit.results.kind import ResultKind
-from kit.results.questions import CHANGE, RANKED, SECOND_ROUND, Question
+from kit.results.questions import CHANGE, RANKED, SECOND_ROUND, Question, RoomAnswers
 from kit.results.words.replies import latest_answers, low_answers
 
 if TYPE_CHECKING:
-    from kit.responses import Answered, Side
+    from kit.responses import Answered
 
 ANSWER_COLUMNS = (
     "workshop",
@@ -49,18 +49,16 @@ For the same reason it is empty beside what somebody chose.
 
 
 def answer_rows(
-    answers: "Iterable[Answered]",
+    answers: RoomAnswers,
     up_to_seq: Mapping[str, int],
-    results: Mapping[str, GroupResult],
+    views: Mapping[str, ResultView[Exercise]],
     pack: Pack,
-    sides: "Sequence[Side]",
     minimum: int,
-    language: str,
     on_paper: Collection[str] = (),
 ) -> Iterator[Row]:
     """Rows of the exercises in `up_to_seq`, which says for each up to which answer it was revealed.
 
-    `results` are what the room saw of them: they know the items and options that the pack may have no longer.
+    `views` are what the room saw of them: they know the items and options that the pack may have no longer.
 
     `on_paper` are the authors whose answers were typed in from sheets.
     For the values that the room saw, `answers` are those current at that point; later ones are passed over.
@@ -75,22 +73,18 @@ def answer_rows(
     names = _new_names(authors, taken)
     written: list[Row] = []
     for name, given in by_exercise.items():
-        exercise = pack.exercise(name, language)
+        view, kind = views[name], ResultKind.of(views[name].exercise)
         start = {"workshop": pack.workshop_of(name).workshop, "exercise": name}
-        if ResultKind.of(exercise).written:
-            rows = _texts(exercise, results[name])
-        else:
-            names_for = partial(_new_names, authors, taken) if ReportKind.of(exercise).identifying else lambda: names
-            rows = _choices(exercise, results[name], given, pack.words(language), sides, minimum, names_for)
-        for row in rows:
-            written.append({**empty, **start, **row})
+        names_for = partial(_new_names, authors, taken) if kind.identifying else lambda: names
+        rows = _texts(view) if kind.written else _choices(view, given, minimum, names_for)
+        written += [{**empty, **start, **row} for row in rows]
     marked = frozenset(names[author] for author in on_paper if author in names)
     yield from _with_paper(written, marked, frozenset(names.values()), max(minimum, SMALLEST_MINIMUM))
 
 
 def _with_paper(rows: list[Row], marked: Collection[str], known: Collection[object], minimum: int) -> Iterator[Row]:
     """The rows, saying of each of the `known` names whether it is `marked`, unless a side's few could be told by it."""
-    asked: dict[tuple[object, ...], set[Any]] = {}
+    asked: dict[tuple[object, ...], set[object]] = {}
     for row in rows:
         if row["person"] in known:
             question = (row["side"], row["exercise"], row["item"], row["part"])
@@ -105,26 +99,19 @@ def _with_paper(rows: list[Row], marked: Collection[str], known: Collection[obje
         yield {**row, "on_paper": row["person"] in marked} if row["person"] in known and row["side"] in told_of else row
 
 
-def _texts(exercise: Exercise, result: GroupResult) -> Iterator[Row]:
-    for item in result.items:
+def _texts(view: ResultView[Exercise]) -> Iterator[Row]:
+    for item in view.items:
         for text in item.whole.texts:
-            question = item_label(exercise, item.item)
-            yield {"item": item.item, "question": question, "answer": "text", "answer_text": text}
-        yield from ReportKind.of(exercise).cells(exercise, item.whole)
+            yield {"item": item.item, "question": view.item(item.item), "answer": "text", "answer_text": text}
+        yield from ReportKind.of(view.exercise).cells(view.exercise, item.whole)
 
 
 def _choices(
-    exercise: Exercise,
-    result: GroupResult,
-    answers: "Sequence[Answered]",
-    words: Mapping[str, str],
-    sides: "Sequence[Side]",
-    minimum: int,
-    names_for: Callable[[], Mapping[str, str]],
+    view: ResultView[Exercise], answers: RoomAnswers, minimum: int, names_for: Callable[[], Mapping[str, str]]
 ) -> Iterator[Row]:
+    exercise, order = view.exercise, [side.id for side in view.sides]
     kind, people = ResultKind.of(exercise), latest_answers(exercise, answers)
-    order = [side.id for side in sides]
-    for question in _asked(exercise, result):
+    for question in _asked(exercise, view.result):
         names = names_for()
         given = {
             names[author]: Given(side, kind.reply(exercise, question, values))
@@ -136,13 +123,14 @@ def _choices(
             start: Row = {
                 "item": question.item,
                 "part": question.part,
-                "question": item_label(exercise, question.item),
+                "question": view.item(question.item),
                 "person": person,
-                "side": group_label(one.side, sides, words),
+                "side": group_label(one.side, view.sides, view.words),
             }
             for place, answer in enumerate(one.reply or (), 1):
-                label = answer_label(exercise, question.item, answer, words)
-                yield start | {"answer": answer, "answer_text": label, "place": _place(question, place)}
+                label = view.answer(question.item, answer)
+                ranked = place if question.part == RANKED else None
+                yield start | {"answer": answer, "answer_text": label, "place": ranked}
 
 
 def _asked(exercise: Exercise, result: GroupResult) -> Iterator[Question]:
@@ -162,10 +150,6 @@ def _withheld_beside_rounds(changes: ItemResult, result: GroupResult) -> bool:
     again = next(each for each in result.items if (each.item, each.part) == (changes.item, SECOND_ROUND))
     shown = {group.side for group in again.shown}
     return any(group.withheld and group.side in shown for group in changes.groups if group.side is not None)
-
-
-def _place(question: Question, place: int) -> int | None:
-    return place if question.part == RANKED else None
 
 
 def _new_names(authors: set[str], taken: set[str]) -> dict[str, str]:

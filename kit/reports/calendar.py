@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Workshop
+from kit.exercises.json_types import JsonObject
 from kit.reports.events import Changed, Event
 from kit.reports.kind import ReportKind
 from kit.responses.answering.values import whole_characters
 from kit.version import __version__
 
+if TYPE_CHECKING:
+    from icalendar import Event as Component
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
-Answers = Mapping[str, Mapping[str, Any]]
+Answers = Mapping[str, JsonObject]
 """A person's or a group's current answers: `{exercise: {place: value}}`."""
 
 
@@ -56,7 +60,7 @@ def dated_events(
     return sorted(named, key=lambda event: event.day)
 
 
-def has_dates(exercise: Exercise, given: Mapping[str, Any], changes: Mapping[str, Changed]) -> bool:
+def has_dates(exercise: Exercise, given: JsonObject, changes: Mapping[str, Changed]) -> bool:
     """Whether these answers have a date, or had one that a calendar may hold still, so that a file can take it out."""
     return ReportKind.of(exercise).has_dates(exercise, given, changes)
 
@@ -96,7 +100,7 @@ def calendar_file(events: Iterable[Event], name: str, written_at: datetime) -> b
     return content
 
 
-def _add_times(entry: Any, event: Event) -> None:
+def _add_times(entry: "Component", event: Event) -> None:
     """In UTC, which every calendar understands without a table of time zones."""
     begins = event.begins and event.begins.astimezone(UTC)
     entry.add("dtstart", begins or event.day)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+
+from kit.exercises.json_types import Value
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Changed:
     sequence: int
     at: datetime
     before: tuple[object, ...] = ()
-    value: Any = None
+    value: Value = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a facilitator takes home of a room: results, or single answers, as a file."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kit.exercises import Pack
@@ -8,10 +8,11 @@ from kit.reports.answer_rows import ANSWER_COLUMNS, answer_rows
 from kit.reports.formats import to_csv, to_json, to_xlsx
 from kit.reports.kind import Row
 from kit.reports.result_rows import RESULT_COLUMNS, agreement_rows, result_rows
-from kit.results import MINIMUM, from_json, gone_too_few
+from kit.results import MINIMUM, ResultView, from_json, gone_too_few
+from kit.results.questions import RoomAnswers, Sides
 
 if TYPE_CHECKING:
-    from kit.responses import Agreement, Answered, Side, Snapshot
+    from kit.responses import Agreement, Snapshot
 
 What = Literal["results", "answers"]
 To = Literal["csv", "xlsx", "json"]
@@ -23,10 +24,10 @@ def export(
     to: To,
     *,
     pack: Pack,
-    sides: "Sequence[Side]",
+    sides: Sides,
     revealed: Collection[str],
     snapshots: "Iterable[Snapshot]",
-    answers: "Iterable[Answered]" = (),
+    answers: RoomAnswers = (),
     minimum: int = MINIMUM,
     language: str = "en",
     on_paper: Collection[str] = (),
@@ -47,16 +48,17 @@ def export(
     latest = latest_revealed(snapshots, revealed, pack)
     columns: tuple[str, ...]
     rows: list[Row]
-    results = {each.exercise: from_json(dict(each.results)) for each in latest}
+    told = {each.exercise: (pack.exercise(each.exercise, language), sides, pack.words(language)) for each in latest}
+    views = {each.exercise: ResultView(from_json(dict(each.results)), *told[each.exercise]) for each in latest}
     if what == "results":
         columns = RESULT_COLUMNS
-        rows = [*result_rows(list(results.values()), pack, sides, language), *agreement_rows(agreed, language, pack)]
+        rows = [*result_rows(views.values(), pack), *agreement_rows(agreed, language, pack)]
     else:
         columns = ANSWER_COLUMNS
         leaving = (each for each in latest if each.exercise not in pack.contributed_exercises)
         # Without those who were erased since, single answers and the result would tell what they had said.
         up_to = {each.exercise: each.up_to_seq for each in leaving if not gone_too_few(each.results)}
-        rows = list(answer_rows(answers, up_to, results, pack, sides, minimum, language, on_paper))
+        rows = list(answer_rows(answers, up_to, views, pack, minimum, on_paper))
     if to == "csv":
         return to_csv(columns, rows)
     if to == "xlsx":

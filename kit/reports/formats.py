@@ -4,11 +4,15 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kit.reports.cells import FORMULA_STARTS, csv_cell, xlsx_cell, xlsx_pieces
 from kit.reports.kind import Row, Value
 from kit.responses.answering.values import whole_characters
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 WIDTHS = {"question": 40, "answer_text": 50}
 
@@ -62,7 +66,7 @@ def _further(row: Sequence[Sequence[Value]], more: Sequence[tuple[int, int]]) ->
     return [row[place][piece] if piece < len(row[place]) else None for place, piece in more]
 
 
-def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
+def _cell(sheet: "WriteOnlyWorksheet", value: Value, *, bold: bool = False) -> "Cell":
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.reports.answer_rows import ANSWER_COLUMNS
 from kit.reports.cells import restore_csv, restore_xlsx
 from kit.reports.export import FORMAT
@@ -21,7 +22,7 @@ WHOLE_NUMBERS = ("people", "count", "points", "place")
 MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile", "value")
 ZIP = b"PK\x03\x04"
 
-Line = Mapping[str, Any]
+Line = JsonObject
 
 
 class NotAnExport(ValueError):
@@ -78,7 +79,7 @@ def _xlsx(content: bytes) -> tuple[Sequence[str], list[Line]]:
     from openpyxl import load_workbook
 
     try:
-        sheet: Any = load_workbook(io.BytesIO(content), read_only=True).active
+        sheet: Any = load_workbook(io.BytesIO(content), read_only=True).active  # of a type that its stubs do not know
     except (BadZipFile, KeyError, ValueError) as error:
         raise NotAnExport("this is no spreadsheet that the kit exported; export again from the board") from error
     head, *body = list(sheet.iter_rows(values_only=True)) or [()]
@@ -87,7 +88,7 @@ def _xlsx(content: bytes) -> tuple[Sequence[str], list[Line]]:
     lines: list[Line] = []
     for row in body:
         cells = dict(zip(names, row, strict=False))
-        line: dict[str, Any] = {name: cells.get(name) for name in firsts}
+        line: JsonDict = {name: cells.get(name) for name in firsts}
         for name in names[len(firsts) :]:
             whole = name.partition(" ")[0]
             line[whole] = (line.get(whole) or "") + (cells.get(name) or "")
@@ -118,7 +119,7 @@ def _table(what: str, lines: Sequence[Line]) -> "pandas.DataFrame":
     return table
 
 
-def _cell(name: str, value: Any) -> Any:
+def _cell(name: str, value: Value) -> Value:
     if name not in (*WHOLE_NUMBERS, *MEASURES):
         return "" if value is None else str(value)
     try:

@@ -6,36 +6,30 @@ its own view, what the other side believes, and their distance; `disagreement` L
 worth a talk, in their order (`points`, from 1), with each reason and how strong it is. `value` is the number.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from kit.exercises import PairedScale
 from kit.results import (
-    GroupResult,
+    ResultView,
     between_sides,
     espoused_practised,
     group_label,
-    item_label,
     perceptions,
     spreads,
     where_to_talk,
 )
-from kit.results.words.labels import Words
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 Cells = dict[str, str | int | float | None]
 
 
-def reading_rows(result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> Iterator[Cells]:
+def reading_rows(view: ResultView[PairedScale]) -> Iterator[Cells]:
     """Rows of all readings that the groups shown allow; what is withheld has none. Values have four decimals."""
-    for part, item, side, answer, answer_text, value, points in _readings(result, sides, words):
+    for part, item, side, answer, answer_text, value, points in _readings(view):
         yield {
             "item": item,
             "part": part,
-            "question": item_label(exercise, item),
-            "side": "" if side is None else group_label(side, sides, words),
+            "question": view.item(item),
+            "side": "" if side is None else group_label(side, view.sides, view.words),
             "withheld": "",
             "answer": answer,
             "answer_text": answer_text,
@@ -47,7 +41,8 @@ def reading_rows(result: GroupResult, exercise: PairedScale, sides: "Sequence[Si
 Reading = tuple[str, str, int | None, str, str, float, int | None]
 
 
-def _readings(result: GroupResult, sides: "Sequence[Side]", words: Words) -> Iterator[Reading]:
+def _readings(view: ResultView[PairedScale]) -> Iterator[Reading]:
+    result, sides, words = view.result, view.sides, view.words
     for short in espoused_practised(result, sides):
         numbers = {"matters": short.matters, "practice": short.practice, "gap": short.gap}
         for answer, value in numbers.items():

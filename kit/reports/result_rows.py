@@ -1,15 +1,14 @@
 """Results as rows: one for each exercise, item, part, group and answer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack
 from kit.reports.kind import ReportKind, Row
-from kit.results import Group, GroupResult, ItemResult, answer_label, group_label, item_label
-from kit.results.words.labels import Words
+from kit.results import Group, ItemResult, ResultView, group_label
 
 if TYPE_CHECKING:
-    from kit.responses import Agreement, Side
+    from kit.responses import Agreement
 
 RESULT_COLUMNS = (
     "workshop",
@@ -39,29 +38,22 @@ tells nothing else. A `value` stands in the rows of a mutuality gap whose `part`
 `kit.reports.reading_rows`."""
 
 
-def result_rows(results: Sequence[GroupResult], pack: Pack, sides: "Sequence[Side]", language: str) -> Iterator[Row]:
-    """Rows of released results, in the order of `results`; a withheld group has one row, with its reason alone."""
-    words = pack.words(language)
+def result_rows(views: Iterable[ResultView[Exercise]], pack: Pack) -> Iterator[Row]:
+    """Rows of released results, in the order of `views`; a withheld group has one row, with its reason alone."""
     empty: Row = dict.fromkeys(RESULT_COLUMNS)
-    for result in results:
-        exercise = pack.exercise(result.exercise, language)
-        for row in _of_sheets(exercise, result, words):
-            yield {**empty, "workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise, **row}
-        for item in result.items:
-            start = {
-                "workshop": pack.workshop_of(result.exercise).workshop,
-                "exercise": result.exercise,
-                "item": item.item,
-                "part": item.part,
-                "question": item_label(exercise, item.item),
-            }
-            for group in item.groups:
-                side = "" if group.side is None else group_label(group.side, sides, words)
-                for row in _of_group(exercise, item, group, words):
-                    yield {**empty, **start, "side": side, "withheld": group.reason, **row}
-        start = {"workshop": pack.workshop_of(result.exercise).workshop, "exercise": result.exercise}
-        readings = ReportKind.of(exercise).readings(exercise, result, sides, words)
-        yield from ({**empty, **start, **row} for row in readings)
+    for view in views:
+        start = {"workshop": pack.workshop_of(view.exercise.id).workshop, "exercise": view.exercise.id}
+        yield from ({**empty, **start, **row} for row in _of_result(view))
+
+
+def _of_result(view: ResultView[Exercise]) -> Iterator[Row]:
+    yield from _of_sheets(view)
+    for item in view.items:
+        for group in item.groups:
+            side = "" if group.side is None else group_label(group.side, view.sides, view.words)
+            start: Row = {"item": item.item, "part": item.part, "question": view.item(item.item), "side": side}
+            yield from ({**start, "withheld": group.reason, **row} for row in _of_group(view, item, group))
+    yield from ReportKind.of(view.exercise).readings(view)
 
 
 def agreement_rows(agreed: "Iterable[Agreement]", language: str, pack: Pack) -> Iterator[Row]:
@@ -80,30 +72,30 @@ def agreement_rows(agreed: "Iterable[Agreement]", language: str, pack: Pack) -> 
             yield {**empty, **start, "answer": "seen-differently", "answer_text": said}
 
 
-def _of_group(exercise: Exercise, item: ItemResult, group: Group, words: Words) -> Iterator[Row]:
+def _of_group(view: ResultView[Exercise], item: ItemResult, group: Group) -> Iterator[Row]:
     if group.withheld:
         yield {}
         return
     about: Row = {"people": group.people, "mean": _round(group.mean), "disagreement": _round(group.disagreement)}
     about |= dict(zip(("lower_quartile", "median", "upper_quartile"), group.quartiles, strict=False))
     for answer, count in group.counts.items():
-        label = answer_label(exercise, item.item, answer, words)
         points = group.points.get(answer)
+        label = view.answer(item.item, answer)
         yield about | {"answer": answer, "answer_text": label, "count": count, "points": points}
     for reason, count in group.declined.items():
-        yield about | {"answer": reason, "answer_text": words[reason], "count": count}
+        yield about | {"answer": reason, "answer_text": view.words[reason], "count": count}
     for text in group.texts:
         yield about | {"answer": "text", "answer_text": text, "count": 1}
-    for row in ReportKind.of(exercise).cells(exercise, group):
+    for row in ReportKind.of(view.exercise).cells(view.exercise, group):
         yield about | row | {"count": 1}
 
 
-def _of_sheets(exercise: Exercise, result: GroupResult, words: Words) -> Iterator[Row]:
-    for sheet in result.sheets:
-        table = words["table-number-name"].format(number=sheet.group)
+def _of_sheets(view: ResultView[Exercise]) -> Iterator[Row]:
+    for sheet in view.result.sheets:
+        table = view.words["table-number-name"].format(number=sheet.group)
         for place, value in sheet.answers.items():
             item, _, part = place.partition(".")
-            start: Row = {"item": item, "part": part, "question": item_label(exercise, item), "side": table}
+            start: Row = {"item": item, "part": part, "question": view.item(item), "side": table}
             if "text" in value and "also" in value:
                 for text in (value["text"], *value["also"]):
                     yield start | {"answer": "text", "answer_text": text, "count": 1}

@@ -3,6 +3,7 @@
 from kit.results import kinds as kinds
 from kit.results.gate import MINIMUM, REFUSALS_MINIMUM, SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult, summarise
+from kit.results.kind import answer_label, item_label
 from kit.results.own import own_result
 from kit.results.own_results import (
     OwnChecklist,
@@ -17,7 +18,6 @@ from kit.results.own_results import (
     OwnScale,
 )
 from kit.results.questions import change
-from kit.results.readings.by_episode import by_episode
 from kit.results.readings.gap import between_sides, espoused_practised, is_divided, spreads
 from kit.results.readings.perception import perceptions
 from kit.results.readings.positions import BANDS, band, quartiles
@@ -32,18 +32,11 @@ from kit.results.snapshot_json import from_json, to_json
 from kit.results.stages import of_one_side, shown_by_side, without_items
 from kit.results.subtraction import gone_too_few
 from kit.results.taken_back import holds_words, may_be_taken_back, without_what_was_taken_back
+from kit.results.view import ResultView
 from kit.results.words.findings import Finding, findings
 from kit.results.words.gap_words import reasons_in_words
 from kit.results.words.headline import headline
-from kit.results.words.labels import (
-    answer_label,
-    axis_label,
-    group_label,
-    item_label,
-    nearest_label,
-    part_label,
-    short_label,
-)
+from kit.results.words.labels import axis_label, group_label, nearest_label, short_label
 from kit.results.words.where_to_talk import where_to_talk
 from kit.results.years.closeness import Revealed
 from kit.results.years.dates import in_words
@@ -75,6 +68,7 @@ __all__ = [
     "OwnSheet",
     "Profile",
     "Ranked",
+    "ResultView",
     "Revealed",
     "Row",
     "answer_label",
@@ -82,7 +76,6 @@ __all__ = [
     "band",
     "between_sides",
     "by_date",
-    "by_episode",
     "can_be_compared",
     "change",
     "compare_over_time",
@@ -107,7 +100,6 @@ __all__ = [
     "own_result",
     "own_rows",
     "own_schedule",
-    "part_label",
     "perceptions",
     "profile",
     "proposed_day",

@@ -1,8 +1,7 @@
 """Results of a group: counted answers per question and group, made only of what the gate lets out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
 from kit.results.gate import (
@@ -14,15 +13,12 @@ from kit.results.gate import (
     whole_room_through_gate,
 )
 from kit.results.kind import ResultKind
-from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question
+from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question, RoomAnswers, Sides
 from kit.results.readings.positions import BANDS
 from kit.results.readings.rows import Cells
 from kit.results.readings.shared_sheets import SharedSheet, shared_sheets
 from kit.results.subtraction import without_telling_changes
 from kit.results.words.replies import latest_answers, low_answers
-
-if TYPE_CHECKING:
-    from kit.responses import Answered, Side
 
 SHARED, KEPT = "shared", "kept"
 CHANGED, STAYED = "changed", MOVES[1]
@@ -94,9 +90,7 @@ class GroupResult:
     sheets: tuple[SharedSheet, ...] = ()
 
 
-def summarise(
-    exercise: Exercise, answers: "Iterable[Answered]", sides: "Sequence[Side]", minimum: int = MINIMUM
-) -> GroupResult:
+def summarise(exercise: Exercise, answers: RoomAnswers, sides: Sides, minimum: int = MINIMUM) -> GroupResult:
     """What may be shown of the `answers` to `exercise`, by question, for each of the `sides` and the whole room.
 
     Answers to other exercises are passed over; of several rounds the last one counts. A person took part who

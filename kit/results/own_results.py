@@ -1,7 +1,8 @@
 """What a person's own result is made of, kind by kind: plain values, and what can be read off them at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from kit.results.questions import MOVES, change
 from kit.results.readings.positions import BANDS, band
@@ -10,10 +11,7 @@ from kit.results.years.closeness import Closeness
 
 
 class OwnResult(Protocol):
-    """What any kind's result has: the exercise, and the items that were not answered."""
-
-    @property
-    def exercise(self) -> str: ...
+    """What any kind's result has: the items that were not answered."""
 
     @property
     def unanswered(self) -> tuple[str, ...]: ...
@@ -33,7 +31,6 @@ class NextStep:
 class OwnChecklist:
     """Items by state; `notes` are pairs of a section's id and what was noted there."""
 
-    exercise: str
     ready: tuple[str, ...]
     missing: tuple[NextStep, ...]
     not_for_us: tuple[str, ...]
@@ -50,7 +47,6 @@ class OwnChecklist:
 class OwnChoice:
     """Pairs of an item and the options chosen; "rather not say" leaves an item `declined`."""
 
-    exercise: str
     chosen: tuple[tuple[str, tuple[str, ...]], ...]
     declined: tuple[str, ...]
     unanswered: tuple[str, ...]
@@ -64,7 +60,6 @@ class OwnScale:
     answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say".
     """
 
-    exercise: str
     points: tuple[tuple[str, int], ...]
     cannot_say: tuple[str, ...]
     rather_not_say: tuple[str, ...]
@@ -94,7 +89,7 @@ class OwnScale:
         """The items with the lowest point given; none if all have the same."""
         return self._at(min)
 
-    def _at(self, end: Any) -> tuple[str, ...]:
+    def _at(self, end: Callable[[set[int]], int]) -> tuple[str, ...]:
         given = {point for _, point in self.points}
         return tuple(item for item, point in self.points if point == end(given)) if len(given) > 1 else ()
 
@@ -128,7 +123,6 @@ class OwnPaired:
     `matters` are the items that she ranked, most important first.
     """
 
-    exercise: str
     pairs: tuple[OwnPair, ...]
     unanswered: tuple[str, ...]
     matters: tuple[str, ...] = ()
@@ -144,7 +138,6 @@ class OwnPaired:
 class OwnPicks:
     """Triples of an item, the options picked in the order of the page, and those ranked, best first."""
 
-    exercise: str
     picks: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     unanswered: tuple[str, ...]
 
@@ -162,7 +155,6 @@ class OwnText:
 class OwnOpen:
     """The texts in the order of the page."""
 
-    exercise: str
     texts: tuple[OwnText, ...]
     unanswered: tuple[str, ...]
 
@@ -184,7 +176,6 @@ class OwnPlaces:
     `unplaced` are the names of points that were named and have no place yet.
     """
 
-    exercise: str
     points: tuple[OwnPoint, ...]
     cannot_say: tuple[str, ...]
     rather_not_say: tuple[str, ...]
@@ -201,7 +192,7 @@ class OwnPlaces:
         """The points whose lower coordinate is the highest of all: those nearest to being high on both axes.
 
         >>> one, other = OwnPoint("a", 9, 2), OwnPoint("b", 5, 6)
-        >>> OwnPlaces("focus", (one, other), (), (), ()).nearest_to_both == (other,)
+        >>> OwnPlaces((one, other), (), (), ()).nearest_to_both == (other,)
         True
         """
         highest = max((min(point.x, point.y) for point in self.points), default=0)
@@ -213,7 +204,7 @@ class OwnPlaces:
 
         What a person named herself are different things, and none of them moves.
 
-        >>> OwnPlaces("lines", (OwnPoint("today", 8, 3), OwnPoint("needed", 7, 7)), (), (), ()).move
+        >>> OwnPlaces((OwnPoint("today", 8, 3), OwnPoint("needed", 7, 7)), (), (), ()).move
         (-1, 4)
         """
         if len(self.points) < 2 or any(point.name for point in self.points):
@@ -229,7 +220,6 @@ class OwnGuess:
     `revealed`: the room has seen what was guessed. `observes`: she is of no side, and so has no other side.
     """
 
-    exercise: str
     guessed: tuple[str, ...]
     places: int
     unanswered: tuple[str, ...]

@@ -4,13 +4,21 @@ An item of some kinds holds two questions: what holds for us and for them, what 
 same people may have replied to both, so each passes the gate by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from kit.exercises import DECLINED
+from kit.exercises.json_types import Value
 from kit.exercises.kinds.plane import POSITIONS
+from kit.exercises.wording import HasWords
 
+if TYPE_CHECKING:
+    from kit.responses import Answered, Side
+
+Sides: TypeAlias = "Sequence[Side]"
+RoomAnswers: TypeAlias = "Iterable[Answered]"
+"""Answers as the store has them. It has a database behind it, which one's own result does not need."""
 SECOND_ROUND, CHANGE = "again", "change"
 MOVES = ("moved-up", "stayed", "moved-down")
 PICKED, RANKED = "picked", "ranked"
@@ -28,12 +36,12 @@ class Question:
     offered: tuple[str, ...] = ()
 
 
-def ids_of(options: Iterable[Any]) -> tuple[str, ...]:
+def ids_of(options: Iterable[HasWords]) -> tuple[str, ...]:
     """The keys of options, or of items that are options."""
     return tuple(option.id for option in options)
 
 
-def replied(question: Question, value: Any) -> Reply | None:
+def replied(question: Question, value: Value) -> Reply | None:
     """What the stored `value` of the question's item replies to it; None where nothing was said.
 
     >>> replied(Question("image", "them", ("1", "2", "3")), {"us": 1, "them": 3})
@@ -50,7 +58,7 @@ def replied(question: Question, value: Any) -> Reply | None:
     return known or None
 
 
-def change(first: Any, second: Any) -> Reply | None:
+def change(first: object, second: object) -> Reply | None:
     """Which way an answer moved from the first round to the second; None unless both are points.
 
     >>> change(5, 4), change(3, 3), change(3, "cannot-say")
@@ -73,7 +81,7 @@ def position_key(position: float) -> str:
 POSITION_KEYS = tuple(map(position_key, POSITIONS))
 
 
-def _key(value: Any) -> str:
+def _key(value: object) -> str:
     return position_key(value) if isinstance(value, float) else str(value)
 
 

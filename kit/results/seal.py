@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonObject
 from kit.results.gate import SMALLEST_MINIMUM
 
 
-def enough_complete(exercise: Exercise, people: Iterable[Mapping[str, Any]], minimum: int) -> bool:
+def enough_complete(exercise: Exercise, people: Iterable[JsonObject], minimum: int) -> bool:
     """Whether at least `minimum` (raised to 3 if it is lower) of `people` have answered `exercise` completely.
 
     `people` are the current answers of each person of one side, by place. Complete is who answered every core item;
@@ -21,7 +21,7 @@ def enough_complete(exercise: Exercise, people: Iterable[Mapping[str, Any]], min
 
 def ready_sides(
     exercise: Exercise,
-    people: Mapping[str, tuple[int | None, Mapping[str, Any]]],
+    people: Mapping[str, tuple[int | None, JsonObject]],
     sides: Iterable[int],
     minimum: int,
 ) -> dict[int, bool]:

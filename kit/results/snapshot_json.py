@@ -5,8 +5,8 @@ counted is a list of pairs.
 """
 
 from dataclasses import asdict, fields
-from typing import Any
 
+from kit.exercises.json_types import JsonDict, Value
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.readings.shared_sheets import SharedSheet
 
@@ -19,9 +19,9 @@ class ResultNotReadable(ValueError):
     """A stored result was written in a format that this version of the kit does not know."""
 
 
-def to_json(result: GroupResult) -> dict[str, Any]:
+def to_json(result: GroupResult) -> JsonDict:
     """`result` as a dict of JSON values; `from_json` gives an equal result back. Empty fields are left out."""
-    stored: dict[str, Any] = {
+    stored: JsonDict = {
         "format": FORMAT,
         "exercise": result.exercise,
         "minimum": result.minimum,
@@ -35,7 +35,7 @@ def to_json(result: GroupResult) -> dict[str, Any]:
     return stored
 
 
-def from_json(stored: dict[str, Any]) -> GroupResult:
+def from_json(stored: JsonDict) -> GroupResult:
     """The result that `to_json` wrote. Raises `ResultNotReadable` if a newer kit wrote it in another format."""
     if stored.get("format") not in (FORMAT, WITHOUT_ORDER):
         raise ResultNotReadable("this result was saved by another version of the kit; reveal the exercise again")
@@ -47,7 +47,7 @@ def from_json(stored: dict[str, Any]) -> GroupResult:
     return GroupResult(stored["exercise"], stored["minimum"], items, sheets)
 
 
-def _filled(group: Group) -> dict[str, Any]:
+def _filled(group: Group) -> JsonDict:
     empty = Group(group.side)
     given = asdict(group)
     filled = {name: value for name, value in given.items() if name == "side" or value != getattr(empty, name)}
@@ -56,9 +56,9 @@ def _filled(group: Group) -> dict[str, Any]:
     }
 
 
-def _group(stored: dict[str, Any]) -> Group:
+def _group(stored: JsonDict) -> Group:
     known = {each.name for each in fields(Group)}
-    given: dict[str, Any] = {
+    given: JsonDict = {
         name: _counted(value) if name in COUNTED else value for name, value in stored.items() if name in known
     }
     rows = tuple(tuple((column, text) for column, text in row) for row in given.get("rows", ()))
@@ -68,7 +68,7 @@ def _group(stored: dict[str, Any]) -> Group:
     return Group(**{**given, **lists, "rows": rows})
 
 
-def _counted(stored: Any) -> dict[str, int]:
+def _counted(stored: Value) -> dict[str, int]:
     """Pairs, or the object of `WITHOUT_ORDER`: the order of its points is known from their names."""
     if isinstance(stored, dict):
         numbers = all(name.isdecimal() for name in stored)

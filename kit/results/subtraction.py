@@ -5,9 +5,9 @@ answer, came, left or moved, and it is let out only where `kit.results.gate` wou
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
 from kit.exercises import RATHER_NOT_SAY
+from kit.exercises.json_types import JsonObject
 from kit.results.gate import (
     MINIMUM,
     REFUSALS_MINIMUM,
@@ -93,7 +93,7 @@ def without_telling_changes(
     ]
 
 
-def gone_too_few(stored: Mapping[str, Any]) -> bool:
+def gone_too_few(stored: JsonObject) -> bool:
     """Whether so few people have been erased since a result was `stored` that a new one would tell of them.
 
     What they answered is not known any more, so on each side it takes as many as no answer needs hiding for: 8.

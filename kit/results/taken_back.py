@@ -5,12 +5,13 @@ that the gate decides as it did then. What is left was shown before: nothing new
 looks again sees which words are gone, and that cannot be helped.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import Value
 from kit.results.kind import ResultKind
+from kit.results.questions import RoomAnswers
 
 if TYPE_CHECKING:
     from kit.responses import Answered
@@ -23,7 +24,7 @@ def holds_words(exercise: Exercise) -> bool:
     return ResultKind.of(exercise).written or exercise.together
 
 
-def may_be_taken_back(value: Any) -> bool:
+def may_be_taken_back(value: Value) -> bool:
     """Whether an answer with this `value` shows anything that is gone once its author takes it back.
 
     >>> may_be_taken_back({"text": "ours", "shared": True}), may_be_taken_back({"text": "mine", "shared": False})
@@ -32,7 +33,7 @@ def may_be_taken_back(value: Any) -> bool:
     return bool(_kept(value) != value)
 
 
-def without_what_was_taken_back(then: "Iterable[Answered]", now: "Iterable[Answered]") -> "list[Answered]":
+def without_what_was_taken_back(then: RoomAnswers, now: RoomAnswers) -> "list[Answered]":
     """The answers `then` (of one exercise), those that do not stand `now` any more as if they had not been shared.
 
     What a person or a table unticked, cleared or wrote anew since does not stand. New words are not in it either: the
@@ -45,7 +46,7 @@ def without_what_was_taken_back(then: "Iterable[Answered]", now: "Iterable[Answe
     ]
 
 
-def _kept(value: Any) -> Any:
+def _kept(value: Value) -> Value:
     """As it would be stored if it had not been shared; None for the tick or a box of a sheet."""
     if isinstance(value, dict):
         return {**value, SHARED: False} if SHARED in value else None

@@ -5,54 +5,28 @@ their numbers; where the sides name the same, the sentence says so.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
-from kit.results.group import Group, GroupResult, ItemResult
-from kit.results.kind import ResultKind
-from kit.results.readings.by_episode import by_episode
-from kit.results.words.labels import Words, answer_label, group_label, isolated, item_label, listed, nearest_label
-
-if TYPE_CHECKING:
-    from kit.responses import Side
-
-EPISODES_TOLD = 3
+from kit.exercises.wording import Words
+from kit.results.group import Group, ItemResult
+from kit.results.view import ResultView
+from kit.results.words.labels import listed, nearest_label
 
 
-def told_by_episode(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int = EPISODES_TOLD
-) -> str:
-    """The findings of the first few episodes, each with its title."""
-    shown = list(by_episode(result, exercise))
-    told = [
-        words["episode-finding"].format(
-            title=episode.title, finding=ResultKind.of(asked).headline(of_it, asked, sides, words)
-        )
-        for episode, asked, of_it in shown[:at_most]
-    ]
-    if len(shown) > at_most:
-        told.append(words["more-episodes"].format(count=len(shown) - at_most))
-    return " ".join(told)
-
-
-def chosen_most(item: ItemResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def chosen_most(item: ItemResult, view: ResultView[Exercise]) -> str:
     """What most people of each side answered to one item, by its counts."""
     named = []
     for group in leading(item.groups):
         most = max(group.counts.values())
-        labels = [
-            answer_label(exercise, item.item, answer, words) for answer, count in group.counts.items() if count == most
-        ]
-        of = words["of-people"].format(count=most, people=group.people)
-        named.append((side_name(group.side, sides, words), listed(labels, words), of))
-    return words["headline-chosen"].format(findings=joined(named, words))
+        labels = [view.answer(item.item, answer) for answer, count in group.counts.items() if count == most]
+        of = view.words["of-people"].format(count=most, people=group.people)
+        named.append((view.side(group.side), listed(labels, view.words), of))
+    return view.words["headline-chosen"].format(findings=joined(named, view.words))
 
 
 def by_group(
     items: Sequence[ItemResult],
-    exercise: Exercise,
-    sides: "Sequence[Side]",
-    words: Words,
+    view: ResultView[Exercise],
     value: Callable[[Group], float],
     labels: Sequence[str] = (),
 ) -> str:
@@ -60,9 +34,9 @@ def by_group(
 
     It is a count, compared as a share of the group's people; with `labels` it is a mean, told by its nearest label.
     """
-    named = []
+    named, words = [], view.words
     first = {group.side for item in items for group in leading(item.groups)}
-    for side in [*(each.id for each in sides), None]:
+    for side in [*(each.id for each in view.sides), None]:
         if side not in first:
             continue
         scores = {
@@ -73,10 +47,10 @@ def by_group(
         }
         best, group = max(scores.values(), key=lambda each: each[0])
         if best > 0:
-            items_named = [item_label(exercise, item) for item, (score, _) in scores.items() if score == best]
+            items_named = [view.item(item) for item, (score, _) in scores.items() if score == best]
             of = words["of-people"].format(count=int(value(group)), people=group.people)
             said = words["quoted"].format(text=nearest_label(best, labels)) if labels else of
-            named.append((side_name(side, sides, words), listed(items_named, words), said))
+            named.append((view.side(side), listed(items_named, words), said))
     return joined(named, words)
 
 
@@ -93,8 +67,3 @@ def joined(named: Sequence[tuple[str, str, str]], words: Words) -> str:
         return words["on-every-side"].format(finding=f"{named[0][1]} ({counts})" if counts else named[0][1])
     each = (f"{group} {what} ({of})" if of else f"{group} {what}" for group, what, of in named)
     return "; ".join(each)
-
-
-def side_name(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
-    """The name of a side, or the words for the whole room, as it can stand inside a sentence."""
-    return isolated(group_label(side, sides, words))

@@ -1,12 +1,12 @@
 """The log of a room in words: who, by role and side, did what, and when. Never who answered, nor who held back what."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from kit.exercises.json_types import JsonObject
+from kit.exercises.wording import Words
 from kit.responses import Act, Side
 from kit.room.sides.roles import TOGETHER
 
-Words = Mapping[str, str]
 Titles = Callable[[str], str]
 
 

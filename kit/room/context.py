@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -96,6 +96,6 @@ class RoomContext:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""
         return await self.services.write(job)
 
-    def told(self, words: str, **filled: Any) -> JsonDict:
+    def told(self, words: str, **filled: object) -> JsonDict:
         """An answer that says the sentence with the key `words`."""
         return {"message": self.words[words].format(**filled)}

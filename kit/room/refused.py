@@ -1,7 +1,5 @@
 """What a room does not do, and why."""
 
-from typing import Any
-
 
 class Refused(Exception):
     """Somebody may not do this now; `words` is the key of the sentence that tells her why and what to do.
@@ -12,7 +10,7 @@ class Refused(Exception):
     {'minimum': 4}
     """
 
-    def __init__(self, status: int, words: str, **filled: Any) -> None:
+    def __init__(self, status: int, words: str, **filled: object) -> None:
         super().__init__(status, words)
         self.status = status
         self.words = words

@@ -4,11 +4,11 @@ The scripts' types are written from these (`tests/api_types.py`), and tests comp
 `TypeAdapter`). They are plain dictionaries, because a thousand phones ask at once.
 """
 
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from kit.exercises.json_types import JsonDict
+from kit.exercises.json_types import JsonDict, Value
 
 
 class Named(TypedDict):
@@ -111,7 +111,7 @@ class Known(TypedDict):
     """What is known of a place, "<exercise>/<item>": its value, and the version of it."""
 
     seq: int
-    value: NotRequired[Any]
+    value: NotRequired[Value]
 
 
 class Answered(TypedDict):

@@ -69,7 +69,7 @@ class RoomServices:
         self.pending_codes = PendingCodes(
             store, partial(lookup_and_key, self.slow_work), self.keep_running, self.arrivals.show_for_a_while
         )
-        self._running: set[asyncio.Future[Any]] = set()
+        self._running: set[asyncio.Future[Any]] = set()  # whatever they return, nobody reads it
 
     async def write(self, job: Callable[[Connection], T]) -> T:
         """Do `job` in the store's writer thread; returns when what it wrote is durable."""

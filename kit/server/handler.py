@@ -210,7 +210,7 @@ class RoomHandler(RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.app.page(template, self.language, **values))
 
-    def answer(self, content: Any) -> None:
+    def answer(self, content: Value) -> None:
         """Answer with JSON."""
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(content, ensure_ascii=False))

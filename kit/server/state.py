@@ -105,7 +105,7 @@ class AppState(RoomServices):
         """The block with what the script of own notebooks says."""
         return Markup(words_html(words, "own_notebook"))
 
-    def page(self, template: str, language: str, **values: Any) -> str:
+    def page(self, template: str, language: str, **values: object) -> str:
         """A page of `kit/server/templates` in `language`."""
         words = self.pack.words(language)
         found = self._templates.get_template(template)

@@ -6,22 +6,23 @@ the unhappy one. Whoever passes the same `chance` gets the same answers.
 
 import random
 from collections.abc import Sequence
-from typing import Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import Value
+from kit.exercises.model import AnyItem
 from kit.synthetic.kind import Leaning, SyntheticKind
 
 EPISODES_READ = 4
 
 
-def thought_again(before: Any, other: Any, chance: random.Random) -> Any:
+def thought_again(before: Value, other: Value, chance: random.Random) -> Value:
     """The answer after a talk: as a rule the one `before`, sometimes the `other`."""
     return before if chance.random() < 0.6 else other
 
 
 def plausible(
-    exercise: Exercise, item: Any, chance: random.Random, person: tuple[float, int | None], words: dict[str, str]
-) -> Any:
+    exercise: Exercise, item: AnyItem, chance: random.Random, person: tuple[float, int | None], words: dict[str, str]
+) -> Value:
     """An answer that a `person` (her mood, mean 0, and her side) might give to `item`; None if she leaves it out.
 
     Each item is a little easier for one side than for the other, and not always for the same, so that neither side
@@ -36,7 +37,7 @@ def plausible(
     return SyntheticKind.of(exercise).answer(exercise, item, Leaning(level, side, chance), words)
 
 
-def asked(exercise: Exercise) -> Sequence[Any]:
+def asked(exercise: Exercise) -> Sequence[AnyItem]:
     """What a simulated person answers one after the other: as a rule the items.
 
     Of episodes a few.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kit.exercises import CANNOT_SAY, PairedScale
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.responses import Answered, Side
-from kit.results import GroupResult, summarise
+from kit.results import GroupResult, ResultView, summarise
 from kit.synthetic.gap_people import SEED, simulated_answer
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def simulated_answers(exercise: PairedScale) -> list[Answered]:
 
 def simulated_room(exercise: PairedScale, words: dict[str, str]) -> SimulatedRoom:
     """The simulated room of `exercise`, summed up through the gate as a real one is. Loads pandas and matplotlib."""
+    from kit.widgets.kind import OnScreen
     from kit.widgets.results.gap_result import gap_result_html
 
     given = simulated_answers(exercise)
     result = summarise(exercise, given, SIDES)
-    html = gap_result_html(exercise, result, SIDES, words, width=390, simulated=words["simulated"])
+    html = gap_result_html(ResultView(result, exercise, SIDES, words), OnScreen(390, words["simulated"]))
     return SimulatedRoom(exercise, SIDES, _table(exercise, given), result, html)
 
 

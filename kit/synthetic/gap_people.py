@@ -5,16 +5,16 @@ item by item, without regard to which side it is, so that neither of the two is 
 """
 
 import random
-from typing import Any
 
 from kit.exercises import CANNOT_SAY, PairedScale
+from kit.exercises.json_types import Value
 from kit.exercises.kinds.paired_scale import MATTERS
 
 DIVIDED_SHARE = 0.12
 SEED = 2009
 
 
-def simulated_answer(exercise: PairedScale, place: str, chance: random.Random, side: int | None) -> Any:
+def simulated_answer(exercise: PairedScale, place: str, chance: random.Random, side: int | None) -> Value:
     """What a person of `side` might answer at `place` of `exercise`: a pair of points, or what matters most."""
     if place == MATTERS:
         return _ranking(exercise, chance, side)
@@ -23,7 +23,7 @@ def simulated_answer(exercise: PairedScale, place: str, chance: random.Random, s
     own = (chance.choice((0.1, 0.9)) if divided else level) + chance.gauss(0, 0.13)
     others, _ = _view(exercise, place, 1 - us)
     bias = random.Random(f"{SEED}/{exercise.id}/{place}/{us} believes").gauss(0, 0.22)
-    them: Any = _point(others + bias + chance.gauss(0, 0.13), points)
+    them = _point(others + bias + chance.gauss(0, 0.13), points)
     return {"us": _point(own, points), "them": CANNOT_SAY if chance.random() < 0.08 else them}
 
 

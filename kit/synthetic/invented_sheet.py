@@ -1,9 +1,10 @@
 """An invented group's sheet, with words and gaps, to look inside the questions that a sheet is asked."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.exercises import Worksheet
+from kit.exercises.json_types import JsonDict
 from kit.results.readings.sheet import own_sheet
 
 if TYPE_CHECKING:
@@ -38,6 +39,6 @@ def questions_to(exercise: Worksheet, sheet: "pandas.DataFrame") -> "pandas.Data
     """What the kit asks of the `text` of `sheet`, by place: `check` (index), `question`, `rule`."""
     import pandas
 
-    answers: dict[str, Any] = {str(place): {"text": str(text), "also": []} for place, text in sheet["text"].items()}
+    answers: JsonDict = {str(place): {"text": str(text), "also": []} for place, text in sheet["text"].items()}
     rows = [(each.check, each.text, each.rule) for each in own_sheet(exercise, answers).asked]
     return pandas.DataFrame(rows, columns=["check", "question", "rule"]).set_index("check")

@@ -5,15 +5,14 @@ Each kind has a module in `kit.synthetic.kinds`. Whoever passes the same `chance
 
 import random
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Never
 
-from kit.exercises import Exercise
+from kit.exercises.json_types import JsonObject, Value
+from kit.exercises.model import AnyItem
 from kit.exercises.registry import AnyKind, PartOfKind
-
-Words = Mapping[str, str]
+from kit.exercises.wording import Words
 
 
 @dataclass(frozen=True)
@@ -36,46 +35,23 @@ class SyntheticKind(PartOfKind[AnyKind], floor="synthetic"):
     """What invented people need of a kind."""
 
     @abstractmethod
-    def asked(self, exercise: AnyKind) -> Sequence[Any]:
-        """What a person answers one after the other: items, or what has an `id` like one.
+    def answer(self, exercise: AnyKind, item: AnyItem, leaning: Leaning, words: Words) -> Value:
+        """An answer that a person might give; None if she leaves it out."""
+
+    def asked(self, exercise: AnyKind) -> Sequence[AnyItem]:
+        """What a person answers one after the other: all items, or what has an `id` like one.
 
         What a seal waits for comes before the rest. Of questions about episodes, the items are asked in any case.
         """
+        return exercise.items
 
-    @abstractmethod
-    def answer(self, exercise: AnyKind, item: Any, leaning: Leaning, words: Words) -> Any:
-        """An answer that a person might give; None if she leaves it out."""
-
-    @abstractmethod
-    def on_sheet(
-        self, exercise: AnyKind, item: Any, table: int, words: Words, chance: random.Random
-    ) -> Mapping[str, Any]:
+    def on_sheet(self, exercise: AnyKind, item: AnyItem, table: int, words: Words, chance: random.Random) -> JsonObject:
         """What the people at a `table` write together about `item`, by place; nothing where each answers alone."""
+        return {}
 
-    @abstractmethod
-    def practice(self, exercise: AnyKind, item: Any, leaning: Leaning) -> Any:
-        """The same for a file to learn with. Raises `TypeError` for a kind of which there is none."""
-
-
-def all_items(_: object, exercise: Exercise) -> Sequence[Any]:
-    """All items are answered, one after the other."""
-    return exercise.items
-
-
-def nothing(_: object, exercise: Exercise, item: Any, leaning: Leaning, words: Words) -> None:
-    """Nobody answers it in a demonstration."""
-
-
-def nothing_on_sheet(
-    _: object, exercise: Exercise, item: Any, table: int, words: Words, chance: random.Random
-) -> Mapping[str, Any]:
-    """Each person answers alone."""
-    return {}
-
-
-def no_practice(_: object, exercise: Exercise, item: Any, leaning: Leaning) -> Never:
-    """There is no file to learn with."""
-    raise TypeError(f"'{exercise.id}' has no simulated answers; there are some to scales, checklists and rankings")
+    def practice(self, exercise: AnyKind, item: AnyItem, leaning: Leaning) -> Value:
+        """The same as `answer` for a file to learn with. Raises `TypeError` for a kind of which there is none."""
+        raise TypeError(f"'{exercise.id}' has no simulated answers; there are some to scales, checklists and rankings")
 
 
 def point(level: float, points: int) -> int:

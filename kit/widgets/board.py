@@ -1,4 +1,4 @@
-"""The parts of the facilitator's board, as HTML that knows no room and no person.
+"""The parts of the facilitator's board, and her console, as HTML that knows no room and no person.
 
 Each part can be read before any script runs. In a room, `static/board.js` fills it from `GET /api/board`, keeps it
 live, and shows one part at a time.
@@ -24,3 +24,8 @@ def board_html(part: str, words: Mapping[str, str]) -> str:
     if part not in PARTS:
         raise ValueError(f"the board has no part '{part}'; it has {', '.join(PARTS)}")
     return render(f"board_{part}", words=words, said=Markup(words_html(words, "board")))
+
+
+def console_html(words: Mapping[str, str]) -> str:
+    """The whole console, which `static/console.js` keeps live, labelled with `words`. Raises as `board_html` does."""
+    return render("console", words=words, said=Markup(words_html(words, "console")))

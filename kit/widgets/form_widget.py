@@ -5,18 +5,20 @@ words. Answers travel as messages, and so do the results made of them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import anywidget
 import traitlets
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.widgets.assets import script, style
 from kit.widgets.forms import form_html, result_frame_html
+from kit.widgets.kind import Around
 from kit.widgets.results.result import own_result_html
 from kit.widgets.script_words import script_words
 
-Message = Mapping[str, Any]
+Message = JsonObject
 
 
 class KeepsAnswers(Protocol):
@@ -28,11 +30,11 @@ class KeepsAnswers(Protocol):
     @property
     def keeper(self) -> str: ...
 
-    def load(self) -> Mapping[str, Mapping[str, Any]]:
+    def load(self) -> Mapping[str, JsonObject]:
         """Current answers: `{"exercise/place": {"value", "seq"}}`."""
         ...
 
-    def record(self, answers: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    def record(self, answers: Sequence[JsonObject]) -> Sequence[JsonObject]:
         """Keep answers (`{"id", "exercise", "item", "value", ...}`) and return a receipt for each.
 
         Raises `OSError` when they cannot be kept; the page then keeps them and tries again.
@@ -70,7 +72,7 @@ class Result(anywidget.AnyWidget):
         exercise: Exercise,
         words: Mapping[str, str],
         answers: KeepsAnswers,
-        besides: Callable[[], Mapping[str, Any]] = dict,
+        besides: Callable[[], Around] = Around,
     ) -> None:
         super().__init__(html=result_frame_html(exercise, words), words=script_words(words, "widget"))
         self._exercise = exercise
@@ -85,11 +87,11 @@ def reply(
     exercise: Exercise,
     words: Mapping[str, str],
     answers: KeepsAnswers,
-    besides: Callable[[], Mapping[str, Any]] = dict,
-) -> dict[str, Any]:
+    besides: Callable[[], Around] = Around,
+) -> JsonDict:
     """What the page is told when it asks to `load` answers, to `send` new ones, or for the `result`.
 
-    `besides` gives what a result shows besides the answers, as `own_result_html` takes it, each time anew.
+    `besides` gives what a result shows besides the answers, each time anew.
     To `load` it says the `keeper` too, by which the page names what waits in the browser's storage while the kernel is
     away; "" for a private exercise, and what is given there then waits in the page's memory alone.
     Every reply carries the number of its `request`; one with an `error` makes the page keep its answers and ask again.
@@ -103,14 +105,14 @@ def reply(
             case "send":
                 return {**request, "receipts": list(answers.record(message["answers"]))}
             case "result":
-                own = own_result_html(exercise, values_of(exercise, answers.load()), words, **besides())
+                own = own_result_html(exercise, values_of(exercise, answers.load()), words, besides())
                 return {**request, "own": own, "room": None}
     except OSError as error:
         return {**request, "error": str(error)}
     return {**request, "error": f"a form does not know the message {message.get('type')!r}"}
 
 
-def values_of(exercise: Exercise, answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def values_of(exercise: Exercise, answers: Mapping[str, JsonObject]) -> JsonDict:
     """The values given to `exercise`, by place, from all answers by "exercise/place"; cleared ones are left out.
 
     >>> from kit.exercises import load_pack

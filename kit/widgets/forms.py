@@ -10,7 +10,7 @@ from kit.exercises import DECLINED, RATHER_NOT_SAY, Exercise
 from kit.exercises.episodes import blank_section
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import ENDS, ranked_options
-from kit.exercises.model import Section
+from kit.exercises.model import AnyItem, Section
 from kit.results import MINIMUM
 from kit.widgets.kind import WidgetKind
 from kit.widgets.markup import render
@@ -68,7 +68,7 @@ def kept_line_html(exercise: Exercise, words: Mapping[str, str]) -> str:
     return render("kept_line", way=kept_as(exercise), words=words)
 
 
-def _page_sections(exercise: Exercise) -> tuple[Section, ...]:
+def _page_sections(exercise: Exercise) -> tuple[Section[AnyItem], ...]:
     """The sections of the form. Of episodes: a blank one, copied by the page for each that is read, and the first."""
     if exercise.for_each:
         return blank_section(exercise), exercise.sections[0]

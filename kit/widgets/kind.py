@@ -8,17 +8,21 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeAlias
 
+from kit.charts import describe, group_svg, table
+from kit.charts.drawing.look import WIDTH
 from kit.exercises import Exercise, Rows
+from kit.exercises.json_types import Value
 from kit.exercises.registry import AnyKind, PartOfKind
-from kit.results import GroupResult, OwnResult, Revealed
+from kit.exercises.wording import Words
+from kit.results import GroupResult, OwnResult, ResultView, Revealed, headline
+from kit.results.kind import Answers, ResultKind
+from kit.widgets.markup import render
 
-if TYPE_CHECKING:
-    from kit.responses import Side
-
-Words = Mapping[str, str]
-Answers = Mapping[str, Any]
+AnyResult: TypeAlias = Any
+"""One's own result of a kind that is not known here; each kind says of which type its own is."""
+CARD = 340  # px on a phone
 Seen = Literal["own", "ticked", "anonymous"]
 
 
@@ -52,6 +56,11 @@ class OnScreen:
     beside: "Iterable[tuple[Exercise, GroupResult]]" = ()
     folded: bool = False
 
+    @property
+    def in_a_card(self) -> int:
+        """The width of a picture inside a card, on a phone that of the card: its letters are then not made smaller."""
+        return min(self.width, CARD) if self.width <= WIDTH else self.width
+
 
 class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     """What pages need of a kind."""
@@ -59,15 +68,11 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     template: ClassVar[str]
     """The end of the names of its templates."""
 
-    plain: ClassVar[bool]
+    plain: ClassVar[bool] = False
     """Whether native fields say all of its answers, so that its form can be sent before scripts have come."""
 
-    dated: ClassVar[bool]
+    dated: ClassVar[bool] = False
     """Whether its answers may hold dates, so that one's own result offers a calendar file."""
-
-    @abstractmethod
-    def plain_value(self, exercise: AnyKind, place: str, given: Sequence[str], *, shared: bool) -> Any:
-        """What the fields of a plain form say at `place`, as scripts would send it; `given` has one text at least."""
 
     @abstractmethod
     def seen(self, exercise: AnyKind) -> Seen:
@@ -76,35 +81,61 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
         Nobody else ("own"), the room if its author ticks it ("ticked"), or the room without her name ("anonymous").
         """
 
-    @abstractmethod
-    def sentence(self, exercise: AnyKind, result: Any, words: Words, around: Around) -> str:
+    def plain_value(self, exercise: AnyKind, place: str, given: Sequence[str], *, shared: bool) -> Value:
+        """What the fields of a plain form say at `place`, as scripts would send it; `given` has one text at least."""
+        raise TypeError(f"the form of '{exercise.id}' needs its scripts")
+
+    def sentence(self, exercise: AnyKind, result: AnyResult, words: Words, around: Around) -> str:
         """The first line of one's own `result`; "" where nothing stands out, and how much is answered is said."""
+        return ""
 
-    @abstractmethod
-    def own_template(self, result: Any) -> str:
+    def own_template(self, result: AnyResult) -> str:
         """What ends the name of the template of one's own `result`."""
+        return self.template
 
-    @abstractmethod
     def own_values(
-        self, exercise: AnyKind, result: Any, answers: Answers, words: Words, around: Around
-    ) -> Mapping[str, Any]:
+        self, exercise: AnyKind, result: AnyResult, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
         """What the template needs besides `exercise`, `result`, `words`, `sentence`, `label` and `text`."""
+        return {}
 
-    @abstractmethod
-    def room(
-        self, exercise: AnyKind, result: GroupResult, sides: "Sequence[Side]", words: Words, screen: OnScreen
-    ) -> str:
-        """The room's result as HTML, with its pictures. Loads matplotlib."""
+    def room(self, view: ResultView[AnyKind], screen: OnScreen) -> str:
+        """The room's result as HTML: the finding, a picture where anything can be drawn, and a table equal to it.
 
-    @abstractmethod
+        Loads matplotlib.
+        """
+        drawn = view.shown and not ResultKind.of(view.exercise).written
+        return room_html(
+            view, group_svg(view, width=screen.width, simulated=bool(screen.simulated)) if drawn else "", screen
+        )
+
     def room_values(
-        self, exercise: AnyKind, result: GroupResult, beside: "Iterable[tuple[Exercise, GroupResult]]", words: Words
-    ) -> Mapping[str, Any]:
+        self, view: ResultView[AnyKind], beside: "Iterable[tuple[Exercise, GroupResult]]"
+    ) -> Mapping[str, object]:
         """What the template of the room's result shows in place of a picture: `owners`, and whether it is `written`."""
+        return {"owners": [], "written": False}
 
-    @abstractmethod
     def sheet(self, exercise: AnyKind, answers: Answers, words: Words, caption: str) -> str:
         """A table's sheet, as the room sees it."""
+        raise TypeError(f"tables have no sheet of '{exercise.id}'")
+
+
+def room_html(view: ResultView[Exercise], picture: str, screen: OnScreen) -> str:
+    """The finding of a room's result, the `picture` (an SVG, or ""), and a table equal to it."""
+    return render(
+        "group_result",
+        exercise=view.exercise,
+        words=view.words,
+        finding=headline(view),
+        description=describe(view),
+        picture=picture,
+        table=table(view),
+        simulated=screen.simulated,
+        minimum=view.result.minimum,
+        folded=screen.folded,
+        texts=[(view.item(item.item), item.whole.texts) for item in view.items if item.whole.texts],
+        **WidgetKind.of(view.exercise).room_values(view, screen.beside),
+    )
 
 
 def is_answered(result: OwnResult, exercise: Exercise) -> bool:

@@ -3,7 +3,6 @@
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
 
@@ -11,7 +10,7 @@ from kit.charts.drawing.tokens import tokens
 from kit.exercises.registry import ADDED
 
 
-def render(template: str, **values: Any) -> str:
+def render(template: str, **values: object) -> str:
     """The HTML of `templates/<template>.html.j2`.
 
     Raises `jinja2.UndefinedError` when a value, or a string of the interface, is missing.

@@ -1,22 +1,19 @@
 """A practice item: what others would see of an answer, shown with people who do not exist, through the real gate."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from kit.exercises import Choice
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.exercises.kinds.choice import ChoiceItem
+from kit.exercises.wording import Words
 from kit.results import MINIMUM, Group, answer_label, summarise
 
 LARGE, SMALL = "Northmere", "Lakewood"
 # Which option each of the other people chooses, around again where there are fewer.
 OF_THE_LARGE, OF_THE_SMALL = (0, 0, 0, 1, 1, 2, 2, 3), (0, 1, 1)
 
-Words = Mapping[str, str]
 
-
-def practice_example(
-    exercise: Choice, answers: Mapping[str, Any], words: Words, sides: Sequence[str] = ()
-) -> dict[str, Any] | None:
+def practice_example(exercise: Choice, answers: JsonObject, words: Words, sides: Sequence[str] = ()) -> JsonDict | None:
     """What a room would see if the author of `answers` were one of a large side; None without an answer.
 
     `sides` are the names of the room's sides, the author's own first; alone, and for what is missing, they are

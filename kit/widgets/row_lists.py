@@ -1,14 +1,14 @@
 """Rows of plans and logs as result pages list them: by date, and under the names of those who do them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kit.exercises import Rows
+from kit.exercises.wording import Words
 from kit.results import GroupResult, OwnRows, Row, gathered, in_words, labelled, own_rows, rows_of
 from kit.results.words.labels import listed
 
-Words = Mapping[str, str]
 Source = tuple[Rows, Sequence[Row]]
 """An exercise and rows of it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kit.exercises import AnswerNotAccepted, Pack
 from kit.exercises.json_types import JsonDict, JsonObject, Value
@@ -149,7 +149,7 @@ class OwnAnswers:
         self._append(new, before.said)
         return receipts
 
-    def _accepted(self, exercise: str, item: str, value: Value) -> Any:
+    def _accepted(self, exercise: str, item: str, value: Value) -> Value:
         from kit.responses.answering.values import from_text, to_text
 
         return from_text(to_text(self._workshop.exercise(exercise).accept(item, value)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Workshop
 from kit.exercises.json_types import JsonDict
+from kit.widgets.kind import Around
 from kit.workshop.own_answers import OwnAnswers
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class OwnDates:
         self._folder = folder
         self._language = language
 
-    def beside(self, exercise: Exercise) -> JsonDict:
-        """What the result of a plan or a schedule shows besides its own answers, as `own_result_html` takes it.
+    def beside(self, exercise: Exercise) -> Around:
+        """What the result of a plan or a schedule shows besides its own answers.
 
         The calendar file is in its own address: a notebook has no server that could give it.
         """
@@ -34,7 +35,8 @@ class OwnDates:
         others = [(each, self._given(each)) for each in self._pack.plans_beside(exercise, self._language)]
         mine: list[tuple[Exercise, JsonDict]] = [(exercise, self._given(exercise)), *others]
         dated = any(has_dates(each, given, self._changes(each)) for each, given in mine)
-        return {"beside": others, "calendar": TYPE + b64encode(self._calendar()).decode() if dated else ""}
+        calendar = TYPE + b64encode(self._calendar()).decode() if dated else ""
+        return Around(beside=others, calendar=calendar)
 
     def _calendar(self) -> bytes:
         from kit.reports import calendar_file, dated_events  # reports know the store, which is slow to import

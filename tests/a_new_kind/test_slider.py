@@ -19,7 +19,7 @@ from kit.reports import export
 from kit.reports.kind import ReportKind
 from kit.responses import Answered, Side, Snapshot
 from kit.responses.answering.asked import asked_as, exercise_of
-from kit.results import findings, from_json, headline, may_summarise_again, own_result, summarise, to_json
+from kit.results import ResultView, findings, from_json, headline, may_summarise_again, own_result, summarise, to_json
 from kit.results.kind import ResultKind
 from kit.synthetic.answers import asked, plausible
 from kit.synthetic.kind import SyntheticKind
@@ -131,13 +131,13 @@ def test_a_room_sees_what_the_gate_lets_out(slider: Exercise, answers: list[Answ
 
 def test_it_is_told_drawn_and_found(slider: Exercise, pack: Pack, answers: list[Answered]) -> None:
     result, words = summarise(slider, answers, SIDES), pack.words()
-    about = (result, slider, SIDES, words)
-    assert "Northmere" in headline(*about)
-    assert table(*about).rows[0][:3] == ("The other city", "Northmere", 8)
-    assert group_svg(*about).startswith("<svg")
-    (found,) = findings(*about)
-    assert found.question == "What did you see?" and finding_svg(found, *about).startswith("<svg")
-    page = room_result_html(slider, result, SIDES, words, OnScreen(390, folded=True))
+    view = ResultView(result, slider, SIDES, words)
+    assert "Northmere" in headline(view)
+    assert table(view).rows[0][:3] == ("The other city", "Northmere", 8)
+    assert group_svg(view).startswith("<svg")
+    (found,) = findings(view)
+    assert found.question == "What did you see?" and finding_svg(found, view).startswith("<svg")
+    page = room_result_html(view, OnScreen(390, folded=True))
     assert "<svg" in page and "<table" in page
 
 
@@ -159,6 +159,6 @@ def test_invented_people_answer_it(slider: Exercise) -> None:
     assert len({slider.accept("city", value) for value in given if value is not None}) > 5
 
 
-def test_all_of_it_is_in_nine_files() -> None:
+def test_all_of_it_is_in_eight_files() -> None:
     every = (Path(__file__).parent / "slider").rglob("*")
-    assert len([file for file in every if file.suffix in (".py", ".j2") and file.name != "__init__.py"]) == 9
+    assert len([file for file in every if file.suffix in (".py", ".j2") and file.name != "__init__.py"]) == 8

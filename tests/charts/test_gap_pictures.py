@@ -11,8 +11,9 @@ from kit.charts import beliefs_svg, beliefs_table, between_svg, between_table, p
 from kit.charts.drawing.look import WIDTH, side_look
 from kit.exercises import PairedScale, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, summarise
+from kit.results import GroupResult, ResultView, summarise
 from kit.results.words.gap_words import beliefs_finding, between_finding
+from kit.widgets.kind import OnScreen
 from kit.widgets.results.gap_result import gap_result_html
 
 WORDS = load_pack().words()
@@ -30,12 +31,12 @@ def result(exercise: PairedScale) -> GroupResult:
 
 
 def test_a_divided_side_has_no_mean_in_the_picture(result: GroupResult, exercise: PairedScale) -> None:
-    words = written(between_svg(result, exercise, SIDES, WORDS))
+    words = written(between_svg(ResultView(result, exercise, SIDES, WORDS)))
     voice = words.index("Agenda and decisions")
     assert words[voice + 1 : voice + 3] == ["divided", "5.0"]
     alike = [each for each in worked_answers() if each.item != "voice" or each.side_id != ABY.id]
     alike += answered("gap", ABY, {f"Aby-{number}": {"voice": {"us": 3, "them": 2}} for number in range(8)})
-    again = written(between_svg(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS))
+    again = written(between_svg(ResultView(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS)))
     voice = again.index("Agenda and decisions")
     assert again[voice + 1 : voice + 3] == ["3.0", "5.0"], "3, 3, 3, 3 has the same mean, and looks another way"
 
@@ -43,19 +44,24 @@ def test_a_divided_side_has_no_mean_in_the_picture(result: GroupResult, exercise
 def test_a_side_that_sees_its_own_result_alone_keeps_its_colour(exercise: PairedScale) -> None:
     alone = (Side(BEX.id, 1, BEX.name),)
     result = summarise(exercise, [each for each in worked_answers() if each.side_id == BEX.id], alone)
-    for svg in (between_svg(result, exercise, alone, WORDS), beliefs_svg(result, exercise, alone, WORDS)):
+    for svg in (
+        between_svg(ResultView(result, exercise, alone, WORDS)),
+        beliefs_svg(ResultView(result, exercise, alone, WORDS)),
+    ):
         assert side_look(1).colour in svg and side_look(0).colour not in svg
 
 
 def test_what_is_believed_stands_below_what_is_said(result: GroupResult, exercise: PairedScale) -> None:
-    words = written(beliefs_svg(result, exercise, SIDES, WORDS))
+    words = written(beliefs_svg(ResultView(result, exercise, SIDES, WORDS)))
     about_bex = words.index("Bex itself")
     voice = words.index("Agenda and decisions", about_bex)
     assert words[about_bex + 1] == "Aby believes" and words[voice + 1 : voice + 3] == ["5.0", "2.0"]
 
 
 def test_words_say_what_the_pictures_show(result: GroupResult, exercise: PairedScale) -> None:
-    between, beliefs = (finding(result, exercise, SIDES, WORDS) for finding in (between_finding, beliefs_finding))
+    between, beliefs = (
+        finding(ResultView(result, exercise, SIDES, WORDS)) for finding in (between_finding, beliefs_finding)
+    )
     assert between == (
         "How each side sees itself. Furthest apart: “Agenda and decisions”, Aby 3.0 and Bex 5.0 of 5. "
         "Divided: Aby “Agenda and decisions”."
@@ -63,29 +69,35 @@ def test_words_say_what_the_pictures_show(result: GroupResult, exercise: PairedS
     assert beliefs.endswith(
         "Seen most differently: “Agenda and decisions”. Bex says 5.0 of 5 of itself, Aby believes 2.0."
     )
-    assert between in between_svg(result, exercise, SIDES, WORDS)
+    assert between in between_svg(ResultView(result, exercise, SIDES, WORDS))
 
 
 def test_tables_are_equal_to_the_pictures(result: GroupResult, exercise: PairedScale) -> None:
-    assert between_table(result, exercise, SIDES, WORDS).rows == (
+    assert between_table(ResultView(result, exercise, SIDES, WORDS)).rows == (
         ("Agenda and decisions", "3.0 (divided)", "5.0", "-2.0"),
         ("News of what came of it", "2.0", "3.5", "-1.5"),
         ("Honest with the other", "4.0", "2.0", "+2.0"),
     )
-    assert beliefs_table(result, exercise, SIDES, WORDS).rows[1] == ("Agenda and decisions", "Bex", "5.0", "2.0", "3.0")
+    assert beliefs_table(ResultView(result, exercise, SIDES, WORDS)).rows[1] == (
+        "Agenda and decisions",
+        "Bex",
+        "5.0",
+        "2.0",
+        "3.0",
+    )
     assert ("News of what came of it", "Aby", 1, "1.00", "0.25", "0.75") in practice_table(
-        result, exercise, SIDES, WORDS
+        ResultView(result, exercise, SIDES, WORDS)
     ).rows
-    every = table(result, exercise, SIDES, WORDS)
+    every = table(ResultView(result, exercise, SIDES, WORDS))
     assert all(len(row) == len(every.columns) for row in every.rows)
 
 
 def test_a_withheld_side_is_not_drawn(exercise: PairedScale) -> None:
     few = [each for each in worked_answers() if each.author[:3] != BEX.name or int(each.author[-1]) < 3]
     result = summarise(exercise, few, SIDES)
-    words = written(between_svg(result, exercise, SIDES, WORDS))
+    words = written(between_svg(ResultView(result, exercise, SIDES, WORDS)))
     assert words.count(WORDS["gap-withheld"]) == 3 and "5.0" not in words
-    html = gap_result_html(exercise, result, SIDES, WORDS, width=WIDTH)
+    html = gap_result_html(ResultView(result, exercise, SIDES, WORDS), OnScreen(WIDTH))
     assert WORDS["gap-order-empty"] in html
     bex = re.findall(r"<tr><th[^>]*>[^<]*</th><td>Bex</td>.*?</tr>", html)
     assert not [row for row in bex if re.search(r"\d", row)]
@@ -98,7 +110,7 @@ def test_every_room_has_a_page_without_holes(
     exercise: PairedScale, sides: tuple[Side, ...], people: int, width: int
 ) -> None:
     result = summarise(exercise, [each for each in worked_answers() if int(each.author[-1]) < people], sides)
-    html = gap_result_html(exercise, result, sides, WORDS, width=width, simulated=WORDS["simulated"])
+    html = gap_result_html(ResultView(result, exercise, sides, WORDS), OnScreen(width, WORDS["simulated"]))
     assert WORDS["simulated"] in html and "None" not in html and "nan" not in html
     assert html.count("<svg") == (2 if people == 8 else 0)
     for order in ("What matters most to each side", WORDS["gap-counted"]):
@@ -106,7 +118,7 @@ def test_every_room_has_a_page_without_holes(
 
 
 def test_the_caution_stands_beside_every_comparison(result: GroupResult, exercise: PairedScale) -> None:
-    html = gap_result_html(exercise, result, SIDES, WORDS, width=WIDTH)
+    html = gap_result_html(ResultView(result, exercise, SIDES, WORDS), OnScreen(WIDTH))
     caution = next(note.text for note in exercise.notes if note.id == "response-styles")
     parts = html.split("<figure>")
     assert len(parts) == 3 and all(caution in part for part in parts)

@@ -10,8 +10,9 @@ from worked_room import answered, plausible
 from kit.charts import over_time_svg, over_time_table
 from kit.charts.over_time import When
 from kit.exercises import Exercise, load_pack
-from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
+from kit.results import GroupResult, OverTime, ResultView, compare_over_time, same_sides, summarise
 from kit.results.words.over_time_words import finding
+from kit.widgets.kind import OnScreen
 from kit.widgets.results.over_time import over_time_html
 
 PACK = load_pack()
@@ -31,11 +32,12 @@ def test_every_row_compared_is_in_picture_and_table(name: str, width: int) -> No
     earlier, later = (summarise(exercise, plausible(exercise, {ABY: 12, BEX: 12}, seed), SIDES) for seed in (1, 7))
     rows = rows_of(exercise, earlier, later)
     assert rows and not any(row.reason for row in rows)
-    svg = over_time_svg(rows, exercise, SIDES, WHEN, WORDS, width=width)
-    assert finding(rows, exercise, SIDES, WORDS) in svg.replace("&amp;", "&"), "what a screen reader says"
+    view = ResultView(later, exercise, SIDES, WORDS)
+    svg = over_time_svg(rows, view, WHEN, width=width)
+    assert finding(rows, view) in svg.replace("&amp;", "&"), "what a screen reader says"
     words = written(svg)
     assert any(word.startswith("Aby (people: ") for word in words) and "Then: a day" in words
-    table = over_time_table(rows, exercise, SIDES, WHEN, WORDS, 4)
+    table = over_time_table(rows, view, WHEN, 4)
     assert len(table.rows) == len(rows)
     lanes = [word for word in words if "→" in word or word == WORDS["gap-divided"]]
     assert len(lanes) == len([row for row in rows if name != "gap" or row.part == "us"])
@@ -49,9 +51,10 @@ def test_suppress_numbers_of_refused_rows() -> None:
     later = summarise(exercise, [*answered("gap", ABY, three), *answered("gap", BEX, eight)], SIDES)
     rows = rows_of(exercise, earlier, later)
     assert {row.reason for row in rows if row.side == ABY.id} == {"too-few"}
-    svg = over_time_svg(rows, exercise, SIDES, WHEN, WORDS)
+    view = ResultView(later, exercise, SIDES, WORDS)
+    svg = over_time_svg(rows, view, WHEN)
     assert "Aby" not in svg and "Bex" in svg
-    table = over_time_table(rows, exercise, SIDES, WHEN, WORDS, 4)
+    table = over_time_table(rows, view, WHEN, 4)
     assert {row[2:6] for row in table.rows if row[1] == "Aby"} == {("", "", "", "")}
 
 
@@ -59,6 +62,7 @@ def test_nothing_comparable_says_so_and_draws_nothing() -> None:
     exercise = gap()
     result = summarise(exercise, worked_answers(), SIDES)
     empty = summarise(exercise, [], SIDES)
-    html = over_time_html(exercise, (empty, SIDES, date(2026, 5, 4)), (result, SIDES), WORDS)
+    view = ResultView(result, exercise, SIDES, WORDS)
+    html = over_time_html(view, empty, SIDES, date(2026, 5, 4), OnScreen(390))
     assert "Nothing can be compared" in html and "<svg" not in html
     assert "Monday 4 May 2026" in html

@@ -21,7 +21,7 @@ from kit.charts.drawing.canvas import svg_canvas
 from kit.charts.drawing.look import side_look
 from kit.exercises import Exercise, Open, PairedScale, Rows, Scale, Schedule, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, headline, item_label, summarise
+from kit.results import GroupResult, ResultView, headline, item_label, summarise
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -73,7 +73,7 @@ def _drawn(place: int, room: str) -> tuple[GroupResult, tuple[Side, ...], str]:
     people = ROOMS[room]
     sides = tuple(people)
     result = summarise(exercise, plausible(exercise, people, seed=3), sides)
-    return result, sides, group_svg(result, exercise, sides, WORDS, simulated=True)
+    return result, sides, group_svg(ResultView(result, exercise, sides, WORDS), simulated=True)
 
 
 every_picture = pytest.mark.parametrize(
@@ -94,22 +94,22 @@ def test_it_is_plain_svg_that_a_strict_page_shows(exercise: Exercise, room: str)
     assert used <= {f"#{element.get('id')}" for element in root.iter() if element.get("id")}
     assert not [value for value in values if "http" in value]
     assert root.get("role") == "img"
-    assert root.get("aria-label") == describe(result, exercise, sides, WORDS)
-    assert headline(result, exercise, sides, WORDS) in root.get("aria-label", "")
+    assert root.get("aria-label") == describe(ResultView(result, exercise, sides, WORDS))
+    assert headline(ResultView(result, exercise, sides, WORDS)) in root.get("aria-label", "")
     assert WORDS["simulated"].split()[0] in svg
 
 
 def test_the_same_result_gives_the_same_characters() -> None:
     exercise = PACK.exercise("challenges")
     result, sides, svg = drawn(exercise, "awkward names")
-    assert group_svg(result, exercise, sides, WORDS, simulated=True) == svg
+    assert group_svg(ResultView(result, exercise, sides, WORDS), simulated=True) == svg
 
 
 @pytest.mark.parametrize(("name", "by_gzip", "by_brotli"), [("gap", 46_000, 18_000), ("practice", 5_500, 4_500)])
 def test_a_picture_is_small_enough_for_a_slow_phone(name: str, by_gzip: int, by_brotli: int) -> None:
     exercise = PACK.exercise(name)
     result = summarise(exercise, plausible(exercise, {KIRKLEES: 9, KAMPALA: 7}, seed=3), SIDES)
-    svg = group_svg(result, exercise, SIDES, WORDS).encode()
+    svg = group_svg(ResultView(result, exercise, SIDES, WORDS)).encode()
     assert len(gzip.compress(svg, 9)) < by_gzip
     assert len(brotli.compress(svg)) < by_brotli
 
@@ -164,7 +164,7 @@ def test_every_count_of_the_table_stands_in_the_picture(exercise: Exercise, room
 @every_picture
 def test_the_table_has_a_cell_for_each_column_and_a_row_for_each_group(exercise: Exercise, room: str) -> None:
     result, sides, _ = drawn(exercise, room)
-    made = table(result, exercise, sides, WORDS)
+    made = table(ResultView(result, exercise, sides, WORDS))
     assert made.caption == exercise.title
     assert all(len(row) == len(made.columns) for row in made.rows)
     if isinstance(exercise, Open | Rows):
@@ -185,7 +185,7 @@ def test_the_table_has_a_cell_for_each_column_and_a_row_for_each_group(exercise:
 def test_a_table_worked_by_hand() -> None:
     exercise = PACK.exercise("practicalities")
     room = each_says("practicalities", KIRKLEES, "visas", ["yes", "yes", "partly", "not-yet"])
-    made = table(summarise(exercise, room, SIDES), exercise, SIDES, WORDS)
+    made = table(ResultView(summarise(exercise, room, SIDES), exercise, SIDES, WORDS))
     assert made.columns == ("Question", "Who", "People", "Yes", "Partly", "Not yet", "Not for us")
     visas = exercise.item("visas").text
     assert made.rows[:3] == (
@@ -202,14 +202,15 @@ def test_suppress_reaches_picture_sentence_and_table(exercise: Exercise) -> None
     if isinstance(exercise, Open | Rows):  # no side is shown, so that three more people are part of the whole
         one, other = one[:3], other[:3]
     results = [summarise(exercise, room, SIDES) for room in (one, other)]
+    views = [ResultView(result, exercise, SIDES, WORDS) for result in results]
     for make in (group_svg, describe, table):
-        assert make(results[0], exercise, SIDES, WORDS) == make(results[1], exercise, SIDES, WORDS)
+        assert make(views[0]) == make(views[1])
 
 
 def test_a_wider_picture_needs_less_height() -> None:
     exercise = PACK.exercise("opportunities")
     result, sides, narrow = drawn(exercise, "awkward names")
-    wide = ElementTree.fromstring(group_svg(result, exercise, sides, WORDS, width=800))
+    wide = ElementTree.fromstring(group_svg(ResultView(result, exercise, sides, WORDS), width=800))
     assert wide.get("viewBox", "").startswith("0 0 800 ")
     assert int(wide.get("height", "")) < int(ElementTree.fromstring(narrow).get("height", ""))
 
@@ -218,10 +219,10 @@ def test_a_side_keeps_its_look_when_another_is_withheld() -> None:
     exercise = PACK.exercise("practicalities")
     room = each_says("practicalities", KAMPALA, "visas", ["yes"] * 4)
     result = summarise(exercise, room, SIDES)
-    svg = group_svg(result, exercise, SIDES, WORDS)
+    svg = group_svg(ResultView(result, exercise, SIDES, WORDS))
     assert "#d97706" in svg
     renamed = (KIRKLEES, replace(KAMPALA, name="Entebbe"))
-    assert "Entebbe" in group_svg(result, exercise, renamed, WORDS)
+    assert "Entebbe" in group_svg(ResultView(result, exercise, renamed, WORDS))
 
 
 def test_hatching_is_seen_on_every_part_of_a_bar(browser: Browser) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import kit.exercises as kit_exercises
 from kit.charts.kind import ChartKind
-from kit.exercises.kinds import Scale
+from kit.exercises.kinds.scale import Scale
 from kit.exercises.model import Exercise
 from kit.exercises.registry import MODELS, AnyKind, KindNotComplete, PartOfKind
 from kit.exercises.wording import Wording
@@ -79,6 +79,15 @@ def test_a_member_that_is_missing_is_named_with_its_kind_and_floor() -> None:
 def test_a_kind_that_is_missing_on_a_floor_is_named() -> None:
     with pytest.raises(KindNotComplete, match=r"is missing on the floor 'attic': add a module to kit/attic/kinds"):
         Needed.check()
+
+
+def test_a_floor_that_needs_nothing_of_a_kind_knows_every_kind() -> None:
+    class Idle(PartOfKind[AnyKind], floor="cellar"):
+        def said(self, exercise: AnyKind) -> str:
+            return exercise.title
+
+    Idle.check()
+    assert {*Idle.parts} == {*MODELS.values()} and all(type(part) is Idle for part in Idle.parts.values())
 
 
 def test_a_model_says_how_long_it_takes_and_what_it_asks() -> None:

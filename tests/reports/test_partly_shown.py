@@ -13,7 +13,7 @@ from kit.reports.answer_rows import answer_rows
 from kit.reports.kind import Row
 from kit.reports.result_rows import result_rows
 from kit.responses import Answered
-from kit.results import GroupResult, from_json, headline, summarise, to_json
+from kit.results import GroupResult, ResultView, from_json, headline, summarise, to_json
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -77,14 +77,11 @@ some_items = pytest.mark.parametrize("place", [0, 1, -1])
 
 
 def ways_out(result: GroupResult, exercise: Exercise, room: list[Answered]) -> dict[str, Any]:
-    stored = from_json(to_json(result))
-    pack = with_exercises(exercise)
+    view, pack = ResultView(from_json(to_json(result)), exercise, SIDES, WORDS), with_exercises(exercise)
     up_to = {exercise.id: max((each.seq for each in room), default=0)}
-    made: dict[str, Any] = {
-        way.__name__: way(stored, exercise, SIDES, WORDS) for way in (table, describe, headline, group_svg)
-    }
-    made["result_rows"] = list(result_rows([stored], pack, SIDES, "en"))
-    made["answer_rows"] = list(answer_rows(room, up_to, {exercise.id: stored}, pack, SIDES, 4, "en"))
+    made: dict[str, Any] = {way.__name__: way(view) for way in (table, describe, headline, group_svg)}
+    made["result_rows"] = list(result_rows([view], pack))
+    made["answer_rows"] = list(answer_rows(room, up_to, {exercise.id: view}, pack, 4))
     return made
 
 

@@ -10,7 +10,7 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, answered
 from kit.charts import group_svg, table
 from kit.exercises import Scale, load_pack
 from kit.responses import Answered, Side
-from kit.results import by_episode, change, from_json, headline, may_summarise_again, own_result, summarise, to_json
+from kit.results import ResultView, change, from_json, headline, may_summarise_again, own_result, summarise, to_json
 from kit.results.years.changes import changes
 
 PACK = load_pack()
@@ -66,22 +66,26 @@ def test_only_who_answered_twice_counts_and_a_group_needs_the_minimum_of_them() 
 
 def test_the_finding_names_the_statement_and_the_way() -> None:
     result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FOUR), SIDES)
-    assert headline(result, DILEMMA, SIDES, WORDS) == (
+    assert headline(ResultView(result, DILEMMA, SIDES, WORDS)) == (
         "The most changes of mind are on “People learn best when they feel comfortable”: "
         "Kirklees 4 of 8 (1 towards “I agree”, 3 towards “I disagree”); Kampala 2 of 4."
     )
     nobody = summarise(DILEMMA, room(Kirklees=[(2, 2)] * 4 + [(4, 4)] * 2), SIDES)
-    assert headline(nobody, DILEMMA, SIDES, WORDS) == WORDS["headline-change-none"]
+    assert headline(ResultView(nobody, DILEMMA, SIDES, WORDS)) == WORDS["headline-change-none"]
     first_round = summarise(DILEMMA, room(Kirklees=[(2, None), (3, None)] * 2), SIDES)
-    assert headline(first_round, DILEMMA, SIDES, WORDS).startswith("Rated highest")
+    assert headline(ResultView(first_round, DILEMMA, SIDES, WORDS)).startswith("Rated highest")
 
 
 def test_the_table_and_the_picture_say_it_too() -> None:
     result = summarise(DILEMMA, room(Kirklees=EIGHT, Kampala=FOUR), SIDES)
-    rows = [row for row in table(result, DILEMMA, SIDES, WORDS).rows if str(row[0]).startswith("Changed their mind")]
+    rows = [
+        row
+        for row in table(ResultView(result, DILEMMA, SIDES, WORDS)).rows
+        if str(row[0]).startswith("Changed their mind")
+    ]
     assert ("Moved towards “I disagree”", "Kirklees", 8, 3) in [row[1:] for row in rows]
     assert ("Changed their answer", "Kampala", 4, 2) in [row[1:] for row in rows]
-    picture = group_svg(result, DILEMMA, SIDES, WORDS)
+    picture = group_svg(ResultView(result, DILEMMA, SIDES, WORDS))
     assert "After the talk" in picture and "Kept their answer: 4" in picture
     assert from_json(to_json(result)) == result
 
@@ -139,12 +143,12 @@ def test_episodes_that_too_few_answered_are_left_out() -> None:
     ]
     result = summarise(exercise, answers, SIDES)
     assert [item.item for item in result.items] == ["bus-lane.level"]
-    assert [episode.id for episode, _, _ in by_episode(result, exercise)] == ["bus-lane"]
+    assert [episode.id for episode, _ in ResultView(result, exercise, SIDES, WORDS).by_episode()] == ["bus-lane"]
     assert result.items[0].whole.counts["professional"] == 6
-    said = headline(result, exercise, SIDES, WORDS)
+    said = headline(ResultView(result, exercise, SIDES, WORDS))
     assert said.startswith("The bus lane. ") and "Kirklees" in said and "3 of 4" in said
-    assert len(table(result, exercise, SIDES, WORDS).rows) == 3  # both sides and everyone
-    assert "A standard for everything" not in group_svg(result, exercise, SIDES, WORDS)
+    assert len(table(ResultView(result, exercise, SIDES, WORDS)).rows) == 3  # both sides and everyone
+    assert "A standard for everything" not in group_svg(ResultView(result, exercise, SIDES, WORDS))
 
 
 def test_nobody_answered_any_episode() -> None:
@@ -152,8 +156,8 @@ def test_nobody_answered_any_episode() -> None:
         exercise = PACK.exercise(name)
         result = summarise(exercise, [], SIDES)
         assert result.items == ()
-        assert "at least 4 people" in headline(result, exercise, SIDES, WORDS)
-        assert table(result, exercise, SIDES, WORDS).rows == ()
+        assert "at least 4 people" in headline(ResultView(result, exercise, SIDES, WORDS))
+        assert table(ResultView(result, exercise, SIDES, WORDS)).rows == ()
 
 
 def test_each_episode_has_a_plane_of_its_own() -> None:
@@ -167,12 +171,17 @@ def test_each_episode_has_a_plane_of_its_own() -> None:
         }
         answers += answered("case-terrain", side, {f"{side.name}-{number}": spots for number in range(8)})
     result = summarise(exercise, answers, SIDES)
-    assert [episode.id for episode, _, _ in by_episode(result, exercise)] == ["bus-lane", "standards"]
-    lines = written(group_svg(result, exercise, SIDES, WORDS))
+    assert [episode.id for episode, _ in ResultView(result, exercise, SIDES, WORDS).by_episode()] == [
+        "bus-lane",
+        "standards",
+    ]
+    lines = written(group_svg(ResultView(result, exercise, SIDES, WORDS)))
     assert lines.count("A  Northern side") == 4  # once for each side and episode
-    assert headline(result, exercise, SIDES, WORDS).startswith(
+    assert headline(ResultView(result, exercise, SIDES, WORDS)).startswith(
         "The sides differ most on “The bus lane”. Northern side, how equal it was: Kirklees 8, Kampala 2. Stories"
     )
     alike = [each for each in answers if each.side_id == KIRKLEES.id]
     one_side = summarise(exercise, alike, SIDES)
-    assert headline(one_side, exercise, SIDES, WORDS).startswith("The bus lane. Kirklees, Northern side: how equal it")
+    assert headline(ResultView(one_side, exercise, SIDES, WORDS)).startswith(
+        "The bus lane. Kirklees, Northern side: how equal it"
+    )

@@ -11,7 +11,7 @@ from worked_room import answered
 from kit.charts import finding_svg
 from kit.exercises import load_pack
 from kit.responses import Answered
-from kit.results import Group, findings, reasons_in_words, summarise, where_to_talk
+from kit.results import Group, ResultView, findings, reasons_in_words, summarise, where_to_talk
 from kit.results.words.findings import MOST_ANSWERS, distance
 from kit.synthetic.answers import asked, plausible
 from kit.widgets.results.findings import findings_html
@@ -26,21 +26,21 @@ def test_a_gap_leads_with_the_items_most_worth_a_conversation() -> None:
     exercise = gap()
     result = summarise(exercise, worked_answers(), SIDES)
     worth = where_to_talk(result, SIDES)
-    found = findings(result, exercise, SIDES, WORDS)
+    found = findings(ResultView(result, exercise, SIDES, WORDS))
     assert [each.items for each in found] == [(each.item,) for each in worth]
     assert [list(each.reasons) for each in found] == [
-        reasons_in_words(each, result, exercise, SIDES, WORDS) for each in worth
+        reasons_in_words(each, ResultView(result, exercise, SIDES, WORDS)) for each in worth
     ]
     assert [each.question for each in found] == [each.text for each in exercise.debrief[: len(found)]]
     assert all(each.compares for each in found)
-    assert len(findings(result, exercise, SIDES, WORDS, at_most=1)) == 1
+    assert len(findings(ResultView(result, exercise, SIDES, WORDS), at_most=1)) == 1
 
 
 def test_the_picture_of_a_gap_shows_its_item_alone_and_large() -> None:
     exercise = gap()
     result = summarise(exercise, worked_answers(), SIDES)
-    for finding in findings(result, exercise, SIDES, WORDS):
-        picture = finding_svg(finding, result, exercise, SIDES, WORDS)
+    for finding in findings(ResultView(result, exercise, SIDES, WORDS)):
+        picture = finding_svg(finding, ResultView(result, exercise, SIDES, WORDS))
         assert 'width="300"' in picture or 'viewBox="0 0 300 ' in picture
         assert "Aby" in picture
 
@@ -48,7 +48,7 @@ def test_the_picture_of_a_gap_shows_its_item_alone_and_large() -> None:
 def test_findings_of_a_withheld_gap_are_suppressed() -> None:
     exercise = gap()
     three = [each for each in worked_answers() if each.author[-1] in "012"]
-    assert findings(summarise(exercise, three, SIDES), exercise, SIDES, WORDS) == ()
+    assert findings(ResultView(summarise(exercise, three, SIDES), exercise, SIDES, WORDS)) == ()
 
 
 def test_findings_say_nothing_of_a_side_below_the_minimum() -> None:
@@ -58,7 +58,7 @@ def test_findings_say_nothing_of_a_side_below_the_minimum() -> None:
         *answered("readiness", ABY, {f"a{n}": {"rationale": ("yes", "not-yet")[n % 2]} for n in range(8)}),
         *answered("readiness", BEX, {f"b{n}": {"rationale": "not-yet"} for n in range(3)}),
     ]
-    found = findings(summarise(exercise, given, SIDES), exercise, SIDES, WORDS)
+    found = findings(ResultView(summarise(exercise, given, SIDES), exercise, SIDES, WORDS))
     assert found
     assert all("Bex" not in " ".join([each.headline, *each.reasons]) for each in found)
 
@@ -74,7 +74,7 @@ def test_after_the_whole_come_the_items_that_the_sides_see_most_differently() ->
             {f"b{n}": {far: "not-yet", near: "yes" if n < 4 else "partly", alike: "partly"} for n in range(8)},
         ),
     ]
-    found = findings(summarise(exercise, given, SIDES), exercise, SIDES, WORDS)
+    found = findings(ResultView(summarise(exercise, given, SIDES), exercise, SIDES, WORDS))
     assert [each.items for each in found[1:]] == [(far,), (near,)]
     assert "Aby “Yes” (8 of 8); Bex “Not yet” (8 of 8)" in found[1].headline
 
@@ -99,8 +99,8 @@ def a_full_room(name: str) -> list[Answered]:
 def test_what_a_finding_shows_is_few_and_large(name: str) -> None:
     exercise = PACK.exercise(name)
     result = summarise(exercise, a_full_room(name), SIDES)
-    found = findings(result, exercise, SIDES, WORDS)
-    pictures = [finding_svg(each, result, exercise, SIDES, WORDS) for each in found]
+    found = findings(ResultView(result, exercise, SIDES, WORDS))
+    pictures = [finding_svg(each, ResultView(result, exercise, SIDES, WORDS)) for each in found]
     assert any(pictures)
     heights = [float(height) for each in pictures for height in re.findall(r'viewBox="0 0 300 ([\d.]+)"', each)]
     assert len(heights) == len([each for each in pictures if each])
@@ -111,7 +111,7 @@ def test_of_many_answers_a_finding_shows_those_given_most() -> None:
     """Each question has a finding of its own, which says that the picture leaves answers out."""
     exercise = PACK.exercise("who-we-are")
     result = summarise(exercise, a_full_room("who-we-are"), SIDES)
-    found = findings(result, exercise, SIDES, WORDS)
+    found = findings(ResultView(result, exercise, SIDES, WORDS))
     assert [each.items for each in found] == [("sector",), ("experience",)]
     shares = {
         answer: max(group.counts[answer] / group.people for group in result.items[0].shown)
@@ -130,8 +130,8 @@ def test_every_kind_of_exercise_has_findings_or_none() -> None:
         for exercise in PACK.workshop(name).exercises:
             if not exercise.private:
                 result = summarise(exercise, [], SIDES)
-                assert findings(result, exercise, SIDES, WORDS) == ()
-                assert findings_html(exercise, result, SIDES, WORDS) == []
+                assert findings(ResultView(result, exercise, SIDES, WORDS)) == ()
+                assert findings_html(ResultView(result, exercise, SIDES, WORDS)) == []
 
 
 def test_groups_that_are_told_differently_have_no_distance() -> None:

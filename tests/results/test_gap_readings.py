@@ -14,6 +14,7 @@ from kit.exercises import PairedScale, load_pack
 from kit.responses import Answered, Side
 from kit.results import (
     GroupResult,
+    ResultView,
     between_sides,
     espoused_practised,
     from_json,
@@ -127,13 +128,13 @@ def test_where_to_talk_in_the_order_of_the_strongest_reason(result: GroupResult)
 
 def test_reasons_are_words_that_blame_nobody(result: GroupResult, exercise: PairedScale) -> None:
     voice, feedback, honesty = where_to_talk(result, SIDES)
-    seen, short, divided = reasons_in_words(voice, result, exercise, SIDES, WORDS)
+    seen, short, divided = reasons_in_words(voice, ResultView(result, exercise, SIDES, WORDS))
     assert seen == "Seen differently. Bex sees itself at 5.0 of 5. Aby believes it is lower, at 2.0."
     assert short.startswith("Far from what is wanted. Aby: 8 of 8 put this among the first, and see it at 3.0 of 5")
     assert divided == "Divided. Inside Aby, some see this as true for their own side and some do not."
-    assert "higher, at 5.0" in reasons_in_words(honesty, result, exercise, SIDES, WORDS)[1]
+    assert "higher, at 5.0" in reasons_in_words(honesty, ResultView(result, exercise, SIDES, WORDS))[1]
     worth = (voice, feedback, honesty)
-    every = [text for each in worth for text in reasons_in_words(each, result, exercise, SIDES, WORDS)]
+    every = [text for each in worth for text in reasons_in_words(each, ResultView(result, exercise, SIDES, WORDS))]
     assert not any(word in text.lower() for text in every for word in ("mistake", "wrong", "error", "bad", "fail"))
 
 
@@ -142,12 +143,12 @@ def test_a_mean_of_a_divided_group_never_stands_alone(exercise: PairedScale) -> 
     views = {f"b{number}": {"voice": {"us": 5, "them": 3}} for number in range(4)}
     result = summarise(exercise, answered("gap", ABY, beliefs) + answered("gap", BEX, views), SIDES)
     (worth,) = where_to_talk(result, SIDES)
-    (text,) = reasons_in_words(worth, result, exercise, SIDES, WORDS)
+    (text,) = reasons_in_words(worth, ResultView(result, exercise, SIDES, WORDS))
     assert text.endswith("Inside Aby, people are divided on this, so the number hides two opinions.")
 
 
 def test_the_headline_begins_with_what_each_side_puts_first(result: GroupResult, exercise: PairedScale) -> None:
-    assert headline(result, exercise, SIDES, WORDS) == (
+    assert headline(ResultView(result, exercise, SIDES, WORDS)) == (
         "Most important: Aby “News of what came of it”; Bex “Honest with the other”. Most worth a conversation: "
         "“Agenda and decisions”, “News of what came of it” and “Honest with the other”."
     )
@@ -178,7 +179,7 @@ def test_a_side_below_the_minimum_has_no_reading(exercise: PairedScale) -> None:
 def test_nobody_and_one_person_are_no_result(exercise: PairedScale, people: int) -> None:
     result = summarise(exercise, worked_answers()[: 4 * people], SIDES)
     assert readings(result) == ([], [], [], [], [], [(), ()])
-    assert headline(result, exercise, SIDES, WORDS).startswith("Withheld, because too few people")
+    assert headline(ResultView(result, exercise, SIDES, WORDS)).startswith("Withheld, because too few people")
 
 
 def test_the_readings_survive_a_snapshot(result: GroupResult) -> None:

@@ -10,7 +10,7 @@ from worked_room import SIDES, each_says
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, headline, may_summarise_again, summarise
+from kit.results import GroupResult, ResultView, headline, may_summarise_again, summarise
 from kit.results.gate import REFUSALS_MINIMUM, Given, Pool, Withheld, few_and_all_low, release, through_gate
 from kit.results.subtraction import may_show_again
 
@@ -78,10 +78,10 @@ def test_the_reason_for_no_whole_room_depends_on_nobody_s_answer(people: dict[in
 
 
 def test_the_words_say_why_a_room_of_two_small_sides_is_not_shown() -> None:
-    assert headline(result_of("kept", [5] * 3, [3] * 3), SCALE, FOUR_SIDES, WORDS) == WORDS[
+    assert headline(ResultView(result_of("kept", [5] * 3, [3] * 3), SCALE, FOUR_SIDES, WORDS)) == WORDS[
         "withheld-subtraction"
     ].format(minimum=4)
-    few = headline(result_of("kept", [5] * 2, [3]), SCALE, FOUR_SIDES, WORDS)
+    few = headline(ResultView(result_of("kept", [5] * 2, [3]), SCALE, FOUR_SIDES, WORDS))
     assert few == WORDS["withheld-too-few"].format(minimum=4)
     assert all(words.startswith("Withheld, because") for words in (few, WORDS["withheld-subtraction"]))
 

@@ -4,7 +4,7 @@ import pytest
 from worked_room import KAMPALA, KIRKLEES, SIDES, each_says, plausible
 
 from kit.exercises import Exercise, load_pack
-from kit.results import from_json, headline, perceptions, summarise, to_json
+from kit.results import ResultView, from_json, headline, perceptions, summarise, to_json
 from kit.results.snapshot_json import ResultNotReadable
 
 PACK = load_pack()
@@ -64,7 +64,7 @@ def test_both_ends_of_a_paired_scale_and_what_each_side_sees_of_the_other() -> N
         (KAMPALA.id, 2, KIRKLEES.id, 4.5),
     ]
     text = exercise.item("image").text
-    assert headline(result, exercise, SIDES, WORDS) == (
+    assert headline(ResultView(result, exercise, SIDES, WORDS)) == (
         f"Seen most differently: “{text}”. Kampala says 2.0 of 5 about itself. Kirklees believed about 4.5."
     )
 
@@ -79,7 +79,7 @@ def test_the_headline_gives_each_side_its_own_first_item() -> None:
     ]
     result = summarise(exercise, room, SIDES)
     visas, elections = (exercise.item(name).text.rstrip(".") for name in ("visas", "elections"))
-    assert headline(result, exercise, SIDES, WORDS) == (
+    assert headline(ResultView(result, exercise, SIDES, WORDS)) == (
         f"Most often still missing: Kirklees “{visas}” (3 of 4); Kampala “{elections}” (1 of 5)."
     )
 
@@ -90,10 +90,10 @@ def test_the_headline_says_when_sides_agree_and_when_too_few_answered() -> None:
         *each_says("kind-of-link", KIRKLEES, "kind", [["twinning"]] * 4),
         *each_says("kind-of-link", KAMPALA, "kind", [["twinning"]] * 5),
     ]
-    agreed = headline(summarise(exercise, room, SIDES), exercise, SIDES, WORDS)
+    agreed = headline(ResultView(summarise(exercise, room, SIDES), exercise, SIDES, WORDS))
     twinning = exercise.items[0].options[0].text
     assert agreed == f"Chosen most often: on every side “{twinning}” (Kirklees 4 of 4, Kampala 5 of 5)."
-    few = headline(summarise(exercise, room[:3], SIDES), exercise, SIDES, WORDS)
+    few = headline(ResultView(summarise(exercise, room[:3], SIDES), exercise, SIDES, WORDS))
     assert few == WORDS["withheld-too-few"].format(minimum=4)
 
 
@@ -105,7 +105,7 @@ def test_every_exercise_has_a_result_that_survives_json_and_a_headline(
     room = plausible(exercise, dict(zip(SIDES, people, strict=True)))
     result = summarise(exercise, room, SIDES)
     assert from_json(json.loads(json.dumps(to_json(result)))) == result
-    sentence = headline(result, exercise, SIDES, WORDS)
+    sentence = headline(ResultView(result, exercise, SIDES, WORDS))
     assert sentence.endswith(".")
     assert "{" not in sentence
 

@@ -11,6 +11,7 @@ from kit.exercises import Guess, load_pack
 from kit.responses import Side
 from kit.results import OwnGuess, Revealed, own_result, summarise
 from kit.results.years.closeness import closeness, distance
+from kit.widgets.kind import Around
 from kit.widgets.results.result import own_result_html
 
 WORDS = load_pack().words()
@@ -87,7 +88,7 @@ def test_the_owner_reads_what_holds_now(guess: Guess) -> None:
     answers = {"their-first": ["honesty", "voice", "feedback"]}
 
     def page(given: dict[str, list[str]], seen: Revealed | None, in_room: bool = True) -> str:
-        return own_result_html(guess, given, WORDS, revealed=seen, in_room=in_room)
+        return own_result_html(guess, given, WORDS, Around(seen, in_room=in_room))
 
     assert WORDS["no-answers-yet"] in page({}, None)
     assert WORDS["guess-waits"] in page(answers, None)

@@ -10,9 +10,9 @@ from worked_room import KAMPALA, KIRKLEES, SIDES, plausible
 from kit.charts import describe, group_svg, table
 from kit.exercises import AnswerNotAccepted, load_pack
 from kit.exercises.kinds.plane import LONGEST_NAME, POSITIONS
-from kit.results import OwnPlaces, from_json, headline, own_result, summarise, to_json
+from kit.results import OwnPlaces, ResultView, from_json, headline, own_result, summarise, to_json
 from kit.results.kind import ResultKind
-from kit.widgets.results.own_sentences import own_sentence
+from kit.widgets.results.result import own_sentence
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -109,7 +109,9 @@ def test_a_room_sees_nothing_of_them_and_is_told_why() -> None:
     result = summarise(FOCUS, room, SIDES)
     assert result.items == () and from_json(to_json(result)) == result
     why = WORDS["place-named-by-each"]
-    assert headline(result, FOCUS, SIDES, WORDS) == why and describe(result, FOCUS, SIDES, WORDS).endswith(why)
-    assert table(result, FOCUS, SIDES, WORDS).rows == ()
-    picture = group_svg(result, FOCUS, SIDES, WORDS)
+    assert headline(ResultView(result, FOCUS, SIDES, WORDS)) == why and describe(
+        ResultView(result, FOCUS, SIDES, WORDS)
+    ).endswith(why)
+    assert table(ResultView(result, FOCUS, SIDES, WORDS)).rows == ()
+    picture = group_svg(ResultView(result, FOCUS, SIDES, WORDS))
     assert "add up" in picture and "Bins" not in picture

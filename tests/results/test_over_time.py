@@ -7,7 +7,7 @@ from worked_room import each_says
 
 from kit.exercises import Scale, load_pack
 from kit.responses import Side
-from kit.results import GroupResult, OverTime, compare_over_time, same_sides, summarise
+from kit.results import GroupResult, OverTime, ResultView, compare_over_time, same_sides, summarise
 from kit.results.words.over_time_words import finding
 
 # A year later the rooms' numbers are others, and the sides were named in the other order.
@@ -55,7 +55,10 @@ def test_a_change_worked_by_hand(facets: Scale) -> None:
     assert (bex.difference, bex.direction) == (0.0, "same")
     everything = compare_over_time(facets, earlier, later, AFTER, same_sides(AFTER, BEFORE))
     name = facets.items[0].text.rstrip(".")
-    assert finding(everything, facets, AFTER, WORDS) == f"Aby has changed most on “{name}”: from 2.5 to 4.5."
+    assert (
+        finding(everything, ResultView(later, facets, AFTER, WORDS))
+        == f"Aby has changed most on “{name}”: from 2.5 to 4.5."
+    )
 
 
 def test_a_small_side_is_compared_in_bands_both_times(facets: Scale) -> None:

@@ -15,6 +15,7 @@ from kit.results import (
     BANDS,
     Group,
     OwnPlaces,
+    ResultView,
     band,
     from_json,
     headline,
@@ -114,21 +115,23 @@ def test_facets_are_told_with_the_words_of_the_scale_and_where_opinions_divide()
     facets = PACK.exercise("eight-facets")
     values = {"trust": [1, 1, 5, 5], "we": [4, 4, 4, 5]}
     people = {f"p{number}": {item: given[number] for item, given in values.items()} for number in range(4)}
-    said = headline(summarise(facets, answered("eight-facets", KIRKLEES, people), SIDES), facets, SIDES, WORDS)
+    said = headline(
+        ResultView(summarise(facets, answered("eight-facets", KIRKLEES, people), SIDES), facets, SIDES, WORDS)
+    )
     best, divided = (facets.item(item).text.rstrip(".") for item in ("we", "trust"))
     assert said == f"Rated highest: Kirklees “{best}” (“Mostly true”). Opinions are divided on “{divided}”."
 
 
 def test_today_against_needed_by_side_in_a_sentence() -> None:
     room = placed(KIRKLEES, [(8, 3)] * 8, [(8, 7.5)] * 8) + placed(KAMPALA, [(5, 5)] * 5, [(9, 5)] * 5)
-    assert headline(summarise(LINES, room, SIDES), LINES, SIDES, WORDS) == (
+    assert headline(ResultView(summarise(LINES, room, SIDES), LINES, SIDES, WORDS)) == (
         "From “Today” to “In a year”, Kirklees moves most on attention to each other, from 3 to 7.5; "
         "Kampala moves most on attention to the task, from middle to high."
     )
     still = placed(KIRKLEES, [(8, 3)] * 8, [(8, 3)] * 8)
-    assert "Kirklees stays where it is" in headline(summarise(LINES, still, SIDES), LINES, SIDES, WORDS)
+    assert "Kirklees stays where it is" in headline(ResultView(summarise(LINES, still, SIDES), LINES, SIDES, WORDS))
     half = placed(KIRKLEES, [(8, 3)] * 8)
-    assert headline(summarise(LINES, half, SIDES), LINES, SIDES, WORDS) == (
+    assert headline(ResultView(summarise(LINES, half, SIDES), LINES, SIDES, WORDS)) == (
         "Kirklees, Today: attention to the task 8, attention to each other 3."
     )
 
@@ -181,7 +184,7 @@ def test_any_room_has_a_result_that_adds_up_whatever_the_order(values: list[Any]
             assert sum(group.counts.values()) == group.people
             assert all(0 <= each <= 10 for each in group.quartiles)
             assert len(group.quartiles) == (3 if group.people >= 8 else 0)
-    assert headline(result, LINES, SIDES, WORDS)
+    assert headline(ResultView(result, LINES, SIDES, WORDS))
 
 
 def test_suppress_single_points_of_a_side_below_eight_in_an_export() -> None:
@@ -209,4 +212,4 @@ def test_a_plane_of_one_point_says_where_it_lies() -> None:
     one["sections"][0]["items"] = one["sections"][0]["items"][:1]
     exercise: Exercise = Plane.model_validate(one)
     result = summarise(exercise, plausible(exercise, {KIRKLEES: 9, KAMPALA: 5}), SIDES)
-    assert headline(result, exercise, SIDES, WORDS).startswith("Kirklees, Today: attention to the task ")
+    assert headline(ResultView(result, exercise, SIDES, WORDS)).startswith("Kirklees, Today: attention to the task ")

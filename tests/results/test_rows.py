@@ -15,6 +15,7 @@ from kit.exercises.kinds.rows import MOST_ROWS
 from kit.responses import Answered
 from kit.results import (
     OwnRows,
+    ResultView,
     Row,
     from_json,
     gathered,
@@ -158,7 +159,7 @@ def test_suppress_rows_of_fewer_people_than_the_minimum_however_many_rows_they_h
     observers = answered(PLAN.id, None, {f"o{n}": rows for n in range(9)})
     result = summarise(PLAN, few + observers, SIDES)
     assert result.items[0].whole.withheld and result.items[0].whole.rows == ()
-    assert "3" not in headline(result, PLAN, SIDES, WORDS).replace("at least 4", "")
+    assert "3" not in headline(ResultView(result, PLAN, SIDES, WORDS)).replace("at least 4", "")
 
 
 def test_suppress_a_second_look_when_one_person_has_changed_a_shared_row() -> None:
@@ -170,15 +171,15 @@ def test_suppress_a_second_look_when_one_person_has_changed_a_shared_row() -> No
 
 def test_the_headline_counts_rows_and_names() -> None:
     room = everyone(2, row_1=row("A visit", "Ada", shared=True), row_2=row("A call", shared=True))
-    said = headline(summarise(PLAN, room, SIDES), PLAN, SIDES, WORDS)
+    said = headline(ResultView(summarise(PLAN, room, SIDES), PLAN, SIDES, WORDS))
     assert said == "8 rows are shared with the room. People named: 1. Rows in which nobody is named: 4."
-    nothing = headline(summarise(PLAN, everyone(2, row_1=row("A visit")), SIDES), PLAN, SIDES, WORDS)
+    nothing = headline(ResultView(summarise(PLAN, everyone(2, row_1=row("A visit")), SIDES), PLAN, SIDES, WORDS))
     assert nothing == "Nobody has shared a row with the room yet."
 
 
 def test_a_table_of_shared_rows_has_a_column_for_each() -> None:
     result = summarise(PLAN, everyone(2, row_1=row("A visit", "Ada", shared=True)), SIDES)
-    shown_table = table(result, PLAN, SIDES, WORDS)
+    shown_table = table(ResultView(result, PLAN, SIDES, WORDS))
     assert shown_table.columns == ("What", "Who", "With whom", "By when", "How we see it")
     assert shown_table.rows == (("A visit", "Ada", "", "", ""),) * 4
 
@@ -190,7 +191,7 @@ def test_a_column_that_is_gone_leaves_the_rest_readable() -> None:
     now = Rows.model_validate(smaller)
     (one, *_) = rows_of(now, result.items[0].whole.rows)
     assert (one.what, one.owner, one.due) == ("A visit", "Ada", None)
-    assert table(result, now, SIDES, WORDS).rows[0] == ("A visit", "Ada")
+    assert table(ResultView(result, now, SIDES, WORDS)).rows[0] == ("A visit", "Ada")
 
 
 @given(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.exercises import AnswerNotAccepted, Schedule, load_pack
-from kit.results import OwnSchedule, headline, own_result, proposed_day, summarise
+from kit.results import OwnSchedule, ResultView, headline, own_result, proposed_day, summarise
 from kit.results.readings.schedule import is_weekend
 
 PACK = load_pack()
@@ -138,4 +138,4 @@ def test_nothing_is_no_answer_and_holidays_are_put_in_order() -> None:
 def test_a_room_has_no_result_of_it_and_is_told_so() -> None:
     result = summarise(YEAR, [], ())
     assert result.items == ()
-    assert headline(result, YEAR, (), PACK.words("en")).startswith("Everyone keeps dates of their own")
+    assert headline(ResultView(result, YEAR, (), PACK.words("en"))).startswith("Everyone keeps dates of their own")

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.results.readings.spread import count_points, disagreement, mean, reading
+from kit.results.readings.spread import disagreement, mean, reading
 
 counted = st.lists(st.integers(0, 30), min_size=2, max_size=11).filter(any)
 
 
 def test_one_one_five_five_is_not_three_three_three_three() -> None:
-    apart, alike = count_points([1, 1, 5, 5], 5), count_points([3, 3, 3, 3], 5)
+    apart, alike = [2, 0, 0, 0, 2], [0, 0, 4, 0, 0]
     assert mean(apart) == mean(alike) == 3
     assert disagreement(apart) == 1
     assert disagreement(alike) == 0
@@ -21,7 +21,7 @@ def test_one_one_five_five_is_not_three_three_three_three() -> None:
 
 def test_a_case_worked_by_hand() -> None:
     # 1, 2, 2, 5: shares up to points 1 to 4 are .25 .75 .75 .75; nearer ends .25 each; 2 * 1 / 4 = 0.5
-    assert disagreement(count_points([1, 2, 2, 5], 5)) == 0.5
+    assert disagreement([1, 2, 0, 0, 1]) == 0.5
 
 
 @given(counted)

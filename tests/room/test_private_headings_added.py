@@ -6,7 +6,7 @@ import pytest
 from room_in_process import Participant, RoomInProcess, Rooms, refused
 
 from kit.exercises import Scale, load_pack
-from kit.results.readings.contribution import contribution
+from kit.results.readings.profile import contribution
 
 SCALE = load_pack().exercise("self-scoring")
 assert isinstance(SCALE, Scale)

@@ -13,7 +13,7 @@ from server_process import Client, RoomOnServer, ServerProcess
 from shared_room import people, shared
 
 from kit.exercises import load_pack
-from kit.widgets.console import console_html
+from kit.widgets.board import console_html
 
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 GUESS, CAUCUS = 3, 5

@@ -1,6 +1,7 @@
 """The tools that read the code: style, types, and which floor imports which."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,12 @@ def test_it_starts_without_what_it_does_not_need(begin: str, heavy: tuple[str, .
     program = f"import {begin}, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_type_says_what_a_value_may_be() -> None:
+    """`Any` is for what a library takes, or has a name that says what it is: see `kit/exercises/json_types.py`."""
+    lines = [line for file in (ROOT / "kit").rglob("*.py") for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len([line for line in lines if re.search(r"\bAny\b", line)]) < 60
 
 
 def test_every_database_that_is_opened_is_closed() -> None:

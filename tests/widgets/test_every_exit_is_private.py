@@ -17,11 +17,10 @@ from worked_room import SIDES, each_says
 from kit.charts import beliefs_table, between_table, describe, group_svg, practice_table, table
 from kit.exercises import PairedScale, load_pack
 from kit.responses import Answered
-from kit.results import GroupResult, may_summarise_again, summarise, to_json, where_to_talk
+from kit.results import GroupResult, ResultView, may_summarise_again, summarise, to_json, where_to_talk
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.small_sides import point_band
-from kit.widgets.common import room_html
-from kit.widgets.kind import OnScreen
+from kit.widgets.kind import OnScreen, room_html
 from kit.widgets.results.gap_result import gap_result_html
 
 PACK = load_pack()
@@ -58,26 +57,26 @@ def exits(answers: list[Answered], name: str, *, pictures: bool) -> dict[str, An
     exercise = PACK.exercise(name)
     assert isinstance(exercise, PairedScale)
     result = summarise(exercise, answers, SIDES)
-    asked = (result, exercise, SIDES, WORDS)
+    view = ResultView(result, exercise, SIDES, WORDS)
     out: dict[str, Any] = {
         "snapshot": json.dumps(to_json(result)),
-        "alt text": describe(*asked),
-        "table": table(*asked),
+        "alt text": describe(view),
+        "table": table(view),
         "readings": where_to_talk(result, SIDES),
     }
     if exercise.matters:
-        out["gap tables"] = [draw(*asked) for draw in (between_table, beliefs_table, practice_table)]
+        out["gap tables"] = [draw(view) for draw in (between_table, beliefs_table, practice_table)]
     for to in FORMATS if pictures else FORMATS[:1]:
         out[f"results {to}"] = read(make("results", to, answers, [name]), to)
         rows = read(make("answers", to, answers, [name]), to)
         out[f"answers {to}"] = sorted(json.dumps({**row, "person": ""}, sort_keys=True) for row in rows)
     for width in (390, 720) if pictures else ():
-        picture = group_svg(*asked, width=width)
+        picture = group_svg(view, width=width)
         out[f"picture {width}"] = picture
         if exercise.matters:
-            out[f"page {width}"] = gap_result_html(exercise, result, SIDES, WORDS, width=width)
+            out[f"page {width}"] = gap_result_html(view, OnScreen(width))
         else:
-            out[f"page {width}"] = room_html(exercise, result, SIDES, WORDS, picture, OnScreen(width))
+            out[f"page {width}"] = room_html(view, picture, OnScreen(width))
     return out
 
 

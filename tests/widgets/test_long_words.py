@@ -11,6 +11,7 @@ from kit.exercises import Exercise, Pack
 from kit.exercises.kinds import AnyExercise
 from kit.widgets import assets
 from kit.widgets.forms import form_html
+from kit.widgets.kind import Around
 from kit.widgets.results.result import own_result_html
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 12
@@ -68,4 +69,4 @@ def fits(page: Page, html: str) -> None:
 def test_a_form_and_its_result_are_no_wider_than_the_screen(page: Page, pack: Pack, name: str) -> None:
     exercise, words = long_worded(pack.exercise(name)), pack.words()
     fits(page, form_html(exercise, words, in_room=True))
-    fits(page, own_result_html(exercise, ANSWERS[name], words, in_room=True))
+    fits(page, own_result_html(exercise, ANSWERS[name], words, Around(in_room=True)))

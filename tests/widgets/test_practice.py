@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from kit.exercises import Choice, load_pack
+from kit.widgets.kind import Around
 from kit.widgets.practice import practice_example
 from kit.widgets.results.result import own_result_html
 
@@ -33,7 +34,7 @@ def test_in_a_room_it_is_about_the_sides_of_the_room(sides: tuple[str, ...], lar
     example = practice_example(EXERCISE, {"drink": ANSWERS[0]}, WORDS, sides)
     assert example is not None
     assert large in example["side"] and example["few"].startswith(f"{small}: 3 people")
-    page = own_result_html(EXERCISE, {"drink": ANSWERS[0]}, WORDS, sides=sides)
+    page = own_result_html(EXERCISE, {"drink": ANSWERS[0]}, WORDS, Around(sides=sides))
     assert "Northmere" not in page and WORDS["practice-made-up"] in page
 
 

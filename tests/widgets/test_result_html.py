@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from test_form_html import Tree, exercises
 
 from kit.exercises import Exercise, Pack, Plane, Rows, Schedule, Worksheet, load_pack
-from kit.results import GroupResult, summarise
-from kit.widgets.common import room_html
-from kit.widgets.kind import OnScreen
+from kit.results import GroupResult, ResultView, summarise
+from kit.widgets.kind import Around, OnScreen, room_html
 from kit.widgets.results.result import own_result_html, room_result_html
 
 PACK = load_pack()
@@ -81,7 +80,7 @@ def test_nothing_answered_is_a_result(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", exercises(PACK), ids=lambda each: each.id)
 def test_everything_answered(exercise: Exercise) -> None:
-    html = own_result_html(exercise, some_answers(exercise), WORDS, calendar="/calendar.ics")
+    html = own_result_html(exercise, some_answers(exercise), WORDS, Around(calendar="/calendar.ics"))
     tree = Tree(html)
     assert WORDS["no-answers-yet"] not in html and "<script" not in html
     assert not tree.all("style")
@@ -135,8 +134,8 @@ def room_page(exercise: Exercise, result: GroupResult, picture: str = "", **scre
     """What a room sees, without drawing a picture."""
     on = OnScreen(390, **screen)
     if exercise.together:
-        return room_result_html(exercise, result, SIDES, WORDS, on)
-    return room_html(exercise, result, SIDES, WORDS, picture, on)
+        return room_result_html(ResultView(result, exercise, SIDES, WORDS), on)
+    return room_html(ResultView(result, exercise, SIDES, WORDS), picture, on)
 
 
 BY_SIDE = [each for each in exercises(PACK) if not (each.private or each.together)]

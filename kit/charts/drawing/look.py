@@ -6,7 +6,7 @@ picture grows, and its letters with it.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from kit.charts.drawing.face import FAMILIES
 from kit.charts.drawing.tokens import pixels, tokens
@@ -40,7 +40,10 @@ AXIS, NOTE = TextLook(colour=QUIET), TextLook(SMALL.size, QUIET)
 EPISODE, TITLE = (TextLook(pixels(f"chart-{name}"), bold=True) for name in ("story", "title"))
 STRONG = TextLook(bold=True)
 
-STYLE: dict[str, Any] = {
+Style: TypeAlias = dict[str, Any]
+"""Settings and keyword arguments of matplotlib, which says itself what each of them may be."""
+
+STYLE: Style = {
     "font.family": list(FAMILIES),
     "font.size": BODY.size,
     "text.color": INK,
@@ -67,14 +70,14 @@ class SideLook:
     marker: str
     hatched: bool
 
-    def mark(self, size: float = 10, *, hollow: bool = False) -> dict[str, Any]:
+    def mark(self, size: float = 10, *, hollow: bool = False) -> Style:
         """The marker for `Axes.plot`, `size` px wide; a `hollow` one is an outline on paper."""
         fill, edge, line = (PAPER, self.colour, 2.5) if hollow else (self.colour, PAPER, 1)
         colours = {"markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": line}
         size *= 0.8 if self.marker == "D" else 1  # matplotlib's diamond is a square of that size on its corner
         return {"linestyle": "none", "marker": self.marker, "markersize": size, **colours}
 
-    def bar(self) -> dict[str, Any]:
+    def bar(self) -> Style:
         """The colour and hatching for `Axes.barh`."""
         return {"color": self.colour, "hatch": HATCH if self.hatched else ""}
 

@@ -7,20 +7,21 @@ well. A line that the kit has no letters for is text, set by the reader's device
 there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Literal
 from unicodedata import category
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Transform
+from matplotlib.typing import ColorType
 
 from kit.charts.drawing.face import has_letters, letters
 from kit.charts.drawing.look import TextLook
@@ -55,12 +56,16 @@ class SvgRenderer(RendererBase):
         """The size of the picture in px."""
         return self.width, self.height
 
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | Literal["TeX"]
+    ) -> tuple[float, float, float]:
         """As matplotlib asks it, in px."""
         size = prop.get_size_in_points()
         return text_width(s, TextLook(size, bold=_is_bold(prop))), size, size / 4
 
-    def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: Any = None) -> None:
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, fill: ColorType | None = None
+    ) -> None:
         """A shape; hatching lies over its colour."""
         down = transform + Affine2D().scale(1, -1).translate(0, self.height)
         x, y = np.asarray(down.transform_path(path).vertices)[0]
@@ -83,7 +88,7 @@ class SvgRenderer(RendererBase):
         s: str,
         prop: FontProperties,
         angle: float,
-        ismath: Any = False,
+        ismath: bool | Literal["TeX"] = False,
         mtext: Text | None = None,
     ) -> None:
         """A line of text that begins at (x, y), in px from the upper left corner."""
@@ -167,17 +172,17 @@ def _is_bold(prop: FontProperties) -> bool:
     return prop.get_weight() == "bold"
 
 
-def _paint(name: str, colour: Any) -> dict[str, str]:
+def _paint(name: str, colour: ColorType | None) -> dict[str, str]:
     """A fill or a stroke, and how much it lets through."""
     if colour is None:
         return {name: "none"}
-    through = {f"{name}-opacity": _number(colour[3])} if len(colour) > 3 and colour[3] < 1 else {}
-    return {name: to_hex(colour), **through}
+    through = to_rgba(colour)[3]
+    return {name: to_hex(colour)} | ({f"{name}-opacity": _number(through)} if through < 1 else {})
 
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
-def _attributes(values: dict[str, Any]) -> str:
+def _attributes(values: Mapping[str, object]) -> str:
     return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items())

@@ -2,28 +2,17 @@
 
 from kit.charts.bars import draw_choices
 from kit.charts.drawing.canvas import SvgCanvas
-from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
-from kit.charts.shown import Sides
 from kit.charts.tables import Table, counted
 from kit.exercises import Choice
-from kit.results import Finding, GroupResult
-from kit.results.words.labels import Words
+from kit.results import Finding, ResultView
 
 
-class ChoiceCharts(SaysItself, ChartKind[Choice]):
+class ChoiceCharts(ChartKind[Choice]):
     """A bar for each option and group."""
 
-    def draw(
-        self,
-        canvas: SvgCanvas,
-        result: GroupResult,
-        exercise: Choice,
-        sides: Sides,
-        words: Words,
-        finding: Finding | None = None,
-    ) -> None:
-        draw_choices(canvas, result, exercise, sides, words)
+    def draw(self, canvas: SvgCanvas, view: ResultView[Choice], finding: Finding | None = None) -> None:
+        draw_choices(canvas, view)
 
-    def table(self, result: GroupResult, exercise: Choice, sides: Sides, words: Words) -> Table:
-        return counted(result, exercise, sides, words)
+    def table(self, view: ResultView[Choice]) -> Table:
+        return counted(view)

@@ -2,29 +2,18 @@
 
 from kit.charts.bars import draw_shared
 from kit.charts.drawing.canvas import SvgCanvas
-from kit.charts.drawing.common import SaysItself
 from kit.charts.kind import ChartKind
-from kit.charts.shown import Sides
 from kit.charts.tables import Table
 from kit.exercises import Open
-from kit.results import Finding, GroupResult, item_label
-from kit.results.words.labels import Words
+from kit.results import Finding, ResultView
 
 
-class OpenCharts(SaysItself, ChartKind[Open]):
+class OpenCharts(ChartKind[Open]):
     """The words themselves are no picture."""
 
-    def draw(
-        self,
-        canvas: SvgCanvas,
-        result: GroupResult,
-        exercise: Open,
-        sides: Sides,
-        words: Words,
-        finding: Finding | None = None,
-    ) -> None:
-        draw_shared(canvas, result, exercise, sides, words)
+    def draw(self, canvas: SvgCanvas, view: ResultView[Open], finding: Finding | None = None) -> None:
+        draw_shared(canvas, view)
 
-    def table(self, result: GroupResult, exercise: Open, sides: Sides, words: Words) -> Table:
-        rows = tuple((item_label(exercise, item.item), text) for item in result.items for text in item.whole.texts)
-        return Table(exercise.title, (words["question"], words["column-texts"]), rows)
+    def table(self, view: ResultView[Open]) -> Table:
+        rows = tuple((view.item(item.item), text) for item in view.items for text in item.whole.texts)
+        return Table(view.exercise.title, (view.words["question"], view.words["column-texts"]), rows)

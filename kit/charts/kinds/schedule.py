@@ -1,7 +1,6 @@
 """A schedule has no pictures."""
 
-from kit.charts.drawing.common import NeverDrawn
-from kit.charts.kind import ChartKind
+from kit.charts.kind import ChartKind, NeverDrawn
 from kit.exercises import Schedule
 
 

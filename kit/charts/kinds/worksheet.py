@@ -1,7 +1,6 @@
 """A worksheet has no pictures."""
 
-from kit.charts.drawing.common import NeverDrawn
-from kit.charts.kind import ChartKind
+from kit.charts.kind import ChartKind, NeverDrawn
 from kit.exercises import Worksheet
 
 

@@ -1,11 +1,12 @@
 """`checklist`: yes / partly / not yet / not for us, one note a section, and an owner for each next step."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from kit.exercises.accepting import accept_one_of, accept_text
+from kit.exercises.json_types import Value
 from kit.exercises.model import Cited, Exercise, Item, Section, Text
 from kit.exercises.wording import Wording
 
@@ -20,10 +21,7 @@ class ChecklistItem(Item):
     parts: tuple[Cited, ...] = ()
 
 
-class ChecklistSection(Section):
-    """Items with one note on what is missing, under the place `<section>.note`."""
-
-    items: tuple[ChecklistItem, ...] = Field(min_length=1)
+ChecklistSection = Section[ChecklistItem]
 
 
 class Checklist(Exercise):
@@ -47,7 +45,7 @@ class Checklist(Exercise):
             return Wording(next(each.title for each in self.sections if f"{each.id}.note" == place))
         return Wording(self.item(place.removesuffix(".owner")).text)
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if place.endswith((".note", ".owner")):
             return accept_text(value)
         return accept_one_of(value, STATES)

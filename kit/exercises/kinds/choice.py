@@ -1,10 +1,11 @@
 """`choice`: one question, a few options, one answer (or several, if the item says `many`)."""
 
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_one_of
+from kit.exercises.json_types import Value
 from kit.exercises.model import RATHER_NOT_SAY, Cited, Exercise, Item, Section, check_options, fault_at
 from kit.exercises.wording import Wording, option_wording
 
@@ -24,10 +25,7 @@ class ChoiceItem(Item):
         return self
 
 
-class ChoiceSection(Section):
-    """Section of choices."""
-
-    items: tuple[ChoiceItem, ...] = Field(min_length=1)
+ChoiceSection = Section[ChoiceItem]
 
 
 class Choice(Exercise):
@@ -52,7 +50,7 @@ class Choice(Exercise):
     def wording(self, place: str) -> Wording:
         return option_wording(self.item(place))
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         item = self.item(place)
         if item.options_from == "sides":
             return accept_one_of(value, ("ours", "partner", "observer"))

@@ -1,11 +1,12 @@
 """`guess`: what I believe the other side will say matters most, before anybody sees it. For its owner alone."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
 from kit.exercises.accepting import accept_ranking
+from kit.exercises.json_types import Value
 from kit.exercises.kinds.paired_scale import PairedScale, RankedOption, ranked_options
 from kit.exercises.model import Exercise, Identifier, Item, Section, fault_at
 from kit.exercises.wording import Wording, option_wording
@@ -18,7 +19,7 @@ class GuessItem(Item):
     rank: Annotated[int, Field(ge=1, le=5)] = 3
 
 
-class GuessSection(Section):
+class GuessSection(Section[GuessItem]):
     """Section of guesses; as a rule there is one."""
 
     items: tuple[GuessItem, ...] = Field(min_length=1, max_length=1)
@@ -64,6 +65,6 @@ class Guess(Exercise):
         for option in (option for item in self.items for option in item.options if option.id not in ranked):
             yield option.id, f"options: '{option.id}' is no item or option of '{self.of}', so nobody ranks it"
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         item = self.item(place)
         return accept_ranking(value, [option.id for option in item.options], item.rank)

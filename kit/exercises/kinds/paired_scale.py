@@ -1,13 +1,14 @@
 """`paired-scale`: each item answered twice, for us and, as I believe, for them."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_one_of, accept_ranking
-from kit.exercises.kinds.scale import Labels, ScaleItem, ScaleSection
-from kit.exercises.model import DECLINED, NO_OPTIONS, Cited, Exercise, Model, Text
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.kinds.scale import Labels, ScaleItem
+from kit.exercises.model import DECLINED, NO_OPTIONS, Cited, Exercise, Model, Section, Text
 from kit.exercises.wording import Wording, seconds_to_rank, texts_of
 
 ENDS = ("us", "them")
@@ -28,10 +29,7 @@ class PairedItem(ScaleItem):
     short: Annotated[str, Field(max_length=40)] = ""
 
 
-class PairedSection(ScaleSection):
-    """Section of statements answered twice."""
-
-    items: tuple[PairedItem, ...] = Field(min_length=1)
+PairedSection = Section[PairedItem]
 
 
 class RankedOption(Model):
@@ -77,7 +75,7 @@ class PairedScale(Exercise):
             return super().seconds()
         return super().seconds() + seconds_to_rank(len(self.items), self.matters.pick)
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if self.matters and place == MATTERS:
             if isinstance(value, str):
                 return accept_one_of(value, DECLINED)
@@ -87,7 +85,7 @@ class PairedScale(Exercise):
         points = [*range(1, len(self.labels) + 1), *DECLINED]
         return {end: accept_one_of(value[end], points) for end in ENDS if value.get(end) is not None}
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether every core item has both its answers, and something was said of what matters where that is asked."""
         both = {place: value for place, value in answers.items() if place != MATTERS and set(value or {}) == set(ENDS)}
         return super().is_complete(both) and (self.matters is None or bool(answers.get(MATTERS)))

@@ -1,11 +1,12 @@
 """`pick-and-rank`: tick what fits, then put the most important few in order."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_one_of
+from kit.exercises.json_types import Value
 from kit.exercises.model import Cited, Exercise, Identifier, Item, Model, Section, check_options, fault_at
 from kit.exercises.wording import Wording, option_wording, seconds_to_rank
 
@@ -42,10 +43,7 @@ class PickItem(Item):
         return self
 
 
-class PickSection(Section):
-    """Section of such questions; as a rule there is one."""
-
-    items: tuple[PickItem, ...] = Field(min_length=1)
+PickSection = Section[PickItem]
 
 
 class PickAndRank(Exercise):
@@ -62,7 +60,7 @@ class PickAndRank(Exercise):
     def seconds(self) -> float:
         return sum(seconds_to_rank(len(item.options), item.rank) for item in self.items)
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         item = self.item(place)
         if not isinstance(value, dict) or set(value) - {"picked", "ranked"}:
             raise AnswerNotAccepted("this answer has two parts, 'picked' and 'ranked'")
@@ -75,7 +73,7 @@ class PickAndRank(Exercise):
         return {"picked": [each for each in allowed if each in picked], "ranked": ranked}
 
 
-def _known(values: Any, allowed: list[str]) -> Iterator[str]:
+def _known(values: object, allowed: list[str]) -> Iterator[str]:
     if not isinstance(values, list):
         raise AnswerNotAccepted("what is picked must come as a list")
     yield from (accept_one_of(each, allowed) for each in dict.fromkeys(map(str, values)))

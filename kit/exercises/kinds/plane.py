@@ -1,10 +1,11 @@
 """`place`: points on a plane between two labelled axes, one point for each item."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_name, accept_one_of
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.model import DECLINED, Exercise, Item, Model, Section, Text
 from kit.exercises.wording import Wording
 
@@ -42,10 +43,7 @@ class PlaneItem(Item):
     short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=24)]
 
 
-class PlaneSection(Section):
-    """Section of points; all sections share the one plane."""
-
-    items: tuple[PlaneItem, ...] = Field(min_length=1)
+PlaneSection = Section[PlaneItem]
 
 
 class Plane(Exercise):
@@ -71,7 +69,7 @@ class Plane(Exercise):
         labels = tuple(text for axis in axes for text in (axis.label, axis.low, axis.high))
         return Wording(item.text, labels, form={"named": item.named})
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if self.item(place).named:
             return _named(value)
         if isinstance(value, str):
@@ -80,13 +78,13 @@ class Plane(Exercise):
             raise AnswerNotAccepted("this answer has two parts, 'x' and 'y'")
         return {axis: _position(value[axis]) for axis in AXES}
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether every core point is placed or declined; a name alone is not placed yet."""
         placed = {place: value for place, value in answers.items() if value and set(value) != {"name"}}
         return super().is_complete(placed)
 
 
-def _named(value: Any) -> dict[str, Any]:
+def _named(value: Value) -> JsonDict:
     if not isinstance(value, dict) or set(value) not in ({"name"}, {"name", *AXES}):
         raise AnswerNotAccepted("this answer has the parts 'name', 'x' and 'y'")
     name = accept_name(value["name"], LONGEST_NAME).strip()
@@ -95,7 +93,7 @@ def _named(value: Any) -> dict[str, Any]:
     return {"name": name} | {axis: _position(value[axis]) for axis in AXES if axis in value}
 
 
-def _position(value: Any) -> float:
+def _position(value: object) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or value not in POSITIONS:
         raise AnswerNotAccepted(f"a position is a number from 0 to {HIGHEST} in steps of {STEP}, not {value!r}")
     return float(value)

@@ -3,11 +3,12 @@
 import reprlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_name, accept_text
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.model import Exercise, Item, Section
 from kit.exercises.wording import Wording
 
@@ -28,10 +29,7 @@ class Column(Item):
     type: Literal["text", "person", "date"] = "text"
 
 
-class ColumnSection(Section):
-    """The columns; as a rule there is one section."""
-
-    items: tuple[Column, ...] = Field(min_length=1)
+ColumnSection = Section[Column]
 
 
 class Rows(Exercise):
@@ -63,7 +61,7 @@ class Rows(Exercise):
     def wording(self, place: str) -> Wording:
         return Wording(self.title, options={f"{each.id}, {each.type}": each.text for each in self.items})
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         columns = {column.id: column for column in self.items}
         if not isinstance(value, dict) or set(value) - {*columns, SHARED}:
             raise AnswerNotAccepted(f"a row has these parts: {', '.join(columns)}")
@@ -79,19 +77,19 @@ class Rows(Exercise):
         """Which places are filled tells of a row only that it was begun."""
         yield from ({place} for place in self.places())
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether one row at least has all its core columns."""
         needed = {column.id for column in self.core_items}
         rows = (answers.get(place) for place in self.places())
         return any(row and needed <= set(row) for row in rows)
 
 
-def _cell(column: Column, value: Any) -> str:
+def _cell(column: Column, value: Value) -> str:
     text = accept_text(value) if column.type != "person" else accept_name(value, LONGEST_NAME)
     return text if column.type != "date" else accept_date(text)
 
 
-def accept_date(value: Any) -> str:
+def accept_date(value: Value) -> str:
     """Return `value` if it is a day of the years 1900 to 2199, written as YYYY-MM-DD.
 
     >>> accept_date("2026-05-04")

@@ -1,11 +1,12 @@
 """`scale`: how far a statement holds, in labelled points; "cannot say" and "rather not say" are two more answers."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kit.exercises.accepting import accept_one_of
+from kit.exercises.json_types import Value
 from kit.exercises.model import DECLINED, Exercise, Identifier, Item, Model, Section, Text, fault_at
 from kit.exercises.wording import Wording
 
@@ -21,10 +22,7 @@ class ScaleItem(Item):
     reverse: bool = False
 
 
-class ScaleSection(Section):
-    """Section of statements."""
-
-    items: tuple[ScaleItem, ...] = Field(min_length=1)
+ScaleSection = Section[ScaleItem]
 
 
 class Competence(Model):
@@ -84,7 +82,7 @@ class Scale(Exercise):
         return self
 
     @property
-    def page_sections(self) -> tuple[Section, ...]:
+    def page_sections(self) -> tuple[ScaleSection, ...]:
         """The sections as the form shows them: with `mixed`, one without a title."""
         if not self.mixed:
             return self.sections
@@ -115,7 +113,7 @@ class Scale(Exercise):
         about = {"id": self.contributed.id, "title": self.contributed.title, "labels": self.contributed.labels}
         return Scale.model_validate({**about, **told, "core": False, "from": self.source, "items": headings})
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         return accept_one_of(value, [*range(1, len(self.labels) + 1), *DECLINED])
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_text
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.kinds.rows import accept_date
 from kit.exercises.model import Exercise, Item, Section
 from kit.exercises.wording import Wording
@@ -30,10 +31,7 @@ class Meeting(Item):
     preparation: str = ""
 
 
-class MeetingSection(Section):
-    """Section of meetings."""
-
-    items: tuple[Meeting, ...] = Field(min_length=1)
+MeetingSection = Section[Meeting]
 
 
 class Schedule(Exercise):
@@ -59,7 +57,7 @@ class Schedule(Exercise):
     def wording(self, place: str) -> Wording:
         return Wording() if place in SETTINGS else Wording(self.item(place).text)
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if place == "start":
             return accept_date(value)
         if place == "spacing":
@@ -83,6 +81,6 @@ class Schedule(Exercise):
     def enough(self) -> Iterator[set[str]]:
         yield {SETTINGS[0]}
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether there is a start; all else is proposed from it."""
         return answers.get("start") is not None

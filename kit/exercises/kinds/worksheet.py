@@ -1,11 +1,12 @@
 """`canvas`: a sheet of named boxes that a group fills together; the kit reads it back as questions, by rule."""
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self
+from collections.abc import Collection, Iterator
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from kit.exercises.accepting import AnswerNotAccepted, accept_text
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.exercises.model import Cited, Exercise, Item, Model, Section, Text, fault_at
 from kit.exercises.wording import Wording, texts_of
 
@@ -25,10 +26,7 @@ class Box(Item):
     fields: tuple[BoxField, ...] = ()
 
 
-class BoxSection(Section):
-    """Section of boxes."""
-
-    items: tuple[Box, ...] = Field(min_length=1)
+BoxSection = Section[Box]
 
 
 class When(Model):
@@ -103,7 +101,7 @@ class Worksheet(Exercise):
         found = self.item(place if any(each.id == place for each in self.items) else box)
         return Wording(f"{found.text} {texts_of(self.fields_of(found)).get(part, '')}".strip())
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if place == SHARED:
             if not isinstance(value, bool):
                 raise AnswerNotAccepted("'shared' is either true or false")
@@ -114,18 +112,18 @@ class Worksheet(Exercise):
             raise AnswerNotAccepted("too many texts wait to be put together here; put some of them together first")
         return {"text": accept_text(value["text"]), "also": [accept_text(each) for each in value["also"]]}
 
-    def merge(self, place: str, current: Any, late: Any, continued: Any) -> Any:
+    def merge(self, place: str, current: Value, late: Value, continued: Value) -> Value:
         return None if place == SHARED else merged(current, late, continued)
 
     def is_filled(self, given: Collection[str]) -> bool:
         return all(not {*given}.isdisjoint(self.places_of(box)) for box in self.core_items)
 
-    def is_complete(self, answers: dict[str, Any]) -> bool:
+    def is_complete(self, answers: JsonDict) -> bool:
         """Whether every core box has words in one of its places at least."""
         return all(any(written(answers, place) for place in self.places_of(box)) for box in self.core_items)
 
 
-def written(answers: Mapping[str, Any], place: str) -> bool:
+def written(answers: JsonObject, place: str) -> bool:
     """Whether a place of a sheet has words.
 
     >>> written({"moment": {"text": "A flood", "also": []}}, "moment"), written({}, "moment")
@@ -135,7 +133,7 @@ def written(answers: Mapping[str, Any], place: str) -> bool:
     return bool(value and (value["text"].strip() or any(each.strip() for each in value["also"])))
 
 
-def merged(current: Any, late: Any, continued: Any = None) -> Any:
+def merged(current: Value, late: Value, continued: Value = None) -> Value:
     """The value of a box once `late`, written by somebody who had not seen `current`, has come: no words are lost.
 
     The current text stays, and the late one joins `also`, unless all its lines are in the box already. If the late text

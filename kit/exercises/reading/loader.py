@@ -4,11 +4,12 @@ import functools
 import reprlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from kit.exercises.folders import exercises_folder
+from kit.exercises.json_types import Value
 from kit.exercises.pack import Manifest, Pack, Workshop
 from kit.exercises.reading.files import missing, not_listed
 from kit.exercises.reading.yaml_lines import Document, Fault, Location, read_yaml
@@ -116,23 +117,23 @@ def read_model(file: Path, model: type[BaseModel], faults: list[Fault]) -> BaseM
     try:
         return model.model_validate(document.content)
     except ValidationError as error:
-        faults.extend(_fault(document, dict(each)) for each in error.errors() if not _follows_from_another(dict(each)))
+        faults.extend(_fault(document, each) for each in error.errors() if not _follows_from_another(each))
         return None
 
 
-def _fault(document: Document, error: dict[str, Any]) -> Fault:
+def _fault(document: Document, error: ErrorDetails) -> Fault:
     location = _in_document(document, (*error["loc"], *error.get("ctx", {}).get("at", ())))
     where = ".".join(_names(document.content, location)) or "the file"
     return Fault(document.file, document.line(location), f"{where}: {_explain(error)}")
 
 
-def _follows_from_another(error: dict[str, Any]) -> bool:
+def _follows_from_another(error: ErrorDetails) -> bool:
     """Whether a list is said to be too short only because what stands in it is wrong, which is said as well."""
     given, least = error.get("input"), error.get("ctx", {}).get("min_length", 0)
     return error["type"] == "too_short" and isinstance(given, (list, tuple)) and len(given) >= least
 
 
-def _names(content: Any, location: Location) -> Iterator[str]:
+def _names(content: Value, location: Location) -> Iterator[str]:
     """The parts of `location` as an author knows them: what has an id by its id, else by its number, from 1."""
     for part in location:
         if isinstance(content, dict):
@@ -155,7 +156,7 @@ def _in_document(document: Document, location: Location) -> Location:
     return kept
 
 
-def _explain(error: dict[str, Any]) -> str:
+def _explain(error: ErrorDetails) -> str:
     """What is wrong, and how to fix it, in words for somebody who writes exercises and not programs."""
     ctx, given = error.get("ctx", {}), reprlib.repr(error.get("input"))
     explanations = {

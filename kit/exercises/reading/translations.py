@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from kit.exercises.model import Model
 from kit.exercises.pack import Pack
@@ -42,18 +41,18 @@ def _name(path: tuple[str, ...]) -> str:
     return f"'{path[-1]}' in {path[-2]}{exercise}" if path else "the workshop"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _differences(one: Model, other: Model) -> dict[str, tuple[Any, Any]]:
+def _differences(one: Model, other: Model) -> dict[str, tuple[object, object]]:
     ours, theirs = _settings(one), _settings(other)
     return {key: (ours.get(key), theirs.get(key)) for key in ours if ours.get(key) != theirs.get(key)}
 
 
-def _settings(model: Model) -> dict[str, Any]:
+def _settings(model: Model) -> dict[str, object]:
     """What must not change with the language: the kind, numbers, yes and no, and how many labels a scale has."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         if name in SETTINGS or isinstance(value, (bool, int, float)):

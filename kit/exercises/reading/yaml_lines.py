@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
+
+from kit.exercises.json_types import Value
 
 Location = tuple[str | int, ...]
 
@@ -32,7 +33,7 @@ class Document:
     """The content of a YAML file, the line of every part of it, and the faults found while reading."""
 
     file: Path
-    content: Any
+    content: Value
     lines: dict[Location, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
@@ -111,7 +112,7 @@ class _Reader:
         self._around: list[yaml.Node] = []
         self._built = 0
 
-    def build(self, node: yaml.Node, at: Location) -> Any:
+    def build(self, node: yaml.Node, at: Location) -> Value:
         """The plain value of `node`, which stands at `at`. Raises `_TooMuch`."""
         self._built += 1
         if self._built > MOST_PARTS:
@@ -132,7 +133,7 @@ class _Reader:
     def _fault(self, node: yaml.Node, message: str) -> None:
         self.faults.append(Fault(self.file, node.start_mark.line + 1, message))
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: yaml.ScalarNode) -> Value:
         try:
             value = self._construct.construct_object(node)
         except (yaml.YAMLError, ValueError):  # a tag that asks for a program to run, a thirteenth month
@@ -142,11 +143,11 @@ class _Reader:
             return self._fault(node, message)
         return value
 
-    def _sequence(self, node: yaml.Node, at: Location) -> list[Any]:
+    def _sequence(self, node: yaml.Node, at: Location) -> list[Value]:
         return [self.build(child, (*at, index)) for index, child in enumerate(node.value)]
 
-    def _mapping(self, node: yaml.MappingNode, at: Location) -> dict[Any, Any]:
-        built: dict[Any, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, at: Location) -> dict[Value, Value]:
+        built: dict[Value, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fault(key_node, "a name before a colon must be one word, without brackets; put it in quotes")

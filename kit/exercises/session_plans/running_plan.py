@@ -5,8 +5,9 @@ Nothing here knows a room or a clock: every time is given, in seconds since 1970
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Self
+from typing import Self
 
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.exercises.pack import Pack
 from kit.exercises.session_plans.plans import ExerciseStep, Plan, TalkStep
 
@@ -36,11 +37,11 @@ class RunningPlan:
         return cls(plan, 0, now, now)
 
     @classmethod
-    def from_state(cls, kept: Mapping[str, Any]) -> Self:
+    def from_state(cls, kept: JsonObject) -> Self:
         """Read what `to_state` wrote."""
         return cls(**{**kept, "dropped": tuple(kept["dropped"])})
 
-    def to_state(self) -> dict[str, Any]:
+    def to_state(self) -> JsonDict:
         """As the state of a room keeps it, in what JSON can hold.
 
         >>> RunningPlan("a-day", 2, 100.0, 160.0, (3,)) == RunningPlan.from_state(

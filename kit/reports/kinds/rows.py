@@ -1,24 +1,19 @@
 """Reports of plans and logs: the cells of rows, and the dated rows of a plan in a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import tzinfo
-from typing import TYPE_CHECKING
 
 from kit.exercises import Rows
+from kit.exercises.wording import Words
 from kit.reports.events import Changed, Event, uid
-from kit.reports.kind import Answers, Changes, ReportKind, Row
-from kit.results import Group, GroupResult, labelled, own_rows
+from kit.reports.kind import Changes, ReportKind, Row
+from kit.results import Group, labelled, own_rows
 from kit.results import Row as OwnRow
-from kit.results.kind import Words
-
-if TYPE_CHECKING:
-    from kit.responses import Side
+from kit.results.kind import Answers
 
 
 class RowsReports(ReportKind[Rows]):
     """Who wrote a row, no file says."""
-
-    identifying = False
 
     def cells(self, exercise: Rows, group: Group) -> Iterable[Row]:
         """A line for each cell of the rows that came through the gate."""
@@ -27,9 +22,6 @@ class RowsReports(ReportKind[Rows]):
                 question = known.text if known else short
                 start: Row = {"item": column, "part": f"row-{number}", "question": question}
                 yield start | {"answer": "text", "answer_text": text}
-
-    def readings(self, exercise: Rows, result: GroupResult, sides: "Sequence[Side]", words: Words) -> Iterable[Row]:
-        return ()
 
     def events(
         self, exercise: Rows, given: Answers, changes: Changes, owner: str, words: Words, zone: tzinfo | None

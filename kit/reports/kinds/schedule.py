@@ -5,16 +5,15 @@ from datetime import UTC, datetime, time, tzinfo
 
 from kit.exercises import Schedule
 from kit.exercises.kinds.schedule import SETTINGS
+from kit.exercises.wording import Words
 from kit.reports.events import Changed, Event, uid
-from kit.reports.kind import Answers, Changes, CountsAlone, ReportKind
+from kit.reports.kind import Changes, ReportKind
 from kit.results import own_schedule
-from kit.results.kind import Words
+from kit.results.kind import Answers
 
 
-class ScheduleReports(CountsAlone, ReportKind[Schedule]):
+class ScheduleReports(ReportKind[Schedule]):
     """Dates of one's own leave to one's own calendar alone."""
-
-    identifying = False
 
     def events(
         self, exercise: Schedule, given: Answers, changes: Changes, owner: str, words: Words, zone: tzinfo | None

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -85,7 +84,7 @@ def current_answers(
     asked = _CURRENT if exercise is None else _CURRENT.where(_R.c.exercise == exercise)
     for row in connection.execute(asked, {"of_room": room_id, "of_author": author}):
         try:
-            value = from_text(opened(row, row.value, lock))
+            value = from_text(opened(row.value, lock, row.exercise, row.item))
         except NotOpened:
             continue
         current[row.exercise, row.item] = Current(row.seq, value)
@@ -99,7 +98,10 @@ def history(
     columns = (_R.c.seq, _R.c.exercise, _R.c.item, _R.c.value, _R.c.wins, _R.c.recorded_at)
     place = and_(_R.c.room == room_id, _R.c.author == author, _R.c.exercise == exercise, _R.c.item == item)
     rows = connection.execute(select(*columns).where(place).order_by(_R.c.seq))
-    return [Recorded(row.seq, from_text(opened(row, row.value, lock)), row.wins, row.recorded_at) for row in rows]
+    return [
+        Recorded(row.seq, from_text(opened(row.value, lock, row.exercise, row.item)), row.wins, row.recorded_at)
+        for row in rows
+    ]
 
 
 def every_answer(connection: Connection, room_id: int, author: str, exercise: str) -> dict[str, list[Recorded]]:
@@ -172,13 +174,13 @@ def who_answered(connection: Connection, room_id: int, exercise: str) -> frozens
     return frozenset(connection.scalars(found.distinct()))
 
 
-def opened(place: Any, stored: str, lock: Lock | None) -> str:
-    """The text of a value; `place` has exercise and item. Raises `NotOpened` for a private one."""
+def opened(stored: str, lock: Lock | None, exercise: str, item: str) -> str:
+    """The text of a value that is `stored` in this place. Raises `NotOpened` for a private one."""
     if not is_locked(stored):
         return stored
     if lock is None:
         raise NotOpened(NEEDS_THE_CODE)
-    return lock.open(stored, place.exercise, place.item)
+    return lock.open(stored, exercise, item)
 
 
 def _current_ones(

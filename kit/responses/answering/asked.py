@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -36,7 +35,7 @@ def asked_as(exercise: Exercise, manifest: Manifest) -> str:
 def exercise_of(asked: str) -> Exercise:
     """The exercise that `asked_as` wrote. Raises `ValueError` if this version of the kit cannot read it."""
     kept = json.loads(asked)
-    exercise: Exercise = _exercises().validate_python(kept["exercise"])
+    exercise = _exercises().validate_python(kept["exercise"])
     episodes = [Episode.model_validate(each) for each in kept["episodes"]]
     return for_each_episode(exercise, episodes) if episodes else exercise
 
@@ -48,5 +47,5 @@ def pack_of(asked: str) -> tuple[str, str, str]:
 
 
 @cache
-def _exercises() -> TypeAdapter[Any]:
+def _exercises() -> TypeAdapter[Exercise]:
     return TypeAdapter(AnyExercise)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -30,7 +30,7 @@ Meaning = Callable[[str, str], str]
 """(exercise, item) to the key of what is asked there now, which is kept with the answer."""
 
 Status = Literal["saved", "history", "merged", "refused"]
-Merge = Callable[[str, str, Any, Any, Any], Any]
+Merge = Callable[[str, str, Value, Value, Value], Value]
 """(exercise, item, current value, late value, late value that it goes on from or None) to the value with both, or None
 where a late answer is history and no more."""
 
@@ -119,8 +119,10 @@ def _record(
     current = connection.execute(_IN_PLACE, {"author": kept["author"], **place}).one_or_none()
     before = connection.execute(_BY_ID, {"author": kept["author"], "id": answer.id}).one_or_none()
     try:
-        seq, value = (current.seq, opened(answer, current.value, lock)) if current else (None, CLEARED)
-        was = opened(before, before.value, lock) if before else CLEARED
+        seq, value = (
+            (current.seq, opened(current.value, lock, answer.exercise, answer.item)) if current else (None, CLEARED)
+        )
+        was = opened(before.value, lock, before.exercise, before.item) if before else CLEARED
         stored = _locked(answer, text, lock) if private else text
     except NotOpened:
         return Receipt(answer.id, None, "refused", NEEDS_THE_CODE, None, None)

@@ -1,7 +1,6 @@
 """Answers as text in the database: JSON in one fixed form, so that equal answers are equal texts."""
 
 import json
-from typing import Any
 
 from kit.exercises.json_types import Value
 
@@ -24,7 +23,7 @@ def to_text(value: Value) -> str:
     return whole_characters(text)
 
 
-def from_text(text: str) -> Any:
+def from_text(text: str) -> Value:
     """The value that `to_text` made `text` from."""
     return json.loads(text)
 

@@ -4,9 +4,9 @@ import sqlite3
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
 from kit.responses.backup.copies import Copies
@@ -151,10 +151,10 @@ def _postgresql(place: URL) -> Engines:
     return Engines(writer, reader, None)
 
 
-def _lock_postgresql(database: Any, _record: object) -> None:
+def _lock_postgresql(database: DBAPIConnection, _record: object) -> None:
     """Let one server only write. The lock lives as long as the connection, so a killed server leaves none behind."""
     give_up_at = time.monotonic() + _POSTGRES_PATIENCE_S
-    while not database.execute(f"SELECT pg_try_advisory_lock({_POSTGRES_LOCK})").fetchone()[0]:
+    while not database.cursor().execute(f"SELECT pg_try_advisory_lock({_POSTGRES_LOCK})").fetchone()[0]:
         database.rollback()
         if time.monotonic() > give_up_at:
             database.close()

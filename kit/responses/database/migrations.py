@@ -24,71 +24,17 @@ def _create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-def _add_groups(connection: Connection) -> None:
-    _add_column(connection, "participant", "group")
+def _adds(*tables: str, **columns: tuple[str, ...]) -> Migration:
+    """A step that makes `tables`, and adds to others `columns`, as the schema has them."""
 
+    def step(connection: Connection) -> None:
+        for name in tables:
+            metadata.tables[name].create(connection, checkfirst=True)
+        for table, names in columns.items():
+            for name in names:
+                _add_column(connection, table, name)
 
-def _add_people_on_paper(connection: Connection) -> None:
-    _add_column(connection, "participant", "paper_by")
-
-
-def _sides_with_facilitators(connection: Connection) -> None:
-    """Facilitators of sides, what they propose and hold back, and results that only sides have seen."""
-    for name in ("facilitator", "proposal", "held_item"):
-        metadata.tables[name].create(connection, checkfirst=True)
-    for table, column in (("room_state", "own_side"), ("session", "facilitator"), ("snapshot", "stage")):
-        _add_column(connection, table, column)
-
-
-def _add_episodes(connection: Connection) -> None:
-    _add_column(connection, "room_state", "episodes")
-
-
-def _add_the_running_of_a_room(connection: Connection) -> None:
-    """What the board shows, where the plan is, whether the door is locked, and whether somebody asks for a pause."""
-    for column in ("screen", "agenda", "locked", "pause_asked_at"):
-        _add_column(connection, "room_state", column)
-
-
-def _add_agreements_and_clocks(connection: Connection) -> None:
-    """What a room agrees on in its debrief, and the time zone of each side."""
-    metadata.tables["agreement"].create(connection, checkfirst=True)
-    _add_column(connection, "side", "time_zone")
-
-
-def _reports_can_be_closed(connection: Connection) -> None:
-    _add_column(connection, "room_state", "report_closed_at")
-
-
-def _add_own_notebooks(connection: Connection) -> None:
-    _add_column(connection, "room_state", "notebooks")
-
-
-def _rooms_can_be_set_aside(connection: Connection) -> None:
-    _add_column(connection, "room", "set_aside_at")
-
-
-def _remember_what_was_asked(connection: Connection) -> None:
-    """Which pack a room was opened with, and what answers and results are about."""
-    metadata.tables["meaning"].create(connection, checkfirst=True)
-    for table, columns in (
-        ("room", ("pack", "pack_version")),
-        ("room_state", ("set_aside",)),
-        ("response", ("meaning", "set_aside")),
-        ("snapshot", ("asked",)),
-    ):
-        for column in columns:
-            _add_column(connection, table, column)
-
-
-def _joining_has_a_slow_half(connection: Connection) -> None:
-    """What of joining waits until there is time: see `pending_codes`."""
-    for column in ("pending_code", "own_key"):
-        _add_column(connection, "participant", column)
-
-
-def _holds_outlive_sharing(connection: Connection) -> None:
-    _add_column(connection, "held_item", "for_good")
+    return step
 
 
 def _drop_what_nobody_reads(connection: Connection) -> None:
@@ -115,18 +61,29 @@ def _columns(connection: Connection, table: str) -> set[str]:
 
 MIGRATIONS: tuple[Migration, ...] = (
     _create_tables,
-    _add_groups,
-    _add_people_on_paper,
-    _sides_with_facilitators,
-    _add_episodes,
-    _add_the_running_of_a_room,
-    _add_agreements_and_clocks,
-    _reports_can_be_closed,
-    _add_own_notebooks,
-    _rooms_can_be_set_aside,
-    _remember_what_was_asked,
-    _joining_has_a_slow_half,
-    _holds_outlive_sharing,
+    _adds(participant=("group",)),
+    _adds(participant=("paper_by",)),
+    _adds(  # facilitators of sides, what they propose and hold back, and results that only sides have seen
+        *("facilitator", "proposal", "held_item"),
+        room_state=("own_side",),
+        session=("facilitator",),
+        snapshot=("stage",),
+    ),
+    _adds(room_state=("episodes",)),
+    _adds(room_state=("screen", "agenda", "locked", "pause_asked_at")),
+    _adds("agreement", side=("time_zone",)),
+    _adds(room_state=("report_closed_at",)),
+    _adds(room_state=("notebooks",)),
+    _adds(room=("set_aside_at",)),
+    _adds(  # which pack a room was opened with, and what answers and results are about
+        "meaning",
+        room=("pack", "pack_version"),
+        room_state=("set_aside",),
+        response=("meaning", "set_aside"),
+        snapshot=("asked",),
+    ),
+    _adds(participant=("pending_code", "own_key")),
+    _adds(held_item=("for_good",)),
     _drop_what_nobody_reads,
 )
 

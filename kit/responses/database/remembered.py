@@ -7,10 +7,10 @@ the rest of a small request.
 import threading
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Insert, Table, Update, event
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, Insert, Table, Update, event
 from sqlalchemy.sql.elements import ReleaseSavepointClause, RollbackToSavepointClause, SavepointClause
 from sqlalchemy.sql.visitors import iterate
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 MOST_KEPT = 10_000
 EVERYTHING = "*"
 AROUND_JOBS = (SavepointClause, ReleaseSavepointClause, RollbackToSavepointClause)
-Kept = tuple[int, frozenset[str], Any]
+Kept = tuple[int, frozenset[str], object]
 
 
 class Remembered:
@@ -72,17 +72,19 @@ class Remembered:
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
 
-    def _note_writing(self, _: Connection, statement: Any, *__: object) -> None:
+    def _note_writing(self, _: Connection, statement: Executable, *__: object) -> None:
         if isinstance(statement, Insert | Update):
             self._being_written.add(str(statement.table))
         elif not (statement.is_select or isinstance(statement, AROUND_JOBS)):
             self._being_written.add(EVERYTHING)
 
 
-_TABLES: WeakKeyDictionary[Any, frozenset[str]] = WeakKeyDictionary()  # statements that are built once, are read once
+_TABLES: WeakKeyDictionary[ClauseElement, frozenset[str]] = (
+    WeakKeyDictionary()
+)  # statements that are built once, are read once
 
 
-def _tables(statement: Any) -> frozenset[str]:
+def _tables(statement: ClauseElement) -> frozenset[str]:
     """The names of the tables that a statement reads."""
     found = _TABLES.get(statement)
     if found is None:

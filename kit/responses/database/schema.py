@@ -1,7 +1,7 @@
 """The tables. A change here needs a new function in `migrations`."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
@@ -15,12 +15,19 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
     false,
+    select,
 )
+
+from kit.exercises.json_types import JsonObject
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 metadata = MetaData()
 
@@ -227,7 +234,12 @@ agreement = Table(
 )
 
 
-def new_key(connection: Connection, row: Insert, values: Mapping[str, Any]) -> int:
+def fields_of(kind: "type[DataclassInstance]", table: Table) -> Select[tuple[object, ...]]:
+    """Select what fills the fields of the dataclass `kind`, in their order: columns of `table` of the same names."""
+    return select(*(table.c[each.name] for each in fields(kind)))
+
+
+def new_key(connection: Connection, row: Insert, values: JsonObject) -> int:
     """Add a row with `values` and return the number that the database gave it."""
     key = connection.execute(row, values).inserted_primary_key
     assert key is not None

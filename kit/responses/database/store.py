@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -80,7 +80,7 @@ class Store:
 
     def maintain(self, work: Callable[[Engines], T]) -> Future[T]:
         """Run `work` in the writer thread between two commits, for what no transaction allows."""
-        return self._writer.submit(cast("Callable[[Any], T]", work), alone=True)
+        return self._writer.submit(work, alone=True)
 
     def close(self) -> None:
         """Finish what was given to `write`, then close the database; more than once does no harm."""

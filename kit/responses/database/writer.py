@@ -5,14 +5,15 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, NotSupportedError, ProgrammingError
 
-from kit.exercises.json_types import Value
 from kit.responses.database.engines import Engines
 from kit.responses.database.failures import NotStored, not_stored
+
+T = TypeVar("T")
 
 _MOST_IN_A_COMMIT = 256
 # Errors about one statement; every other error of the database is about the disk, the file or the connection.
@@ -21,14 +22,14 @@ _OF_ONE_JOB = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 
 @dataclass(frozen=True)
 class _Job:
-    work: Callable[[Any], Any]
+    work: Callable[..., object]
     alone: bool = False
-    future: Future[Any] = field(default_factory=Future)
+    future: Future[Any] = field(default_factory=Future)  # jobs of all types wait in one queue
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    result: Any = None
+    result: object = None
     error: BaseException | None = None
 
 
@@ -52,7 +53,7 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Callable[[Any], Any], alone: bool = False) -> Future[Any]:
+    def submit(self, work: Callable[..., T], alone: bool = False) -> Future[T]:
         """Queue `work(connection)`, or with `alone` `work(engines)` outside of any transaction.
 
         If a commit fails, the jobs in it are tried again one by one: `work` may be called twice.
@@ -156,7 +157,7 @@ def _in_savepoint(connection: Connection, job: _Job) -> _Outcome:
     return outcome
 
 
-def _try(work: Callable[[Any], Any], given: Value) -> _Outcome:
+def _try(work: Callable[..., object], given: Connection | Engines) -> _Outcome:
     try:
         return _Outcome(result=work(given))
     except BaseException as error:  # handed on to whoever waits for the future

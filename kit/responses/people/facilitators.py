@@ -7,8 +7,8 @@ database keeps the hashes of both alone.
 import hashlib
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -36,9 +36,12 @@ class Facilitator:
     came_at: float | None
 
 
+_EVERYONE = schema.fields_of(Facilitator, _F)
+
+
 def facilitators(connection: Connection, room_id: int) -> list[Facilitator]:
     """All of a room, the earliest first, those who have not come yet among them."""
-    rows = connection.execute(select(*_columns()).where(_F.c.room == room_id).order_by(_F.c.id))
+    rows = connection.execute(_EVERYONE.where(_F.c.room == room_id).order_by(_F.c.id))
     return [Facilitator(**row._mapping) for row in rows]
 
 
@@ -87,7 +90,7 @@ def invite(connection: Connection, room_id: int, side: int, role: RoleName) -> s
 def invited(connection: Connection, room_id: int, invitation: str) -> Facilitator | None:
     """Whom this invitation was made for; None if it was taken, replaced, or never existed."""
     found = (_F.c.room == room_id) & (_F.c.invitation_hash == _hash(invitation))
-    row = connection.execute(select(*_columns()).where(found)).one_or_none()
+    row = connection.execute(_EVERYONE.where(found)).one_or_none()
     return Facilitator(**row._mapping) if row else None
 
 
@@ -109,7 +112,7 @@ def accept(connection: Connection, room_id: int, invitation: str, now: float) ->
 
 def by_key(connection: Connection, room_id: int, key: str) -> Facilitator | None:
     """Who has this key in this room."""
-    row = connection.execute(select(*_columns()).where(_F.c.room == room_id, _F.c.key_hash == _hash(key))).one_or_none()
+    row = connection.execute(_EVERYONE.where(_F.c.room == room_id, _F.c.key_hash == _hash(key))).one_or_none()
     return Facilitator(**row._mapping) if row else None
 
 
@@ -136,10 +139,6 @@ def end_sharing(connection: Connection, room_id: int) -> None:
 def _dismiss(connection: Connection, ids: Collection[int]) -> None:
     connection.execute(delete(schema.session).where(schema.session.c.facilitator.in_(ids)))
     connection.execute(delete(_F).where(_F.c.id.in_(ids)))
-
-
-def _columns() -> list[Any]:
-    return [_F.c[each.name] for each in fields(Facilitator)]
 
 
 def _hash(secret: str) -> bytes:

@@ -2,13 +2,15 @@
 
 import secrets
 from dataclasses import dataclass, field, fields
-from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
+from kit.exercises.json_types import Value
 from kit.responses.database import schema
 
 MOST_GROUPS = 60
+
+_P = schema.participant
 
 BY_FACILITATOR = "facilitator"
 _CAME_BACK = {True: "facilitator-back", False: "helper-back"}
@@ -72,7 +74,7 @@ def join(
     _check_side(connection, room_id, side)
     person = Participant(secrets.token_hex(16), room_id, side, language, simulated, now, paper_by=paper_by)
     values = {each.name: getattr(person, each.name) for each in fields(person)}
-    connection.execute(insert(schema.participant).values(lookup=lookup, **values))
+    connection.execute(insert(_P).values(lookup=lookup, **values))
     return person
 
 
@@ -88,8 +90,7 @@ def by_lookup(connection: Connection, room_id: int, lookup: bytes) -> Participan
 
 def participants(connection: Connection, room_id: int) -> list[Participant]:
     """Everybody in a room, observers too, in the order of joining."""
-    table = schema.participant
-    found = select(*_columns()).where(table.c.room == room_id).order_by(table.c.joined_at, table.c.id)
+    found = _EVERYONE.where(_P.c.room == room_id).order_by(_P.c.joined_at, _P.c.id)
     return [Participant(**row._mapping) for row in connection.execute(found)]
 
 
@@ -134,18 +135,13 @@ def give_own_words(connection: Connection, participant_id: str, lookup: bytes) -
     return True
 
 
-def _columns() -> list[Any]:
-    return [schema.participant.c[each.name] for each in fields(Participant)]
-
-
 # Built once, as in `sessions`.
-_BY_ID = select(*_columns()).where(schema.participant.c.id == bindparam("of_id"))
-_BY_LOOKUP = select(*_columns()).where(
-    schema.participant.c.room == bindparam("of_room"), schema.participant.c.lookup == bindparam("of_lookup")
-)
+_EVERYONE = schema.fields_of(Participant, _P)
+_BY_ID = _EVERYONE.where(_P.c.id == bindparam("of_id"))
+_BY_LOOKUP = _EVERYONE.where(_P.c.room == bindparam("of_room"), _P.c.lookup == bindparam("of_lookup"))
 
 
-def _one(connection: Connection, asked: Select[tuple[object, ...]], **values: Any) -> Participant | None:
+def _one(connection: Connection, asked: Select[tuple[object, ...]], **values: Value) -> Participant | None:
     row = connection.execute(asked, values).one_or_none()
     return Participant(**row._mapping) if row else None
 
@@ -157,8 +153,8 @@ def _existing(connection: Connection, participant_id: str) -> Participant:
     return found
 
 
-def _change(connection: Connection, participant_id: str, **values: Any) -> None:
-    connection.execute(update(schema.participant).where(schema.participant.c.id == participant_id).values(**values))
+def _change(connection: Connection, participant_id: str, **values: Value) -> None:
+    connection.execute(update(_P).where(_P.c.id == participant_id).values(**values))
 
 
 def _check_side(connection: Connection, room_id: int, side: int | None) -> None:

@@ -1,9 +1,8 @@
 """All that the store holds about one person, for herself: what she answered, and every row that names her."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from kit.exercises.json_types import Value
 from kit.responses.answering.answers import opened
@@ -69,9 +68,9 @@ def all_about(connection: Connection, participant_id: str, lock: Lock | None) ->
     )
 
 
-def _given(row: Any, lock: Lock | None) -> Given:
+def _given(row: Row[tuple[object, ...]], lock: Lock | None) -> Given:
     try:
-        value, locked = from_text(opened(row, row.value, lock)), False
+        value, locked = from_text(opened(row.value, lock, row.exercise, row.item)), False
     except NotOpened:
         value, locked = None, True
     return Given(row.exercise, row.item, value, row.recorded_at, row.wins, locked)

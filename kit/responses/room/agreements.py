@@ -3,7 +3,7 @@
 Whoever sees one differently leaves a mark on it. The mark says neither who nor how many: nothing else is kept.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -28,8 +28,7 @@ class Agreement:
 
 def agreements(connection: Connection, room_id: int) -> list[Agreement]:
     """The agreements of a room, the oldest first."""
-    columns = [_A.c[each.name] for each in fields(Agreement)]
-    rows = connection.execute(select(*columns).where(_A.c.room == room_id).order_by(_A.c.id))
+    rows = connection.execute(schema.fields_of(Agreement, _A).where(_A.c.room == room_id).order_by(_A.c.id))
     return [Agreement(**row._mapping) for row in rows]
 
 

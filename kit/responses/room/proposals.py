@@ -1,9 +1,9 @@
 """Proposals: what one side of a room wants to do and the others have to agree to."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses.answering.values import from_text, to_text
@@ -57,9 +57,7 @@ def propose(connection: Connection, room_id: int, act: str, detail: JsonObject, 
 
 def proposals(connection: Connection, room_id: int) -> list[Proposal]:
     """All proposals of a room, the earliest first, those that are over among them."""
-    rows = connection.execute(
-        select(*(_P.c[each.name] for each in fields(Proposal))).where(_P.c.room == room_id).order_by(_P.c.id)
-    )
+    rows = connection.execute(schema.fields_of(Proposal, _P).where(_P.c.room == room_id).order_by(_P.c.id))
     return [
         Proposal(**dict(row._mapping) | {"detail": from_text(row.detail), "agreed": tuple(from_text(row.agreed))})
         for row in rows

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any
 from zoneinfo import available_timezones
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -37,6 +36,9 @@ class Room:
     set_aside_at: float | None = None
     pack: str = ""
     pack_version: str = ""
+
+
+_ROOMS = schema.fields_of(Room, schema.room)
 
 
 @dataclass(frozen=True)
@@ -111,28 +113,28 @@ def create_room(
 
 def rooms(connection: Connection) -> list[Room]:
     """All rooms, the newest first."""
-    rows = connection.execute(select(*_room_columns()).order_by(schema.room.c.id.desc()))
+    rows = connection.execute(_ROOMS.order_by(schema.room.c.id.desc()))
     return [Room(**row._mapping) for row in rows]
 
 
 def room(connection: Connection, room_id: int) -> Room | None:
     """The room with this number."""
-    row = connection.execute(select(*_room_columns()).where(schema.room.c.id == room_id)).one_or_none()
+    row = connection.execute(_ROOMS.where(schema.room.c.id == room_id)).one_or_none()
     return Room(**row._mapping) if row else None
 
 
 def room_by_code(connection: Connection, code: str) -> Room | None:
     """The room with this code, however it was typed: "kdm-4xw", "KDM 4XW"."""
     plain = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
-    row = connection.execute(select(*_room_columns()).where(schema.room.c.code == plain)).one_or_none()
+    row = connection.execute(_ROOMS.where(schema.room.c.code == plain)).one_or_none()
     return Room(**row._mapping) if row else None
 
 
 def sides(connection: Connection, room_id: int) -> list[Side]:
     """The sides of a room in the order of their position."""
     table = schema.side
-    found = select(*(table.c[each.name] for each in fields(Side))).where(table.c.room == room_id)
-    return [Side(*row) for row in connection.execute(found.order_by(table.c.position))]
+    found = schema.fields_of(Side, table).where(table.c.room == room_id).order_by(table.c.position)
+    return [Side(**row._mapping) for row in connection.execute(found)]
 
 
 def rename(
@@ -197,8 +199,7 @@ def set_aside(connection: Connection, room_id: int, now: float | None) -> None:
 def state(connection: Connection, room_id: int) -> RoomState:
     """The state of a room. Raises `KeyError` if there is no such room."""
     table = schema.room_state
-    columns = [table.c[each.name] for each in fields(RoomState)]
-    row = connection.execute(select(*columns).where(table.c.room == room_id)).one_or_none()
+    row = connection.execute(schema.fields_of(RoomState, table).where(table.c.room == room_id)).one_or_none()
     if row is None:
         raise KeyError(f"there is no room {room_id}")
     found = dict(row._mapping)
@@ -206,7 +207,7 @@ def state(connection: Connection, room_id: int) -> RoomState:
     return RoomState(**found | {name: from_text(found[name]) for name in _MAPPINGS})
 
 
-def change_state(connection: Connection, room_id: int, **changes: Any) -> RoomState:
+def change_state(connection: Connection, room_id: int, **changes: Value) -> RoomState:
     """Change fields of the state and add 1 to its version. Raises `TypeError` for a field that does not exist."""
     if "version" in changes:
         raise TypeError("the version counts by itself")
@@ -226,8 +227,7 @@ def log_act(connection: Connection, room_id: int, actor: str, act: str, detail: 
 def acts(connection: Connection, room_id: int) -> list[Act]:
     """The log of a room, the oldest first."""
     table = schema.act
-    found = select(*(table.c[each.name] for each in fields(Act))).where(table.c.room == room_id)
-    rows = connection.execute(found.order_by(table.c.id))
+    rows = connection.execute(schema.fields_of(Act, table).where(table.c.room == room_id).order_by(table.c.id))
     return [Act(**dict(row._mapping) | {"detail": from_text(row.detail)}) for row in rows]
 
 
@@ -240,16 +240,12 @@ def _state_to_row(value: RoomState) -> JsonDict:
     return row | {name: to_text(row[name]) for name in (*_LISTS, *_MAPPINGS)}
 
 
-def _frozen(value: Value) -> Any:
+def _frozen(value: Value) -> Value:
     return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str | Mapping) else value
 
 
-def _change(connection: Connection, room_id: int, **values: Any) -> None:
+def _change(connection: Connection, room_id: int, **values: Value) -> None:
     connection.execute(update(schema.room).where(schema.room.c.id == room_id).values(**values))
-
-
-def _room_columns() -> list[Any]:
-    return [schema.room.c[each.name] for each in fields(Room)]
 
 
 def _new_code(connection: Connection) -> str:

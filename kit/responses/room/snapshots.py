@@ -5,10 +5,9 @@ snapshots of a room does not get it: it is asked for by that name. One of the st
 result that was erased, because it could quote a person: nobody sees it, and a later result is compared with it.
 """
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, update
 
 from kit.exercises.json_types import JsonDict, JsonObject
 from kit.responses.answering.values import from_text, to_text
@@ -118,9 +117,8 @@ def remnant(results: JsonObject, author: str) -> JsonDict:
 
 def _of_room(room_id: int) -> Select[tuple[object, ...]]:
     table = schema.snapshot
-    columns = [table.c[each.name] for each in fields(Snapshot)]
-    return select(*columns).where(table.c.room == room_id).order_by(table.c.id.desc())
+    return schema.fields_of(Snapshot, table).where(table.c.room == room_id).order_by(table.c.id.desc())
 
 
-def _snapshot(row: Row[Any]) -> Snapshot:
+def _snapshot(row: Row[tuple[object, ...]]) -> Snapshot:
     return Snapshot(**dict(row._mapping) | {"results": from_text(row.results)})

@@ -1,41 +1,23 @@
 """Results of open questions: the texts that their authors share."""
 
-from collections.abc import Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from kit.exercises import Open
-from kit.results import common as of
 from kit.results.gate import Pool
-from kit.results.group import KEPT, SHARED, Group, GroupResult
-from kit.results.kind import Answers, ResultKind, Words
+from kit.results.group import KEPT, SHARED, Group
+from kit.results.kind import EPISODES_TOLD, Answers, Coarse, ResultKind
 from kit.results.own import all_but
 from kit.results.own_results import OwnOpen, OwnText
 from kit.results.questions import Question, Reply
+from kit.results.view import ResultView
 from kit.results.years.closeness import Revealed
 
-if TYPE_CHECKING:
-    from kit.responses import Side
 
-
-class OpenResults(ResultKind[Open]):
+class OpenResults(Coarse, ResultKind[Open]):
     """Whoever wrote and keeps it replied, with nothing to show."""
 
     written = True
-    offered = of.counted_answers
-    bands = of.coarse
-    low_band = of.coarse
-    on_sheet = of.nothing_on_sheets
-    contribution = of.nothing_to_add
-    item_label = of.text_of_item
-    part_label = of.words_of_part
-    answer_label = of.words_of_answer
-    uncounted = of.always_counted
-    findings = of.one_finding
-    of_episode = of.all_pictured
-    measure = of.not_compared
-    drawn_over_time = of.every_part
-    label_over_time = of.label_of_item
+    identifying = False
 
     def questions(self, exercise: Open) -> tuple[Question, ...]:
         return tuple(Question(item.id) for item in exercise.items)
@@ -59,12 +41,12 @@ class OpenResults(ResultKind[Open]):
             for item in exercise.items
             if given.get(item.id, {}).get("text", "").strip()
         )
-        return OwnOpen(exercise.id, texts, all_but(exercise, [text.item for text in texts]))
+        return OwnOpen(texts, all_but(exercise, [text.item for text in texts]))
 
-    def headline(self, result: GroupResult, exercise: Open, sides: "Sequence[Side]", words: Words) -> str:
-        count = sum(group.counts[SHARED] for item in result.items for group in item.shown)
+    def headline(self, view: ResultView[Open]) -> str:
+        count = sum(group.counts[SHARED] for item in view.items for group in item.shown)
         key = {0: "headline-open-none", 1: "headline-open-one"}.get(count, "headline-open")
-        return words[key].format(count=count)
+        return view.words[key].format(count=count)
 
-    def episodes(self, result: GroupResult, exercise: Open, sides: "Sequence[Side]", words: Words) -> str:
-        return self.headline(result, exercise, sides, words)
+    def episodes(self, view: ResultView[Open], at_most: int = EPISODES_TOLD) -> str:
+        return self.headline(view)

@@ -2,40 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kit.exercises import DECLINED, PairedScale
 from kit.exercises.kinds.paired_scale import ENDS, MATTERS
-from kit.results import common as of
+from kit.exercises.wording import Words
 from kit.results.counting import band_of_point, low_third, of_picks, of_scale, points
 from kit.results.gate import Pool
-from kit.results.group import Group, GroupResult
-from kit.results.kind import Answers, Measure, ResultKind, Words
+from kit.results.group import Group
+from kit.results.kind import Answers, Measure, ResultKind
 from kit.results.own_results import OwnPair, OwnPaired
 from kit.results.questions import PICKED, RANKED, Question, ids_of
 from kit.results.readings.perception import SEEN_ALIKE, perceptions
-from kit.results.told import by_group, side_name
+from kit.results.told import by_group
+from kit.results.view import ResultView
 from kit.results.words.findings import Finding, of_the_whole, sides_of
-from kit.results.words.gap_words import gap_headline, mean_told, reasons_in_words
-from kit.results.words.labels import item_label, item_text, point_labels, point_text, short_label, withheld_in_words
+from kit.results.words.gap_words import gap_headline, reasons_in_words, seen_differently
+from kit.results.words.labels import item_text, point_labels, point_text, short_label, withheld_in_words
 from kit.results.words.where_to_talk import where_to_talk
 from kit.results.years.closeness import Revealed
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 
 class PairedScaleResults(ResultKind[PairedScale]):
     """Points are fine answers; what is picked and ranked is not."""
 
     written = False
-    reply = of.reply_to_item
-    offered = of.points_offered
-    on_sheet = of.nothing_on_sheets
-    contribution = of.nothing_to_add
-    episodes = of.by_episode
-    uncounted = of.always_counted
-    of_episode = of.all_pictured
+    identifying = False
 
     def questions(self, exercise: PairedScale) -> tuple[Question, ...]:
         offered = points(exercise.labels)
@@ -59,7 +50,7 @@ class PairedScaleResults(ResultKind[PairedScale]):
         pairs = tuple(OwnPair(item, value.get("us"), value.get("them")) for item, value in both)
         nothing = tuple(pair.item for pair in pairs if pair.us is None and pair.them is None)
         matters = given.get(MATTERS)
-        return OwnPaired(exercise.id, pairs, nothing, tuple(matters) if isinstance(matters, list) else ())
+        return OwnPaired(pairs, nothing, tuple(matters) if isinstance(matters, list) else ())
 
     def item_label(self, exercise: PairedScale, item: str) -> str:
         return exercise.matters.text if item == MATTERS and exercise.matters else item_text(exercise, item)
@@ -72,53 +63,44 @@ class PairedScaleResults(ResultKind[PairedScale]):
             return short_label(exercise, answer)
         return point_text(exercise.labels, answer)
 
-    def headline(self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words) -> str:
-        if exercise.matters:
-            return gap_headline(result, exercise, sides, words)
-        found, labels = list(perceptions(result, sides)), point_labels(result, exercise)
+    def headline(self, view: ResultView[PairedScale]) -> str:
+        if view.exercise.matters:
+            return gap_headline(view)
+        words, found = view.words, list(perceptions(view.result, view.sides))
         if not found:
-            own = [each for each in result.items if each.part == "us"]
-            findings = by_group(own, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
-            return words["headline-scale"].format(findings=findings) if findings else withheld_in_words(result, words)
+            own, labels = [each for each in view.items if each.part == "us"], point_labels(view.result, view.exercise)
+            findings = by_group(own, view, lambda group: group.mean or 0, labels=labels)
+            if not findings:
+                return withheld_in_words(view.result, words)
+            return words["headline-scale"].format(findings=findings)
         furthest = max(found, key=lambda each: each.distance)
         if furthest.distance < SEEN_ALIKE:
             return words["headline-seen-alike"]
-        return words["headline-seen-differently"].format(
-            item=words["quoted"].format(text=item_label(exercise, furthest.item)),
-            side=side_name(furthest.about, sides, words),
-            own=mean_told(result, furthest.item, "us", furthest.about, words),
-            other=side_name(furthest.by, sides, words),
-            believed=mean_told(result, furthest.item, "them", furthest.by, words),
-            points=len(labels),
-        )
+        item = words["quoted"].format(text=view.item(furthest.item))
+        return seen_differently("headline-seen-differently", item, furthest, view)
 
-    def findings(
-        self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words, at_most: int
-    ) -> Sequence[Finding]:
-        if exercise.matters:
-            return self._of_a_gap(result, exercise, sides, words, at_most)
-        furthest = max(perceptions(result, sides), key=lambda each: each.distance, default=None)
-        return [replace(of_the_whole(result, exercise, sides, words), items=(furthest.item,) if furthest else ())]
+    def findings(self, view: ResultView[PairedScale], at_most: int) -> Sequence[Finding]:
+        if view.exercise.matters:
+            return self._of_a_gap(view, at_most)
+        furthest = max(perceptions(view.result, view.sides), key=lambda each: each.distance, default=None)
+        return [replace(of_the_whole(view), items=(furthest.item,) if furthest else ())]
 
-    def _of_a_gap(
-        self, result: GroupResult, exercise: PairedScale, sides: "Sequence[Side]", words: Words, at_most: int
-    ) -> list[Finding]:
+    def _of_a_gap(self, view: ResultView[PairedScale], at_most: int) -> list[Finding]:
         found = [
             Finding(
-                words[f"finding-{each.reasons[0].why}"].format(
-                    item=short_label(exercise, each.item).rstrip("."),
-                    side=side_name(each.reasons[0].side, sides, words),
+                view.words[f"finding-{each.reasons[0].why}"].format(
+                    item=short_label(view.exercise, each.item).rstrip("."), side=view.side(each.reasons[0].side)
                 ),
-                tuple(reasons_in_words(each, result, exercise, sides, words)),
+                tuple(reasons_in_words(each, view)),
                 (each.item,),
                 compares=True,
                 reason=each.reasons[0],
             )
-            for each in where_to_talk(result, sides, at_most)
+            for each in where_to_talk(view.result, view.sides, at_most)
         ]
-        if found or not sides_of(result.items):  # of the whole room alone nothing can be said about two sides
+        if found or not sides_of(view.items):  # of the whole room alone nothing can be said about two sides
             return found
-        return [Finding(gap_headline(result, exercise, sides, words), compares=True)]
+        return [Finding(gap_headline(view), compares=True)]
 
     def measure(self, part: str) -> Measure | None:
         if part == RANKED:

@@ -3,39 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kit.exercises import CANNOT_SAY, RATHER_NOT_SAY, Plane
 from kit.exercises.kinds.plane import AXES
-from kit.results import common as of
+from kit.exercises.wording import Words
 from kit.results.gate import Pool
-from kit.results.group import Group, GroupResult, ItemResult
-from kit.results.kind import Answers, Measure, ResultKind, Words
+from kit.results.group import Group, ItemResult
+from kit.results.kind import Answers, Measure, ResultKind
 from kit.results.own import all_but, answered_with
 from kit.results.own_results import OwnPlaces, OwnPoint
 from kit.results.questions import POSITION_KEYS, Question
-from kit.results.readings.by_episode import by_episode
 from kit.results.readings.positions import BANDS, band, quartiles
-from kit.results.told import told_by_episode
+from kit.results.view import ResultView
 from kit.results.words.findings import Finding, of_the_whole, with_all_items
 from kit.results.words.labels import axis_label, short_label
 from kit.results.years.closeness import Revealed
 from kit.results.years.movement import furthest_apart, movements
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 
 class PlaneResults(ResultKind[Plane]):
     """Positions are fine answers. Points that people name themselves are no questions: no two are the same."""
 
     written = False
-    reply = of.reply_to_item
-    on_sheet = of.nothing_on_sheets
-    contribution = of.nothing_to_add
-    item_label = of.text_of_item
-    answer_label = of.words_of_answer
-    drawn_over_time = of.every_part
+    identifying = False
 
     def questions(self, exercise: Plane) -> tuple[Question, ...]:
         asked = [item for item in exercise.items if not item.named]
@@ -60,7 +50,6 @@ class PlaneResults(ResultKind[Plane]):
     def own(self, exercise: Plane, given: Answers, revealed: Revealed | None) -> OwnPlaces:
         named = [(item.id, given[item.id]) for item in exercise.items if isinstance(given.get(item.id), dict)]
         return OwnPlaces(
-            exercise.id,
             tuple(OwnPoint(item, at["x"], at["y"], at.get("name", "")) for item, at in named if "x" in at),
             cannot_say=answered_with(exercise, given, CANNOT_SAY),
             rather_not_say=answered_with(exercise, given, RATHER_NOT_SAY),
@@ -71,29 +60,25 @@ class PlaneResults(ResultKind[Plane]):
     def part_label(self, exercise: Plane, part: str, words: Words) -> str:
         return axis_label(exercise, part) if part in AXES else words.get(part, part)
 
-    def headline(self, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
-        return movements(result, exercise, sides, words)
+    def headline(self, view: ResultView[Plane]) -> str:
+        return movements(view)
 
-    def episodes(self, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
+    def episodes(self, view: ResultView[Plane], at_most: int = 1) -> str:
         """On which episode the sides place their points furthest apart; else the first alone: it takes many words."""
-        shown = [(episode.title, of_it) for episode, _, of_it in by_episode(result, exercise)]
-        found = [(*furthest_apart(of_it, exercise, sides, words), title) for title, of_it in shown]
+        found = [(*furthest_apart(of_it), episode.title) for episode, of_it in view.by_episode()]
         most, finding, title = max(found, key=lambda each: each[0])
         if not most:
-            return told_by_episode(result, exercise, sides, words, at_most=1)
-        return words["headline-episode-apart"].format(title=title, finding=finding, count=len(shown))
+            return super().episodes(view, at_most)
+        return view.words["headline-episode-apart"].format(title=title, finding=finding, count=len(found))
 
     def uncounted(self, exercise: Plane, words: Words) -> str:
         return words["place-named-by-each"] if exercise.named else ""
 
-    def findings(
-        self, result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words, at_most: int
-    ) -> Sequence[Finding]:
-        whole = with_all_items(of_the_whole(result, exercise, sides, words), result)
-        return [replace(whole, reasons=(words["finding-place"],))]
+    def findings(self, view: ResultView[Plane], at_most: int) -> Sequence[Finding]:
+        return [replace(with_all_items(of_the_whole(view), view), reasons=(view.words["finding-place"],))]
 
-    def of_episode(self, finding: Finding, asked: Plane, result: GroupResult, words: Words) -> Finding:
-        return replace(of.all_pictured(self, finding, asked, result, words), reasons=(words["finding-place"],))
+    def of_episode(self, finding: Finding, view: ResultView[Plane]) -> Finding:
+        return replace(super().of_episode(finding, view), reasons=(view.words["finding-place"],))
 
     def measure(self, part: str) -> Measure:
         return "median"

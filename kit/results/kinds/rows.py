@@ -1,40 +1,22 @@
 """Results of plans and logs: the rows that their authors share."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from kit.exercises import Rows
 from kit.exercises.kinds.rows import ALL_ROWS, SHARED
-from kit.results import common as of
 from kit.results.gate import Pool
-from kit.results.group import KEPT, Group, GroupResult
-from kit.results.kind import Answers, ResultKind, Words
+from kit.results.group import KEPT, Group
+from kit.results.kind import Answers, Coarse, ResultKind
 from kit.results.questions import Question, Reply
 from kit.results.readings.rows import OwnRows, cells_of, gathered, in_one_order, own_rows, rows_of, shared_rows
+from kit.results.view import ResultView
 from kit.results.words.labels import has_item, item_text
 from kit.results.years.closeness import Revealed
 
-if TYPE_CHECKING:
-    from kit.responses import Side
 
-
-class RowsResults(ResultKind[Rows]):
+class RowsResults(Coarse, ResultKind[Rows]):
     """All that a person wrote is one reply: the rows that she shares."""
 
     written = True
-    offered = of.counted_answers
-    bands = of.coarse
-    low_band = of.coarse
-    contribution = of.nothing_to_add
-    part_label = of.words_of_part
-    answer_label = of.words_of_answer
-    episodes = of.by_episode
-    uncounted = of.always_counted
-    findings = of.one_finding
-    of_episode = of.all_pictured
-    measure = of.not_compared
-    drawn_over_time = of.every_part
-    label_over_time = of.label_of_item
+    identifying = False
 
     def questions(self, exercise: Rows) -> tuple[Question, ...]:
         return (Question(ALL_ROWS),)
@@ -58,8 +40,8 @@ class RowsResults(ResultKind[Rows]):
     def item_label(self, exercise: Rows, item: str) -> str:
         return item_text(exercise, item) if has_item(exercise, item) else exercise.title
 
-    def headline(self, result: GroupResult, exercise: Rows, sides: "Sequence[Side]", words: Words) -> str:
-        rows = rows_of(exercise, (row for item in result.items for row in item.whole.rows))
+    def headline(self, view: ResultView[Rows]) -> str:
+        words, rows = view.words, rows_of(view.exercise, (row for item in view.items for row in item.whole.rows))
         owners = [owner for owner, _ in gathered(rows) if owner]
         key = {0: "headline-rows-none", 1: "headline-rows-one"}.get(len(rows), "headline-rows")
         nobody = sum(not row.owner for row in rows)

@@ -1,43 +1,32 @@
 """Results of a scale: how far statements hold, in one round or two, and the profile of its headings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from kit.exercises import CANNOT_SAY, DECLINED, RATHER_NOT_SAY, Scale
 from kit.exercises.kinds.scale import AGAIN
-from kit.results import common as of
+from kit.exercises.wording import Words
 from kit.results.counting import band_of_point, low_third, of_scale, points
 from kit.results.gate import Pool
-from kit.results.group import CHANGED, STAYED, Group, GroupResult
-from kit.results.kind import Answers, Measure, ResultKind, Words
+from kit.results.group import CHANGED, STAYED, Group
+from kit.results.kind import Answers, Measure, ResultKind
 from kit.results.own import all_but, answered_with
 from kit.results.own_results import OwnScale
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question, Reply, change, replied
-from kit.results.readings.contribution import contribution
-from kit.results.readings.profile import profile
+from kit.results.readings.profile import contribution, profile
 from kit.results.readings.spread import reading
 from kit.results.told import by_group, leading
+from kit.results.view import ResultView
 from kit.results.words.findings import Finding, most_apart
-from kit.results.words.labels import item_label, listed, point_labels, point_text
+from kit.results.words.labels import listed, point_labels, point_text
 from kit.results.years.changes import most_changed
 from kit.results.years.closeness import Revealed
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 
 class ScaleResults(ResultKind[Scale]):
     """Points are fine answers; which way an answer moved from the first round to the second is not."""
 
     written = False
-    offered = of.points_offered
-    on_sheet = of.nothing_on_sheets
-    item_label = of.text_of_item
-    episodes = of.by_episode
-    uncounted = of.always_counted
-    of_episode = of.all_pictured
-    drawn_over_time = of.every_part
-    label_over_time = of.label_of_item
+    identifying = False
 
     def questions(self, exercise: Scale) -> tuple[Question, ...]:
         offered = points(exercise.labels)
@@ -72,7 +61,6 @@ class ScaleResults(ResultKind[Scale]):
     def own(self, exercise: Scale, given: Answers, revealed: Revealed | None) -> OwnScale:
         at = ((item.id, given.get(item.id, CANNOT_SAY)) for item in exercise.items)
         return OwnScale(
-            exercise.id,
             tuple((item, point) for item, point in at if point not in DECLINED),
             cannot_say=answered_with(exercise, given, CANNOT_SAY),
             rather_not_say=answered_with(exercise, given, RATHER_NOT_SAY),
@@ -89,13 +77,14 @@ class ScaleResults(ResultKind[Scale]):
             return words[answer].format(first=exercise.labels[0], last=exercise.labels[-1])
         return point_text(exercise.labels, answer)
 
-    def headline(self, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
-        if changed := most_changed(result, exercise, sides, words):
+    def headline(self, view: ResultView[Scale]) -> str:
+        if changed := most_changed(view):
             return changed
-        labels, items = point_labels(result, exercise), [item for item in result.items if not item.part]
-        findings = by_group(items, exercise, sides, words, lambda group: group.mean or 0, labels=labels)
+        words, items = view.words, [item for item in view.items if not item.part]
+        labels = point_labels(view.result, view.exercise)
+        findings = by_group(items, view, lambda group: group.mean or 0, labels=labels)
         divided = [
-            item_label(exercise, item.item)
+            view.item(item.item)
             for item in items
             if any(reading(group.disagreement or 0, len(group.counts)) == "divided" for group in leading(item.groups))
         ]
@@ -103,10 +92,8 @@ class ScaleResults(ResultKind[Scale]):
             return words["headline-scale-divided"].format(findings=findings, items=listed(divided, words))
         return words["headline-scale"].format(findings=findings)
 
-    def findings(
-        self, result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words, at_most: int
-    ) -> Sequence[Finding]:
-        return most_apart(result, exercise, sides, words, at_most)
+    def findings(self, view: ResultView[Scale], at_most: int) -> Sequence[Finding]:
+        return most_apart(view, at_most)
 
     def measure(self, part: str) -> Measure | None:
         return None if part == CHANGE else "mean"

@@ -1,19 +1,17 @@
 """Results of a schedule: dates of one's own."""
 
 from kit.exercises import Schedule
-from kit.results import common as of
-from kit.results.kind import Answers, ResultKind, Words
+from kit.exercises.wording import Words
+from kit.results.kind import Answers, ResultKind, Uncounted
 from kit.results.readings.schedule import OwnSchedule, own_schedule
 from kit.results.years.closeness import Revealed
 
 
-class ScheduleResults(of.Uncounted, ResultKind[Schedule]):
+class ScheduleResults(Uncounted, ResultKind[Schedule]):
     """There is nothing to count."""
 
     written = False
-    on_sheet = of.nothing_on_sheets
-    contribution = of.nothing_to_add
-    answer_label = of.words_of_answer
+    identifying = False
 
     def own(self, exercise: Schedule, given: Answers, revealed: Revealed | None) -> OwnSchedule:
         return own_schedule(exercise, given)

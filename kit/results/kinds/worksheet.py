@@ -2,19 +2,16 @@
 
 from kit.exercises import Worksheet
 from kit.exercises.kinds.worksheet import SHARED
-from kit.results import common as of
-from kit.results.kind import Answers, ResultKind
+from kit.results.kind import Answers, ResultKind, Uncounted
 from kit.results.readings.sheet import OwnSheet, own_sheet
 from kit.results.years.closeness import Revealed
 
 
-class WorksheetResults(of.Uncounted, ResultKind[Worksheet]):
+class WorksheetResults(Uncounted, ResultKind[Worksheet]):
     """A table's sheet tells of nobody: the room sees it if the table says so."""
 
     written = True
-    contribution = of.nothing_to_add
-    answer_label = of.words_of_answer
-    uncounted = of.always_counted
+    identifying = False
 
     def own(self, exercise: Worksheet, given: Answers, revealed: Revealed | None) -> OwnSheet:
         return own_sheet(exercise, given)

@@ -4,16 +4,16 @@ Everything here is made from a `GroupResult`, so from what the gate has let out,
 there has no reading here. "Cannot say", "rather not say" and no answer are in no mean, no share and no spread.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.results.group import Group, GroupResult
+from kit.results.questions import Sides
 from kit.results.readings.ranking import ranking
 from kit.results.readings.spread import Reading, divided_from, reading
 
 if TYPE_CHECKING:
-    from kit.responses import Side
+    pass
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Spread:
     divided_from: float
 
 
-def espoused_practised(result: GroupResult, sides: "Sequence[Side]") -> tuple[Shortfall, ...]:
+def espoused_practised(result: GroupResult, sides: Sides) -> tuple[Shortfall, ...]:
     """How far practice falls short of how much it matters, per item (in the order of the page) and side.
 
     `matters` is the share of the side's people who have the item among their first places. `practice` is
@@ -93,7 +93,7 @@ def espoused_practised(result: GroupResult, sides: "Sequence[Side]") -> tuple[Sh
     return tuple(found)
 
 
-def between_sides(result: GroupResult, sides: "Sequence[Side]") -> tuple[Between, ...]:
+def between_sides(result: GroupResult, sides: Sides) -> tuple[Between, ...]:
     """Side A's view of itself against side B's view of itself, per item in the order of the page.
 
     Only where the room has two sides. Nothing for an item that is withheld for one of them.
@@ -109,7 +109,7 @@ def between_sides(result: GroupResult, sides: "Sequence[Side]") -> tuple[Between
     return tuple(found)
 
 
-def spreads(result: GroupResult, sides: "Sequence[Side]") -> tuple[Spread, ...]:
+def spreads(result: GroupResult, sides: Sides) -> tuple[Spread, ...]:
     """How far apart each side's people are about their own side, per item in the order of the page.
 
     See `spread.disagreement`: with it 1, 1, 5, 5 and 3, 3, 3, 3 never look alike. A mean never stands alone

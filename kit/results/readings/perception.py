@@ -1,13 +1,10 @@
 """What one side believes of the other, beside what the other says of itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.results.group import GroupResult
-
-if TYPE_CHECKING:
-    from kit.responses import Side
+from kit.results.questions import Sides
 
 SEEN_ALIKE = 0.5
 """Points: a belief nearer than this to what the other side says of itself is not called seen differently."""
@@ -33,7 +30,7 @@ class Perception:
         return abs(self.own - self.believed)
 
 
-def perceptions(result: GroupResult, sides: "Sequence[Side]") -> Iterator[Perception]:
+def perceptions(result: GroupResult, sides: Sides) -> Iterator[Perception]:
     """For each item of a paired scale and each side, both views of it; items in the order of the page.
 
     Only where the room has two sides, because only then is it clear whom "them" means. "Cannot say" and "rather not

@@ -7,12 +7,12 @@ answered: 3 of 5, 4 of 7. The result of a competence is the mean of its headings
 if all of them have. Nobody having answered is a profile without results.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Any, Literal
+from typing import Literal, get_args
 
 from kit.exercises import DECLINED, Scale
+from kit.exercises.json_types import JsonObject, Value
 
 FEWEST_ANSWERS = 3
 
@@ -45,7 +45,7 @@ class Profile:
         return tuple(heading.id for heading in self.headings if heading.band == band)
 
 
-def profile(exercise: Scale, answers: Mapping[str, Any]) -> Profile:
+def profile(exercise: Scale, answers: JsonObject) -> Profile:
     """The profile of one person's `answers` (by item, as stored; None or missing is no answer)."""
     points = len(exercise.labels)
     headings = {}
@@ -64,7 +64,23 @@ def profile(exercise: Scale, answers: Mapping[str, Any]) -> Profile:
     return Profile(tuple(headings.values()), tuple(competences))
 
 
-def counted(answer: Any, points: int, *, reverse: bool = False) -> int | None:
+def contribution(exercise: Scale, answers: JsonObject) -> dict[str, int] | None:
+    """1 (low), 2 or 3 (high) for each heading of `exercise`, from one person's `answers` by item.
+
+    None unless every heading has a result: who adds three of five headings would stand out by the missing ones.
+
+    >>> from kit.exercises import load_pack
+    >>> scale = load_pack().exercise("self-scoring")
+    >>> contribution(scale, {item.id: 3 for item in scale.items})["empathy"]
+    2
+    """
+    bands = {heading.id: heading.band for heading in profile(exercise, answers).headings}
+    order = get_args(Band)
+    found = {name: order.index(band) + 1 for name, band in bands.items() if band is not None}
+    return found if len(found) == len(bands) else None
+
+
+def counted(answer: Value, points: int, *, reverse: bool = False) -> int | None:
     """What an answer counts, 1 to `points`; None if it names no point.
 
     >>> counted(5, 5), counted(5, 5, reverse=True), counted("cannot-say", 5)

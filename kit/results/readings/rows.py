@@ -1,12 +1,12 @@
 """Rows of plans and logs: one's own, those that a room may see, and the rows of several plans gathered by owner."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kit.exercises import Rows
+from kit.exercises.json_types import JsonObject
 from kit.exercises.kinds.rows import SHARED, Column
 
 Cells = tuple[tuple[str, str], ...]
@@ -37,19 +37,18 @@ class Row:
 class OwnRows:
     """A person's rows by date, those without one last. `unanswered` are all columns as long as there is no row."""
 
-    exercise: str
     rows: tuple[Row, ...]
     unanswered: tuple[str, ...]
 
 
-def own_rows(exercise: Rows, answers: Mapping[str, Any]) -> OwnRows:
+def own_rows(exercise: Rows, answers: JsonObject) -> OwnRows:
     """The rows among a person's `answers` to `exercise` (by place), the earliest date first."""
     rows = by_date(
         _row(exercise, place, _cells(exercise, answers[place]), shared=bool(answers[place].get(SHARED)))
         for place in exercise.places()
         if answers.get(place)
     )
-    return OwnRows(exercise.id, rows, () if rows else tuple(column.id for column in exercise.items))
+    return OwnRows(rows, () if rows else tuple(column.id for column in exercise.items))
 
 
 def by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -73,7 +72,7 @@ def gathered(rows: Iterable[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     return tuple((" ".join(found[name][0].owner.split()), tuple(found[name])) for name in order)
 
 
-def shared_rows(answers: Mapping[str, Any], exercise: Rows) -> tuple[str, ...] | None:
+def shared_rows(answers: JsonObject, exercise: Rows) -> tuple[str, ...] | None:
     """What a person replied to `exercise` for the gate: a text for each row she shares; None if she has no row.
 
     A text is the JSON of the row's cells, so that `rows_of` makes rows of it again and equal rows are equal texts.
@@ -106,7 +105,7 @@ def labelled(exercise: Rows, cells: Cells) -> Iterator[tuple[Column | None, str,
         yield column, column.short if column else name, text
 
 
-def _cells(exercise: Rows, value: Mapping[str, Any]) -> Cells:
+def _cells(exercise: Rows, value: JsonObject) -> Cells:
     return tuple((column.id, str(value[column.id])) for column in exercise.items if value.get(column.id))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from kit.exercises import Schedule
+from kit.exercises.json_types import JsonObject
 from kit.exercises.kinds.schedule import Meeting
 
 SATURDAY = 6  # as ISO counts: Monday is 1
@@ -35,26 +35,25 @@ class PlannedMeeting:
 class OwnSchedule:
     """The steps in the order of the page; without a start there are none, and all are `unanswered`."""
 
-    exercise: str
     meetings: tuple[PlannedMeeting, ...]
     unanswered: tuple[str, ...]
 
 
-def own_schedule(exercise: Schedule, answers: Mapping[str, Any]) -> OwnSchedule:
+def own_schedule(exercise: Schedule, answers: JsonObject) -> OwnSchedule:
     """The dates for a person's or a group's `answers` to `exercise` (by place), as `Schedule` stores them.
 
     Without a spacing, the one of the exercise holds; without a start no step has a date. A day moved by hand is never
     moved back. Raises nothing for answers that `Schedule.accept` took.
     """
     if not answers.get("start"):
-        return OwnSchedule(exercise.id, (), tuple(item.id for item in exercise.items))
+        return OwnSchedule((), tuple(item.id for item in exercise.items))
     start, spacing = date.fromisoformat(answers["start"]), answers.get("spacing") or exercise.spacing
     holidays = {date.fromisoformat(day) for day in answers.get("holidays") or ()}
     meetings: list[PlannedMeeting] = []
     for item in exercise.items:
         before = meetings[-1].day if meetings else None
         meetings.append(_planned(item, answers.get(item.id) or {}, start, spacing, holidays, before))
-    return OwnSchedule(exercise.id, tuple(meetings), ())
+    return OwnSchedule(tuple(meetings), ())
 
 
 def proposed_day(start: date, spacing: int, after: float, holidays: Collection[date]) -> date:

@@ -7,15 +7,12 @@ rows only those that the group shows; the room then sees it at a reveal, under t
 sheet nothing is here, not even that it exists.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict, JsonObject
 from kit.results.kind import ResultKind
-
-if TYPE_CHECKING:
-    from kit.responses import Answered
+from kit.results.questions import RoomAnswers
 
 
 @dataclass(frozen=True)
@@ -23,17 +20,17 @@ class SharedSheet:
     """The sheet of the table `group`: what it shows, as stored, by place."""
 
     group: int
-    answers: Mapping[str, Any]
+    answers: JsonObject
 
 
-def shared_sheets(exercise: Exercise, answers: "Iterable[Answered]") -> tuple[SharedSheet, ...]:
+def shared_sheets(exercise: Exercise, answers: RoomAnswers) -> tuple[SharedSheet, ...]:
     """The sheets of `exercise` that their groups show, by number of the table; people's own answers are passed over.
 
     Nobody showing anything is a result, too: an empty one.
     """
     from kit.responses import group_of  # with a database behind it, which one's own result does not need
 
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[int, JsonDict] = {}
     for answer in sorted(answers, key=lambda each: each.seq):
         group = group_of(answer.author)
         if group is not None and answer.exercise == exercise.id and answer.value is not None:

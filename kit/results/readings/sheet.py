@@ -6,11 +6,10 @@ up: the questions are for the people at the table. A sheet on which nothing is w
 `when` names a place that must have words.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from kit.exercises import Worksheet
+from kit.exercises.json_types import JsonObject, Value
 from kit.exercises.kinds.worksheet import Check, When, written
 
 
@@ -44,7 +43,6 @@ class Asked:
 class OwnSheet:
     """All places in the order of the page, the questions asked, and the boxes without any words."""
 
-    exercise: str
     boxes: tuple[OwnBox, ...]
     asked: tuple[Asked, ...]
     unanswered: tuple[str, ...]
@@ -59,26 +57,26 @@ class OwnSheet:
         return tuple(box for box in self.boxes if box.item == item)
 
 
-def own_sheet(exercise: Worksheet, answers: Mapping[str, Any]) -> OwnSheet:
+def own_sheet(exercise: Worksheet, answers: JsonObject) -> OwnSheet:
     """The sheet with these `answers` (by place, as stored; None or missing is nothing)."""
     boxes = tuple(_box(place, answers.get(place)) for place in exercise.boxes())
     begun = {box.item for box in boxes if box.filled}
     asked = tuple(found for check in exercise.checks if (found := _asked(check, answers)))
-    return OwnSheet(exercise.id, boxes, asked, tuple(item.id for item in exercise.items if item.id not in begun))
+    return OwnSheet(boxes, asked, tuple(item.id for item in exercise.items if item.id not in begun))
 
 
-def _box(place: str, value: Any) -> OwnBox:
+def _box(place: str, value: Value) -> OwnBox:
     item, _, field = place.partition(".")
     also = tuple(each for each in value["also"] if each.strip()) if value else ()
     return OwnBox(item, field, value["text"] if value else "", also)
 
 
-def _asked(check: Check, answers: Mapping[str, Any]) -> Asked | None:
+def _asked(check: Check, answers: JsonObject) -> Asked | None:
     when = next((each for each in check.when if _holds(each, answers)), None)
     return Asked(check.id, check.text, check.rule, when.filled, when.empty) if when else None
 
 
-def _holds(when: When, answers: Mapping[str, Any]) -> bool:
+def _holds(when: When, answers: JsonObject) -> bool:
     return all(written(answers, place) for place in when.filled) and not any(
         written(answers, place) for place in when.empty
     )

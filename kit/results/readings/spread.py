@@ -5,7 +5,7 @@ Leik, R. K. (1966) A measure of ordinal consensus. Pacific Sociological Review 9
 It takes the points as ordered and no more than that, and means the same for groups of different size.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
@@ -70,15 +70,3 @@ def mean(counts: Sequence[int]) -> float | None:
     """
     people = sum(counts)
     return sum(point * each for point, each in enumerate(counts, 1)) / people if people else None
-
-
-def count_points(points: Iterable[int], number: int) -> list[int]:
-    """How many people gave each point 1 to `number`.
-
-    >>> count_points([1, 1, 5], 5)
-    [2, 0, 0, 0, 1]
-    """
-    counted = [0] * number
-    for point in points:
-        counted[point - 1] += 1
-    return counted

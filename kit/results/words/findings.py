@@ -6,19 +6,15 @@ All of it is made of what the gate has let out: of a withheld group there is not
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
-from kit.results.group import Group, GroupResult, ItemResult
+from kit.exercises.wording import Words
+from kit.results.group import Group, ItemResult
 from kit.results.kind import ResultKind
-from kit.results.readings.by_episode import by_episode
 from kit.results.told import chosen_most
+from kit.results.view import ResultView
 from kit.results.words.headline import headline
-from kit.results.words.labels import Words, item_label
 from kit.results.words.where_to_talk import Reason
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 MOST_FINDINGS = 3
 MOST_ANSWERS = 3
@@ -45,14 +41,8 @@ class Finding:
     reason: Reason | None = None
 
 
-def findings(
-    result: GroupResult,
-    exercise: Exercise,
-    sides: "Sequence[Side]",
-    words: Words,
-    at_most: int = MOST_FINDINGS,
-) -> tuple[Finding, ...]:
-    """At most `at_most` findings of `result`, the one most worth a conversation first.
+def findings(view: ResultView[Exercise], at_most: int = MOST_FINDINGS) -> tuple[Finding, ...]:
+    """At most `at_most` findings of a result, the one most worth a conversation first.
 
     There are none where nothing is shown, and none of words of one's own: they are read, and not summed up.
 
@@ -65,23 +55,24 @@ def findings(
 
     >>> from kit.exercises import load_pack
     >>> from kit.responses import Side
+    >>> from kit.results import GroupResult
     >>> pack, sides = load_pack(), (Side(1, 0, "Aby"), Side(2, 1, "Bex"))
     >>> exercise = pack.exercise("readiness")
     >>> item = exercise.items[0].id
     >>> one, other = {"yes": 8, "partly": 0, "not-yet": 0}, {"yes": 0, "partly": 0, "not-yet": 8}
     >>> groups = Group(1, 8, one), Group(2, 8, other), Group(None, withheld=True)
-    >>> found = findings(GroupResult("readiness", 4, (ItemResult(item, "", groups),)), exercise, sides, pack.words())
+    >>> result = GroupResult("readiness", 4, (ItemResult(item, "", groups),))
+    >>> found = findings(ResultView(result, exercise, sides, pack.words()))
     >>> [each.items == (item,) for each in found], found[0].question == exercise.debrief[0].text
     ([True], True)
-    >>> findings(GroupResult("readiness", 4, ()), exercise, sides, pack.words())
+    >>> findings(ResultView(GroupResult("readiness", 4, ()), exercise, sides, pack.words()))
     ()
     """
-    kind = ResultKind.of(exercise)
-    if kind.written or not any(item.shown for item in result.items):
+    kind = ResultKind.of(view.exercise)
+    if kind.written or not view.shown:
         return ()
-    find = _of_episodes if exercise.for_each else kind.findings
-    found = find(result, exercise, sides, words, at_most)
-    return tuple(_with_question(each, exercise, number) for number, each in enumerate(found[:at_most]))
+    found = _of_episodes(view, at_most) if view.exercise.for_each else kind.findings(view, at_most)
+    return tuple(_with_question(each, view.exercise, number) for number, each in enumerate(found[:at_most]))
 
 
 def distance(one: Group, other: Group) -> float:
@@ -99,41 +90,35 @@ def distance(one: Group, other: Group) -> float:
     return min(1.0, sum(shares) / 2)
 
 
-def _of_episodes(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int
-) -> list[Finding]:
-    kind, found = ResultKind.of(exercise), []
-    for episode, asked, of_it in list(by_episode(result, exercise))[:at_most]:
-        told = kind.headline(of_it, asked, sides, words)
-        headed = words["episode-finding"].format(title=episode.title, finding=told)
-        found.append(kind.of_episode(Finding(headed, compares=True), asked, of_it, words))
+def _of_episodes(view: ResultView[Exercise], at_most: int) -> list[Finding]:
+    kind, found = ResultKind.of(view.exercise), []
+    for episode, of_it in list(view.by_episode())[:at_most]:
+        headed = view.words["episode-finding"].format(title=episode.title, finding=kind.headline(of_it))
+        found.append(kind.of_episode(Finding(headed, compares=True), of_it))
     return found
 
 
-def of_the_whole(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> Finding:
+def of_the_whole(view: ResultView[Exercise]) -> Finding:
     """What the whole result says."""
-    return Finding(headline(result, exercise, sides, words), compares=len(sides_of(result.items)) > 1)
+    return Finding(headline(view), compares=len(sides_of(view.items)) > 1)
 
 
-def with_all_items(finding: Finding, result: GroupResult) -> Finding:
+def with_all_items(finding: Finding, view: ResultView[Exercise]) -> Finding:
     """`finding` with a picture of all that the result shows."""
-    return replace(finding, items=tuple(dict.fromkeys(item.item for item in result.items if item.shown)))
+    return replace(finding, items=tuple(dict.fromkeys(item.item for item in view.shown)))
 
 
-def most_apart(
-    result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words, at_most: int
-) -> list[Finding]:
+def most_apart(view: ResultView[Exercise], at_most: int) -> list[Finding]:
     """What the whole result says, then the items that the sides see most differently."""
-    whole, shown = of_the_whole(result, exercise, sides, words), [item for item in result.items if item.shown]
+    whole, shown, words = of_the_whole(view), view.shown, view.words
     if len({item.item for item in shown}) == 1:
-        return [with_all_items(whole, result)]
+        return [with_all_items(whole, view)]
     apart = sorted(((_apart(item), item) for item in shown), key=lambda each: -each[0])
     seen: dict[str, Finding] = {}
     for far, item in apart:
         if far >= APART and not item.part:
-            text = words["quoted"].format(text=item_label(exercise, item.item).rstrip("."))
-            told = chosen_most(item, exercise, sides, words)
-            headed = words["episode-finding"].format(title=text, finding=told)
+            text = words["quoted"].format(text=view.item(item.item).rstrip("."))
+            headed = words["episode-finding"].format(title=text, finding=chosen_most(item, view))
             seen.setdefault(item.item, Finding(headed, items=(item.item,), compares=True))
     return [whole, *list(seen.values())[: at_most - 1]]
 

@@ -1,26 +1,19 @@
 """A group's result in one plain sentence."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from kit.exercises import Exercise
-from kit.results.group import GroupResult
 from kit.results.kind import ResultKind
-from kit.results.words.labels import Words, withheld_in_words
-
-if TYPE_CHECKING:
-    from kit.responses import Side
+from kit.results.view import ResultView
+from kit.results.words.labels import withheld_in_words
 
 
-def headline(result: GroupResult, exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
-    """The finding of `result` in one sentence; that too few people answered, or nothing can be counted, is one too."""
-    kind = ResultKind.of(exercise)
-    if exercise.together:
-        key = {0: "sheets-none", 1: "sheets-count-one"}.get(len(result.sheets), "sheets-count")
-        return words[key].format(count=len(result.sheets))
-    if not result.items and (said := kind.uncounted(exercise, words)):
+def headline(view: ResultView[Exercise]) -> str:
+    """The finding of a result in one sentence; that too few people answered, or nothing can be counted, is one too."""
+    kind, words = ResultKind.of(view.exercise), view.words
+    if view.exercise.together:
+        sheets = len(view.result.sheets)
+        return words[{0: "sheets-none", 1: "sheets-count-one"}.get(sheets, "sheets-count")].format(count=sheets)
+    if not view.items and (said := kind.uncounted(view.exercise, words)):
         return said
-    if not any(item.shown for item in result.items):
-        return withheld_in_words(result, words)
-    tell = kind.episodes if exercise.for_each else kind.headline
-    return tell(result, exercise, sides, words)
+    if not view.shown:
+        return withheld_in_words(view.result, words)
+    return kind.episodes(view) if view.exercise.for_each else kind.headline(view)

@@ -11,15 +11,12 @@ from kit.exercises import DECLINED, Exercise, PairedScale, Plane, Scale
 from kit.exercises.kinds.checklist import STATES
 from kit.exercises.kinds.paired_scale import MATTERS
 from kit.exercises.kinds.plane import Axis
-from kit.results import kind
+from kit.exercises.wording import Words
 from kit.results.gate import SUBTRACTION, TOO_FEW
-from kit.results.kind import ResultKind
+from kit.results.questions import Sides
 
 if TYPE_CHECKING:
-    from kit.responses import Side
     from kit.results.group import Group, GroupResult
-
-Words = kind.Words
 
 WORDED = (
     *STATES,
@@ -27,11 +24,6 @@ WORDED = (
     *("band-low", "band-middle", "band-high", "no-answer", "shared", "kept", "changed", "our-side", "partner-side"),
 )
 """Answers whose words are in the interface. No other is looked up there: an option's id may be another's key."""
-
-
-def item_label(exercise: Exercise, item: str) -> str:
-    """The text of an item, or of what is asked about all items; for all rows of a plan or log, its title."""
-    return ResultKind.of(exercise).item_label(exercise, item)
 
 
 def item_text(exercise: Exercise, item: str) -> str:
@@ -54,23 +46,10 @@ def has_item(exercise: Exercise, item: str) -> bool:
     return any(each.id == item for each in exercise.items)
 
 
-def part_label(exercise: Exercise, part: str, words: Words) -> str:
-    """What a part of an item asks, such as the question for "us" of a paired scale; "" where an item has no parts."""
-    return ResultKind.of(exercise).part_label(exercise, part, words)
-
-
 def axis_label(exercise: Plane, part: str) -> str:
     """What the axis "x" or "y" measures."""
     axes: dict[str, Axis] = {"x": exercise.axes.x, "y": exercise.axes.y}
     return axes[part].label
-
-
-def answer_label(exercise: Exercise, item: str, answer: str, words: Words) -> str:
-    """The words of an answer offered by `item`: a label of the scale, an option, a state, or a way to decline."""
-    said = ResultKind.of(exercise).answer_label(exercise, item, answer, words)
-    if said is None:
-        return words[answer] if answer in WORDED else answer
-    return said
 
 
 def option_text(exercise: Exercise, item: str, answer: str) -> str | None:
@@ -90,7 +69,7 @@ def point_labels(result: "GroupResult", exercise: Scale | PairedScale) -> tuple[
     """The labels of the points that `result` counts, lowest first: as many as the scale had when it was answered."""
     rated = (item for item in result.items if item.item != MATTERS)
     points = next((group.scale for item in rated for group in item.shown if group.scale), 0)
-    return tuple(answer_label(exercise, "", str(point), {}) for point in range(1, points + 1)) or exercise.labels
+    return tuple(point_text(exercise.labels, str(point)) or "" for point in range(1, points + 1)) or exercise.labels
 
 
 def nearest_label(value: float, labels: Sequence[str]) -> str:
@@ -114,7 +93,7 @@ def mean_in_words(value: float, words: Words, *, about: bool) -> str:
     return words["about"].format(number=number) if about else number
 
 
-def group_label(side: int | None, sides: "Sequence[Side]", words: Words) -> str:
+def group_label(side: int | None, sides: Sides, words: Words) -> str:
     """The name of a side, or the words for the whole room (None)."""
     if side is None:
         return words["everyone"]

@@ -1,15 +1,12 @@
 """Change over time in words: the finding, and how a value, a row and a change are called."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise
-from kit.results.kind import ResultKind
-from kit.results.words.labels import Words, answer_label, group_label, isolated
+from kit.exercises.wording import Words
+from kit.results.kind import ResultKind, answer_label
+from kit.results.view import ResultView
 from kit.results.years.over_time import OverTime, Told
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 
 def row_label(row: OverTime, exercise: Exercise, words: Words) -> str:
@@ -42,25 +39,25 @@ def drawn_rows(rows: Sequence[OverTime], exercise: Exercise) -> list[OverTime]:
     return [row for row in rows if not row.reason and kind.drawn_over_time(row.part)]
 
 
-def finding(rows: Sequence[OverTime], exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def finding(rows: Sequence[OverTime], view: ResultView[Exercise]) -> str:
     """One or two sentences: the largest change of each side; or that there is none, or that nothing can be compared."""
-    rows = drawn_rows(rows, exercise)
+    rows = drawn_rows(rows, view.exercise)
     if not rows:
-        return words["over-time-nothing"]
-    told = [_largest([row for row in rows if row.side == side.id], exercise, sides, words) for side in sides]
-    return " ".join(each for each in told if each) or words["over-time-alike"]
+        return view.words["over-time-nothing"]
+    told = [_largest([row for row in rows if row.side == side.id], view) for side in view.sides]
+    return " ".join(each for each in told if each) or view.words["over-time-alike"]
 
 
-def _largest(rows: Sequence[OverTime], exercise: Exercise, sides: "Sequence[Side]", words: Words) -> str:
+def _largest(rows: Sequence[OverTime], view: ResultView[Exercise]) -> str:
     moved = [row for row in rows if row.direction in ("higher", "lower")]
     if not moved:
         return ""
     most = max(moved, key=lambda row: abs(row.difference) / (row.high - row.low))
     assert most.then and most.now
-    text = words["quoted"].format(text=row_label(most, exercise, words).rstrip("."))
+    words = view.words
     return words["over-time-finding"].format(
-        side=isolated(group_label(most.side, sides, words)),
-        item=text,
+        side=view.side(most.side),
+        item=words["quoted"].format(text=row_label(most, view.exercise, words).rstrip(".")),
         then=value_label(most, most.then, words),
         now=value_label(most, most.now, words),
     )

@@ -1,14 +1,9 @@
 """What people replied: everyone's latest answers to an exercise, and which answers are low."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonDict
 from kit.results.kind import ResultKind
-from kit.results.questions import Question
-
-if TYPE_CHECKING:
-    from kit.responses import Answered
+from kit.results.questions import Question, RoomAnswers
 
 
 def low_answers(exercise: Exercise, question: Question) -> set[str]:
@@ -18,9 +13,9 @@ def low_answers(exercise: Exercise, question: Question) -> set[str]:
     return {answer for answer in question.offered if bands(answer) == low} if bands and low else set()
 
 
-def latest_answers(exercise: Exercise, answers: "Iterable[Answered]") -> dict[str, tuple[int | None, dict[str, Any]]]:
+def latest_answers(exercise: Exercise, answers: RoomAnswers) -> dict[str, tuple[int | None, JsonDict]]:
     """Side (None: observer) and answers by place of everyone who took part in `exercise`, by author."""
-    people: dict[str, tuple[int | None, dict[str, Any]]] = {}
+    people: dict[str, tuple[int | None, JsonDict]] = {}
     relevant = (each for each in answers if each.exercise == exercise.id and each.value is not None)
     for answer in sorted(relevant, key=lambda each: each.seq):
         people.setdefault(answer.author, (answer.side_id, {}))[1][answer.item] = answer.value

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from kit.results.group import GroupResult
+from kit.results.questions import Sides
 from kit.results.readings.gap import espoused_practised, spreads
 from kit.results.readings.perception import perceptions
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 MOST_ITEMS = 3
 LARGE_GAP = 0.25
@@ -44,7 +42,7 @@ class WorthATalk:
     reasons: tuple[Reason, ...]
 
 
-def where_to_talk(result: GroupResult, sides: "Sequence[Side]", at_most: int = MOST_ITEMS) -> tuple[WorthATalk, ...]:
+def where_to_talk(result: GroupResult, sides: Sides, at_most: int = MOST_ITEMS) -> tuple[WorthATalk, ...]:
     """The items most worth a conversation, at most `at_most`; none where no reason is strong enough.
 
     An item has a reason of the kind
@@ -76,13 +74,13 @@ def _order(reason: Reason) -> tuple[float, int]:
     return -reason.strength, WHYS.index(reason.why)
 
 
-def _gaps(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple[str, Reason]]:
+def _gaps(result: GroupResult, sides: Sides) -> Iterator[tuple[str, Reason]]:
     for each in espoused_practised(result, sides):
         if (strength := _strength(each.gap, LARGE_GAP)) >= 1:
             yield each.item, Reason("large-gap", each.side, each.gap, strength)
 
 
-def _differences(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple[str, Reason]]:
+def _differences(result: GroupResult, sides: Sides) -> Iterator[tuple[str, Reason]]:
     points = next((group.scale for item in result.items if item.part == "us" for group in item.shown), 2)
     for each in perceptions(result, sides):
         distance = each.distance / (points - 1)
@@ -90,7 +88,7 @@ def _differences(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple
             yield each.item, Reason("seen-differently", each.about, distance, strength, each.by)
 
 
-def _divisions(result: GroupResult, sides: "Sequence[Side]") -> Iterator[tuple[str, Reason]]:
+def _divisions(result: GroupResult, sides: Sides) -> Iterator[tuple[str, Reason]]:
     for each in spreads(result, sides):
         if each.called == "divided":
             yield each.item, Reason("division", each.side, each.value, _strength(each.value, each.divided_from))

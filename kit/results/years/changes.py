@@ -7,15 +7,11 @@ with both rounds beside it a direction would often point to one person.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.exercises import Scale
 from kit.results.group import CHANGED, STAYED, GroupResult
 from kit.results.questions import CHANGE, MOVES
-from kit.results.words.labels import Words, group_label, isolated, item_label
-
-if TYPE_CHECKING:
-    from kit.responses import Side
+from kit.results.view import ResultView
 
 UP, _, DOWN = MOVES
 
@@ -52,28 +48,27 @@ def changes(result: GroupResult) -> Iterator[Change]:
             yield Change(item.item, group.side, group.people, changed, counts.get(UP), counts.get(DOWN))
 
 
-def most_changed(result: GroupResult, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
+def most_changed(view: ResultView[Scale]) -> str:
     """The finding in a sentence: the statement on which most people changed their mind, by side; "" without changes."""
     found: dict[str, list[Change]] = {}
-    for each in changes(result):
+    for each in changes(view.result):
         found.setdefault(each.item, []).append(each)
     if not found:
         return ""
     item, most = max(found.items(), key=lambda each: _together(each[1]))
     if not _together(most):
-        return words["headline-change-none"]
-    told = "; ".join(in_words(each, exercise, sides, words) for each in most)
-    text = words["quoted"].format(text=item_label(exercise, item).rstrip("."))
-    return words["headline-change"].format(item=text, findings=told)
+        return view.words["headline-change-none"]
+    text = view.words["quoted"].format(text=view.item(item).rstrip("."))
+    return view.words["headline-change"].format(item=text, findings="; ".join(in_words(each, view) for each in most))
 
 
-def in_words(change: Change, exercise: Scale, sides: "Sequence[Side]", words: Words) -> str:
+def in_words(change: Change, view: ResultView[Scale]) -> str:
     """One group's changes: "Kampala 5 of 9 (4 towards “I agree”, 1 towards “I disagree”)"."""
-    name = isolated(group_label(change.side, sides, words))
+    name, words, labels = view.side(change.side), view.words, view.exercise.labels
     of = words["of-people"].format(count=change.changed, people=change.people)
     ways = [
         words["change-way"].format(count=count, label=label)
-        for count, label in ((change.up, exercise.labels[-1]), (change.down, exercise.labels[0]))
+        for count, label in ((change.up, labels[-1]), (change.down, labels[0]))
         if count
     ]
     return f"{name} {of} ({', '.join(ways)})" if ways else f"{name} {of}"

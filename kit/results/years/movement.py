@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kit.exercises import Plane
 from kit.exercises.kinds.plane import AXES
+from kit.exercises.wording import Words
 from kit.results.group import Group, GroupResult
 from kit.results.readings.positions import BANDS, middle_band
-from kit.results.words.labels import Words, axis_label, group_label, isolated, short_label
-
-if TYPE_CHECKING:
-    from kit.responses import Side
+from kit.results.view import ResultView
+from kit.results.words.labels import axis_label, short_label
 
 
 @dataclass(frozen=True)
@@ -48,27 +46,27 @@ def moves(result: GroupResult) -> Iterator[Movement]:
                 yield Movement(side, axis, middle_band(start.counts), middle_band(end.counts))
 
 
-def movements(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
+def movements(view: ResultView[Plane]) -> str:
     """The finding in a sentence: for each side the axis on which its middle moves furthest, or where it lies."""
     found: dict[int | None, list[Movement]] = {}
-    for each in moves(result):
+    for each in moves(view.result):
         found.setdefault(each.side, []).append(each)
-    first, last = result.items[0].item, result.items[-1].item
-    if not found or first == last or exercise.for_each:  # two points of one episode are no way from here to there
-        return _positions(result, exercise, sides, words)
-    told = "; ".join(_told(side, each, exercise, sides, words) for side, each in found.items())
-    first, last = short_label(exercise, first), short_label(exercise, last)
-    return words["headline-place-move"].format(first=first, last=last, moves=told)
+    first, last = view.items[0].item, view.items[-1].item
+    if not found or first == last or view.exercise.for_each:  # two points of one episode are no way from here to there
+        return _positions(view)
+    told = "; ".join(_told(side, each, view) for side, each in found.items())
+    first, last = short_label(view.exercise, first), short_label(view.exercise, last)
+    return view.words["headline-place-move"].format(first=first, last=last, moves=told)
 
 
-def _told(side: int | None, found: Sequence[Movement], exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
-    name = isolated(group_label(side, sides, words))
+def _told(side: int | None, found: Sequence[Movement], view: ResultView[Plane]) -> str:
+    name, words = view.side(side), view.words
     furthest = max(abs(each.distance) for each in found)
     if not furthest:
         return words["place-stays"].format(side=name)
     changes = [
         words["place-change"].format(
-            axis=axis_label(exercise, each.axis), start=level(each.start, words), end=level(each.end, words)
+            axis=axis_label(view.exercise, each.axis), start=level(each.start, words), end=level(each.end, words)
         )
         for each in found
         if abs(each.distance) == furthest
@@ -76,19 +74,19 @@ def _told(side: int | None, found: Sequence[Movement], exercise: Plane, sides: "
     return words["place-moves"].format(side=name, changes=", ".join(changes))
 
 
-def _positions(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> str:
-    by_part = {(each.item, each.part): each for each in result.items}
+def _positions(view: ResultView[Plane]) -> str:
+    by_part, words = {(each.item, each.part): each for each in view.items}, view.words
     told = []
-    for item in dict.fromkeys(each.item for each in result.items):
+    for item in dict.fromkeys(each.item for each in view.items):
         groups = [group for group in by_part[item, "x"].shown if group.side is not None]
         for group in groups or by_part[item, "x"].shown:
             other = next(each for each in by_part[item, "y"].groups if each.side == group.side)
             told.append(
                 words["place-lies"].format(
-                    side=isolated(group_label(group.side, sides, words)),
-                    item=short_label(exercise, item),
-                    x=axis_label(exercise, "x"),
-                    y=axis_label(exercise, "y"),
+                    side=view.side(group.side),
+                    item=short_label(view.exercise, item),
+                    x=axis_label(view.exercise, "x"),
+                    y=axis_label(view.exercise, "y"),
                     x_level=level(middle(group), words),
                     y_level=level(middle(other), words),
                 )
@@ -96,26 +94,22 @@ def _positions(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", wo
     return f"{'; '.join(told)}."
 
 
-def furthest_apart(result: GroupResult, exercise: Plane, sides: "Sequence[Side]", words: Words) -> tuple[float, str]:
+def furthest_apart(view: ResultView[Plane]) -> tuple[float, str]:
     """How far apart the middles of two sides lie at most, as a share of the axis (0 to 1), and where, in words.
 
     0 and "" where fewer than two sides are shown, or all lie alike.
     """
     most, told = 0.0, ""
-    for each in result.items:
+    for each in view.items:
         groups = [group for group in each.shown if group.side is not None and each.part in AXES]
         numbers = all(group.quartiles for group in groups)
         places = [group.quartiles[1] if numbers else middle_band(group.counts) for group in groups]
         apart = max((abs(Movement(None, each.part, a, b).distance) for a in places for b in places), default=0.0)
         if apart > most:
             levels = zip(groups, places, strict=True)
-            names = [f"{isolated(group_label(group.side, sides, words))} {level(at, words)}" for group, at in levels]
-            most, told = (
-                apart,
-                words["place-apart"].format(
-                    item=short_label(exercise, each.item), axis=axis_label(exercise, each.part), sides=", ".join(names)
-                ),
-            )
+            names = ", ".join(f"{view.side(group.side)} {level(at, view.words)}" for group, at in levels)
+            item, axis = short_label(view.exercise, each.item), axis_label(view.exercise, each.part)
+            most, told = apart, view.words["place-apart"].format(item=item, axis=axis, sides=names)
     return most, told
 
 

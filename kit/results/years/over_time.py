@@ -13,20 +13,18 @@ are compared in bands; and a difference that one person alone could have made is
 What is not known: whether the same people answered. A change may come from other people. The words on the page say so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from kit.exercises import Exercise
 from kit.exercises.kinds.plane import HIGHEST
 from kit.results.gate import SMALLEST_MINIMUM
 from kit.results.group import Group, GroupResult, ItemResult
 from kit.results.kind import Measure, ResultKind
+from kit.results.questions import Sides
 from kit.results.readings.spread import disagreement, reading
 from kit.results.small_sides import mean_of_bands, point_band, points_by_band
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 Direction = Literal["", "higher", "lower", "same"]
 Reason = Literal["", "side", "item", "too-few", "scale", "bands"]
@@ -101,14 +99,14 @@ def can_be_compared(exercise: Exercise) -> bool:
     return ResultKind.of(exercise).measure("") is not None and not exercise.for_each and not exercise.private
 
 
-def same_sides(later: "Sequence[Side]", earlier: "Sequence[Side]") -> dict[int, int]:
+def same_sides(later: Sides, earlier: Sides) -> dict[int, int]:
     """For each side of the later room, the side of the earlier one that has its name; sides are never guessed."""
     known = {_plain(side.name): side.id for side in reversed(earlier)}
     return {side.id: known[_plain(side.name)] for side in later if _plain(side.name) in known}
 
 
 def compare_over_time(
-    exercise: Exercise, earlier: GroupResult, later: GroupResult, sides: "Sequence[Side]", same: Mapping[int, int]
+    exercise: Exercise, earlier: GroupResult, later: GroupResult, sides: Sides, same: Mapping[int, int]
 ) -> tuple[OverTime, ...]:
     """What each of the `sides` of the `later` room says beside what it said `earlier`, in the order of the page.
 

@@ -1,24 +1,21 @@
 """Whether a room that has seen a result may see a later one: it could subtract one from the other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
 
 from kit.exercises import Exercise
+from kit.exercises.json_types import JsonObject
 from kit.results.gate import MINIMUM, ONE_SIDE, Given
 from kit.results.kind import ResultKind
-from kit.results.questions import RANKED, Question, Reply, declined
+from kit.results.questions import RANKED, Question, Reply, RoomAnswers, Sides, declined
 from kit.results.subtraction import may_show_again
 from kit.results.words.replies import latest_answers, low_answers
-
-if TYPE_CHECKING:
-    from kit.responses import Answered, Side
 
 
 def may_summarise_again(
     exercise: Exercise,
-    before: "Iterable[Answered]",
-    now: "Iterable[Answered]",
-    sides: "Sequence[Side]",
+    before: RoomAnswers,
+    now: RoomAnswers,
+    sides: Sides,
     minimum: int = MINIMUM,
 ) -> bool:
     """Whether a room that saw the result of `before` may see the one of `now`: see `may_show_again`, by question.
@@ -44,7 +41,7 @@ def may_summarise_again(
 def _given(
     exercise: Exercise,
     question: Question,
-    people: Mapping[str, tuple[int | None, Mapping[str, Any]]],
+    people: Mapping[str, tuple[int | None, JsonObject]],
     sides: Sequence[int],
     bands: Callable[[str], str] | None,
 ) -> dict[str, Given]:

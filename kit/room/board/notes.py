@@ -4,16 +4,14 @@ Nobody in the room is told: what it says is of use to her alone.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kit.exercises import Pack
+from kit.exercises.wording import Words
 from kit.responses import Room, RoomState
 from kit.responses.answering.fit import SetAside
 from kit.room.context import RoomContext
 from kit.room.schema import Note
-
-Words = Mapping[str, str]
 
 
 def say_what_does_not_fit(found: list[SetAside], pack: Pack) -> None:
@@ -44,10 +42,10 @@ def _lead(room: Room, words: Words) -> str:
 
 
 def _lines(
-    workshops: Any,
+    workshops: Iterable[str],
     why: Mapping[str, str],
     answers: Mapping[str, int],
-    results: Any,
+    results: Collection[str],
     pack: Pack,
     words: Words,
     language: str,

@@ -9,19 +9,20 @@ import random
 import time
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import Value
 from kit.exercises.kinds.scale import AGAIN
+from kit.exercises.model import AnyItem
 from kit.responses import Answer, Participant, Room, RoomState
 from kit.responses.answering import answers, recording
 from kit.responses.people import participants, resume_codes
 from kit.responses.room import rooms
 from kit.room.participants.pending_codes import lookup_and_key
 from kit.room.participants.tables import author_of
+from kit.room.services import RoomServices
 from kit.synthetic.answers import asked, plausible, thought_again
 from kit.synthetic.kind import SyntheticKind
 
@@ -35,7 +36,7 @@ PEOPLE_AT_A_TABLE = 5
 class Demo:
     """Lets `people` simulated participants join `room` and answer whatever is open in it."""
 
-    def __init__(self, services: Any, room: Room, people: int) -> None:
+    def __init__(self, services: RoomServices, room: Room, people: int) -> None:
         self.services = services
         self.room = room
         self.people = people
@@ -53,7 +54,7 @@ class Demo:
             return
         mood, speed = chance.gauss(0, 0.7), chance.uniform(0.6, 1.6)
         done = self._answered(person)
-        given: dict[tuple[str, str], Any] = {}
+        given: dict[tuple[str, str], Value] = {}
         while self._is_here(person):
             todo = [(exercise, item) for exercise, item in self._open_items() if (exercise.id, item.id) not in done]
             for exercise, item in todo:
@@ -86,7 +87,7 @@ class Demo:
             )
             return participants.sit_at(connection, person.id, 1 + number // PEOPLE_AT_A_TABLE)
 
-        person: Participant | None = await asyncio.wrap_future(self.services.store.write(job))
+        person = await self.services.write(job)
         self.services.events.tell(self.room.id, "people")
         return person
 
@@ -100,7 +101,7 @@ class Demo:
                 about = (connection, self.room.id, author, manifest.id, manifest.version, [answer], time.time())
                 recording.record(*about, meaning=self.services.meanings.key)
 
-        await asyncio.wrap_future(self.services.store.write(job))
+        await self.services.write(job)
         self.services.events.tell(self.room.id, "answers")
         if exercise.together and person.group:
             self.services.events.tell(self.room.id, "sheets", person.group)
@@ -123,7 +124,7 @@ class Demo:
         with self.services.store.read() as connection:
             return set(answers.current_answers(connection, self.room.id, person.id))
 
-    def _open_items(self) -> list[tuple[Exercise, Any]]:
+    def _open_items(self) -> list[tuple[Exercise, AnyItem]]:
         with self.services.store.read() as connection:
             known = rooms.room(connection, self.room.id)
             state = rooms.state(connection, self.room.id) if known else RoomState()
@@ -132,5 +133,4 @@ class Demo:
         return [(exercise, item) for exercise in exercises for item in asked(exercise)]
 
     def _words(self) -> dict[str, str]:
-        words: dict[str, str] = self.services.pack.words()
-        return words
+        return self.services.pack.words()

@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -24,7 +23,7 @@ from kit.room.sides.roles import still_here
 from kit.room.validation import is_number
 
 
-async def take(context: RoomContext, given: list[Any]) -> list[ReceiptAnswer]:
+async def take(context: RoomContext, given: list[Value]) -> list[ReceiptAnswer]:
     """Keep what may be kept of `given`; a receipt for each answer, once it is durable.
 
     Raises `Refused`: 400 for what is no answer, 403 for whoever has been erased meanwhile.
@@ -61,7 +60,7 @@ async def take(context: RoomContext, given: list[Any]) -> list[ReceiptAnswer]:
     return list(receipts.values())
 
 
-def _accepted(context: RoomContext, given: list[Any]) -> tuple[list[Answer], dict[str, ReceiptAnswer]]:
+def _accepted(context: RoomContext, given: list[Value]) -> tuple[list[Answer], dict[str, ReceiptAnswer]]:
     """What may be kept of `given`, and receipts of all else."""
     pack, words = context.pack, context.words
     was_open, taken, refused = Opened(context), [], {}
@@ -112,7 +111,7 @@ class Opened:
             raise AnswerNotAccepted(self.context.words["workshop-closed"])
 
     @cached_property
-    def _before(self) -> frozenset[Any]:
+    def _before(self) -> frozenset[Value]:
         """Read once for all answers of a request."""
         with self.context.store.read() as connection:
             acts = rooms.acts(connection, self.context.room.id)

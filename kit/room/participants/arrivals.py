@@ -1,8 +1,8 @@
 """Who has just come: resume codes that are still shown, and forms that were handed in."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
 
 from kit.responses.people import sessions
 
@@ -24,7 +24,7 @@ class Arrivals:
         self.codes[participant] = code
         asyncio.get_running_loop().call_later(SECONDS_A_CODE_IS_SHOWN, self.codes.pop, participant, None)
 
-    async def once(self, ticket: str, join: Any) -> str:
+    async def once(self, ticket: str, join: Callable[[], Coroutine[None, None, str]]) -> str:
         """Join once, even if a form is sent twice over a bad line. `join` returns a session token."""
         if ticket not in self.handed_in:
             self.handed_in[ticket] = asyncio.create_task(join())

@@ -9,7 +9,7 @@ from kit.exercises.json_types import JsonDict, Value
 from kit.responses import Room
 from kit.responses.people.takeout import About
 from kit.results import item_label
-from kit.results.words.labels import answer_label
+from kit.results.kind import answer_label
 from kit.version import __version__
 
 

@@ -6,7 +6,6 @@ from collections.abc import Awaitable
 from sqlalchemy import Connection
 
 from kit.exercises import Choice, Exercise
-from kit.exercises.json_types import JsonDict
 from kit.reports import has_dates
 from kit.responses import Snapshot
 from kit.responses.room import rooms, snapshots
@@ -18,7 +17,7 @@ from kit.room.participants.tables import changes_of, current_of
 from kit.room.refused import Refused
 from kit.room.reveal.rendered import shown_to_the_room
 from kit.room.reveal.staged import own_side_html
-from kit.widgets.kind import WidgetKind
+from kit.widgets.kind import Around, WidgetKind
 from kit.widgets.results.contribution import offer_html
 from kit.widgets.results.result import own_result_html
 
@@ -39,7 +38,7 @@ async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
     words = context.words
     if context.state().report_closed_at is not None:
         words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
-    html = own_result_html(exercise, own, words, revealed=guessed, in_room=True, **_around(context, exercise))
+    html = own_result_html(exercise, own, words, _around(context, exercise, guessed))
     return {"own": html + offer_html(exercise, own, words, added=added), **await shown_with_others(context, name)}
 
 
@@ -88,17 +87,19 @@ def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -
     return Revealed(from_json(dict(snapshot.results)), context.person().side, sides)
 
 
-def _around(context: RoomContext, exercise: Exercise) -> JsonDict:
-    """For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
+def _around(context: RoomContext, exercise: Exercise, guessed: Revealed | None) -> Around:
+    """For a guess, what it is compared with.
 
+    For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
     For a practice: the names of the sides, her own first, because people of a third city would look for theirs.
     """
     if isinstance(exercise, Choice) and exercise.practice:
         with context.store.read() as connection:
             sides = rooms.sides(connection, context.room.id)
-        return {"sides": [each.name for each in sorted(sides, key=lambda s: s.id != context.person().side)]}
+        hers_first = sorted(sides, key=lambda side: side.id != context.person().side)
+        return Around(guessed, in_room=True, sides=[each.name for each in hers_first])
     if not WidgetKind.of(exercise).dated:
-        return {}
+        return Around(guessed, in_room=True)
     person = context.person()
     plans = context.pack.plans_beside(exercise, context.language)
     with context.store.read() as connection:
@@ -106,7 +107,8 @@ def _around(context: RoomContext, exercise: Exercise) -> JsonDict:
         hers = [(exercise, still_offered(exercise, current_of(connection, person, exercise))), *others]
         public = [each for each in hers if not each[0].private]
         dated = any(has_dates(each, given, changes_of(connection, person, each)) for each, given in public)
-    return {"beside": others, "calendar": f"/calendar/{exercise.id}.ics" if dated else ""}
+    calendar = f"/calendar/{exercise.id}.ics" if dated else ""
+    return Around(guessed, in_room=True, beside=others, calendar=calendar)
 
 
 async def _own_side(context: RoomContext, exercise: Exercise) -> str | None:

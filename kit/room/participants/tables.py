@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -26,7 +25,9 @@ def may_write(person: Participant, exercise: Exercise) -> bool:
     return not exercise.together or (person.group is not None and person.side is not None)
 
 
-def current_of(connection: Connection, person: Participant, exercise: Exercise, lock: Lock | None = None) -> Any:
+def current_of(
+    connection: Connection, person: Participant, exercise: Exercise, lock: Lock | None = None
+) -> dict[tuple[str, str], answers.Current]:
     """The current answers of `person`, or of her table, to `exercise`, by exercise and place."""
     author = author_of(person, exercise)
     return answers.current_answers(connection, person.room, author, exercise.id, lock) if author else {}
@@ -59,7 +60,7 @@ class SharedSheets:
         every = (self.pack.workshop(name) for name in self.pack.manifest.workshops)
         return frozenset(exercise.id for workshop in every for exercise in workshop.exercises if exercise.together)
 
-    def merge(self, exercise: str, place: str, current: Value, late: Value, continued: Value) -> Any:
+    def merge(self, exercise: str, place: str, current: Value, late: Value, continued: Value) -> Value:
         """Both texts of a box of a group's sheet; None for anything else, where a late answer is history."""
         known = self.pack.exercise(exercise)
         return known.merge(place, current, late, continued) if known.together else None

@@ -11,7 +11,7 @@ from datetime import date
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
 from kit.responses import Answered, Side
-from kit.results import from_json, may_summarise_again, summarise, to_json
+from kit.results import ResultView, from_json, may_summarise_again, summarise, to_json
 from kit.room.reveal.earlier import Earlier
 
 Words = dict[str, str]
@@ -46,33 +46,30 @@ def draw(
     from kit.widgets.results.over_time import over_time_html
     from kit.widgets.results.result import room_result_html
 
-    result = from_json(results)
     width = WIDTH_ON_A_PROJECTOR if wide else WIDTH_ON_A_PHONE
     if own_side:
         words = {**words, "room-result": words["own-side-result"].format(side=own_side.name)}
         sides = [own_side]
+    view = ResultView(from_json(results), exercise, sides, words)
     changes = [
         over_time_html(
-            exercise,
-            (from_json(dict(each.snapshot.results)), each.sides, date.fromtimestamp(each.snapshot.taken_at)),
-            (result, sides),
-            words,
-            width=width,
-            simulated=bool(simulated),
-            folded=place > 0,
+            view,
+            from_json(dict(each.snapshot.results)),
+            each.sides,
+            date.fromtimestamp(each.snapshot.taken_at),
+            OnScreen(width, simulated, folded=place > 0),
         )
         for place, each in enumerate(before)
     ]
     beside = [(each, from_json(found)) for each, found in stored]
-    html = room_result_html(exercise, result, sides, words, OnScreen(width, simulated, beside, folded=not wide))
-    return "".join([html, *changes])
+    return "".join([room_result_html(view, OnScreen(width, simulated, beside, folded=not wide)), *changes])
 
 
 def draw_findings(exercise: Exercise, results: JsonDict, sides: list[Side], words: Words, simulated: str) -> str:
     """The findings in `results`, each as HTML, as a list in JSON."""
     from kit.widgets.results.findings import findings_html
 
-    return json.dumps(findings_html(exercise, from_json(results), sides, words, simulated=simulated))
+    return json.dumps(findings_html(ResultView(from_json(results), exercise, sides, words), simulated=simulated))
 
 
 def warm_up() -> None:

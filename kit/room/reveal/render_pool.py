@@ -9,7 +9,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class RenderPool:
@@ -18,7 +21,7 @@ class RenderPool:
     def __init__(self) -> None:
         self._pool = new_pool()
 
-    async def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
+    async def run(self, work: Callable[..., T], *arguments: object) -> T:
         """What `work` returns. If the process has died, as when memory is short, another one does it.
 
         Raises what `work` raises, and `BrokenProcessPool` if the other process dies too.
@@ -59,6 +62,6 @@ def begin() -> None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
 
 
-def _exit_after(parent: Any) -> None:
+def _exit_after(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)

@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import JsonDict
@@ -60,10 +59,10 @@ async def _once(
     context: RoomContext,
     key: Drawn,
     snapshot: Snapshot,
-    work: Any,
+    work: Callable[..., str],
     exercise: Exercise,
-    results: Any,
-    further: Any,
+    results: JsonDict,
+    further: Sequence[object],
     before: Sequence[Earlier] = (),
 ) -> str:
     drawn = context.services.drawn

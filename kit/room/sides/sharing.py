@@ -5,11 +5,10 @@ for her side. A deputy is invited by her own side, for the same reason.
 """
 
 import time
-from typing import Any
 
 from sqlalchemy import Connection
 
-from kit.exercises.json_types import JsonDict, JsonObject
+from kit.exercises.json_types import JsonDict, JsonObject, Value
 from kit.responses.people import facilitators
 from kit.responses.people.facilitators import DEPUTY, OPENER, RoleName
 from kit.responses.people.facilitators import FACILITATOR as LEADER
@@ -76,6 +75,6 @@ def may_invite(who: FacilitatorRole, side: int, role: RoleName) -> bool:
     return side not in who.leading and role != DEPUTY and who.role == OPENER
 
 
-def _known(connection: Connection, room: int, side: Any) -> None:
+def _known(connection: Connection, room: int, side: Value) -> None:
     if not is_number(side) or side not in [each.id for each in rooms.sides(connection, room)]:
         raise Refused(404, "not-found")

@@ -1,7 +1,5 @@
 """An invitation for a facilitator of a side, or for her deputy."""
 
-from typing import Any
-
 from kit.responses.people.sessions import FACILITATOR
 from kit.room.qr_code import picture_in_page
 from kit.room.sides.invitation import Invited, invited, take_invitation
@@ -26,6 +24,6 @@ class Invitation(RoomHandler):
     def _invited(self, code: str, secret: str) -> Invited:
         return invited(self.app, code, secret, self.room if self._enter_as(FACILITATOR) else None)
 
-    def _show(self, invitation: Invited, **values: Any) -> None:
+    def _show(self, invitation: Invited, **values: object) -> None:
         about = {"room": invitation.room, "role": invitation.role, "side": invitation.side}
         self.show("invitation.html.j2", **about, **values)

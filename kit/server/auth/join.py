@@ -1,8 +1,8 @@
 """Joining a room, once, and the resume code that one is shown then."""
 
 import uuid
-from typing import Any
 
+from kit.exercises.json_types import Value
 from kit.responses import Room, Side
 from kit.responses.people.sessions import PARTICIPANT
 from kit.responses.room import rooms
@@ -96,7 +96,7 @@ class Join(RoomHandler):
             ticket=self.get_body_argument("ticket", "") or uuid.uuid4().hex,
         )
 
-    async def _join(self, room: Room, side: Any) -> str:
+    async def _join(self, room: Room, side: Value) -> str:
         about_me = {name: self.get_body_argument(name, "") for name in ABOUT_ME}
         joining = Joining(side, self.get_body_argument("language", ""), about_me)
         person, token = await join(self.app, room, joining)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from kit.responses.people.sessions import FACILITATOR
 from kit.server.handler import RoomHandler
-from kit.widgets.console import console_html
+from kit.widgets.board import console_html
 
 
 class Console(RoomHandler):

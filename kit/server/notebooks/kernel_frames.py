@@ -7,7 +7,8 @@ build a list of that length. So nothing here is read before the count, the offse
 import json
 import struct
 from itertools import pairwise
-from typing import Any
+
+from kit.exercises.json_types import Value
 
 V1 = "v1.kernel.websocket.jupyter.org"
 MOST_OFFSETS = 64
@@ -88,7 +89,7 @@ def _kind_in_older(message: str | bytes) -> str:
     return _kind_in(content["header"], content["channel"])
 
 
-def _kind_in(header: Any, channel: Any) -> str:
+def _kind_in(header: Value, channel: Value) -> str:
     kind = header["msg_type"]
     if not isinstance(kind, str):
         raise NotAFrame("a kind that is no text")

@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from kit.exercises import AnswerNotAccepted, Exercise
 from kit.exercises.json_types import JsonDict, Value
+from kit.responses import Current
 from kit.responses.answering import versions
 from kit.responses.people.sessions import PARTICIPANT
 from kit.room.participants.answers import still_offered, take
@@ -73,7 +73,7 @@ class PlainAnswers(RoomHandler):
             raise Refused(404, "not-found")
         return exercise
 
-    def _current(self, exercise: Exercise) -> Any:
+    def _current(self, exercise: Exercise) -> dict[tuple[str, str], Current]:
         if exercise.private and self.the_lock() is None:
             raise Refused(403, not_on_paper(self.context, exercise) or "private-needs-code")
         with self.app.store.read() as connection:
@@ -84,7 +84,7 @@ class PlainAnswers(RoomHandler):
         with self.app.store.read() as connection:
             return versions.seqs_by_place(connection, author) if author else {}
 
-    def _accepted(self, exercise: Exercise, place: str, value: Value) -> Any:
+    def _accepted(self, exercise: Exercise, place: str, value: Value) -> Value:
         try:
             return exercise.accept(place, value)
         except (AnswerNotAccepted, KeyError):

@@ -1,19 +1,16 @@
 """What invented people answer to a choice."""
 
-from typing import Any
-
 from kit.exercises import Choice
-from kit.synthetic.kind import Leaning, SyntheticKind, Words, all_items, no_practice, nothing_on_sheet
+from kit.exercises.json_types import Value
+from kit.exercises.model import AnyItem
+from kit.exercises.wording import Words
+from kit.synthetic.kind import Leaning, SyntheticKind
 
 
 class SyntheticChoice(SyntheticKind[Choice]):
     """By chance; which side one is of was said at the door."""
 
-    on_sheet = nothing_on_sheet
-    asked = all_items
-    practice = no_practice
-
-    def answer(self, exercise: Choice, item: Any, leaning: Leaning, words: Words) -> Any:
+    def answer(self, exercise: Choice, item: AnyItem, leaning: Leaning, words: Words) -> Value:
         if item.options_from:
             return None
         chosen = leaning.chance.choice(item.options).id

@@ -1,13 +1,13 @@
 """What invented people answer to a guess."""
 
 from kit.exercises import Guess
-from kit.synthetic.kind import SyntheticKind, all_items, no_practice, nothing, nothing_on_sheet
+from kit.exercises.model import AnyItem
+from kit.exercises.wording import Words
+from kit.synthetic.kind import Leaning, SyntheticKind
 
 
 class SyntheticGuess(SyntheticKind[Guess]):
     """It is private."""
 
-    on_sheet = nothing_on_sheet
-    asked = all_items
-    answer = nothing
-    practice = no_practice
+    def answer(self, exercise: Guess, item: AnyItem, leaning: Leaning, words: Words) -> None:
+        return None

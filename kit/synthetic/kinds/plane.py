@@ -1,20 +1,17 @@
 """What invented people answer to points on a plane."""
 
-from typing import Any
-
 from kit.exercises import Plane
-from kit.synthetic.kind import Leaning, SyntheticKind, Words, all_items, no_practice, nothing_on_sheet
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.model import AnyItem
+from kit.exercises.wording import Words
+from kit.synthetic.kind import Leaning, SyntheticKind
 
 
 class SyntheticPlane(SyntheticKind[Plane]):
     """As people lean."""
 
-    on_sheet = nothing_on_sheet
-    asked = all_items
-    practice = no_practice
-
-    def answer(self, exercise: Plane, item: Any, leaning: Leaning, words: Words) -> Any:
-        value: dict[str, Any] = {
+    def answer(self, exercise: Plane, item: AnyItem, leaning: Leaning, words: Words) -> Value:
+        value: JsonDict = {
             "x": _position(leaning.level),
             "y": _position(1 - leaning.level + leaning.chance.gauss(0, 0.2)),
         }

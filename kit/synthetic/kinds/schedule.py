@@ -1,20 +1,18 @@
 """What invented people answer to a schedule."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from kit.exercises import Schedule
-from kit.synthetic.kind import Asked, Leaning, SyntheticKind, Words, no_practice, nothing_on_sheet, someday
+from kit.exercises.model import AnyItem
+from kit.exercises.wording import Words
+from kit.synthetic.kind import Asked, Leaning, SyntheticKind, someday
 
 
 class SyntheticSchedule(SyntheticKind[Schedule]):
     """A start, from which all dates follow."""
 
-    on_sheet = nothing_on_sheet
-    practice = no_practice
-
     def asked(self, exercise: Schedule) -> Sequence[Asked]:
         return (Asked("start"),)
 
-    def answer(self, exercise: Schedule, item: Any, leaning: Leaning, words: Words) -> str:
+    def answer(self, exercise: Schedule, item: AnyItem, leaning: Leaning, words: Words) -> str:
         return someday(leaning.chance)

@@ -1,24 +1,24 @@
 """A checklist on pages."""
 
+from collections.abc import Sequence
+
 from kit.exercises import Checklist
+from kit.exercises.wording import Words
 from kit.results import OwnChecklist
-from kit.widgets import common as of
-from kit.widgets.kind import Around, WidgetKind, Words
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class ChecklistWidgets(WidgetKind[Checklist]):
     """Its radio buttons and lines say all."""
 
     template = "checklist"
-    dated = False
     plain = True
-    plain_value = of.first_field
-    seen = of.anonymous
-    own_template = of.same_template
-    own_values = of.no_values
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
+
+    def seen(self, exercise: Checklist) -> Seen:
+        return "anonymous"
+
+    def plain_value(self, exercise: Checklist, place: str, given: Sequence[str], *, shared: bool) -> str:
+        return given[0]
 
     def sentence(self, exercise: Checklist, result: OwnChecklist, words: Words, around: Around) -> str:
         if len(result.missing) == 1:

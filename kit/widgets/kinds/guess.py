@@ -1,32 +1,45 @@
 """A guess on pages."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.exercises import Guess
-from kit.results import OwnGuess
-from kit.widgets import common as of
-from kit.widgets.kind import Answers, Around, WidgetKind, Words
-from kit.widgets.results.guess_words import guess_sentence, guessed_side
+from kit.exercises.wording import Words
+from kit.results import OwnGuess, Revealed, group_label
+from kit.results.kind import Answers
+from kit.results.words.labels import isolated
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class GuessWidgets(WidgetKind[Guess]):
     """Its owner alone learns how close it was."""
 
     template = "guess"
-    dated = False
-    plain = False
-    plain_value = of.needs_scripts
-    seen = of.own
-    own_template = of.same_template
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
+
+    def seen(self, exercise: Guess) -> Seen:
+        return "own"
 
     def sentence(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
-        return guess_sentence(result, around.revealed, words, in_room=around.in_room)
+        revealed = around.revealed
+        if len(result.guessed) < result.places:
+            return words["guess-more"].format(places=result.places)
+        if revealed is None:
+            return words["guess-waits" if around.in_room else "guess-needs-others"]
+        if result.observes:
+            return words["guess-observer"]
+        if result.closeness is None:
+            return words["guess-withheld"]
+        close = result.closeness.value
+        key = "guess-none" if close == 0 else "guess-all" if close == 1 else "guess-close"
+        return words[key].format(side=_guessed_side(result, revealed, words), percent=round(100 * close))
 
     def own_values(
         self, exercise: Guess, result: OwnGuess, answers: Answers, words: Words, around: Around
-    ) -> Mapping[str, Any]:
-        return {"about": guessed_side(result, around.revealed, words)}
+    ) -> Mapping[str, object]:
+        return {"about": _guessed_side(result, around.revealed, words)}
+
+
+def _guessed_side(result: OwnGuess, revealed: Revealed | None, words: Words) -> str:
+    """The name of the side whose order was guessed; "" as long as there is nothing to compare with."""
+    if revealed is None or result.closeness is None:
+        return ""
+    return isolated(group_label(result.closeness.about, revealed.sides, words))

@@ -1,28 +1,24 @@
 """Open questions on pages."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from kit.exercises import Open
+from kit.exercises.json_types import JsonObject
+from kit.exercises.wording import Words
 from kit.results import OwnOpen
-from kit.widgets import common as of
-from kit.widgets.kind import Around, WidgetKind, Words
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class OpenWidgets(WidgetKind[Open]):
     """The room reads the texts that their authors tick."""
 
     template = "open"
-    dated = False
     plain = True
-    seen = of.ticked
-    own_template = of.same_template
-    own_values = of.no_values
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
 
-    def plain_value(self, exercise: Open, place: str, given: Sequence[str], *, shared: bool) -> Mapping[str, Any]:
+    def seen(self, exercise: Open) -> Seen:
+        return "ticked"
+
+    def plain_value(self, exercise: Open, place: str, given: Sequence[str], *, shared: bool) -> JsonObject:
         return {"text": given[0], "shared": shared}
 
     def sentence(self, exercise: Open, result: OwnOpen, words: Words, around: Around) -> str:

@@ -3,24 +3,16 @@
 from collections.abc import Sequence
 
 from kit.exercises import Plane
+from kit.exercises.wording import Words
 from kit.results import OwnPlaces, OwnPoint, axis_label
 from kit.results.words.labels import listed, listed_plainly
-from kit.widgets import common as of
-from kit.widgets.kind import Around, Seen, WidgetKind, Words
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class PlaneWidgets(WidgetKind[Plane]):
     """A point is dragged, or written as two numbers."""
 
     template = "place"
-    dated = False
-    plain = False
-    plain_value = of.needs_scripts
-    own_template = of.same_template
-    own_values = of.no_values
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
 
     def seen(self, exercise: Plane) -> Seen:
         return "own" if all(item.named for item in exercise.items) else "anonymous"

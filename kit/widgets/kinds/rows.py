@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from kit.exercises import Exercise, Rows
-from kit.results import GroupResult, OwnRows, own_rows
-from kit.widgets import common as of
-from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.exercises.wording import Words
+from kit.results import GroupResult, OwnRows, ResultView, own_rows
+from kit.results.kind import Answers
+from kit.widgets.kind import Around, Seen, WidgetKind
 from kit.widgets.markup import render
 from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown
 
@@ -17,18 +17,16 @@ class RowsWidgets(WidgetKind[Rows]):
 
     template = "rows"
     dated = True
-    plain = False
-    plain_value = of.needs_scripts
-    seen = of.ticked
-    own_template = of.same_template
-    room = of.pictured
+
+    def seen(self, exercise: Rows) -> Seen:
+        return "ticked"
 
     def sentence(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
         return rows_sentence(result, exercise, words, around.today)
 
     def own_values(
         self, exercise: Rows, result: OwnRows, answers: Answers, words: Words, around: Around
-    ) -> Mapping[str, Any]:
+    ) -> Mapping[str, object]:
         beside = [(each, own_rows(each, given).rows) for each, given in around.beside]
         sources: list[Source] = [(exercise, result.rows), *beside]
         names = owners(sources, words, around.today) if exercise.gathers else []
@@ -40,14 +38,14 @@ class RowsWidgets(WidgetKind[Rows]):
         }
 
     def room_values(
-        self, exercise: Rows, result: GroupResult, beside: "Iterable[tuple[Exercise, GroupResult]]", words: Words
-    ) -> Mapping[str, Any]:
+        self, view: ResultView[Rows], beside: "Iterable[tuple[Exercise, GroupResult]]"
+    ) -> Mapping[str, object]:
         sources = [
             (each, rows_shown(each, found))
-            for each, found in [(exercise, result), *beside]
+            for each, found in [(view.exercise, view.result), *beside]
             if isinstance(each, Rows) and each.names_people
         ]
-        return {"owners": owners(sources, words), "written": True}
+        return {"owners": owners(sources, view.words), "written": True}
 
     def sheet(self, exercise: Rows, answers: Answers, words: Words, caption: str) -> str:
         rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())

@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 
 from kit.exercises import Scale
+from kit.exercises.wording import Words
 from kit.results import OwnScale, Profile
 from kit.results.words.labels import listed
-from kit.widgets import common as of
-from kit.widgets.kind import Around, WidgetKind, Words
+from kit.widgets.common import item_names
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class ScaleWidgets(WidgetKind[Scale]):
     """Its radio buttons say all."""
 
     template = "scale"
-    dated = False
     plain = True
-    seen = of.anonymous
-    own_values = of.no_values
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
+
+    def seen(self, exercise: Scale) -> Seen:
+        return "anonymous"
 
     def plain_value(self, exercise: Scale, place: str, given: Sequence[str], *, shared: bool) -> int | str:
         return int(given[0]) if given[0].isdecimal() and len(given[0]) < 10 else given[0]
@@ -29,15 +27,15 @@ class ScaleWidgets(WidgetKind[Scale]):
 
     def sentence(self, exercise: Scale, result: OwnScale, words: Words, around: Around) -> str:
         if result.changed:
-            items = of.item_names(result.changed, exercise, words)
+            items = item_names(result.changed, exercise, words)
             return words["own-changed"].format(count=len(result.changed), total=len(result.compared), items=items)
         if result.compared:
             return words["own-not-changed"]
         if result.profile:
             return _profile(result.profile, exercise, words)
         if result.highest:
-            highest = words["scale-highest"].format(items=of.item_names(result.highest, exercise, words))
-            return f"{highest} {words['scale-lowest'].format(items=of.item_names(result.lowest, exercise, words))}"
+            highest = words["scale-highest"].format(items=item_names(result.highest, exercise, words))
+            return f"{highest} {words['scale-lowest'].format(items=item_names(result.lowest, exercise, words))}"
         return words["scale-level"] if len(result.points) > 1 else ""
 
 

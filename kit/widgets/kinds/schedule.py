@@ -1,12 +1,12 @@
 """A schedule on pages."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from kit.exercises import Schedule
+from kit.exercises.wording import Words
 from kit.results import OwnSchedule, in_words
-from kit.widgets import common as of
-from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.results.kind import Answers
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class ScheduleWidgets(WidgetKind[Schedule]):
@@ -14,13 +14,9 @@ class ScheduleWidgets(WidgetKind[Schedule]):
 
     template = "schedule"
     dated = True
-    plain = False
-    plain_value = of.needs_scripts
-    seen = of.own
-    own_template = of.same_template
-    room = of.pictured
-    room_values = of.not_written
-    sheet = of.no_sheet
+
+    def seen(self, exercise: Schedule) -> Seen:
+        return "own"
 
     def sentence(self, exercise: Schedule, result: OwnSchedule, words: Words, around: Around) -> str:
         """The first day and the last, and how many days ask for another look."""
@@ -32,5 +28,5 @@ class ScheduleWidgets(WidgetKind[Schedule]):
 
     def own_values(
         self, exercise: Schedule, result: OwnSchedule, answers: Answers, words: Words, around: Around
-    ) -> Mapping[str, Any]:
+    ) -> Mapping[str, object]:
         return {"calendar": around.calendar, "day": lambda day: in_words(day, words)}

@@ -1,9 +1,10 @@
 """A worksheet on pages."""
 
 from kit.exercises import Worksheet
+from kit.exercises.wording import Words
 from kit.results import OwnSheet, own_result
-from kit.widgets import common as of
-from kit.widgets.kind import Answers, Around, WidgetKind, Words
+from kit.results.kind import Answers
+from kit.widgets.kind import Around, Seen, WidgetKind
 from kit.widgets.markup import render
 
 
@@ -11,14 +12,9 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
     """A table writes it together, and shows it if it ticks so."""
 
     template = "canvas"
-    dated = False
-    plain = False
-    plain_value = of.needs_scripts
-    seen = of.own
-    own_template = of.same_template
-    own_values = of.no_values
-    room = of.pictured
-    room_values = of.not_written
+
+    def seen(self, exercise: Worksheet) -> Seen:
+        return "own"
 
     def sentence(self, exercise: Worksheet, result: OwnSheet, words: Words, around: Around) -> str:
         total = len(exercise.items)

@@ -1,27 +1,22 @@
 """Results as HTML: a sentence, a picture, and a table or list that says the same."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
 from kit.exercises import Exercise, one_by_one
-from kit.results import GroupResult, headline, item_label, own_result
+from kit.exercises.wording import Words
+from kit.results import OwnResult, ResultView, headline, item_label, own_result
+from kit.results.kind import Answers
 from kit.widgets.common import answer_words
-from kit.widgets.kind import Answers, Around, OnScreen, WidgetKind, Words
+from kit.widgets.kind import Around, OnScreen, WidgetKind, is_answered
 from kit.widgets.markup import render
-from kit.widgets.results.own_sentences import own_sentence
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 
-def own_result_html(exercise: Exercise, answers: Answers, words: Words, **around: Any) -> str:
+def own_result_html(exercise: Exercise, answers: Answers, words: Words, around: Around | None = None) -> str:
     """What a person sees of her own `answers` (by place) to `exercise`; that she answered nothing yet is said too.
 
-    `around` is what her page knows besides, see `kit.widgets.kind.Around`.
+    `around` is what her page knows besides.
     """
     if exercise.for_each:
         return own_episodes_html(exercise, answers, words)
-    return _own_html(exercise, answers, words, Around(**around))
+    return _own_html(exercise, answers, words, around or Around())
 
 
 def _own_html(exercise: Exercise, answers: Answers, words: Words, around: Around) -> str:
@@ -39,6 +34,15 @@ def _own_html(exercise: Exercise, answers: Answers, words: Words, around: Around
     )
 
 
+def own_sentence(result: OwnResult, exercise: Exercise, words: Words, around: Around | None = None) -> str:
+    """The first line of a person's own result: what it says, in words."""
+    if not is_answered(result, exercise):
+        return words["no-answers-yet"]
+    total = len(exercise.items)
+    counted = words["your-answers-count"].format(count=total - len(result.unanswered), total=total)
+    return WidgetKind.of(exercise).sentence(exercise, result, words, around or Around()) or counted
+
+
 def own_episodes_html(exercise: Exercise, answers: Answers, words: Words) -> str:
     """A person's own results, episode by episode, of those she answered anything about.
 
@@ -54,19 +58,20 @@ def own_episodes_html(exercise: Exercise, answers: Answers, words: Words) -> str
     return render("own_episodes", stories=stories, words=words)
 
 
-def room_result_html(
-    exercise: Exercise, result: GroupResult, sides: "Sequence[Side]", words: Words, screen: OnScreen
-) -> str:
+def room_result_html(view: ResultView[Exercise], screen: OnScreen) -> str:
     """What a room sees of its answers, with its pictures; of withheld groups nothing is here. Loads matplotlib."""
-    if exercise.together:
-        return _sheets_html(exercise, result, words, headline(result, exercise, sides, words), screen)
-    return WidgetKind.of(exercise).room(exercise, result, sides, words, screen)
+    return _sheets_html(view, screen) if view.exercise.together else WidgetKind.of(view.exercise).room(view, screen)
 
 
-def _sheets_html(exercise: Exercise, result: GroupResult, words: Words, finding: str, screen: OnScreen) -> str:
+def _sheets_html(view: ResultView[Exercise], screen: OnScreen) -> str:
     """Sheets side by side, under the numbers of their tables; on a phone, to open one by one."""
-    kind = WidgetKind.of(exercise)
-    named = [(words["table-number-name"].format(number=each.group), each.answers) for each in result.sheets]
-    bodies = [(name, kind.sheet(exercise, answers, words, name)) for name, answers in named]
-    simulated, folded = screen.simulated, screen.folded
-    return render("sheets", words=words, finding=finding, simulated=simulated, sheets=bodies, folded=folded)
+    kind, words = WidgetKind.of(view.exercise), view.words
+    named = [(words["table-number-name"].format(number=each.group), each.answers) for each in view.result.sheets]
+    return render(
+        "sheets",
+        words=words,
+        finding=headline(view),
+        simulated=screen.simulated,
+        sheets=[(name, kind.sheet(view.exercise, answers, words, name)) for name, answers in named],
+        folded=screen.folded,
+    )

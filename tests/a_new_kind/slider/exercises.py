@@ -1,21 +1,19 @@
 """`slider`: a number from 0 to 100 between two ends."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from kit.exercises import DECLINED, AnswerNotAccepted, Exercise
 from kit.exercises.accepting import accept_one_of
+from kit.exercises.json_types import Value
 from kit.exercises.model import Item, Section, Text
 from kit.exercises.wording import Wording
 
 HIGHEST = 100
 
 
-class SliderSection(Section):
-    """Section of lines."""
-
-    items: tuple[Item, ...] = Field(min_length=1)
+SliderSection = Section[Item]
 
 
 class Slider(Exercise):
@@ -31,7 +29,7 @@ class Slider(Exercise):
     def wording(self, place: str) -> Wording:
         return Wording(self.item(place).text, (self.low, self.high))
 
-    def _accept(self, place: str, value: Any) -> Any:
+    def _accept(self, place: str, value: Value) -> Value:
         if isinstance(value, str):
             return accept_one_of(value, DECLINED)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= HIGHEST:

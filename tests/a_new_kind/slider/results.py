@@ -3,21 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from a_new_kind.slider.exercises import HIGHEST, Slider
 
-from kit.results import BANDS, Group, GroupResult, ItemResult, Revealed, quartiles
-from kit.results import common as of
+from kit.results import BANDS, Group, ItemResult, ResultView, Revealed, quartiles
 from kit.results.gate import Pool
-from kit.results.kind import Answers, ResultKind, Words
+from kit.results.kind import Answers, ResultKind
 from kit.results.own import all_but
 from kit.results.questions import Question
 from kit.results.told import chosen_most
 from kit.results.words.findings import Finding, most_apart
-
-if TYPE_CHECKING:
-    from kit.responses import Side
 
 NUMBERS = tuple(str(number) for number in range(HIGHEST + 1))
 
@@ -26,7 +21,6 @@ NUMBERS = tuple(str(number) for number in range(HIGHEST + 1))
 class OwnSlider:
     """The numbers given, by item."""
 
-    exercise: str
     numbers: tuple[tuple[str, int], ...]
     unanswered: tuple[str, ...]
 
@@ -35,18 +29,7 @@ class SliderResults(ResultKind[Slider]):
     """A number is a fine answer, and a low one is unfavourable."""
 
     written = False
-    reply = of.reply_to_item
-    on_sheet = of.nothing_on_sheets
-    contribution = of.nothing_to_add
-    item_label = of.text_of_item
-    part_label = of.words_of_part
-    answer_label = of.words_of_answer
-    episodes = of.by_episode
-    uncounted = of.always_counted
-    of_episode = of.all_pictured
-    measure = of.not_compared
-    drawn_over_time = of.every_part
-    label_over_time = of.label_of_item
+    identifying = False
 
     def questions(self, exercise: Slider) -> tuple[Question, ...]:
         return tuple(Question(item.id, offered=NUMBERS) for item in exercise.items)
@@ -68,12 +51,10 @@ class SliderResults(ResultKind[Slider]):
 
     def own(self, exercise: Slider, given: Answers, revealed: Revealed | None) -> OwnSlider:
         numbers = tuple((item.id, given[item.id]) for item in exercise.items if isinstance(given.get(item.id), int))
-        return OwnSlider(exercise.id, numbers, all_but(exercise, given))
+        return OwnSlider(numbers, all_but(exercise, given))
 
-    def headline(self, result: GroupResult, exercise: Slider, sides: "Sequence[Side]", words: Words) -> str:
-        return chosen_most(next(each for each in result.items if each.shown), exercise, sides, words)
+    def headline(self, view: ResultView[Slider]) -> str:
+        return chosen_most(view.shown[0], view)
 
-    def findings(
-        self, result: GroupResult, exercise: Slider, sides: "Sequence[Side]", words: Words, at_most: int
-    ) -> Sequence[Finding]:
-        return most_apart(result, exercise, sides, words, at_most)
+    def findings(self, view: ResultView[Slider], at_most: int) -> Sequence[Finding]:
+        return most_apart(view, at_most)
