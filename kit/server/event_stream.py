@@ -11,6 +11,7 @@ from tornado.iostream import StreamClosedError
 from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.room.events import FULL, GOODBYE
 from kit.server.handler import RoomHandler
+from kit.server.notebooks.prepare import prepare
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 RETRY_MS = (1000, 8000)  # when a browser may come back by itself: not all at once after a restart
@@ -42,6 +43,8 @@ class Events(RoomHandler):
         line = cast(HTTP1Connection, self.request.connection).stream
         if not self.app.crowd.opens_stream(line, lambda: self._end(FULL), of_board=as_board):
             self._queue.put_nowait(FULL)
+        if as_board:
+            prepare(self.app, self.the_room())
         try:
             await self._send("state", f"retry: {random.randint(*RETRY_MS)}\n")
             while True:

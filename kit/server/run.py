@@ -23,16 +23,13 @@ from kit.exercises.session_plans.plans import offered_plans, plans_folder
 from kit.responses import Backups, Room, Store
 from kit.responses.answering.fit import fit_rooms
 from kit.responses.people import facilitators
-from kit.responses.room import rooms
 from kit.room.board.notes import say_what_does_not_fit
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.create import demo_room, newest_or_first_room
 from kit.room.lifecycle.demo import DEMO_SIDES, Demo
 from kit.room.lifecycle.expiry import look_before_start, look_every_day
 from kit.room.lifecycle.settings_file import PORT, ServerFile
-from kit.room.reveal.render_job import warm_up
 from kit.server.app import RoomServer
-from kit.server.board.pages import BOARD
 from kit.server.notebooks.execute import Folders
 from kit.server.runtime.addresses import follow_the_network, urls
 from kit.server.runtime.connections import Crowd
@@ -123,7 +120,6 @@ def serve(asked: Serve) -> None:
 
     def started(_: RoomServer) -> None:
         _announce(asked, links, room)
-        _prepare_pages(app, room)
         app.keep_running(asyncio.ensure_future(look_every_day(app)))
         app.keep_running(asyncio.ensure_future(app.kernel_pool.watch()))
         app.keep_running(asyncio.ensure_future(follow_the_network(app, addresses)))
@@ -235,19 +231,3 @@ def _announce(asked: Serve, links: dict[str, str], room: Room) -> None:
         segno.make(links["join_url"], error="l").terminal(compact=True)
     print("  Everything is kept in", real_place(Path(links["data"])))
     print("  Press Ctrl-C to stop. Start again later, and the room, codes and links are the same.\n", flush=True)
-
-
-def _prepare_pages(app: AppState, room: Room) -> None:
-    """Execute the pages that will be asked for first, so that the first phone does not wait."""
-    with app.store.read() as connection:
-        names = [BOARD, *rooms.state(connection, room.id).open]
-
-    async def prepare() -> None:
-        for name in names:
-            try:
-                await app.pages.page(name, app.pack.manifest.languages[0])
-            except Exception as error:  # the page itself says so to whoever opens it
-                print(f"The page '{name}' is not ready: {error}", file=sys.stderr)
-        await app.pool.run(warm_up)
-
-    app.keep_running(asyncio.ensure_future(prepare()))

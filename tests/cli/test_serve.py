@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from mutuality import mutuality, refused
-from patience import SECONDS
+from mutuality import in_a_process, mutuality, refused
+from patience import SECONDS, wait_until
 from server_process import Client, ServerProcess
 
 from kit.exercises import exercises_folder
@@ -27,25 +27,25 @@ def test_a_port_in_use_is_said(tmp_path: Path) -> None:
         taken.bind(("0.0.0.0", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        said = refused(mutuality("serve", "--data", tmp_path, "--no-browser", "--port", port))
+        said = refused(in_a_process("serve", "--data", tmp_path, "--no-browser", "--port", port))
     assert f"port {port} is in use" in said
     assert "--port" in said
 
 
 def test_an_address_that_is_not_ours_is_said(tmp_path: Path) -> None:
-    said = refused(mutuality("serve", "--data", tmp_path, "--no-browser", "--host", "192.0.2.1"))
+    said = refused(in_a_process("serve", "--data", tmp_path, "--no-browser", "--host", "192.0.2.1"))
     assert "cannot listen on 192.0.2.1" in said
 
 
 def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    said = refused(mutuality("serve", "--data", tmp_path / "file" / "data", "--no-browser"))
+    said = refused(in_a_process("serve", "--data", tmp_path / "file" / "data", "--no-browser"))
     assert "cannot be used to keep answers" in said
 
 
 def test_a_damaged_settings_file_starts_no_room_and_stays(tmp_path: Path) -> None:
     (tmp_path / "server.json").write_text("{")
-    assert "server.json is damaged" in refused(mutuality("serve", "--data", tmp_path, "--no-browser", "--port", "0"))
+    assert "server.json is damaged" in refused(in_a_process("serve", "--data", tmp_path, "--no-browser", "--port", "0"))
     assert (tmp_path / "server.json").read_text() == "{"
 
 
@@ -63,7 +63,7 @@ def test_faulty_exercises_start_no_room(tmp_path: Path) -> None:
 
 def test_a_missing_folder_of_exercises_is_said(tmp_path: Path) -> None:
     done = mutuality("serve", "--data", tmp_path / "data", "--exercises", tmp_path / "nowhere")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "does not exist" in done.stderr
 
 
@@ -73,9 +73,11 @@ def test_a_restart_keeps_the_links_and_a_second_server_is_refused(tmp_path: Path
         links = server.links
         assert set(links) >= {"facilitator_url", "join_url", "data"}
         assert links["data"] == str(tmp_path / "data")
-        facilitator = Client(server.here)
-        facilitator.get(urlsplit(links["facilitator_url"]).path)
-        said = refused(mutuality("serve", "--data", tmp_path / "data", "--no-browser", "--port", "0"))
+        facilitator = server.client(links["facilitator_url"])
+        assert facilitator.json("/health")["executions"] == 0, "nobody has come yet"
+        with facilitator.listening("/api/events?board=1"):
+            wait_until(lambda: facilitator.json("/health")["executions"])
+        said = refused(in_a_process("serve", "--data", tmp_path / "data", "--no-browser", "--port", "0"))
         assert "Another server is using the data folder" in said
         server.stop()
         server.start()
@@ -84,18 +86,6 @@ def test_a_restart_keeps_the_links_and_a_second_server_is_refused(tmp_path: Path
     finally:
         server.stop()
     assert server.said() == ""
-
-
-def listen(facilitator_url: str) -> socket.socket:
-    """A board that is open."""
-    url = urlsplit(facilitator_url)
-    board = Client(f"http://{url.netloc}")
-    board.get(url.path)
-    cookies = "; ".join(f"{each.name}={each.value}" for each in board.jar)
-    line = socket.create_connection((url.hostname, url.port))
-    line.sendall(f"GET /api/events?board=1 HTTP/1.1\r\nHost: {url.netloc}\r\nCookie: {cookies}\r\n\r\n".encode())
-    assert line.recv(12) == b"HTTP/1.1 200"
-    return line
 
 
 @pytest.mark.parametrize(("stop", "seconds"), list(zip(SIGNALS, (1.5, 0), strict=False)))
@@ -111,14 +101,16 @@ def test_it_ends_in_order(tmp_path: Path, stop: signal.Signals, seconds: float) 
     ) as process:
         assert process.stdout
         links = json.loads(process.stdout.readline())
-        listening = listen(links["facilitator_url"])
-        time.sleep(seconds)
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, stop)
-        else:
-            process.send_signal(stop)
-        said, errors = process.communicate(timeout=SECONDS)
-        listening.close()
+        url = urlsplit(links["facilitator_url"])
+        board = Client(f"http://{url.netloc}")
+        board.get(url.path)
+        with board.listening("/api/events?board=1"):
+            time.sleep(seconds)
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, stop)
+            else:
+                process.send_signal(stop)
+            said, errors = process.communicate(timeout=SECONDS)
     assert (process.returncode, said, errors) == (0, "", "")
     assert not list(tmp_path.glob("*-wal")), "the database was closed"
 

@@ -80,6 +80,8 @@ def test_a_broken_notebook_is_explained_to_the_facilitator_and_its_absence_is_no
     notebook = moved.server.data.parent / "notebooks" / "arrive.ipynb"
     cell = nbformat.v4.new_code_cell("from kit import open_workshop\nopen_workshop('arive')")
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebook)
+    with moved.room.board.listening("/api/events?board=1"):  # an open board hears of it before anybody opens the page
+        wait_until(lambda: any(each["id"] == "page-arrive" for each in moved.room.board.json("/api/board")["notes"]))
     status, said = moved.person.request("GET", "/w/arrive")
     assert (status, b"tell the facilitator" in said) == (503, True)
     status, said = moved.room.board.request("GET", "/w/arrive")

@@ -16,17 +16,21 @@ T = TypeVar("T")
 
 
 class RenderPool:
-    """Runs slow work (matplotlib, pandas) in another process, so that answers never wait for a picture."""
+    """Runs slow work (matplotlib, pandas) in another process, so that answers never wait for a picture.
+
+    The process is started when there is something to do for the first time.
+    """
 
     def __init__(self) -> None:
-        self._pool = new_pool()
+        self._pool: ProcessPoolExecutor | None = None
 
     async def run(self, work: Callable[..., T], *arguments: object) -> T:
         """What `work` returns. If the process has died, as when memory is short, another one does it.
 
         Raises what `work` raises, and `BrokenProcessPool` if the other process dies too.
         """
-        loop, pool = asyncio.get_running_loop(), self._pool
+        loop = asyncio.get_running_loop()
+        pool = self._pool = self._pool or new_pool()
         try:
             return await loop.run_in_executor(pool, work, *arguments)
         except BrokenProcessPool:
@@ -40,7 +44,8 @@ class RenderPool:
         """End the process without waiting for a picture that nobody will see."""
         for process in multiprocessing.active_children():
             process.kill()
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
 
 
 def new_pool() -> ProcessPoolExecutor:
