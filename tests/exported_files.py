@@ -51,8 +51,8 @@ def snapshots(room: list[Answered], exercises: list[str], minimum: int = 4) -> l
 
 
 def make(what: What, to: To, room: list[Answered], exercises: list[str], **others: Any) -> bytes:
-    given = {"pack": PACK, "sides": SIDES, "revealed": exercises, "answers": room} | others
-    return export(what, to, snapshots=snapshots(room, exercises), **given)
+    given: dict[str, Any] = {"pack": PACK, "sides": SIDES, "revealed": exercises, "answers": room} | others
+    return export(what, to, **{"snapshots": snapshots(room, exercises), **given})
 
 
 FORMATS: tuple[To, ...] = ("csv", "xlsx", "json")

@@ -1,5 +1,6 @@
 """A real server in a process of its own, as a facilitator starts it."""
 
+import http.client
 import http.cookiejar
 import json
 import os
@@ -11,14 +12,16 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from free_ports import free_port
+from mutuality import mutuality
 from patience import SECONDS
+from playwright.sync_api import Page
 
 HOST = "kit.test"  # the browser fixture maps it to 127.0.0.1, so that pages run as on a phone: not from loopback
 
@@ -58,9 +61,8 @@ class ServerProcess:
 
     def command(self, *words: str) -> tuple[int, str]:
         """The exit code of `mutuality` with these `words` about the data of this server, and what it wrote."""
-        command = [sys.executable, "-m", "kit.cli", *words, "--data", str(self.data)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
-        return done.returncode, done.stdout + done.stderr
+        done = mutuality(*words, "--data", self.data)
+        return done.exit_code, done.output
 
     def kill(self) -> None:
         """End it as a power cut does."""
@@ -97,12 +99,15 @@ class ServerProcess:
 
     def room(self, title: str = "A room", sides: tuple[str, str] = ("Aby", "Bex")) -> "RoomOnServer":
         """A new room of its own for a test, made the way a facilitator makes it."""
-        first = Client(self.here)
-        first.get(urllib.parse.urlsplit(self.links["facilitator_url"]).path)
+        first = self.client(self.links["facilitator_url"])
         made = first.post("/api/board/act", {"act": "new-room", "title": title, "sides": list(sides)})
-        board = Client(self.here)
-        board.get(made["path"])
-        return RoomOnServer(self, board, made["code"], made["path"])
+        return RoomOnServer(self, self.client(made["path"]), made["code"], made["path"])
+
+    def client(self, link: str) -> "Client":
+        """Whoever has this facilitator's link (its address or path), in a browser of her own, before any page."""
+        client = Client(self.here)
+        assert client.request("GET", urllib.parse.urlsplit(link).path, follow=False)[0] == 303
+        return client
 
 
 @dataclass
@@ -131,6 +136,22 @@ class Client:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read()
+
+    @property
+    def cookies(self) -> str:
+        """What this browser sends of itself, as a header."""
+        return "; ".join(f"{each.name}={each.value}" for each in self.jar)
+
+    @contextmanager
+    def listening(self, path: str = "/api/events", **headers: str) -> Iterator[http.client.HTTPResponse]:
+        """An open page: what is told to it, line by line, as long as the block lasts."""
+        place = urllib.parse.urlsplit(self.base)
+        connection = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}[place.scheme]
+        with closing(connection(place.netloc, timeout=SECONDS)) as line:
+            line.request("GET", place.path + path, headers={"Cookie": self.cookies, **headers})
+            told = line.getresponse()
+            assert told.status == 200, told.status
+            yield told
 
     def headers(self, path: str) -> Mapping[str, str]:
         """The headers of the page at `path`."""
@@ -231,6 +252,13 @@ class RoomOnServer:
         with closing(sqlite3.connect(self.server.data / "mutuality.sqlite", timeout=30)) as connection, connection:
             (number,) = connection.execute("SELECT id FROM room WHERE code = ?", (self.code,)).fetchone()
             return connection.execute(statement, {"room": number, **values}).fetchall()
+
+    def joins(self, page: Page, side: int | str | None = None) -> "Client":
+        """Let the browser of `page` be somebody who has just joined, the first side or `side`; what asks for her."""
+        client = self.participant(self.sides[0] if side is None else side)
+        url = self.server.phones
+        page.context.add_cookies([{"name": each.name, "value": str(each.value), "url": url} for each in client.jar])
+        return client
 
     def participant(self, side: int | str) -> "Client":
         """Somebody who has just joined, without a browser."""

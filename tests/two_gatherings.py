@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server_process import Client, RoomOnServer
+from server_process import RoomOnServer
 
 from kit.exercises import load_pack
 
@@ -10,8 +10,11 @@ FACETS, PLAN = "eight-facets", "commitments"
 ITEMS = [item.id for item in load_pack().exercise(FACETS).items]
 
 
-def facets(room: RoomOnServer, points: dict[int, list[int]]) -> list[Client]:
-    """People of the sides (by place), each of whom gives one point to every statement; the result is revealed."""
+def facets(room: Any, points: dict[int, list[int]]) -> list[Any]:
+    """People of the sides (by place), each of whom gives one point to every statement; the result is revealed.
+
+    The room is on a server, or in this process.
+    """
     room.act("open", workshop="partnership-health")
     came = []
     for place, given in points.items():
@@ -24,6 +27,4 @@ def facets(room: RoomOnServer, points: dict[int, list[int]]) -> list[Client]:
 
 def next_room(room: RoomOnServer, **given: Any) -> RoomOnServer:
     made = room.act("new-room", next=True, **given)
-    board = Client(room.server.here)
-    board.get(made["path"])
-    return RoomOnServer(room.server, board, made["code"], made["path"])
+    return RoomOnServer(room.server, room.server.client(made["path"]), made["code"], made["path"])

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from mutuality import mutuality
 from server_process import ServerProcess
 
-from kit.cli import checkup, main, network_checkup
+from kit.cli import checkup, network_checkup
 from kit.responses import Store
 from kit.responses.database import migrations
 from kit.responses.room.rooms import create_room
@@ -18,7 +17,7 @@ from kit.responses.room.rooms import create_room
 
 def doctor(*options: object) -> dict[str, Any]:
     """Its findings, and whether it ended as it should."""
-    done = CliRunner().invoke(main, ["doctor", "--json", *map(str, options)])
+    done = mutuality("doctor", "--json", *options)
     told: dict[str, Any] = json.loads(done.stdout)
     assert done.exit_code == (0 if told["ready"] else 1)
     return told
@@ -47,7 +46,7 @@ def test_a_new_computer_is_ready_and_stays_as_it_was(tmp_path: Path) -> None:
     assert {each["about"] for each in told["findings"]} - {"macOS", "Windows"} == looked_at
     assert not folder.parent.exists()
     text = mutuality("doctor", "--data", folder)
-    assert text.returncode == 0
+    assert text.exit_code == 0
     assert "Ready for a workshop." in text.stdout
     assert f"{folder} (will be made)" in text.stdout
 

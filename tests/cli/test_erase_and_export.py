@@ -69,11 +69,11 @@ def files_with(folder: Path, text: str) -> list[str]:
 def test_a_room_is_erased_once_that_is_confirmed(answered: Answered) -> None:
     erase = ("erase", "--data", answered.data, "--room", answered.code.lower())
     asked = mutuality(*erase, typed="n\n")
-    assert asked.returncode == 1
+    assert asked.exit_code == 1
     assert f"'The room that goes' ({answered.code}) and all answers of its 1 people" in asked.stdout
     assert files_with(answered.data, WORDS)
     done = mutuality(*erase, typed="y\n")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "People: 1. Answers, earlier versions counted too: 1." in done.stdout
     assert "Nothing of it is left" in done.stdout
     for gone in (WORDS, "The room that goes", answered.code):
@@ -84,12 +84,12 @@ def test_a_room_is_erased_once_that_is_confirmed(answered: Answered) -> None:
 def test_a_person_is_erased_by_her_words(answered: Answered) -> None:
     erase = ("erase", "--data", answered.data, "--room", answered.code, "--participant")
     wrong = mutuality(*erase, "--yes", typed="bako timi rusa nofo\n")
-    assert wrong.returncode == 1
+    assert wrong.exit_code == 1
     assert "do not know this resume code" in wrong.stderr
-    assert mutuality(*erase, typed=f"{answered.resume}\nn\n").returncode == 1
+    assert mutuality(*erase, typed=f"{answered.resume}\nn\n").exit_code == 1
     assert files_with(answered.data, WORDS)
     done = mutuality(*erase, typed=f"{answered.resume}\ny\n")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "counted too: 1" in done.stdout
     assert files_with(answered.data, WORDS) == []
     assert files_with(answered.data, answered.code), "the room stays"
@@ -104,13 +104,13 @@ def test_a_room_that_does_not_exist_is_said(answered: Answered, tmp_path: Path) 
 
 def test_without_a_code_the_newest_room_is_exported(answered: Answered, tmp_path: Path) -> None:
     done = mutuality("export", "--data", answered.data, "--to", "json", "-o", tmp_path / "file.json")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert '"rows": []' in (tmp_path / "file.json").read_text()
 
 
 def test_a_room_must_be_named_to_be_erased(tmp_path: Path) -> None:
     done = mutuality("erase", "--data", tmp_path, "--yes")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "--room" in done.stderr
 
 

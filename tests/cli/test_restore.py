@@ -9,10 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from mutuality import mutuality, refused
+from mutuality import Done, in_a_process, mutuality, refused
 
-from kit.cli import main
 from kit.responses import Answer, Store, StoreNotUsable
 from kit.responses.answering import answers, recording
 from kit.responses.backup.backing_up import make_backup
@@ -86,8 +84,8 @@ def missing(file: Path) -> None:
 DAMAGE: list[Callable[[Path], None]] = [cut, cut_within_a_page, cut_to_nothing, zeros, another_page, missing]
 
 
-def restore(folder: Path, *words: str, typed: str = "") -> Result:
-    return CliRunner().invoke(main, ["restore", "--data", str(folder), *words], input=typed)
+def restore(folder: Path, *words: str, typed: str = "") -> Done:
+    return mutuality("restore", "--data", folder, *words, typed=typed)
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -113,7 +111,7 @@ def test_what_is_damaged_is_refused_and_the_newest_good_backup_brought_back(
 
 def test_the_server_refuses_it_in_one_sentence_and_starts_nothing(data: Path) -> None:
     another_page(database(data))
-    text = refused(mutuality("serve", "--data", data, "--no-browser", "--port", "0"))
+    text = refused(in_a_process("serve", "--data", data, "--no-browser", "--port", "0"))
     assert "is damaged" in text and f"mutuality restore 2 --data {data}" in text
 
 
@@ -233,5 +231,5 @@ def test_a_full_disk_leaves_everything_as_it_was(data: Path, monkeypatch: pytest
 
 def test_the_doctor_says_the_same(data: Path) -> None:
     another_page(database(data))
-    done = CliRunner().invoke(main, ["doctor", "--data", str(data)])
+    done = mutuality("doctor", "--data", data)
     assert done.exit_code == 1 and "is damaged" in done.output and "restore 2" in done.output

@@ -1,10 +1,9 @@
 """The rules of content: each broken once, in one place, and found there."""
 
 import pytest
-from click.testing import CliRunner
+from mutuality import mutuality
 from small_pack import DEBRIEF, SmallPack
 
-from kit.cli import main
 from kit.exercises import exercises_folder
 from kit.exercises.check import check_pack, cited_keys, count_words
 
@@ -134,7 +133,7 @@ def test_text_with_signs_is_not_taken_for_html(pack: SmallPack) -> None:
 def test_the_command_lists_every_fault_and_fails(pack: SmallPack) -> None:
     line = pack.change(ARRIVE_FILE, "minutes: 60", "minutes: many")
     pack.change(LEAVE_FILE, "text: What comes first?", "text: <u>First?</u>")
-    result = CliRunner().invoke(main, ["check", str(pack.folder)])
+    result = mutuality("check", pack.folder)
     assert result.exit_code == 1
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{pack.folder / ARRIVE_FILE}:{line}: minutes: ")
@@ -143,20 +142,20 @@ def test_the_command_lists_every_fault_and_fails(pack: SmallPack) -> None:
 
 
 def test_the_command_says_when_all_is_good(pack: SmallPack) -> None:
-    result = CliRunner().invoke(main, ["check", str(pack.folder)])
+    result = mutuality("check", pack.folder)
     assert result.exit_code == 0, result.output
     assert "ready to use" in result.stdout
 
 
 def test_the_command_says_that_a_folder_holds_no_pack(pack: SmallPack) -> None:
     (pack.folder / "empty").mkdir()
-    result = CliRunner().invoke(main, ["check", str(pack.folder / "empty")])
+    result = mutuality("check", pack.folder / "empty")
     assert result.exit_code == 1
     assert "pack.yaml:1: this file is missing" in result.stdout
 
 
 def test_the_command_says_that_there_is_no_such_folder(pack: SmallPack) -> None:
-    result = CliRunner().invoke(main, ["check", str(pack.folder / "nowhere")])
+    result = mutuality("check", pack.folder / "nowhere")
     assert result.exit_code == 1
     assert f"There is no folder {pack.folder / 'nowhere'}." in result.stderr
     assert "pack.yaml" not in result.output

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from mutuality import mutuality
 from small_pack import ARRIVE, MANIFEST, SmallPack
 
-from kit.cli import main
 from kit.exercises.check import check_pack
 from kit.exercises.reading.files import copy_pack
 from kit.exercises.reading.yaml_lines import LARGEST_FILE
@@ -61,9 +60,9 @@ def test_words_in_a_file_that_is_nearly_called_right_are_named(pack: SmallPack) 
 
 
 def test_the_command_takes_the_manifest_for_its_folder(pack: SmallPack) -> None:
-    done = CliRunner().invoke(main, ["check", str(pack.folder / "pack.yaml")])
+    done = mutuality("check", pack.folder / "pack.yaml")
     assert done.exit_code == 0, done.output
-    done = CliRunner().invoke(main, ["check", str(pack.folder / "en" / "arrive.yaml")])
+    done = mutuality("check", pack.folder / "en" / "arrive.yaml")
     assert done.exit_code == 1
     assert "is a file. Give the folder that holds 'pack.yaml'" in done.output
 

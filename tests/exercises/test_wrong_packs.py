@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from mutuality import mutuality
 from small_pack import DEBRIEF, SmallPack, write_small_pack
-
-from kit.cli import main
 
 PACK, ARRIVE, LEAVE, STAY = "pack.yaml", "en/arrive.yaml", "en/leave.yaml", "en/stay.yaml"
 COMMON = f"""\
@@ -237,7 +235,7 @@ def pack(tmp_path: Path) -> SmallPack:
 
 def check(pack: SmallPack) -> tuple[int, list[str]]:
     """The exit code of the command, and the lines that it prints."""
-    done = CliRunner().invoke(main, ["check", str(pack.folder)])
+    done = mutuality("check", pack.folder)
     return done.exit_code, done.stdout.splitlines()
 
 

@@ -5,6 +5,7 @@ import io
 import json
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -24,7 +25,8 @@ PACK = load_pack()
 MEASURES = ("mean", "disagreement", "lower_quartile", "median", "upper_quartile", "value")
 WORKSHOPS = [PACK.workshop(name) for name in PACK.manifest.workshops]
 EXERCISES = [exercise for workshop in WORKSHOPS for exercise in workshop.exercises]
-EVERY = [exercise.id for exercise in EXERCISES if not exercise.private and not exercise.together]  # of people
+OF_PEOPLE = {each.kind: each.id for each in EXERCISES if not each.private and not each.together}
+EVERY = [*(OF_PEOPLE | {"checklist": "practicalities"}).values()]  # one exercise of every kind
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -44,6 +46,13 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(what: What) -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     for row in csv.reader(io.StringIO(make(what, "csv", room, ["our-story"]).decode("utf-8-sig"))):
         assert not [cell for cell in row if cell.startswith(FORMULA_STARTS)]
+
+
+@cache
+def everything() -> dict[str, Any]:
+    """The answers of two sides to an exercise of each kind, and what of them was revealed."""
+    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 9, KAMPALA: 6})]
+    return {"room": room, "exercises": list(EVERY), "snapshots": snapshots(room, EVERY)}
 
 
 anything = st.text(st.characters(exclude_categories=("Cs",)))
@@ -108,10 +117,8 @@ def test_pieces_fit_into_a_cell_and_make_the_whole(text: str) -> None:
 
 @pytest.mark.parametrize("what", WHAT)
 def test_all_formats_hold_the_same_rows_under_the_same_columns(what: What) -> None:
-    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 9, KAMPALA: 6})]
-    exercises = list(EVERY)
     columns = list(RESULT_COLUMNS if what == "results" else ANSWER_COLUMNS)
-    rows = {to: read(make(what, to, room, exercises), to) for to in FORMATS}
+    rows = {to: read(make(what, to, **everything()), to) for to in FORMATS}
     for each in rows.values():
         assert list(each[0]) == columns
         assert [row["exercise"] for row in each] == sorted((row["exercise"] for row in each), key=EVERY.index)
@@ -141,11 +148,11 @@ def test_results_add_up_to_what_the_room_saw() -> None:
 
 @pytest.mark.parametrize("what", WHAT)
 def test_only_what_is_revealed_leaves(what: What) -> None:
-    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 9, KAMPALA: 6})]
-    data = make(what, "json", room, list(EVERY), revealed=["practicalities"])
+    data = make(what, "json", **everything(), revealed=["practicalities"])
     assert {row["exercise"] for row in json.loads(data)["rows"]} == {"practicalities"}
-    assert json.loads(make(what, "json", room, []))["rows"] == []
-    assert len(make(what, "csv", room, []).decode().splitlines()) == 1
+    nothing = everything() | {"exercises": []}
+    assert json.loads(make(what, "json", **nothing))["rows"] == []
+    assert len(make(what, "csv", **nothing).decode().splitlines()) == 1
 
 
 def test_private_parts_never_leave() -> None:
@@ -241,8 +248,9 @@ def test_the_latest_snapshot_counts() -> None:
 
 
 def test_a_large_room_survives() -> None:
-    room = [answer for name in EVERY for answer in plausible(PACK.exercise(name), {KIRKLEES: 150, KAMPALA: 150})]
-    rows = read(make("answers", "csv", room, list(EVERY)), "csv")
+    names = ["practicalities", "challenges"]
+    room = [answer for name in names for answer in plausible(PACK.exercise(name), {KIRKLEES: 150, KAMPALA: 150})]
+    rows = read(make("answers", "csv", room, names), "csv")
     single = [row for row in rows if row["item"] == "visas"]
     assert len({row["person"] for row in single}) == 300
 

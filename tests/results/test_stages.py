@@ -31,6 +31,7 @@ def with_results(exercise: Exercise) -> bool:
 
 EVERY = [each for name in PACK.manifest.workshops for each in PACK.workshop(name).exercises if with_results(each)]
 BY_SIDE = [each for each in EVERY if shown_by_side(each)]
+DRAWN = {exercise.kind: exercise.id for exercise in reversed(BY_SIDE)}.values()  # how is a matter of the kind
 
 
 def result_of(exercise: Exercise, kirklees: int = 9, kampala: int = 9) -> GroupResult:
@@ -55,9 +56,10 @@ def test_seal_own_side_shows_no_number_of_another_side_or_the_room(exercise: Exe
     others = result_of(exercise, kirklees=14)
     again = of_one_side(others, KAMPALA.id)
     assert [item.item for item in own.items] == [item.item for item in again.items]
-    page = drawn(exercise, own, own_side=True)
-    assert KIRKLEES.name not in page
-    assert f"Only {KAMPALA.name} sees this now" in page
+    if exercise.id in DRAWN:
+        page = drawn(exercise, own, own_side=True)
+        assert KIRKLEES.name not in page
+        assert f"Only {KAMPALA.name} sees this now" in page
 
 
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda each: each.id)
@@ -69,7 +71,7 @@ def test_suppress_a_held_item_leaves_no_trace_in_the_rooms_result(exercise: Exer
     assert held not in {item.item for item in left.items}
     assert not any(held in group.counts or held in group.points for item in left.items for group in item.groups)
     assert held not in str(to_json(left)).replace(f"'exercise': '{exercise.id}'", "")
-    if left.items:
+    if left.items and exercise.id in DRAWN:
         assert escape(item_label(exercise, held)) not in drawn(exercise, left) or exercise.kind == "choice"
     assert from_json(to_json(left)) == left
 

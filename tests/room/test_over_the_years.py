@@ -3,22 +3,10 @@
 import json
 from typing import Any
 
-from room_in_process import Participant, RoomInProcess, Rooms, SharedInProcess, refused, shared
-from two_gatherings import FACETS, ITEMS, PLAN
+from room_in_process import RoomInProcess, Rooms, SharedInProcess, refused, shared
+from two_gatherings import FACETS, PLAN, facets
 
 GAP = "gap"
-
-
-def facets(room: RoomInProcess, points: dict[int, list[int]]) -> list[Participant]:
-    """People of the sides (by place), each of whom gives one point to every statement; the result is revealed."""
-    room.act("open", workshop="partnership-health")
-    came = []
-    for place, given in points.items():
-        for point in given:
-            came.append(room.participant(room.sides[place]))
-            came[-1].answer(FACETS, dict.fromkeys(ITEMS, point))
-    room.act("reveal", exercise=FACETS)
-    return came
 
 
 def next_room(room: RoomInProcess, **given: Any) -> RoomInProcess:

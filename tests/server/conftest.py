@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from patience import MILLISECONDS
 from playwright.sync_api import Browser, Page
 from server_process import RoomOnServer, ServerProcess
 
@@ -22,15 +23,17 @@ def room(server: ServerProcess) -> RoomOnServer:
 
 
 @pytest.fixture
-def page_of(browser: Browser) -> Iterator[Callable[[Any], Page]]:
+def page_of(browser: Browser, server: ServerProcess) -> Iterator[Callable[..., Page]]:
     """Makes the page of another person or board, in a browser of its own, by the size of the screen.
 
     No script may fail on any of them.
     """
     contexts, failures = [], []
 
-    def new(size: Any) -> Page:
-        context = browser.new_context(viewport=size, reduced_motion="reduce")
+    def new(size: Any, **options: Any) -> Page:
+        options = {"reduced_motion": "reduce", "base_url": server.phones, **options}
+        context = browser.new_context(viewport=size, **options)
+        context.set_default_navigation_timeout(MILLISECONDS)  # the first visit waits until the notebook was run
         context.on("weberror", lambda error: failures.append(str(error.error)))
         contexts.append(context)
         return context.new_page()

@@ -6,7 +6,6 @@ from pathlib import Path
 COST = """\
 import os
 import ipywidgets
-import matplotlib.pyplot as plt
 from IPython.display import display
 
 trips = ipywidgets.IntSlider(value=3, min=1, max=10, description="Trips")
@@ -15,6 +14,8 @@ trips.observe(lambda change: setattr(cost, "value", f"{change['new']} trips cost
 display(trips, cost)
 print("process", os.getpid())"""
 PICTURE = """\
+import matplotlib.pyplot as plt
+
 figure, plane = plt.subplots(figsize=(4, 2))
 plane.plot([1, 2, 3], [300, 600, 900])
 plt.show()"""

@@ -6,7 +6,6 @@ from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from patience import SECONDS, wait_for
@@ -172,7 +171,7 @@ def test_guessing_codes_is_slowed_down(tmp_path: Path) -> None:
         assert [text for status, text in said if status == 429 and "Wait a minute" in text]
         assert {status for status, _ in said} == {200, 404, 429}
         assert code in Client(alone.here).get(f"/join?code={code}").decode(), "who knows the code takes her turn"
-        assert Client(alone.here).get(urlsplit(alone.links["facilitator_url"]).path)  # a long secret is no guess
+        assert alone.client(alone.links["facilitator_url"]).json("/api/board")  # a long secret is no guess
     finally:
         alone.stop()
 
@@ -215,3 +214,9 @@ def test_deep_json_is_refused_with_words(room: RoomOnServer) -> None:
     status, body = person.request("POST", "/api/answers", b"[" * 5000 + b"]" * 5000)
     assert status == 400
     assert json.loads(body)["error"]
+
+
+def test_a_join_form_sent_twice_makes_one_participant(room: RoomOnServer) -> None:
+    for _ in range(2):
+        Client(room.server.here).form("/join", code=room.code, language="en", side="observer", ticket="t-" + room.code)
+    assert room.board.json("/api/board")["people"] == 1

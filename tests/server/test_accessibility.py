@@ -86,9 +86,7 @@ def test_pages_of_a_participant(page: Page, room: RoomOnServer) -> None:
 @pytest.mark.parametrize("workshop", ["start-here", "mutuality-gap"])
 def test_large_text_on_a_small_phone_leaves_room_to_read(page: Page, room: RoomOnServer, workshop: str) -> None:
     room.act("open", workshop=workshop)
-    page.goto(room.join_link)
-    page.get_by_label("Aby", exact=True).check()
-    page.get_by_role("button", name="Join").click()
+    room.joins(page)
     page.goto(f"{room.server.phones}/w/{workshop}", timeout=MILLISECONDS)  # the notebook runs for the first time
     expect(page.locator("[data-now-text]")).not_to_be_empty()
     assert does_not_hold(page) == []

@@ -1,8 +1,6 @@
 """Exports of a real room, by every way out: nothing shared is lost, nothing withheld leaves."""
 
 import io
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from typing import Any
 
 import pytest
 from exported_files import read, texts
+from mutuality import mutuality
 from server_process import RoomOnServer, ServerProcess
 
 SHARED = [
@@ -95,9 +94,9 @@ def over_http(room: RoomOnServer, what: str, to: str) -> bytes:
 
 def by_command(folder: Path, code: str, what: str, to: str) -> bytes:
     file = folder / f"{code}-{what}.{to}"
-    options = ["--data", str(folder / "data"), "--room", code, "--what", what, "--to", to, "-o", str(file)]
-    done = subprocess.run([sys.executable, "-m", "kit.cli", "export", *options], capture_output=True, check=False)
-    assert (done.returncode, done.stderr.decode()) == (0, "")
+    options = ["--data", folder / "data", "--room", code, "--what", what, "--to", to, "-o", file]
+    done = mutuality("export", *options)
+    assert (done.exit_code, done.stderr) == (0, "")
     return file.read_bytes()
 
 

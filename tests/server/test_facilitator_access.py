@@ -21,15 +21,14 @@ def renewed(board: Client) -> str:
 
 
 def test_signing_out_ends_the_session_of_this_browser_alone(room: RoomOnServer) -> None:
-    second = Client(room.server.here)
-    second.get(room.path)
+    second = room.server.client(room.path)
     assert 'href="/board/access"' in room.board.get("/board").decode()
     status, page = second.form("/board/access", do="leave")
     assert status == 200 and "signed out" in page
     assert not [each for each in second.jar if each.value]
     assert second.request("GET", "/api/board")[0] == 403
     assert room.board.request("GET", "/api/board")[0] == 200
-    second.get(room.path)
+    second = room.server.client(room.path)
     assert second.request("GET", "/api/board")[0] == 200
 
 

@@ -1,14 +1,13 @@
 """Two phones while a plan runs: one is being typed on, one lies idle; then a talk, and a wish for a pause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
-import pytest
 from accessibility import broken_rules
 from faces import sticks_out
 from keyboard import Keyboard
 from patience import wait_until
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from running_plan import go_to, kept_state, the_plan
 from server_process import RoomOnServer
 
@@ -21,33 +20,14 @@ STEPS = the_plan().steps
 GAP, TALK, CLOSING = 4, 5, 8  # of the plan, from 0
 
 
-@pytest.fixture
-def phones(browser: Browser) -> Iterator[list[BrowserContext]]:
-    there = [browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce") for _ in range(2)]
-    failures: list[str] = []
-    for phone in there:
-        phone.on("weberror", lambda error: failures.append(str(error.error)))
-    yield there
-    for phone in there:
-        phone.close()
-    assert failures == []
-
-
-def joined(room: RoomOnServer, phone: BrowserContext, side: str) -> Page:
-    page = phone.new_page()
-    page.goto(room.join_link)
-    page.get_by_label(side, exact=True).check()
-    page.get_by_role("button", name="Join").click()
-    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here")
-    page.goto(f"{room.server.phones}/")
-    return page
-
-
 def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
-    room: RoomOnServer, phones: list[BrowserContext]
+    room: RoomOnServer, page_of: Callable[..., Page]
 ) -> None:
     """The whole story at once, because a server and two phones take long to come."""
-    idle, writing = (joined(room, phone, side) for phone, side in zip(phones, ("Aby", "Bex"), strict=True))
+    idle, writing = (page_of(PHONE, has_touch=True) for _ in room.sides)
+    for page, side in zip((idle, writing), room.sides, strict=True):
+        room.joins(page, side)
+    idle.goto("/")
     words = a_step_opens(room, idle, writing)
     people_talk(room, idle, writing, words)
     the_room_goes_on(room, idle, writing)
@@ -57,7 +37,7 @@ def test_phones_follow_a_plan_and_never_take_anything_out_of_a_hand(
 def a_step_opens(room: RoomOnServer, idle: Page, writing: Page) -> Locator:
     """The phone that lies on the table goes there by itself; whoever types stays, and loses neither word nor place."""
     room.board.get("/w/mutuality-gap")  # made before it is needed, as the first phone that comes would have to wait
-    writing.goto(f"{room.server.phones}/w/start-here")
+    writing.goto("/w/start-here")
     words = writing.locator('[data-item="our-story/how-formed"] textarea')
     words.click()
     expect(writing.locator("[data-now-kept]")).to_have_text("Shown if you tick")
@@ -160,9 +140,10 @@ def she_stays_where_she_wants(room: RoomOnServer, idle: Page, writing: Page) -> 
         assert page.locator(".now").evaluate("line => line.getBoundingClientRect().top") < 60
 
 
-def test_a_practice_answer_shows_what_others_would_see(room: RoomOnServer, phones: list[BrowserContext]) -> None:
-    page = joined(room, phones[0], "Aby")
-    page.goto(f"{room.server.phones}/w/start-here")
+def test_a_practice_answer_shows_what_others_would_see(room: RoomOnServer, page_of: Callable[..., Page]) -> None:
+    page = page_of(PHONE)
+    room.joins(page)
+    page.goto("/w/start-here")
     drink = page.locator('[data-item="practice/drink"]')
     drink.get_by_label("Coffee", exact=True).check()
     result = page.locator('[data-result="practice"]')

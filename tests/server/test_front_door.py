@@ -3,7 +3,7 @@
 import json
 import ssl
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -95,7 +95,7 @@ def test_the_command_says_so_before_it_starts(server: ServerProcess, tmp_path: P
 
 def test_a_name_of_an_attacker_shows_nothing(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
-    cookie = {"Cookie": "; ".join(f"{each.name}={each.value}" for each in person.jar)}
+    cookie = {"Cookie": person.cookies}
     for host in ("evil.example", "laptop.local.evil.example:80", "kit.test.evil.example", "a b", "x" * 5000):
         for method, path in (
             ("GET", "/"),
@@ -169,18 +169,15 @@ def test_behind_nginx_everything_passes_and_links_are_of_https(behind: tuple[Ser
     for more in ({}, {"X-Forwarded-Host": urlsplit(here).netloc}):
         assert board.request("GET", "/health", headers={"Host": "evil.example"} | more)[0] == 421, "its page may say so"
 
-    line = HTTPSConnection("127.0.0.1", urlsplit(here).port or 0, timeout=SECONDS)
-    line.request("GET", "/api/events", headers={"Cookie": cookies(person)})
-    events = line.getresponse()
-    assert b"retry" in events.readline() and b"state" in events.readline()
-    line.close()
+    with person.listening() as events:
+        assert b"retry" in events.readline() and b"state" in events.readline()
 
     assert "data-notebook=" in person.get("/n/cost").decode()
     wait_until(lambda: person.json("/api/notebook/cost")["state"] == "ready")
     kernel = person.get("/n/cost").decode().partition('data-kernel="')[2].partition('"')[0]
     address = f"wss://127.0.0.1:{urlsplit(here).port}/api/kernels/{kernel}/channels"
     trusted = ssl.create_default_context()
-    with connect(address, ssl=trusted, additional_headers={"Cookie": cookies(person)}, origin=Origin(here)) as socket:
+    with connect(address, ssl=trusted, additional_headers={"Cookie": person.cookies}, origin=Origin(here)) as socket:
         header = {
             "msg_id": "1",
             "msg_type": "kernel_info_request",
@@ -196,7 +193,7 @@ def test_behind_nginx_everything_passes_and_links_are_of_https(behind: tuple[Ser
     with (
         pytest.raises(InvalidStatus),
         connect(
-            address, ssl=trusted, additional_headers={"Cookie": cookies(person)}, origin=Origin("https://evil.example")
+            address, ssl=trusted, additional_headers={"Cookie": person.cookies}, origin=Origin("https://evil.example")
         ),
     ):
         pass
@@ -235,7 +232,3 @@ def test_https_without_a_proxy(certificates: Path) -> None:
     finally:
         running.stop()
     assert "Traceback" not in running.said()
-
-
-def cookies(client: Client) -> str:
-    return "; ".join(f"{each.name}={each.value}" for each in client.jar)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from accessibility import broken_rules
 from faces import sticks_out
+from html_faults import faults
 from keyboard import Keyboard
 from playwright.sync_api import Browser, Page, expect
 from server_process import HOST, RoomOnServer
@@ -74,11 +75,11 @@ def test_a_workshop_is_done_with_the_keyboard_alone(name: str, page: Page, room:
     room.act("open", workshop=name)
     keyboard = join(page, room)
     expect(page.get_by_role("link", name=workshop.title)).to_be_visible()
-    does_not_scroll_sideways(page)
     keyboard.go_to(workshop.title)
     keyboard.press("Enter")
     page.wait_for_url(f"**/w/{name}")
     expect(page.locator("[data-item]").first).to_be_visible()  # the first visit runs the notebook
+    assert faults(room.board.get(f"/w/{name}").decode()) == []
     does_not_scroll_sideways(page)
     stops = keyboard.fill_in()
     page.wait_for_function(f"() => ({WAITING})().length === 0")

@@ -79,10 +79,12 @@ def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         for _ in range(KILLS):
             before = sum(len(person.acknowledged) for person in people)
             wait_until(lambda before=before: sum(len(person.acknowledged) for person in people) > before + PEOPLE)
-            for helper in helpers(server):  # while pages are made, or pictures drawn
-                helper.kill()
-            time.sleep(chance.uniform(0, 0.5))
-            server.kill()
+            with room.board.listening("/api/events?board=1"):
+                wait_until(lambda: helpers(server))
+                for helper in helpers(server):  # while pages are made, or pictures drawn
+                    helper.kill()
+                time.sleep(chance.uniform(0, 0.5))
+                server.kill()
             server.start()
         wait_until(lambda: all(person.client.json("/api/me") for person in people))
         for person in people:

@@ -13,7 +13,7 @@ from kit.room.participants.codes import lookup_and_key
 
 ROOM = Room(1, "ABCDEF", "A room", b"salt" * 4, created_at=1.0, last_used_at=1.0)
 THREADS, COME = 4, 10
-MANY = 15  # of each side
+MANY = 5  # of each side
 PRIVATE, PLACE = "one-thing-to-practise", "practice"
 
 

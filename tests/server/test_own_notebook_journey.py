@@ -44,9 +44,7 @@ def test_a_notebook_of_her_own(browser: Browser, server: ServerProcess) -> None:
     strangers: list[str] = []
     phone.on("request", lambda asked: strangers.append(asked.url) if not from_here(asked.url) else None)
     page = phone.new_page()
-    page.goto(room.join_link)
-    page.get_by_label("Aby", exact=True).check()
-    page.get_by_role("button", name="Join").click()
+    room.joins(page)
     page.goto(server.phones)
 
     screen = browser.new_context(viewport={"width": 1280, "height": 800})

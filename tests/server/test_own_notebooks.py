@@ -25,6 +25,7 @@ from tests.server.own_notebook_files import COST, PICTURE, SAYS_ITS_ENVIRONMENT,
 
 COST_OF = "What would it cost"
 V1 = Subprotocol("v1.kernel.websocket.jupyter.org")
+NOTEBOOKS = (COST_OF, "picture", "environment", "broken", "no-notebook")
 SEATS = 2
 GOING_AWAY, NOT_ALLOWED, TOO_LARGE = 1001, 1008, 1009
 REFUSED = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
@@ -35,7 +36,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     folder = tmp_path_factory.mktemp("own")
     notebooks = folder / "workshops"
     notebooks.mkdir()
-    write_notebook(notebooks / f"{COST_OF}.ipynb", "What would it cost?", COST, PICTURE)
+    write_notebook(notebooks / f"{COST_OF}.ipynb", "What would it cost?", COST)
+    write_notebook(notebooks / "picture.ipynb", "A picture", COST, PICTURE)
     write_notebook(notebooks / "environment.ipynb", "Where am I?", SAYS_ITS_ENVIRONMENT)
     write_notebook(notebooks / "broken.ipynb", "Broken", "raise ValueError('only for the author')")
     write_notebook(notebooks / "start-here.ipynb", "A copy of the kit's own", "1")
@@ -55,7 +57,7 @@ def room(server: ServerProcess) -> Iterator[RoomOnServer]:
     made = server.room()
     made.act("open-notebook", notebook=COST_OF)
     yield made
-    for name in (COST_OF, "environment", "broken", "no-notebook"):
+    for name in NOTEBOOKS:
         made.act("close-notebook", notebook=name)
     wait_until(lambda: made.board.json("/health")["kernels"] == 0)
 
@@ -79,10 +81,9 @@ def kernel_in(page: str) -> str:
 
 
 def socket_to(person: Client, kernel: str, origin: str | None = None, **options: Any) -> ClientConnection:
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in person.jar)
     address = person.base.replace("http", "ws") + f"/api/kernels/{kernel}/channels"
     return connect(
-        address, additional_headers={"Cookie": cookies}, origin=Origin(origin) if origin else None, **options
+        address, additional_headers={"Cookie": person.cookies}, origin=Origin(origin) if origin else None, **options
     )
 
 
@@ -110,7 +111,7 @@ def answers(person: Client, kernel: str) -> None:
 
 def test_it_is_listed_and_opens_only_where_it_is_open(server: ServerProcess, room: RoomOnServer) -> None:
     listed = {each["id"]: each for each in room.board.json("/api/board")["notebooks"]["all"]}
-    assert set(listed) == {COST_OF, "environment", "broken", "no-notebook"}, "neither workshops nor copies of the kit's"
+    assert set(listed) == {*NOTEBOOKS}, "neither workshops nor copies of the kit's"
     assert listed[COST_OF] == {"id": COST_OF, "title": "What would it cost?", "open": True}
     person = room.participant(room.sides[0])
     assert person.json("/api/state")["notebooks"] == [{"id": COST_OF, "title": "What would it cost?"}]
@@ -130,9 +131,10 @@ def test_it_is_listed_and_opens_only_where_it_is_open(server: ServerProcess, roo
 
 
 def test_the_page_is_whole_and_comes_from_here_alone(room: RoomOnServer) -> None:
+    room.act("open-notebook", notebook="picture")
     person = room.participant(room.sides[0])
-    page = open_page(person)
-    assert "What would it cost?" in page
+    page = open_page(person, "picture")
+    assert "A picture" in page
     assert "application/vnd.jupyter.widget-view+json" in page
     assert "image/png" in page
     assert "setattr" not in page, "no source code"
@@ -212,9 +214,8 @@ def test_one_page_holds_few_sockets(room: RoomOnServer) -> None:
 def test_a_phone_that_goes_while_its_socket_opens_disturbs_nobody(room: RoomOnServer) -> None:
     person = room.participant(room.sides[0])
     kernel = kernel_in(open_page(person))
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in person.jar)
     asked = (
-        f"GET /api/kernels/{kernel}/channels HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n"
+        f"GET /api/kernels/{kernel}/channels HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {person.cookies}\r\n"
         "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     )

@@ -1,24 +1,21 @@
 """Typing in sheets in a real browser: one's own page in one tab, a neighbour's sheet in the next."""
 
-from playwright.sync_api import Browser, expect
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
 
 PHONE = {"width": 390, "height": 844}
 
 
-def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(browser: Browser, room: RoomOnServer) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=room.server.phones)
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    own = context.new_page()
-    own.goto(room.join_link)
-    own.get_by_text("Bex", exact=True).click()
-    own.get_by_role("button", name="Join").click()
+def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(page_of: Callable[..., Page], room: RoomOnServer) -> None:
+    own = page_of(PHONE)
+    room.joins(own, room.sides[1])
     own.goto("/w/start-here")
     own.locator('[data-item="who-we-are/sector"]').get_by_text("I work in health").click()
     expect(own.locator('[data-item="who-we-are/sector"] [data-status]')).to_have_attribute("data-status", "saved")
 
-    sheet = context.new_page()
+    sheet = own.context.new_page()
     sheet.goto("/")
     sheet.get_by_role("link", name="Enter a paper form for a neighbour").click()
     expect(sheet.get_by_text("The form is from: Bex")).to_be_visible()
@@ -43,16 +40,13 @@ def test_a_helper_types_in_a_neighbours_sheet_beside_her_own(browser: Browser, r
         "on_paper": 1,
         "time_zone": "",
     }
-    context.close()
-    assert errors == []
 
 
-def test_leaving_the_phone_does_not_lose_a_neighbours_answers_unsaid(browser: Browser, room: RoomOnServer) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=room.server.phones)
-    page = context.new_page()
-    page.goto(room.join_link)
-    page.get_by_text("Bex", exact=True).click()
-    page.get_by_role("button", name="Join").click()
+def test_leaving_the_phone_does_not_lose_a_neighbours_answers_unsaid(
+    page_of: Callable[..., Page], room: RoomOnServer
+) -> None:
+    page = page_of(PHONE)
+    room.joins(page, room.sides[1])
     page.goto("/paper")
     page.get_by_role("button", name="Open a new form").click()
     page.get_by_role("link", name="Start here").click()
@@ -74,14 +68,12 @@ def test_leaving_the_phone_does_not_lose_a_neighbours_answers_unsaid(browser: Br
     page.get_by_role("button", name="Sign out of this phone").click()
     page.wait_for_url("**/leave")
     assert page.evaluate("Object.keys(localStorage)") == ["mutuality-left"]  # when somebody left, not who
-    context.close()
 
 
-def test_the_board_leads_to_sheets_and_prints_them(browser: Browser, room: RoomOnServer) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=room.server.phones)
-    refused: list[str] = []
+def test_the_board_leads_to_sheets_and_prints_them(page_of: Callable[..., Page], room: RoomOnServer) -> None:
+    board = page_of({"width": 1280, "height": 800})
+    context, refused = board.context, list[str]()
     context.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    board = context.new_page()
     board.goto(room.facilitator_link)
     board.keyboard.press("2")
     with context.expect_page() as opened:
@@ -98,5 +90,4 @@ def test_the_board_leads_to_sheets_and_prints_them(browser: Browser, room: RoomO
     expect(typing.get_by_text("You are entering a paper form for a person of Aby.")).to_be_visible()
     board.keyboard.press("1")
     expect(board.get_by_text("1 of them on paper")).to_be_visible()
-    context.close()
     assert refused == []

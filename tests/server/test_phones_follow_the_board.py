@@ -109,11 +109,8 @@ def test_phones_and_board_ask_the_same(room: RoomOnServer, person: Client) -> No
 
 def test_a_phone_follows_and_leaves_who_types_alone(room: RoomOnServer, page_of: Callable[[Any], Page]) -> None:
     page = page_of(PHONE)
-    page.goto(room.join_link)
-    page.get_by_label("Aby", exact=True).check()
-    page.get_by_role("button", name="Join").click()
-    expect(page.locator("[data-now-text]")).to_have_text("Open now: Start here")
-    page.goto(f"{room.server.phones}/w/start-here")
+    room.joins(page)
+    page.goto("/w/start-here")
     words = page.locator('[data-item="our-story/how-formed"] textarea')
     words.click()
     before = words.bounding_box()

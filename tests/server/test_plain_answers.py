@@ -1,12 +1,10 @@
 """Answers without scripts, or before they have come: nothing that a person fills in is lost."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from server_process import Client, RoomOnServer
 
 PHONE = {"width": 390, "height": 844}
@@ -86,41 +84,11 @@ def test_others_cannot_post_here(room: RoomOnServer) -> None:
     assert current(ada) == {}
 
 
-@pytest.fixture
-def phones(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    failures: list[str] = []
-    context.on("weberror", lambda error: failures.append(str(error.error)))
-    yield context
-    context.close()
-    assert failures == []
-
-
-def joined(room: RoomOnServer, phones: BrowserContext) -> Page:
-    page = phones.new_page()
-    page.goto(room.join_link)
-    page.get_by_label("Aby").check()
-    page.get_by_role("button", name="Join").click()
-    expect(page.locator(".resume-code")).to_be_visible()
-    return page
-
-
-def asking_as(page: Page, room: RoomOnServer, method: str, content: bytes | None = None) -> Any:
-    """Ask for the answers, or send some, with the cookies of `page`."""
-    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
-    return json.loads(Client(room.server.here).request(method, "/api/answers", content, {"Cookie": cookies})[1])
-
-
-def kept(page: Page, room: RoomOnServer) -> dict[str, Any]:
-    found = asking_as(page, room, "GET")["answers"]
-    return {place: each["value"] for place, each in found.items() if place != "who-we-are/side"}
-
-
-def test_a_phone_without_scripts_answers_and_comes_back(room: RoomOnServer, browser: Browser) -> None:
+def test_a_phone_without_scripts_answers_and_comes_back(room: RoomOnServer, page_of: Callable[..., Page]) -> None:
     room.act("open", workshop="linking")
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = joined(room, context)
-    page.goto(f"{room.server.phones}/w/linking")
+    page = page_of(PHONE, java_script_enabled=False)
+    person = room.joins(page)
+    page.goto("/w/linking")
     form = page.locator("#exercise-readiness")
     expect(form.locator("noscript .notice")).to_be_visible()
     form.locator("[data-item='readiness/rationale']").get_by_label("Partly").check()
@@ -129,12 +97,11 @@ def test_a_phone_without_scripts_answers_and_comes_back(room: RoomOnServer, brow
     send.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 answers are safe.")).to_be_visible()
-    assert sorted(map(str, kept(page, room).values())) == ["Ask the treasurer", "partly"]
+    assert sorted(map(str, current(person).values())) == ["Ask the treasurer", "partly"]
     page.reload()
     expect(page.get_by_text("2 answers are safe.")).to_be_visible()
     page.get_by_role("link", name="Back to the exercise").click()
     expect(page).to_have_url(f"{room.server.phones}/w/linking#exercise-readiness")
-    context.close()
 
 
 def slowly(page: Page) -> list[Route]:
@@ -144,11 +111,12 @@ def slowly(page: Page) -> list[Route]:
     return held
 
 
-def test_what_is_chosen_before_the_script_comes_is_saved(room: RoomOnServer, phones: BrowserContext) -> None:
+def test_what_is_chosen_before_the_script_comes_is_saved(room: RoomOnServer, page_of: Callable[..., Page]) -> None:
     room.act("open", workshop="linking")
-    page = joined(room, phones)
+    page = page_of(PHONE)
+    person = room.joins(page)
     held = slowly(page)
-    page.goto(f"{room.server.phones}/w/linking", wait_until="commit")
+    page.goto("/w/linking", wait_until="commit")
     item = page.locator("[data-item='readiness/rationale']")
     item.get_by_label("Partly").check()
     send = page.locator("#exercise-readiness").get_by_role("button", name="Save these answers")
@@ -158,7 +126,7 @@ def test_what_is_chosen_before_the_script_comes_is_saved(room: RoomOnServer, pho
     expect(item.locator("[data-status]")).to_have_attribute("data-status", "saved")
     expect(item.get_by_label("Partly")).to_be_checked()
     expect(send).to_be_hidden()
-    assert kept(page, room) == {"readiness/rationale": "partly"}
+    assert current(person) == {"readiness/rationale": "partly"}
     used = page.locator(".used")
     expect(used).to_have_text(re.compile(r"^[12] answers? safe, [1-9]\d* kB$"))
     kilobytes = int(used.inner_text().split()[3])
@@ -166,21 +134,21 @@ def test_what_is_chosen_before_the_script_comes_is_saved(room: RoomOnServer, pho
 
 
 def test_an_early_choice_that_an_older_answer_contradicts_is_for_the_person_to_decide(
-    room: RoomOnServer, phones: BrowserContext
+    room: RoomOnServer, page_of: Callable[..., Page]
 ) -> None:
     room.act("open", workshop="linking")
-    page = joined(room, phones)
-    answer = {"id": "earlier", "exercise": "readiness", "item": "rationale", "value": "not-yet"}
-    asking_as(page, room, "POST", json.dumps({"answers": [answer]}).encode())
+    page = page_of(PHONE)
+    person = room.joins(page)
+    person.answer("readiness", {"rationale": "not-yet"})
     held = slowly(page)
-    page.goto(f"{room.server.phones}/w/linking", wait_until="commit")
+    page.goto("/w/linking", wait_until="commit")
     item = page.locator("[data-item='readiness/rationale']")
     item.get_by_label("Partly").check()
     for route in held:
         route.continue_()
     expect(item.locator(".trouble")).to_be_visible()
     expect(item.get_by_label("Partly")).to_be_checked()
-    assert kept(page, room) == {"readiness/rationale": "not-yet"}
+    assert current(person) == {"readiness/rationale": "not-yet"}
     item.locator(".trouble button").first.click()
     expect(item.locator("[data-status]")).to_have_attribute("data-status", "saved")
-    assert kept(page, room) == {"readiness/rationale": "partly"}
+    assert current(person) == {"readiness/rationale": "partly"}

@@ -1,11 +1,10 @@
 """The private workshop on a phone, and again on another one after typing the four words; in no file meanwhile."""
 
 import json
-from typing import Any
+from collections.abc import Callable
 
-import pytest
 from faces import sticks_out
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
 
 from kit.exercises import load_pack
@@ -33,22 +32,11 @@ def in_no_file(room: RoomOnServer, *secrets: str) -> None:
     assert len({len(value["private"]) for value in stored}) == 1, "a point is as long as a sentence"
 
 
-@pytest.fixture
-def phones(browser: Browser) -> Any:
-    contexts = [browser.new_context(viewport=PHONE, has_touch=True) for _ in range(2)]
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
-
-
-def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page], room: RoomOnServer) -> None:
+def test_a_private_profile_is_read_by_its_owner_on_two_phones(page_of: Callable[..., Page], room: RoomOnServer) -> None:
     room.act("open", workshop=WORKSHOP)
-    first, second = phones
-    first.goto(room.join_link)
-    first.get_by_label("Aby", exact=True).check()
-    first.get_by_role("button", name="Join").click()
-    code = " ".join(first.locator(".resume-code span").all_inner_texts())
-    first.goto(f"{room.server.phones}/w/{WORKSHOP}")
+    first, second = (page_of(PHONE, has_touch=True) for _ in range(2))
+    code = room.joins(first).resume_words()
+    first.goto(f"/w/{WORKSHOP}")
     expect(first.get_by_text("Only you can read this").first).to_be_visible()
     for section in SELF_SCORING.sections:
         for item in section.items:
@@ -66,10 +54,10 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     told = result.inner_text()
     in_no_file(room, SECRET, "I listen", code, code.replace(" ", "-"))
 
-    second.goto(f"{room.server.phones}/resume?code={room.code}")
+    second.goto(f"/resume?code={room.code}")
     second.locator("#four-words").fill(code)
     second.get_by_role("button").last.click()
-    second.goto(f"{room.server.phones}/w/{WORKSHOP}")
+    second.goto(f"/w/{WORKSHOP}")
     pause = second.locator('[data-item="self-scoring/pause"]')
     expect(pause.get_by_role("radio", name=OFTEN, exact=True)).to_be_checked()
     expect(second.locator('[data-item="one-thing-to-practise/strength"] textarea')).to_have_value(SECRET)
@@ -92,10 +80,9 @@ def test_a_private_profile_is_read_by_its_owner_on_two_phones(phones: list[Page]
     expect(second.get_by_role("button", name="Add my five headings to the room")).to_be_visible()
 
 
-def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: RoomOnServer) -> None:
+def test_the_board_says_private_and_offers_no_reveal(page_of: Callable[..., Page], room: RoomOnServer) -> None:
     room.act("open", workshop=WORKSHOP)
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    board = context.new_page()
+    board = page_of({"width": 1280, "height": 800})
     board.goto(room.facilitator_link)
     board.keyboard.press("4")
     row = board.locator("[data-board-results] li").filter(has_text=SELF_SCORING.title)
@@ -103,4 +90,3 @@ def test_the_board_says_private_and_offers_no_reveal(browser: Browser, room: Roo
     expect(row.get_by_role("button")).to_have_count(0)
     board.keyboard.press("2")
     expect(board.locator("[data-board-workshops]")).to_contain_text("have begun")
-    context.close()

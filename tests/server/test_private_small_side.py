@@ -1,6 +1,5 @@
 """A side of three on a real server: in two rooms they answer otherwise, and no exit of the two rooms differs."""
 
-import http.client
 import json
 import re
 from collections.abc import Iterator
@@ -86,18 +85,6 @@ def without_chance(room: RoomOnServer, text: str) -> str:
     return re.sub(r"[0-9a-f]{32}|person-[0-9a-f]{8}", "ID", text)
 
 
-def event(who: Client, path: str) -> str:
-    """The first event of a stream."""
-    place = urlsplit(who.base + path)
-    connection = http.client.HTTPConnection(place.netloc, timeout=90)
-    cookies = "; ".join(f"{each.name}={each.value}" for each in who.jar)
-    connection.request("GET", place.path, headers={"Cookie": cookies})
-    lines = iter(connection.getresponse().readline, b"")
-    first = next(line for line in lines if line.startswith(b"data:")).decode()  # before it stands when to come back
-    connection.close()
-    return first
-
-
 def walk(given: Room, *exercises: str) -> dict[str, Any]:
     """What each address says; with `exercises`, only those that are about them, and the files."""
     room, participant, on_paper = given
@@ -121,7 +108,9 @@ def walk(given: Room, *exercises: str) -> dict[str, Any]:
         )
         found[f"{who} {path}"] = (status, text)
     for who, client in () if exercises else clients.items():
-        found[f"{who} events"] = without_chance(room, event(client, "/api/events"))
+        with client.listening() as lines:
+            told = next(line for line in lines if line.startswith(b"data:"))  # before it stands when to come back
+        found[f"{who} events"] = without_chance(room, told.decode())
     return found
 
 

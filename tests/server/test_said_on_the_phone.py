@@ -25,10 +25,8 @@ def arrive(room: RoomOnServer, page_of: Callable[[Any], Page]) -> Arrive:
     def come(workshop: str) -> Page:
         room.act("open", workshop=workshop)
         page = page_of(PHONE)
-        page.goto(room.join_link)
-        page.get_by_label("Aby", exact=True).check()
-        page.get_by_role("button", name="Join").click()
-        page.goto(f"{room.server.phones}/w/{workshop}")
+        room.joins(page)
+        page.goto(f"/w/{workshop}")
         expect(page.locator(".used")).to_be_attached()
         return page
 
@@ -113,9 +111,8 @@ def test_who_has_ticked_something_before_still_follows_and_the_focus_goes_along(
 
 def test_what_must_be_typed_again_is_never_translated(room: RoomOnServer, page_of: Callable[[Any], Page]) -> None:
     phone, board = page_of(PHONE), page_of({"width": 1280, "height": 800})
-    phone.goto(room.join_link)
-    phone.get_by_label("Aby", exact=True).check()
-    phone.get_by_role("button", name="Join").click()
+    room.joins(phone)
+    phone.goto("/welcome")
     expect(phone.locator(".resume-code")).to_be_visible()
     board.goto(room.facilitator_link)
     expect(board.locator("#board-lobby [data-board-code]").last).to_have_text(room.code)

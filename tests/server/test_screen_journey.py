@@ -71,7 +71,7 @@ def hard_to_read(board: Page, mode: str) -> list[str]:
             least = LEAST_OF_720 * size["height"] / 720
             if each["size"] < least or each["contrast"] < LEAST_CONTRAST:
                 found.append(f"{mode}, {size['height']}: {each}")
-    found += [f"{mode} is wider: {each}" for each in sticks_out(board)]
+    found += [f"{mode} is wider: {each}" for each in sticks_out(board, (320, PROJECTOR["width"]))]
     board.set_viewport_size(PROJECTOR)
     return found
 
@@ -112,10 +112,8 @@ def screens(page_of: Callable[[Any], Page], room: RoomOnServer) -> Screens:
         each.set_default_timeout(MILLISECONDS)
     made.board.goto(room.facilitator_link)
     made.other.goto(room.facilitator_link)
-    made.phone.goto(room.join_link)
-    made.phone.get_by_label("Aby", exact=True).check()
-    made.phone.get_by_role("button", name="Join").click()
-    made.phone.goto(f"{room.server.phones}/w/mutuality-gap")
+    room.joins(made.phone)
+    made.phone.goto("/w/mutuality-gap")
     return made
 
 

@@ -1,13 +1,11 @@
 """People of one table at one sheet, in real browsers: at once, with the line cut, by keyboard alone, and on paper."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from faces import sticks_out
-from patience import MILLISECONDS
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from server_process import RoomOnServer
 
 PHONE = {"width": 390, "height": 844}
@@ -18,32 +16,19 @@ Sit = Callable[[int, int], Page]
 
 
 @pytest.fixture
-def sit(browser: Browser, room: RoomOnServer) -> Iterator[Sit]:
-    """Somebody of the side with this number, with a phone of her own, at a table. Errors on her pages fail the test."""
+def sit(page_of: Callable[..., Page], room: RoomOnServer) -> Sit:
+    """Somebody of the side with this number, with a phone of her own, at a table."""
     room.act("open", workshop=WORKSHOP)
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
 
     def arrive(side: int, table: int) -> Page:
-        context = browser.new_context(viewport=PHONE, base_url=room.server.phones, reduced_motion="reduce")
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.set_default_navigation_timeout(MILLISECONDS)  # the first visit waits until the notebook was run
-        contexts.append(context)
-        cookies: list[Any] = [
-            {"name": str(cookie.name), "value": str(cookie.value), "url": room.server.phones}
-            for cookie in room.participant(room.sides[side]).jar
-        ]
-        context.add_cookies(cookies)
-        page = context.new_page()
+        page = page_of(PHONE)
+        room.joins(page, room.sides[side])
         page.goto(f"/w/{WORKSHOP}")
         if table:
             choose(page, table)
         return page
 
-    yield arrive
-    for context in contexts:
-        context.close()
-    assert not errors
+    return arrive
 
 
 def choose(page: Page, table: int) -> None:
@@ -175,13 +160,15 @@ def test_a_long_sheet_and_an_empty_one_print_on_one_page(sit: Sit) -> None:
                 assert abs(int(size) - width) <= 1
 
 
-def test_the_board_shows_the_sheets_that_groups_show(sit: Sit, browser: Browser, room: RoomOnServer) -> None:
+def test_the_board_shows_the_sheets_that_groups_show(
+    sit: Sit, page_of: Callable[..., Page], room: RoomOnServer
+) -> None:
     shows, keeps = sit(0, 1), sit(1, 2)
     write(shows, "moment", "A street that floods")
     write(keeps, "moment", "A secret garden")
     shows.locator("#canvas--shared input").check()
     expect(shows.locator("#canvas--shared [data-status]")).to_have_attribute("data-status", "saved")
-    board = browser.new_page(viewport={"width": 1280, "height": 800})
+    board = page_of({"width": 1280, "height": 800})
     board.goto(room.facilitator_link)
     board.locator("[data-mode=working]").click()
     line = board.locator('[data-board-now] [data-key="canvas"] .board-progress')
@@ -195,4 +182,3 @@ def test_the_board_shows_the_sheets_that_groups_show(sit: Sit, browser: Browser,
     expect(result).to_contain_text("A street that floods")
     expect(result).not_to_contain_text("A secret garden")
     expect(shows.locator("#result-canvas")).to_be_attached()
-    board.context.close()

@@ -1,13 +1,12 @@
 """A facilitator chooses the stories for the room: what the server takes, and what phones and the board then show."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from faces import sticks_out
 from keyboard import Keyboard
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from server_process import RoomOnServer
 
 from kit.exercises import load_pack
@@ -17,16 +16,6 @@ from kit.responses.room import rooms
 PHONE = {"width": 390, "height": 844}
 CASES = load_pack().workshop("mutuality-cases")
 TITLES = {episode.id: episode.title for episode in CASES.episodes}
-
-
-@pytest.fixture
-def phones(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    failures: list[str] = []
-    context.on("weberror", lambda error: failures.append(str(error.error)))
-    yield context
-    context.close()
-    assert failures == []
 
 
 def choose(room: RoomOnServer, *episodes: str) -> None:
@@ -54,15 +43,11 @@ def test_a_file_from_before_this_has_no_choice_and_takes_one(tmp_path: Path) -> 
             assert rooms.state(connection, room.id).episodes == ("mutuality-cases/ripple",)
 
 
-def reading(room: RoomOnServer, phones: BrowserContext) -> Page:
+def reading(room: RoomOnServer, page: Page) -> Page:
     """A participant's phone, on the page of the stories."""
-    page = phones.new_page()
-    page.goto(room.join_link)
-    page.get_by_label("Aby").check()
-    page.get_by_role("button", name="Join").click()
-    expect(page.locator(".resume-code")).to_be_visible()
+    room.joins(page)
     with page.expect_response("**/api/start"):  # a choice that is made from now on is news to the page
-        page.goto(f"{room.server.phones}/w/mutuality-cases")
+        page.goto("/w/mutuality-cases")
     expect(page.locator("[data-turn]")).to_be_visible()
     return page
 
@@ -72,11 +57,11 @@ def stories_shown(page: Page) -> list[str]:
 
 
 def test_a_phone_shows_the_rooms_stories_first_and_all_others_one_tap_away(
-    room: RoomOnServer, phones: BrowserContext
+    room: RoomOnServer, page_of: Callable[..., Page]
 ) -> None:
     room.act("open", workshop="mutuality-cases")
     choose(room, "ripple", "our-story-south", "bus-lane")
-    page = reading(room, phones)
+    page = reading(room, page_of(PHONE))
     ours = page.locator(".set").first
     expect(ours.locator("summary")).to_have_text("Stories for your room")
     names = [TITLES["ripple"], TITLES["our-story-south"], TITLES["bus-lane"]]
@@ -98,9 +83,9 @@ def test_a_phone_shows_the_rooms_stories_first_and_all_others_one_tap_away(
     assert sticks_out(page) == []
 
 
-def test_a_choice_comes_live_and_disturbs_nobody_who_writes(room: RoomOnServer, phones: BrowserContext) -> None:
+def test_a_choice_comes_live_and_disturbs_nobody_who_writes(room: RoomOnServer, page_of: Callable[..., Page]) -> None:
     room.act("open", workshop="mutuality-cases")
-    page = reading(room, phones)
+    page = reading(room, page_of(PHONE))
     assert stories_shown(page) == ["Seats for everybody"]
     choose(room, "ripple", "bus-lane")
     expect(page.locator("[data-position]")).to_have_text("Story 1 of 2")
@@ -129,12 +114,12 @@ def test_a_choice_comes_live_and_disturbs_nobody_who_writes(room: RoomOnServer, 
 
 
 def test_the_board_chooses_at_a_phones_width_with_the_keyboard_alone(
-    room: RoomOnServer, phones: BrowserContext
+    room: RoomOnServer, page_of: Callable[..., Page]
 ) -> None:
     room.act("open", workshop="mutuality-cases")
-    page = phones.new_page()
+    page = page_of(PHONE)
     page.goto(room.facilitator_link)
-    page.goto(f"{room.server.phones}/board#board-working")
+    page.goto("/board#board-working")
     box = page.locator("[data-episode-choice]:visible")
     chosen = box.locator("summary")
     expect(chosen).to_have_text("Stories for the room: none chosen, each person chooses")

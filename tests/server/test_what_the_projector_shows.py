@@ -39,9 +39,9 @@ def both(server: ServerProcess) -> Iterator[SharedRoom]:
 
 
 def board_of(page: Page, both: SharedRoom, path: str) -> Page:
-    page.goto(f"{both.room.server.phones}{path}")
+    page.goto(path)
     if not page.url.split("#")[0].endswith("/board"):
-        page.goto(f"{both.room.server.phones}/board")
+        page.goto("/board")
     expect(page.locator("[data-board-room]")).to_have_text("Shared")
     return page
 
@@ -135,7 +135,7 @@ def test_who_acts_for_no_side_has_no_buttons_that_would_be_refused(
     for side in room.sides:
         accept(server, room.act("invite", side=side)["link"])
     board = page_of(PROJECTOR)
-    board.goto(f"{room.server.phones}{room.path}")
+    board.goto(room.path)
     board.keyboard.press("4")
     expect(board.locator("[data-board-results] li").first).to_be_attached()
     expect(board.locator("[data-board-room]")).to_have_text("Shared")
@@ -149,10 +149,8 @@ def test_at_the_last_yes_all_boards_go_to_the_first_finding_and_phones_hear_of_i
     first = board_of(page_of(PROJECTOR), both, both.room.path)
     second = board_of(page_of(PROJECTOR), both, both.bex_path)
     phone = page_of(PHONE)
-    phone.goto(both.room.join_link)
-    phone.get_by_label("Aby", exact=True).check()
-    phone.get_by_role("button", name="Join").click()
-    phone.goto(f"{both.room.server.phones}/")
+    both.room.joins(phone)
+    phone.goto("/")
     assert both.both("own-side", exercise="gap")[0] == 200
     first.keyboard.press("4")
     expect(second.locator("[data-board=reveal]")).to_be_visible()

@@ -1,29 +1,13 @@
 """A partnership over two gatherings, in browsers: the next room opens with the promises, and shows what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
-import pytest
 from faces import sticks_out
-from patience import MILLISECONDS
-from playwright.sync_api import Browser, Page, expect
-from server_process import Client, RoomOnServer, ServerProcess
+from playwright.sync_api import Page, expect
+from server_process import RoomOnServer, ServerProcess
 from two_gatherings import FACETS, PLAN, facets
 
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-
-
-@pytest.fixture
-def board(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PROJECTOR)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE)
-    yield context.new_page()
-    context.close()
 
 
 def year_one(server: ServerProcess) -> RoomOnServer:
@@ -38,8 +22,8 @@ def year_one(server: ServerProcess) -> RoomOnServer:
     return room
 
 
-def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, board: Page, phone: Page) -> None:
-    first = year_one(server)
+def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, page_of: Callable[..., Page]) -> None:
+    first, board, phone = year_one(server), page_of(PROJECTOR), page_of(PHONE)
     board.goto(first.facilitator_link)
     board.keyboard.press("6")
     form = board.locator("[data-board-new-room]")
@@ -55,13 +39,10 @@ def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, boa
     expect(promises).to_contain_text("Send the report 1 to both councils")
     expect(promises).not_to_contain_text("Send the report 4")
 
-    other = Client(server.here)
-    other.get(path)
+    other = server.client(path)
     room = RoomOnServer(server, other, other.json("/api/board")["room"]["code"], path)
-    phone.goto(room.join_link)
-    phone.get_by_text("Kampala", exact=True).click()
-    phone.get_by_role("button", name="Join").click()
-    phone.goto(f"{server.phones}/")
+    room.joins(phone, room.sides[1])
+    phone.goto("/")
     expect(phone.locator(".last-time")).to_contain_text("Amina")
 
     facets(room, {0: [4, 4, 3, 4, 4, 5, 4, 4, 4], 1: [4, 3, 4, 4, 3, 4, 4, 3, 4]})
@@ -74,7 +55,7 @@ def test_the_second_gathering_looks_back_at_the_first(server: ServerProcess, boa
     change = board.locator("[data-board-result] .over-time")
     expect(change).to_contain_text("Kirklees has changed most")
     expect(change.get_by_role("img")).to_be_visible()
-    phone.goto(f"{server.phones}/w/partnership-health", timeout=MILLISECONDS)  # the notebook runs for the first time
+    phone.goto("/w/partnership-health")
     phone.locator(f"[data-result={FACETS}]").scroll_into_view_if_needed()
     on_phone = phone.locator(f"[data-result={FACETS}] .over-time")
     expect(on_phone.get_by_role("img")).to_be_visible()

@@ -5,9 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from mutuality import mutuality
 
-from kit.cli import main
 from kit.cli.lab import keep_jupyters_files, put_notebooks
 from kit.exercises import workshops_folder
 
@@ -15,7 +14,7 @@ NAMES = sorted(file.name for file in workshops_folder().glob("*.ipynb"))
 
 
 def lab(*options: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["lab", "--no-start", *options])
+    done = mutuality("lab", "--no-start", *options)
     return done.exit_code, done.output
 
 

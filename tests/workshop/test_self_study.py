@@ -67,11 +67,28 @@ def wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None
     pytest.fail(f"it did not start:\n{said.read_text(encoding='utf-8')}")
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def nobodys(folder: Path) -> dict[str, str]:
     """Nobody's answers, and nobody's settings of Jupyter."""
     names = {"MUTUALITY_DATA": "data", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime"}
-    return {name: str(tmp_path / folder) for name, folder in names.items()}
+    return {name: str(folder / each) for name, each in names.items()}
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return nobodys(tmp_path)
+
+
+def plain_voila(notebooks: Path, port: int) -> list[str]:
+    return ["voila", str(notebooks), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of a plain Voilà with the kit's notebooks, and its environment."""
+    folder, port = tmp_path_factory.mktemp("voila"), free_port()
+    address, environment = f"http://127.0.0.1:{port}", nobodys(folder)
+    with program(plain_voila(workshops_folder(), port), environment, folder, address):
+        yield address, environment
 
 
 @pytest.fixture
@@ -92,52 +109,46 @@ def kept(environment: dict[str, str], workshop: str) -> list[tuple[str, Any]]:
     return [(f"{line['exercise']}/{line['item']}", line["value"]) for line in lines if "said" not in line]
 
 
-def test_plain_voila_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
-    address = f"http://127.0.0.1:{(port := free_port())}"
-    arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+def test_plain_voila_keeps_answers(page: Page, voila: tuple[str, dict[str, str]]) -> None:
+    address, environment = voila
     note = page.locator('[data-item="readiness/before-you-start.note"]')
     item = page.locator('[data-item="readiness/rationale"]')
     answers = Path(environment["MUTUALITY_DATA"]) / "self-study"
-    with program(arguments, environment, tmp_path, address):
-        page.goto(f"{address}/voila/render/linking.ipynb")
-        item.get_by_label("Not yet", exact=True).check()
-        is_marked(item, "saved")
-        expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step")
+    page.goto(f"{address}/voila/render/linking.ipynb")
+    item.get_by_label("Not yet", exact=True).check()
+    is_marked(item, "saved")
+    expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step")
 
-        away = answers.rename(answers.with_name("away"))  # what cannot be kept stays on the page, and is tried again
-        answers.write_text("a file where the folder belongs")
-        note.locator("textarea").fill("Ask Grace\u2028 مرحبا")
-        note.locator("textarea").blur()
-        is_marked(note, "waiting")
-        answers.unlink()
-        away.rename(answers)
-        is_marked(note, "saved")
+    away = answers.rename(answers.with_name("away"))  # what cannot be kept stays on the page, and is tried again
+    answers.write_text("a file where the folder belongs")
+    note.locator("textarea").fill("Ask Grace\u2028 مرحبا")
+    note.locator("textarea").blur()
+    is_marked(note, "waiting")
+    answers.unlink()
+    away.rename(answers)
+    is_marked(note, "saved")
 
-        page.reload()
-        expect(item.get_by_label("Not yet", exact=True)).to_be_checked()
-        expect(note.locator("textarea")).to_have_value("Ask Grace\u2028 مرحبا")
+    page.reload()
+    expect(item.get_by_label("Not yet", exact=True)).to_be_checked()
+    expect(note.locator("textarea")).to_have_value("Ask Grace\u2028 مرحبا")
     assert kept(environment, "linking") == [
         ("readiness/rationale", "not-yet"),
         ("readiness/before-you-start.note", "Ask Grace\u2028 مرحبا"),
     ]
 
 
-def test_the_map_leads_to_the_workshops_and_counts_what_is_done(
-    page: Page, environment: dict[str, str], tmp_path: Path
-) -> None:
-    address = f"http://127.0.0.1:{(port := free_port())}"
-    arguments = ["voila", str(workshops_folder()), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    with program(arguments, environment, tmp_path, address):
-        page.goto(f"{address}/voila/render/map.ipynb")
-        expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”")
-        with page.expect_popup() as tab:
-            page.get_by_role("link", name="Is this link ready?").click()
-        item = tab.value.locator('[data-item="kind-of-link/kind"]')
-        item.locator("input").first.check()
-        is_marked(item, "saved")
-        page.reload()
-        row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
-        expect(row).to_contain_text("1 of 7 exercises done")
+def test_the_map_leads_to_the_workshops_and_counts_what_is_done(page: Page, voila: tuple[str, dict[str, str]]) -> None:
+    address, _ = voila
+    page.goto(f"{address}/voila/render/map.ipynb")
+    expect(page.locator(".learning-path .finding")).to_contain_text("Next: “Who we are”")
+    with page.expect_popup() as tab:
+        page.get_by_role("link", name="Is this link ready?").click()
+    item = tab.value.locator('[data-item="kind-of-link/kind"]')
+    item.locator("input").first.check()
+    is_marked(item, "saved")
+    page.reload()
+    row = page.get_by_role("listitem").filter(has_text="Is this link ready?")
+    expect(row).to_contain_text("1 of 7 exercises done")
 
 
 def test_jupyterlab_keeps_answers(page: Page, environment: dict[str, str], tmp_path: Path) -> None:
@@ -203,8 +214,7 @@ def test_plain_voila_gives_a_calendar_file(page: Page, environment: dict[str, st
     address = f"http://127.0.0.1:{(port := free_port())}"
     environment["MUTUALITY_EXERCISES"] = str(write_two_plans(tmp_path / "pack"))
     save_notebook_with_a_plan(tmp_path / "notebooks" / "dates.ipynb")
-    arguments = ["voila", str(tmp_path / "notebooks"), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    with program(arguments, environment, tmp_path, address):
+    with program(plain_voila(tmp_path / "notebooks", port), environment, tmp_path, address):
         page.goto(f"{address}/voila/render/dates.ipynb")
         content = save_a_calendar_file(page)
     assert "SUMMARY:Bake bread" in content and "DTSTART;VALUE=DATE:20310505" in content
