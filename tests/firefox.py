@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from everything_at_once import CHOSEN
 from patience import SECONDS, wait_until
 from server_process import HOST
 from websockets.sync.client import ClientConnection, connect
@@ -74,6 +75,7 @@ class Firefox:
             self._socket = self._connection()
             self.do("session.new", capabilities={})
             self.do("session.subscribe", events=EVENTS)
+            self.do("script.addPreloadScript", functionDeclaration=f"() => {{ {CHOSEN} }}")
         except BaseException:
             self._connected.close()
             self._process.kill()

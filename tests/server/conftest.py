@@ -4,9 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from everything_at_once import choose_everything_at_once
 from patience import MILLISECONDS
 from playwright.sync_api import Browser, Page
 from server_process import RoomOnServer, ServerProcess
+
+
+@pytest.fixture(scope="module")
+def browser(browser: Browser) -> Browser:
+    """One whose people see a workshop as one long page: tests of what is on a page reach all of it there."""
+    choose_everything_at_once(browser)
+    return browser
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from everything_at_once import choose_everything_at_once
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from server_process import Client, RoomOnServer
 
@@ -20,6 +21,7 @@ def browser(browser_path: str) -> Iterator[Browser]:
         chromium = playwright.chromium.launch(
             executable_path=browser_path, args=list(BROWSER_ARGUMENTS), ignore_default_args=keeping
         )
+        choose_everything_at_once(chromium)
         yield chromium
         chromium.close()
 

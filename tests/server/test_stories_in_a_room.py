@@ -15,4 +15,4 @@ def test_the_page_is_light(room: RoomOnServer) -> None:
 
 
 def _assets() -> list[bytes]:
-    return [assets.script("boot").encode(), assets.style("kit", "page").encode()]
+    return [assets.script("boot").encode(), assets.style("kit", "page", "pager").encode()]

@@ -49,7 +49,7 @@ ITSELF, BELIEVES = (
     "The same in numbers: What each side believes of the other",
 )
 PRACTICE, ALL = "How far practice falls short of what matters", "The same in numbers"
-ABOUT_US, ABOUT_THEM = "How true is this for your own side?", "How true is it for your partner, as you believe?"
+ABOUT_US, ABOUT_THEM = "For your own side", "For your partner, you believe"
 HALF, MOSTLY = "Half true", "Mostly true"
 # Who, people, low, middle, high, mean, the nearest words, how far apart
 OWN = {

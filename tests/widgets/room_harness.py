@@ -129,7 +129,7 @@ def serve(room: Room) -> ThreadingHTTPServer:
                 "/notebook": ("text/html", lambda: NOTEBOOK),
                 "/kit.js": ("text/javascript", lambda: assets.script("boot")),
                 "/widget.js": ("text/javascript", lambda: assets.script("widget")),
-                "/kit.css": ("text/css", lambda: assets.style("kit", "page")),
+                "/kit.css": ("text/css", lambda: assets.style("kit", "page", "pager")),
             }
             if self.path in pages:
                 kind, make = pages[self.path]

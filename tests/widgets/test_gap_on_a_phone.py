@@ -101,14 +101,14 @@ def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> Non
 
 def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: Page, room: Room) -> None:
     tick(page, MATTERS, "voice").check()
-    item(page, MATTERS).get_by_label("I would rather not say").check()
+    item(page, MATTERS).get_by_label("Rather not say").check()
     assert order(page, MATTERS) == []
     expect(tick(page, MATTERS, "voice")).not_to_be_checked()
     wait_for({"matters": "rather-not-say"}, lambda: kept(room))
     page.reload()
-    expect(item(page, MATTERS).get_by_label("I would rather not say")).to_be_checked()
+    expect(item(page, MATTERS).get_by_label("Rather not say")).to_be_checked()
     tick(page, MATTERS, "feedback").check()
-    expect(item(page, MATTERS).get_by_label("I would rather not say")).not_to_be_checked()
+    expect(item(page, MATTERS).get_by_label("Rather not say")).not_to_be_checked()
     wait_for({"matters": ["feedback"]}, lambda: kept(room))
     item(page, MATTERS).get_by_role("button", name="Clear my answer").click()
     wait_for({"matters": None}, lambda: kept(room))

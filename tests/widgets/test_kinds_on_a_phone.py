@@ -60,23 +60,23 @@ def test_ranking_by_place(page: Page, room: Room) -> None:
 def test_us_and_them_are_two_answers(page: Page, room: Room) -> None:
     place = item(page, "challenges/image")
     place.locator('[data-end="us"]').get_by_label("Very hard").check()
-    place.locator('[data-end="them"]').get_by_label("I cannot say").check()
+    place.locator('[data-end="them"]').get_by_label("Cannot say").check()
     is_saved(page, "challenges/image")
     wait_for({"us": 5, "them": "cannot-say"}, lambda: room.values("ada", "challenges")["image"])
     page.reload()
     expect(place.locator('[data-end="us"]').get_by_label("Very hard")).to_be_checked()
-    expect(place.locator('[data-end="them"]').get_by_label("I cannot say")).to_be_checked()
+    expect(place.locator('[data-end="them"]').get_by_label("Cannot say")).to_be_checked()
 
 
 def test_rather_not_say_stands_alone(page: Page, room: Room) -> None:
     place = item(page, "kind-of-link/kind")
     place.locator('input[value="twinning"]').check()
     place.locator('input[value="community-links"]').check()
-    place.get_by_label("I would rather not say").check()
+    place.get_by_label("Rather not say").check()
     expect(place.locator('input[value="twinning"]')).not_to_be_checked()
     wait_for("rather-not-say", lambda: room.values("ada", "kind-of-link")["kind"])
     place.locator('input[value="twinning"]').check()
-    expect(place.get_by_label("I would rather not say")).not_to_be_checked()
+    expect(place.get_by_label("Rather not say")).not_to_be_checked()
     wait_for(["twinning"], lambda: room.values("ada", "kind-of-link")["kind"])
 
 

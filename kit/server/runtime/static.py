@@ -27,7 +27,7 @@ class StaticFiles:
         self.files: dict[str, StaticFile] = {}
         self.urls = SimpleNamespace(
             js=self._add("kit", "js", assets.script("boot")),
-            css=self._add("kit", "css", assets.style("kit", "page") + "".join(self._faces())),
+            css=self._add("kit", "css", assets.style("kit", "page", "pager") + "".join(self._faces())),
             board_js=self._add("board", "js", assets.script("board")),
             board_css=self._add("board", "css", assets.style("board")),
             console_js=self._add("console", "js", assets.script("console")),

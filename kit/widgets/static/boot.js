@@ -7,6 +7,7 @@ import { bindFace } from "./face.js";
 import { bindItems } from "./form.js";
 import { bindNext } from "./next_exercise.js";
 import { bindSteps } from "./next_step.js";
+import { bindPager } from "./pager.js";
 import { bindPause } from "./pause.js";
 import { Queue } from "./queue.js";
 import { bindResults } from "./result.js";
@@ -64,6 +65,7 @@ async function startRoom() {
     bindClosing(answers),
   );
   bindPause(transport);
+  bindPager(answers);
   bindLeave(answers);
   bindStillHere(answers);
   bindTables(transport, answers);

@@ -5,12 +5,11 @@ const ASKED = ["canvas", "checklist", "choice", "open", "paired-scale", "pick-an
 const NAMED_AT_MOST = 3;
 const LONGEST_QUESTION = 60;
 
-function isOpen(container, answers) {
+/** Whether a question of the core is without an answer, or has half of one. */
+export function isOpen(container, answers) {
   const { item: where, kind, after } = container.dataset;
-  if (!ASKED.includes(kind) || after || container.closest("[inert], .sides-item")) return false;
-  if (!container.getClientRects().length || (container.closest(".item") ?? container).querySelector(".optional")) {
-    return false;
-  }
+  if (!ASKED.includes(kind) || after || container.closest("[inert], [hidden], .sides-item")) return false;
+  if ((container.closest(".item") ?? container).querySelector(".optional")) return false;
   return answers.view(where).value === null || Boolean(answers.items.get(where)?.half);
 }
 

@@ -56,6 +56,7 @@ export function bindSteps(answers) {
   function isInView() {
     const here = section();
     if (!here) return false;
+    if (document.body.dataset.pager) return document.body.dataset.pagerExercise === step.exercise;
     const { top, bottom } = here.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 4;
   }

@@ -40,6 +40,8 @@ interface DocumentEventMap {
   "mutuality:known": CustomEvent<{ from: object; place: string; known: Known }>;
   "mutuality:forget": CustomEvent<null>;
   "mutuality:episode": CustomEvent<null>;
+  "mutuality:shown": CustomEvent<Stop>;
+  "mutuality:go": Event;
 }
 interface Document {
   readonly activeElement: HTMLElement; // of a page that has a body
@@ -88,6 +90,17 @@ type Kind = {
   stillOpen?(container: HTMLElement, value: any): string;
   holds?: boolean;
   showHeld?(container: HTMLElement, held: boolean): void;
+};
+
+/** What is shown together where one thing is shown at a time. */
+type Stop = {
+  kind: "opening" | "episodes" | "start" | "question" | "done" | "result" | "closing";
+  id: Id;
+  exercise: any; // null for what belongs to none
+  block: HTMLElement;
+  shown: HTMLElement[];
+  items: HTMLElement[];
+  optional: boolean;
 };
 
 /** The facilitator's board, or console: what its parts share. */

@@ -23,7 +23,7 @@ export function bindNow() {
 
   if (line) {
     setInterval(tick, 250);
-    showWhoSees(line.querySelector("[data-now-kept]"));
+    showWhoSees(document.querySelector("[data-now-kept]"));
   }
   return ({ now, timer, minimum }) => {
     if (!line) return;
@@ -46,7 +46,9 @@ function showWhoSees(line) {
     line.hidden = !kept;
     if (kept) line.replaceChildren(kept.querySelector("svg").cloneNode(true), kept.dataset.kept);
   };
+  document.addEventListener("mutuality:shown", ({ detail }) => show(detail.exercise));
   const watcher = new IntersectionObserver((entries) => {
+    if (document.body.dataset.pager) return; // then the one in view is known
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) show(target);
       else if (target === shown) show(null);

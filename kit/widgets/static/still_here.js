@@ -12,6 +12,7 @@ export function bindStillHere(answers) {
     const words = make("p", "", say("signed-out"));
     words.setAttribute("role", "alert");
     document.getElementById("content").replaceChildren(words, way);
+    root.classList.remove("paged");
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
     answers.end({ left: leftSince(opened) });
     root.style.visibility = "";

@@ -57,6 +57,7 @@ export function textOf(element, longest = Infinity) {
 
 /** The keyboard, and who listens, go along: the next Tab, and a screen reader, go on from `heading`. */
 export function goTo(place, heading) {
+  place.dispatchEvent(new Event("mutuality:go", { bubbles: true })); // where one thing is shown at a time, it is this
   if (!heading.matches("summary")) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   place.scrollIntoView();

@@ -1,0 +1,55 @@
+// The bars of a page that shows one thing at a time: above, how far one is and the way back; below, the way on.
+import { pagerMenu } from "./pager_menu.js";
+import { make, makeButton, put, say } from "./words.js";
+
+export class Bars {
+  /** @param {any} pager */
+  constructor(pager) {
+    this.pager = pager;
+    this.count = make("p", "pager-count");
+    this.count.setAttribute("role", "status");
+    this.progress = make("span", "pager-progress", make("span", ""));
+    this.progress.setAttribute("aria-hidden", "true");
+    this.next = makeButton("", () => pager.next(), "button pager-next");
+    this.leave = makeButton("", () => pager.leaveOpen(), "button quiet");
+    const back = makeButton(say("pager-back"), () => pager.goBack(), "pager-back");
+    const kept = document.querySelector(".now [data-now-kept]"), time = document.querySelector(".now [data-now-time]");
+    const top = make("div", "pager-top", [back, this.progress, this.count, kept, time, pagerMenu(pager)]);
+    const bottom = make("nav", "pager-bottom", [this.leave, this.next]);
+    bottom.setAttribute("aria-label", say("pager-way"));
+    document.querySelector(".page-header").prepend(top);
+    pager.main.after(bottom);
+  }
+
+  /** @param {Stop} stop */
+  tell(stop) {
+    const { pager } = this;
+    const questions = stop.kind === "question" ? pager.questionsOf(stop.exercise, stop.optional) : [];
+    const number = questions.findIndex(({ id }) => id === stop.id) + 1, total = questions.length;
+    put(this.count, number ? say("pager-question", { number, total }) : this.exerciseOf(stop));
+    this.progress.style.setProperty("--done", String(number ? number / total : 0));
+    this.progress.hidden = !number;
+    put(this.next, this.wordsOn(stop, pager.after(stop)));
+    this.next.hidden = !this.next.textContent;
+    this.next.classList.toggle("quiet", stop.kind === "question" && !pager.isAnswered(stop));
+    put(this.leave, stop.kind === "done" && pager.openOf(stop.exercise).length ? say("pager-leave-open") : "");
+    this.leave.hidden = !this.leave.textContent;
+  }
+
+  exerciseOf({ exercise }) {
+    const exercises = Array.from(this.pager.main.querySelectorAll(".exercise[id]")),
+      number = exercises.indexOf(exercise);
+    return number < 0 ? "" : say("pager-exercise", { number: number + 1, total: exercises.length });
+  }
+
+  wordsOn(stop, next) {
+    if (!next) return "";
+    if (stop.kind === "question") return say(this.pager.isOpen(stop) ? "pager-skip" : "pager-next");
+    if (stop.kind === "opening") return say(this.pager.hasBegun() ? "pager-go-on" : "pager-start");
+    if (stop.kind === "start") return say("pager-start");
+    const open = stop.kind === "done" ? this.pager.openOf(stop.exercise).length : 0;
+    if (open) return say(open === 1 ? "pager-answer-one" : "pager-answer-open");
+    if (next.kind === "result") return say("pager-result");
+    return say(next.kind === "closing" ? "pager-finish" : "pager-on");
+  }
+}

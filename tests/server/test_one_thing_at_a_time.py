@@ -1,0 +1,306 @@
+"""A phone as it comes shows one thing of a workshop at a time, in view, with its own address, a way on and back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from accessibility import broken_rules
+from everything_at_once import phone_as_it_comes
+from keyboard import WORDS
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from running_plan import go_to, the_plan
+from server_process import RoomOnServer
+
+from kit.exercises import load_pack
+
+PACK = load_pack()
+SMALL: ViewportSize = {"width": 360, "height": 640}
+USUAL: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+GAP = "mutuality-gap"
+MOST_STOPS = 25  # that a screen reader meets on the way through one question
+AT_A_GLANCE = ("scale", "paired-scale", "checklist", "open")
+LOOK = """() => {
+  const seen = (each) => each.getClientRects().length && getComputedStyle(each).visibility !== "hidden";
+  const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+  const item = all("main [data-item][data-kind]")[0];
+  const radios = new Set(all("main [data-item] input[type=radio]").map(({ name }) => name));
+  return {
+    kind: document.body.dataset.pager, exercise: document.body.dataset.pagerExercise, address: location.hash,
+    height: document.documentElement.scrollHeight, width: document.documentElement.scrollWidth,
+    next: document.querySelector(".pager-next").textContent, count: document.querySelector(".pager-count").textContent,
+    item: item?.dataset.kind ?? "", place: item?.dataset.item ?? "", radios: [...radios],
+    stops: all("a[href], button, input, textarea, select, summary, [tabindex='0']").length,
+    words: document.querySelector("main").innerText.trim().split(/\\s+/).length,
+    focus: document.activeElement.textContent.trim(), title: document.title,
+  };
+}"""
+
+
+class Phone:
+    """Somebody's phone with one page."""
+
+    def __init__(self, context: BrowserContext, room: RoomOnServer) -> None:
+        self.room = room
+        self.page: Page = context.new_page()
+        self.failures: list[str] = []
+        context.on("weberror", lambda error: self.failures.append(str(error.error)))
+
+    def join(self, side: int = 0) -> None:
+        self.page.goto(self.room.join_link)
+        self.page.locator(".card input").nth(side).check()
+        self.page.get_by_role("button", name="Join").click()
+        self.page.locator(".resume-code").wait_for()
+
+    def open(self, workshop: str, address: str = "") -> None:
+        self.page.goto(f"{self.room.server.phones}/w/{workshop}{address}")
+        self.ready()
+
+    def ready(self) -> None:
+        self.page.locator("html.paged").wait_for()
+        self.page.wait_for_function("() => performance.getEntriesByName('answers-loaded').length")
+
+    def look(self) -> Any:
+        return self.page.evaluate(LOOK)
+
+    def next(self) -> None:
+        before = self.look()["address"]
+        self.page.locator(".pager-next").click()
+        self.page.wait_for_function("(before) => location.hash !== before", arg=before)
+
+    def saved(self) -> None:
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-status]')].every(({ dataset: { status } }) =>"
+            " !status || status === 'saved')"
+        )
+
+
+@pytest.fixture
+def phones(browser: Browser, room: RoomOnServer) -> Iterator[Any]:
+    """What makes a phone as it comes; no script on it may fail."""
+    made: list[tuple[BrowserContext, Phone]] = []
+
+    def make(**options: Any) -> Phone:
+        context = phone_as_it_comes(
+            browser, **{"viewport": SMALL, "reduced_motion": "reduce", "has_touch": True, **options}
+        )
+        made.append((context, Phone(context, room)))
+        return made[-1][1]
+
+    yield make
+    for context, phone in made:
+        context.close()
+        assert phone.failures == []
+
+
+@pytest.fixture
+def phone(phones: Any, room: RoomOnServer) -> Phone:
+    room.act("open", workshop=GAP)
+    made: Phone = phones()
+    made.join()
+    return made
+
+
+@pytest.mark.parametrize("name", PACK.manifest.workshops)
+def test_each_question_is_in_view_and_the_keyboard_goes_through(name: str, phones: Any, room: RoomOnServer) -> None:
+    """From the opening to the end by Enter and Space alone, at the size of a small phone, in large letters too."""
+    room.act("open", workshop=name)
+    phone = phones()
+    phone.join()
+    phone.open(name)
+    page, seen, too_much = phone.page, set(), []
+    while (now := phone.look())["kind"] != "closing":
+        assert now["address"] not in seen or not seen, f"{now['address']} comes twice"
+        seen.add(now["address"])
+        too_much += not_in_view(phone, now)
+        if now["kind"] == "question":
+            assert now["focus"], f"nothing has the focus at {now['address']}"
+            answer_by_keyboard(page, now)
+        if now["kind"] == "start" and page.locator("[data-table-picker]:visible").count():
+            page.locator("[data-table-picker]:visible input").press_sequentially("1")
+            page.keyboard.press("Enter")
+            page.locator(".part[inert]").first.wait_for(state="detached")
+        leave = page.get_by_role("button", name="Leave open")
+        (leave if leave.is_visible() else page.locator(".pager-next")).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("(before) => location.hash !== before", arg=now["address"])
+    assert "\n".join(too_much) == ""
+    phone.saved()
+    assert broken_rules(page, name) == []
+
+
+def not_in_view(phone: Phone, now: Any) -> list[str]:
+    """What of a question goes beyond the window. Nothing is wider than it, in letters of up to 200 %.
+
+    Nothing of a scale or a checklist is higher, either, and in letters of 130 % on a phone of the usual size. Lists of
+    options are as long as they are, and a plan has many fields.
+    """
+    if now["kind"] != "question":
+        return [] if now["width"] <= SMALL["width"] else [f"{now['address']} is {now['width']} px wide"]
+    page, found = phone.page, []
+    for size, letters in ((SMALL, 100), (SMALL, 130), (SMALL, 200), (USUAL, 100), (USUAL, 130), (NARROW, 200)):
+        page.set_viewport_size(size)
+        page.evaluate("(letters) => document.documentElement.style.fontSize = `${letters}%`", letters)
+        shown, about = phone.look(), f"{now['address']} at {size['width']} x {size['height']} px, {letters} %"
+        if shown["width"] > size["width"]:
+            found.append(f"{about} is {shown['width']} px wide")
+        fits = now["item"] in AT_A_GLANCE and (letters == 100 or (letters == 130 and size == USUAL))
+        if fits and shown["height"] > size["height"]:
+            found.append(f"{about} is {shown['height']} px high")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(SMALL)
+    if now["item"] in AT_A_GLANCE and now["stops"] > MOST_STOPS:
+        found.append(f"{now['address']} has {now['stops']} stops")
+    return found
+
+
+def answer_by_keyboard(page: Page, now: Any) -> None:
+    """The second point of each scale; some words where words are asked for."""
+    for name in now["radios"]:
+        page.locator(f"input[name='{name}']:visible, input[name='{name}']").nth(1).focus()
+        page.keyboard.press("Space")
+    if now["item"] in ("choice", "pick-and-rank", "ranking") and not now["radios"]:
+        page.locator("main input[type=checkbox]:visible").first.focus()
+        page.keyboard.press("Space")
+    if now["item"] == "open":
+        page.locator("main textarea:visible").first.focus()
+        page.keyboard.type(WORDS)
+
+
+def test_from_joining_to_the_first_question(phones: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop=GAP)
+    phone = phones()
+    phone.join()
+    page = phone.page
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("link", name=PACK.workshop(GAP).title).click()
+    phone.ready()
+    assert phone.look()["words"] <= 60
+    phone.next()
+    assert phone.look()["kind"] == "question"
+
+
+def test_the_core_of_the_gap_is_a_tap_a_half_and_one_to_go_on_by_itself(phones: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop=GAP)
+    phone = phones(reduced_motion="no-preference")
+    phone.join()
+    phone.open(GAP, "#exercise-gap")
+    phone.next()
+    taps, core = 1, [item.id for item in PACK.exercise("gap").core_items]
+    for number in range(1, 7):
+        now = phone.look()
+        assert now["count"] == f"{number} of 7"
+        for name in now["radios"]:
+            phone.page.locator(f"label:has(input[name='{name}'])").nth(3).tap()
+            taps += 1
+        phone.page.wait_for_function("(before) => location.hash !== before", arg=now["address"])
+    assert phone.look()["item"] == "ranking"
+    assert taps <= 20
+    phone.saved()
+    answers = phone.page.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+    assert len([place for place in answers if place.removeprefix("gap/") in core]) == 6
+
+
+def test_a_change_a_key_or_a_wish_for_stillness_stays_where_it_is(phones: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop=GAP)
+    phone = phones(reduced_motion="no-preference")
+    phone.join()
+    phone.open(GAP, "#exercise-gap")
+    phone.next()
+    first = phone.look()
+    for name in first["radios"]:
+        phone.page.locator(f"input[name='{name}']").nth(1).focus()
+        phone.page.keyboard.press("Space")
+    phone.saved()
+    phone.page.wait_for_timeout(600)
+    assert phone.look()["address"] == first["address"], "by a key"
+    phone.page.locator(f"label:has(input[name='{first['radios'][0]}'])").nth(4).tap()
+    phone.page.wait_for_timeout(600)
+    assert phone.look()["address"] == first["address"], "a change"
+
+
+def test_back_reload_and_resume_lose_no_place_and_no_word(phone: Phone) -> None:
+    phone.open(GAP, "#exercise-gap")
+    phone.next()
+    first = phone.look()["address"]
+    phone.page.locator(f"input[name='{phone.look()['radios'][0]}']").nth(1).evaluate("(each) => each.click()")
+    phone.next()
+    second = phone.look()["address"]
+    phone.page.go_back()
+    assert phone.look()["address"] == first
+    expect(phone.page.locator(".still-to-do:visible")).to_contain_text("you believe")
+    phone.page.locator(".pager-back").click()
+    assert phone.look()["address"] == "#exercise-gap"
+    phone.page.go_forward()
+    phone.page.go_forward()
+    assert phone.look()["address"] == second
+    phone.page.reload()
+    phone.ready()
+    assert phone.look()["address"] == second
+    phone.open(GAP)
+    assert phone.look()["count"] == "2 of 7", "coming back without an address"
+    phone.page.locator(".pager-back").click()
+    checked = phone.page.locator("main input:checked")
+    expect(checked).to_have_value("2")
+
+
+def test_nothing_open_is_left_without_a_word(phone: Phone) -> None:
+    phone.open(GAP, "#exercise-gap")
+    phone.next()
+    for _ in range(6):
+        assert phone.look()["next"] == "Skip"
+        phone.next()
+    phone.next()
+    assert phone.look()["kind"] == "done"
+    expect(phone.page.locator(".pager-done:visible h2")).to_have_text("0 of 7 answered")
+    expect(phone.page.locator(".pager-done:visible li")).to_have_count(7)
+    phone.page.locator(".pager-done:visible li a").nth(2).click()
+    assert phone.look()["count"] == "3 of 7"
+    phone.page.go_back()
+    phone.page.get_by_role("button", name="Leave open").click()
+    assert phone.look()["kind"] == "result"
+
+
+def test_more_questions_come_when_somebody_asks_for_them(phone: Phone) -> None:
+    phone.open(GAP, "#done-gap")
+    more = len(PACK.exercise("gap").items) - len(PACK.exercise("gap").core_items)
+    phone.page.get_by_role("link", name=f"{more} more questions, if you like").click()
+    assert phone.look()["count"] == f"1 of {more}"
+    for _ in range(more):
+        phone.next()
+    assert phone.look()["kind"] == "done"
+
+
+def test_the_room_goes_on_and_so_does_the_phone(phone: Phone, room: RoomOnServer) -> None:
+    phone.open(GAP)
+    step = next(number for number, each in enumerate(the_plan().steps) if getattr(each, "exercise", "") == "gap")
+    go_to(room, step)
+    phone.page.wait_for_function("() => document.body.dataset.pagerExercise === 'gap'")
+    assert phone.look()["address"] == "#exercise-gap"
+
+
+def test_the_menu_leads_everywhere_and_to_the_long_page(phone: Phone) -> None:
+    phone.open(GAP)
+    menu = phone.page.get_by_role("button", name="Menu")
+    menu.click()
+    dialog = phone.page.get_by_role("dialog")
+    for exercise in PACK.workshop(GAP).exercises:
+        expect(dialog.get_by_role("link", name=exercise.title)).to_be_visible()
+    expect(dialog.get_by_role("button", name="I need a")).to_be_visible()
+    dialog.get_by_role("link", name=PACK.exercise("gap").title).click()
+    assert phone.look()["address"] == "#exercise-gap"
+    menu.click()
+    dialog.get_by_role("button", name="Show everything on one page").click()
+    expect(phone.page.locator("html:not(.paged) [data-item]").nth(20)).to_be_visible()
+    phone.page.get_by_role("button", name="Show one thing at a time").click()
+    phone.ready()
+
+
+@pytest.mark.parametrize("looks", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_a_question_in_the_dark_and_in_forced_colours(looks: Any, phones: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop=GAP)
+    phone = phones(**looks)
+    phone.join()
+    for address in ("", "#exercise-gap", "#gap--voice", "#done-gap", "#result-gap"):
+        phone.open(GAP, address)
+        assert broken_rules(phone.page, address) == []
