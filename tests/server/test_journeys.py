@@ -131,7 +131,7 @@ def test_a_participant_comes_back_on_another_phone(people: Any, room: RoomOnServ
 
     second = people()
     second.page.goto(f"{room.server.phones}/resume?code={room.code}")
-    second.page.get_by_label(re.compile("words", re.IGNORECASE)).fill(code.upper().replace(" ", " - "))
+    second.page.get_by_label(re.compile("resume code", re.IGNORECASE)).fill(code.upper().replace(" ", " - "))
     second.page.get_by_role("button").last.click()
     second.open(room, "linking")
     expect(second.item("readiness/rationale").get_by_label("Not yet", exact=True)).to_be_checked()

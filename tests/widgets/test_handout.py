@@ -125,8 +125,10 @@ def test_chromium_prints_a4_pages_and_cuts_no_box(browser: Browser, paper: Pack,
 
 
 def test_the_test_finds_a_box_that_is_cut(browser: Browser, paper: Pack) -> None:
-    spoilt = sheet(paper, "paper", "wall").replace("break-inside:avoid", "break-inside:auto")
-    spoilt = spoilt.replace("min-height:40mm", "min-height:90mm")
+    spoilt = sheet(paper, "paper", "wall")
+    for right, wrong in (("break-inside:avoid", "break-inside:auto"), ("min-height:40mm", "min-height:90mm")):
+        assert right in spoilt
+        spoilt = spoilt.replace(right, wrong)
     assert cut_in_two(browser, spoilt)
 
 
