@@ -56,7 +56,7 @@ ROOMS = {
     "nobody": {KIRKLEES: 0, KAMPALA: 0},
 }
 HARDEST = ("awkward names", "four sides")  # the widest words and the most groups
-ONE_OF_A_KIND = {exercise.kind: exercise.id for exercise in reversed(EVERY)}.values()
+ONE_OF_A_KIND = {"gap", *{exercise.kind: exercise.id for exercise in reversed(EVERY)}.values()}
 SVG = "{http://www.w3.org/2000/svg}"
 
 

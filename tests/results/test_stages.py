@@ -31,7 +31,7 @@ def with_results(exercise: Exercise) -> bool:
 
 EVERY = [each for name in PACK.manifest.workshops for each in PACK.workshop(name).exercises if with_results(each)]
 BY_SIDE = [each for each in EVERY if shown_by_side(each)]
-DRAWN = {exercise.kind: exercise.id for exercise in reversed(BY_SIDE)}.values()  # how is a matter of the kind
+DRAWN = {"gap", *{each.kind: each.id for each in reversed([*BY_SIDE, *EVERY])}.values()}  # how is a matter of the kind
 
 
 def result_of(exercise: Exercise, kirklees: int = 9, kampala: int = 9) -> GroupResult:
