@@ -60,6 +60,11 @@ def test_sides_stay_apart_in_grey_and_for_every_eye(night: bool) -> None:
     assert min(contrast(each, look["card"]) for each in (us, them)) >= 3
 
 
+def test_charts_are_read_from_the_back_of_a_room() -> None:
+    look = tokens()
+    assert min(contrast(look[ink], look["plate"]) for ink in ("plate-ink", "chart-soft")) >= 7
+
+
 def test_letters_on_a_state_are_readable() -> None:
     look = tokens()
     pale = ("state-partly", "state-not-yet", "state-not-for-us")

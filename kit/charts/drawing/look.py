@@ -13,7 +13,7 @@ from kit.charts.drawing.tokens import pixels, tokens
 
 WIDTH, MARGIN = 390, 8
 _COLOURS = tokens()
-INK, QUIET, PAPER, BLACK = (_COLOURS[name] for name in ("plate-ink", "soft", "plate", "black"))
+INK, QUIET, PAPER, BLACK = (_COLOURS[name] for name in ("plate-ink", "chart-soft", "plate", "black"))
 EMPTY, TRACK, BRIDGE = (_COLOURS[f"chart-{name}"] for name in ("empty", "line", "bridge"))
 GRID = TRACK
 CELL_HEIGHT, WEAKEST = 24, 0.14
