@@ -16,8 +16,8 @@ from kit.exercises.wording import HasWords
 if TYPE_CHECKING:
     from kit.responses import Answered, Side
 
-Sides: TypeAlias = "Sequence[Side]"
-RoomAnswers: TypeAlias = "Iterable[Answered]"
+Sides: TypeAlias = Sequence["Side"]
+RoomAnswers: TypeAlias = Iterable["Answered"]
 """Answers as the store has them. It has a database behind it, which one's own result does not need."""
 SECOND_ROUND, CHANGE = "again", "change"
 MOVES = ("moved-up", "stayed", "moved-down")
