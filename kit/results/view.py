@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kit.exercises import Episode, Exercise, one_by_one
 from kit.exercises.wording import Words
 from kit.results.group import GroupResult, ItemResult
 from kit.results.kind import ResultKind, answer_label, item_label
-from kit.results.questions import Sides
 from kit.results.words.labels import group_label, isolated
+
+if TYPE_CHECKING:
+    from kit.responses import Side
 
 Asked_co = TypeVar("Asked_co", bound=Exercise, covariant=True)
 
@@ -20,7 +22,7 @@ class ResultView(Generic[Asked_co]):
 
     result: GroupResult
     exercise: Asked_co
-    sides: Sides
+    sides: "Sequence[Side]"
     words: Words
 
     @property

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kit.exercises import Guess
 from kit.results.group import GroupResult
-from kit.results.questions import Sides
 from kit.results.readings.ranking import ranking, top
+
+if TYPE_CHECKING:
+    from kit.responses import Side
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Revealed:
 
     result: GroupResult
     side: int | None
-    sides: Sides
+    sides: "Sequence[Side]"
 
 
 @dataclass(frozen=True)
