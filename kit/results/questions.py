@@ -13,12 +13,14 @@ from kit.exercises.json_types import Value
 from kit.exercises.kinds.plane import POSITIONS
 from kit.exercises.wording import HasWords
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the store has a database behind it, which one's own result does not need
     from kit.responses import Answered, Side
 
-Sides: TypeAlias = Sequence["Side"]
-RoomAnswers: TypeAlias = Iterable["Answered"]
-"""Answers as the store has them. It has a database behind it, which one's own result does not need."""
+    Sides: TypeAlias = Sequence[Side]
+    RoomAnswers: TypeAlias = Iterable[Answered]
+else:
+    Sides, RoomAnswers = Sequence, Iterable
+
 SECOND_ROUND, CHANGE = "again", "change"
 MOVES = ("moved-up", "stayed", "moved-down")
 PICKED, RANKED = "picked", "ranked"
