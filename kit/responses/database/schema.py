@@ -1,7 +1,7 @@
 """The tables. A change here needs a new function in `migrations`."""
 
-from dataclasses import fields
-from typing import TYPE_CHECKING
+from dataclasses import Field, fields
+from typing import Any, ClassVar, Protocol
 
 from sqlalchemy import (
     BigInteger,
@@ -25,9 +25,6 @@ from sqlalchemy import (
 )
 
 from kit.exercises.json_types import JsonObject
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 metadata = MetaData()
 
@@ -234,7 +231,13 @@ agreement = Table(
 )
 
 
-def fields_of(kind: "type[DataclassInstance]", table: Table) -> Select[tuple[object, ...]]:
+class _Dataclass(Protocol):
+    """Any dataclass; the standard library has a name for it that cannot be imported."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # of any type, as in the standard library's own stubs
+
+
+def fields_of(kind: type[_Dataclass], table: Table) -> Select[tuple[object, ...]]:
     """Select what fills the fields of the dataclass `kind`, in their order: columns of `table` of the same names."""
     return select(*(table.c[each.name] for each in fields(kind)))
 
