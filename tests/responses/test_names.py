@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from kit.charts.drawing.look import SIDES
+from kit.charts.drawing.tokens import tokens
 from kit.responses import Room, Store
 from kit.responses.people.names import MOST_SIDES, NameNotUsable, side_name
 from kit.responses.room import rooms
@@ -91,5 +92,7 @@ def test_two_sides_that_look_alike_are_refused(store: Store, room: Room) -> None
 def test_there_are_no_more_sides_than_marks_and_the_board_has_the_colours_of_the_charts() -> None:
     assert len({(side.colour, side.marker) for side in SIDES}) == MOST_SIDES
     style = (STATIC / "board.css").read_text(encoding="utf-8")
-    colours = re.findall(r"--side-(\d): (#[0-9a-f]{6});", style)
-    assert [colour for _, colour in sorted(colours)] == [side.colour for side in SIDES]
+    colours = re.findall(r'\[data-side="(\d)"\] \{ --side: var\(--kit-(side-\d)\); \}', style)
+    assert [(int(side), tokens()[name]) for side, name in colours] == [
+        (number, side.colour) for number, side in enumerate(SIDES, 1)
+    ]

@@ -68,7 +68,7 @@ def test_results_revealed_before_a_change_are_hidden_named_and_exported(changed:
     (note,) = room.board.look()["notes"]
     assert len(note["more"]) == 2
     assert all("Its result is not shown." in line for line in note["more"])
-    assert "Answers that are set aside: 8." in changed.said
+    assert "Answers set aside: 8." in changed.said
     for exercise in (CHOICE, CHECKLIST):
         assert room.board.shown(exercise) == ""
         mine = people[0].result(exercise)

@@ -141,12 +141,12 @@ def test_a_sheet_needs_nothing_from_elsewhere(paper: Pack) -> None:
 def test_the_command_writes_a_file_and_names_what_there_is(tmp_path: Path) -> None:
     file = tmp_path / "sheet.html"
     done = mutuality("handout", "energy", "--to", file)
-    assert done.returncode == 0 and str(file) in done.stdout
+    assert done.exit_code == 0 and str(file) in done.stdout
     html = file.read_text(encoding="utf-8")
     assert "Loraine (2002), section 7" in html and html.count('class="sheet"') == 1
-    assert mutuality("handout", "start-here", "--to", file).returncode == 0
+    assert mutuality("handout", "start-here", "--to", file).exit_code == 0
     assert file.read_text(encoding="utf-8").count('class="sheet"') == 5  # four exercises, and the words used
-    assert mutuality("handout", "our-story", "--to", file, "--only", "aims", "--only", "before").returncode == 0
+    assert mutuality("handout", "our-story", "--to", file, "--only", "aims", "--only", "before").exit_code == 0
     assert file.read_text(encoding="utf-8").count('class="item"') == 2
     assert "no item, section or story 'end'" in refused(mutuality("handout", "energy", "--to", file, "--only", "end"))
     assert "is a workshop" in refused(mutuality("handout", "start-here", "--to", file, "--only", "aims"))

@@ -77,11 +77,12 @@ async def _once(
         )
         drawn[key].add_done_callback(lambda task: drawn.pop(key, None) if task.exception() else None)
         _forget_the_oldest(drawn)
-    if not drawn[key].done():
-        await asyncio.wait([drawn[key]])
+    drawing = drawn[key]
+    if not drawing.done():
+        await asyncio.wait([drawing])
         async with context.services.turns:  # a thousand phones wait for the same picture, and each has more to do
             await asyncio.sleep(0)
-    return await asyncio.shield(drawn[key])
+    return await asyncio.shield(drawing)
 
 
 def _forget_the_oldest(drawn: dict[Drawn, "asyncio.Future[str]"]) -> None:
