@@ -15,7 +15,7 @@ from benchmarks.facilitator import Facilitator
 from benchmarks.line import LINE_ERRORS, backoff_s
 from benchmarks.systems import System
 
-LOOK_WITHIN_S = 1.5  # see SPREAD in `kit/widgets/static/room.js`
+LOOK_AFTER_S = 0.1  # see SOON in `kit/widgets/static/room.js`
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Person:
             self.looking = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
-        await asyncio.sleep(random.random() * LOOK_WITHIN_S)
+        await asyncio.sleep(LOOK_AFTER_S)
         try:
             revealed = json.loads(await self.get("/api/state"))["revealed"]
             if not revealed:

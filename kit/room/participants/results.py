@@ -46,8 +46,7 @@ async def shown_with_others(context: RoomContext, name: str) -> dict[str, str | 
     """`{"side", "room"}` of `results_for`: the same for all who see it. Raises `Refused` (403, 404)."""
     exercise = _may_be_asked(context, name)
     of_room = exercise.added_to_room() or exercise
-    with context.store.read() as connection:
-        snapshot = _seen_by_the_room(context, connection, of_room)
+    snapshot = _seen_by_the_room(context, of_room)
     return {
         "side": await _drawn(exercise, _own_side(context, exercise)),
         "room": await _drawn(of_room, shown_to_the_room(context, of_room, snapshot)) if snapshot else None,
@@ -67,11 +66,15 @@ def _told_when_joining(context: RoomContext, exercise: Exercise) -> dict[str, st
     return {item.id: side for item in exercise.items if getattr(item, "options_from", None) == "sides"}
 
 
-def _seen_by_the_room(context: RoomContext, connection: Connection, exercise: Exercise) -> Snapshot | None:
+def _seen_by_the_room(context: RoomContext, exercise: Exercise) -> Snapshot | None:
+    """Read once for all: after a reveal a thousand phones ask for it, and to parse it takes longer than all else."""
     private = exercise.id in context.pack.private_exercises
     if private or exercise.id not in context.state().revealed:
         return None
-    return snapshots.snapshot(connection, context.room.id, exercise.id)
+    room = context.room.id
+    return context.store.remembered(
+        ("seen", room, exercise.id), lambda connection: snapshots.snapshot(connection, room, exercise.id)
+    )
 
 
 def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -> Revealed | None:

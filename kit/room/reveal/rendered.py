@@ -36,8 +36,7 @@ async def drawn_once(
 ) -> str:
     """`results`, which are those of `snapshot` or the part of one `side`, as HTML."""
     beside = _gathered_with(context, exercise)
-    with context.store.read() as connection:
-        before = [] if side else earlier_results(connection, snapshot.room, exercise)
+    before = () if side else _earlier(context, exercise, snapshot.room)
     others = [*(taken for _, taken in beside), *(each.snapshot for each in before)]
     revisions = tuple(each.results.get(REVISION, 0) for each in (snapshot, *others))
     which = side.id if side else None
@@ -89,6 +88,11 @@ def _forget_the_oldest(drawn: dict[Drawn, "asyncio.Future[str]"]) -> None:
     for key in list(drawn)[:-MOST_DRAWN]:
         if drawn[key].done():
             del drawn[key]
+
+
+def _earlier(context: RoomContext, exercise: Exercise, room: int) -> Sequence[Earlier]:
+    key = ("earlier", room, exercise.id, context.language)
+    return context.store.remembered(key, lambda connection: earlier_results(connection, room, exercise))
 
 
 def _gathered_with(context: RoomContext, exercise: Exercise) -> list[tuple[Exercise, Snapshot]]:

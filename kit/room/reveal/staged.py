@@ -93,6 +93,8 @@ async def own_side_html(
     A `participant` sees it who is counted in it on this side: whoever joins or is moved there later learns nothing.
     """
     room = context.room
+    if exercise.id not in context.state().own_side:
+        return None
     with context.store.read() as connection:
         snapshot = before_the_room(connection, room, exercise.id)
         side = next((each for each in rooms.sides(connection, room.id) if each.id == side_id), None)
