@@ -129,10 +129,11 @@ class Phone:
             await asyncio.sleep(3)
 
     async def _look(self) -> None:
-        try:
-            self.knows.add((await self.ask("/api/state")).decode())
-        except (OSError, asyncio.IncompleteReadError):
-            return  # as a page does, it asks again
+        while True:  # until it goes through: see `persistent` in `connection.js`
+            with suppress(OSError, asyncio.IncompleteReadError):
+                self.knows.add((await self.ask("/api/state")).decode())
+                break
+            await asyncio.sleep(1)
         self.ready.set()
 
 

@@ -1,4 +1,5 @@
 // What the room agrees on, kept up to date on a participant's page; one tap says that one meant something else.
+import { persistent } from "./connection.js";
 import { make, say } from "./words.js";
 
 export function bindAgreed() {
@@ -14,8 +15,9 @@ export function bindAgreed() {
       const held = part.contains(document.activeElement) && document.activeElement.id;
       part.innerHTML = now.innerHTML;
       if (held) document.getElementById(held)?.focus();
-    } catch {
-      if (!posted || part.querySelector(".note")) return;
+    } catch (error) {
+      if (!posted) throw error;
+      if (part.querySelector(".note")) return;
       const note = make("p", "note", say("agreed-not-sent"));
       note.setAttribute("role", "alert");
       part.append(note);
@@ -26,5 +28,5 @@ export function bindAgreed() {
     event.preventDefault();
     take({ method: "POST", body: new URLSearchParams(/** @type {any} */ (new FormData(event.target))) });
   });
-  return () => take();
+  return persistent(() => take());
 }

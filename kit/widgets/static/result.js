@@ -1,5 +1,5 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
-import { backoff } from "./connection.js";
+import { persistent } from "./connection.js";
 import { openOwnStory } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { showProposals } from "./kind_schedule.js";
@@ -12,7 +12,7 @@ class Result {
     this.container = container;
     this.answers = answers;
     this.exercise = container.dataset.result ?? "";
-    this.failures = 0;
+    this.refresh = persistent(() => this.take()); // a room asks for the same picture at once, and a server may be slow
     document.addEventListener("mutuality:known", ({ detail }) => {
       if (detail.place.startsWith(`${this.exercise}/`)) this.soon();
     }, { signal: answers.stopping.signal });
@@ -33,17 +33,9 @@ class Result {
     this.timer = setTimeout(() => this.refresh(), PAUSE_AFTER_ANSWERS);
   }
 
-  async refresh() {
-    let found;
-    try {
-      found = await this.answers.transport.result(this.exercise);
-      this.failures = 0;
-    } catch (error) {
-      if (error.refused || this.answers.stopping.signal.aborted) return;
-      clearTimeout(this.timer); // a room asks for the same picture at once, and a server may be slow to draw it
-      this.timer = setTimeout(() => this.refresh(), backoff(this.failures++));
-      return;
-    }
+  async take() {
+    if (this.answers.stopping.signal.aborted) return;
+    const found = await this.answers.transport.result(this.exercise);
     const html = (found.own ?? "") + (found.side ?? "") + (found.room ?? "");
     const focused = this.container.contains(document.activeElement) ? document.activeElement : null;
     this.waiting = focused?.matches("input, textarea");

@@ -1,4 +1,5 @@
 // What a participant's page in a room does besides answering: it follows the room, and can leave the phone.
+import { persistent } from "./connection.js";
 import { forget } from "./queue.js";
 import { announce } from "./receipts.js";
 import { make, makeButton, onSubmit, say } from "./words.js";
@@ -70,12 +71,12 @@ export function lookAtRoom(transport, ...followers) {
     known = state.news;
     followers.forEach((follow) => follow(state));
   };
-  const look = async (version) => {
+  const look = persistent(async (version) => {
     if (version !== undefined && version === known) return;
     const mine = ++asked;
-    const state = await transport.state().catch(() => null); // without a line, the next news asks again
-    if (state && mine === asked) show(state);
-  };
+    const state = await transport.state();
+    if (mine === asked) show(state);
+  });
   return { look, show };
 }
 
@@ -85,18 +86,16 @@ export function isBehind({ version }) {
   return Boolean(part) && Number(part.dataset.version) !== version;
 }
 
-export async function refreshLiveParts() {
+export const refreshLiveParts = persistent(async () => {
   const parts = document.querySelectorAll('[data-live=""][id]');
   if (!parts.length) return;
-  try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const part of parts) {
-      const now = fresh.getElementById(part.id);
-      if (now && now.innerHTML !== part.innerHTML) part.innerHTML = now.innerHTML;
-    }
-  } catch { /* the next news tries again */ }
-}
+  const response = await fetch(location.href, { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of parts) {
+    const now = fresh.getElementById(part.id);
+    if (now && now.innerHTML !== part.innerHTML) part.innerHTML = now.innerHTML;
+  }
+});
 
 // Everything that waits is sent before this phone forgets it. Nobody loses an answer without having said so.
 export function bindLeave(answers) {

@@ -68,3 +68,21 @@ Deno.test("of two answers that overtake each other the one that was asked for la
   await slow;
   assert.deepEqual(seen, [2]);
 });
+
+Deno.test("a look that did not go through is made again, and one that is refused is not", async (test) => {
+  const random = Math.random;
+  Math.random = () => 0; // the shortest wait
+  await test.step("again", async () => {
+    const seen = [], lost = Promise.reject(new Error("hung up"));
+    const { look } = lookAtRoom(statesOf(lost, Promise.resolve({ news: 3 })), (state) => seen.push(state.news));
+    await look(3);
+    assert.deepEqual(seen, [3]);
+  });
+  await test.step("not again", async () => {
+    const seen = [], out = Promise.reject(Object.assign(new Error("403"), { signedOut: true }));
+    const { look } = lookAtRoom(statesOf(out, Promise.resolve({ news: 3 })), (state) => seen.push(state.news));
+    await look(3);
+    assert.deepEqual(seen, []);
+  });
+  Math.random = random;
+});
