@@ -15,6 +15,7 @@ from kit.exercises.session_plans.plans import Plan, plans_folder, read_plans, wi
 from kit.exercises.times import minutes_to_answer
 
 GUIDE = content_folder("facilitator_guide")
+STAR, STARRED = "★ ", 2
 BLOCK = re.compile(r"(<!-- (?P<name>[a-z]+) -->\n).*?(<!-- /(?P=name) -->)", re.DOTALL)
 
 
@@ -39,9 +40,12 @@ def _phones(exercise: Exercise) -> str:
 
 
 def debrief(workshop: Workshop) -> list[str]:
+    """The questions; the first ones of an exercise have a star: they are enough if time is short."""
     lines: list[str] = []
     for exercise in workshop.exercises:
-        lines += [f"**{exercise.title}**", "", *(f"- {each.text}" for each in exercise.debrief), ""]
+        stars = [STAR] * STARRED + [""] * len(exercise.debrief)
+        asked = [f"- {star}{each.text}" for star, each in zip(stars, exercise.debrief, strict=False)]
+        lines += [f"**{exercise.title}**", "", *asked, ""]
     if workshop.debrief:
         lines += ["**At the end**", "", *(f"- {each.text}" for each in workshop.debrief), ""]
     return ["", *lines]

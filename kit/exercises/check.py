@@ -17,7 +17,7 @@ from kit.exercises.times import count_words, minutes_to_answer, minutes_to_read
 LONGEST_INSTRUCTIONS = 60  # words
 LONGEST_INTRODUCTION = 200  # words
 FEWEST_DEBRIEF = 3
-LONGEST_CORE = 45  # minutes
+LONGEST_CORE = 90  # minutes, with the talk
 EPISODE_WORDS = (60, 120)
 LONGEST_WORD = 40  # letters
 MOST_CHARACTERS = {

@@ -89,8 +89,9 @@ class Manifest(Model):
 class Workshop(Model):
     """One file `<language>/<workshop>.yaml`: a lesson and its exercises.
 
-    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be. The
-    exercises stand in the file as `written`; of `exercises`, those there `for_each` episode have a section for each.
+    Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be.
+    `introduction_from` cites, for each paragraph of the introduction, where what it tells is from; it may be left out.
+    The exercises stand in the file as `written`; of `exercises`, those there `for_each` episode have a section for each.
     """
 
     workshop: Identifier
@@ -102,6 +103,7 @@ class Workshop(Model):
     honesty: str = ""
     outcomes: tuple[Text, ...] = Field(min_length=2, max_length=4)
     introduction: Text
+    introduction_from: tuple[Text, ...] = Field((), alias="introduction-from")
     closing: Text
     glossary: tuple[Term, ...] = ()
     debrief: tuple[Cited, ...] = ()

@@ -32,12 +32,12 @@ def result(exercise: PairedScale) -> GroupResult:
 
 def test_a_divided_side_has_no_mean_in_the_picture(result: GroupResult, exercise: PairedScale) -> None:
     words = written(between_svg(ResultView(result, exercise, SIDES, WORDS)))
-    voice = words.index("Agenda and decisions")
+    voice = words.index("A say in the agenda")
     assert words[voice + 1 : voice + 3] == ["divided", "5.0"]
     alike = [each for each in worked_answers() if each.item != "voice" or each.side_id != ABY.id]
     alike += answered("gap", ABY, {f"Aby-{number}": {"voice": {"us": 3, "them": 2}} for number in range(8)})
     again = written(between_svg(ResultView(summarise(exercise, alike, SIDES), exercise, SIDES, WORDS)))
-    voice = again.index("Agenda and decisions")
+    voice = again.index("A say in the agenda")
     assert again[voice + 1 : voice + 3] == ["3.0", "5.0"], "3, 3, 3, 3 has the same mean, and looks another way"
 
 
@@ -54,7 +54,7 @@ def test_a_side_that_sees_its_own_result_alone_keeps_its_colour(exercise: Paired
 def test_what_is_believed_stands_below_what_is_said(result: GroupResult, exercise: PairedScale) -> None:
     words = written(beliefs_svg(ResultView(result, exercise, SIDES, WORDS)))
     about_bex = words.index("Bex itself")
-    voice = words.index("Agenda and decisions", about_bex)
+    voice = words.index("A say in the agenda", about_bex)
     assert words[about_bex + 1] == "Aby believes" and words[voice + 1 : voice + 3] == ["5.0", "2.0"]
 
 
@@ -63,23 +63,23 @@ def test_words_say_what_the_pictures_show(result: GroupResult, exercise: PairedS
         finding(ResultView(result, exercise, SIDES, WORDS)) for finding in (between_finding, beliefs_finding)
     )
     assert between == (
-        "How each side sees itself. Furthest apart: “Agenda and decisions”, Aby 3.0 and Bex 5.0 of 5. "
-        "Divided: Aby “Agenda and decisions”."
+        "How each side sees itself. Furthest apart: “A say in the agenda”, Aby 3.0 and Bex 5.0 of 5. "
+        "Divided: Aby “A say in the agenda”."
     )
     assert beliefs.endswith(
-        "Seen most differently: “Agenda and decisions”. Bex says 5.0 of 5 of itself, Aby believes 2.0."
+        "Seen most differently: “A say in the agenda”. Bex says 5.0 of 5 of itself, Aby believes 2.0."
     )
     assert between in between_svg(ResultView(result, exercise, SIDES, WORDS))
 
 
 def test_tables_are_equal_to_the_pictures(result: GroupResult, exercise: PairedScale) -> None:
     assert between_table(ResultView(result, exercise, SIDES, WORDS)).rows == (
-        ("Agenda and decisions", "3.0 (divided)", "5.0", "-2.0"),
+        ("A say in the agenda", "3.0 (divided)", "5.0", "-2.0"),
         ("News of what came of it", "2.0", "3.5", "-1.5"),
-        ("Honest with the other", "4.0", "2.0", "+2.0"),
+        ("Honest with each other", "4.0", "2.0", "+2.0"),
     )
     assert beliefs_table(ResultView(result, exercise, SIDES, WORDS)).rows[1] == (
-        "Agenda and decisions",
+        "A say in the agenda",
         "Bex",
         "5.0",
         "2.0",

@@ -42,6 +42,7 @@ KEYS = frozenset(
         "kind",
         "workshop",
         "source",
+        "introduction_from",
         "tag",
         "level",
         "case",

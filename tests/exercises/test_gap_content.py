@@ -24,7 +24,7 @@ def test_every_reading_caution_and_item_has_its_place(gap: PairedScale) -> None:
     assert "response-styles" in {note.id for note in gap.notes}
     assert "guess-first" in {note.id for note in WORKSHOP.exercise("guess-first").notes}
     core = ["voice", "context-knowledge", "organisational-learning", "feedback", "honesty", "safety"]
-    assert [item.id for item in gap.core_items] == core and len(gap.items) == 17
+    assert [item.id for item in gap.core_items] == core and len(gap.items) == 19
     assert all(0 < len(item.short) <= 34 for item in gap.items)
     assert gap.sealed and not gap.private
 
@@ -50,8 +50,8 @@ def test_what_does_not_fit_is_refused(gap: PairedScale, value: Any) -> None:
 
 
 def test_time_is_counted_for_the_ranking_too(gap: PairedScale) -> None:
-    # 17 pairs of 24 s, 17 options of 5 s, 3 ranks of 10 s, and half as much again
-    assert minutes_to_answer(gap) == pytest.approx((17 * 24 + 17 * 5 + 3 * 10) * 1.5 / 60)
+    # 19 pairs of 24 s, 19 options of 5 s, 3 ranks of 10 s, and half as much again
+    assert minutes_to_answer(gap) == pytest.approx((19 * 24 + 19 * 5 + 3 * 10) * 1.5 / 60)
     core = [each.minutes for each in WORKSHOP.exercises if each.core]
     assert sum(core) <= 45
 

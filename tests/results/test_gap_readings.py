@@ -149,8 +149,8 @@ def test_a_mean_of_a_divided_group_never_stands_alone(exercise: PairedScale) -> 
 
 def test_the_headline_begins_with_what_each_side_puts_first(result: GroupResult, exercise: PairedScale) -> None:
     assert headline(ResultView(result, exercise, SIDES, WORDS)) == (
-        "Most important: Aby “News of what came of it”; Bex “Honest with the other”. Most worth a conversation: "
-        "“Agenda and decisions”, “News of what came of it” and “Honest with the other”."
+        "Most important: Aby “News of what came of it”; Bex “Honest with each other”. Most worth a conversation: "
+        "“A say in the agenda”, “News of what came of it” and “Honest with each other”."
     )
 
 

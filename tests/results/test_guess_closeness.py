@@ -32,7 +32,7 @@ def revealed(side: int | None = ABY.id, sides: Sequence[Side] = SIDES) -> Reveal
 def test_the_options_are_the_items_of_what_is_guessed(guess: Guess) -> None:
     (item,) = guess.items
     assert [option.id for option in item.options] == [each.id for each in gap().items]
-    assert item.rank == 3 and item.options[0].text == "Agenda and decisions"
+    assert item.rank == 3 and item.options[0].text == "A say in the agenda"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_the_revealed_result_is_that_of_the_room_worked_by_hand(room: RoomInProc
     places = [html.index(text) for text in ("What matters most to each side", "Most worth a conversation", "<svg")]
     assert places == sorted(places), "rankings lead"
     first = html[places[0] : places[1]]
-    assert first.index("News of what came of it") < first.index("Agenda and decisions") < first.index("Bex")
+    assert first.index("News of what came of it") < first.index("A say in the agenda") < first.index("Bex")
     assert "Bex sees itself at 5.0 of 5. Aby believes it is lower, at 2.0." in html
     assert html.count("a polite 5 is not the same as agreement") >= 3
     assert room.board.shown(wide=True).count("<svg") == 2
@@ -141,7 +141,7 @@ def test_a_guess_waits_for_the_reveal_and_only_its_owner_sees_how_close_it_was(r
     people[0].answer(GUESS, {"their-first": ["honesty", "voice", "feedback"]})
     everybody(room, 1)
     assert "You will see how close it was" in people[0].result(GUESS)["own"]
-    assert "Honest with the other" not in people[1].result(GUESS)["own"]
+    assert "Honest with each other" not in people[1].result(GUESS)["own"]
     reveal(room)
     found = people[0].result(GUESS)
     assert found["room"] is None and "Bex was 83 % close" in found["own"]

@@ -50,7 +50,7 @@ ITSELF, BELIEVES = (
 )
 PRACTICE, ALL = "How far practice falls short of what matters", "The same in numbers"
 ABOUT_US, ABOUT_THEM = "For your own side", "For your partner, you believe"
-HALF, MOSTLY = "Half true", "Mostly true"
+HALF, MOSTLY = "Partly true", "Mostly true"
 # Who, people, low, middle, high, mean, the nearest words, how far apart
 OWN = {
     KIRKLEES: {

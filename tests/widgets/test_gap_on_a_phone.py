@@ -35,7 +35,7 @@ def kept(room: Room, exercise: str = "gap") -> dict[str, Any]:
 def test_a_tick_gets_the_next_place_and_a_fourth_is_taken_back(page: Page, room: Room) -> None:
     for option in ("voice", "feedback", "honesty"):
         tick(page, MATTERS, option).check()
-    assert order(page, MATTERS) == ["Agenda and decisions", "News of what came of it", "Honest with the other"]
+    assert order(page, MATTERS) == ["A say in the agenda", "News of what came of it", "Honest with each other"]
     is_saved(page, MATTERS)
     assert kept(room) == {"matters": ["voice", "feedback", "honesty"]}
     tick(page, MATTERS, "safety").click()
@@ -51,7 +51,7 @@ def test_a_tick_gets_the_next_place_and_a_fourth_is_taken_back(page: Page, room:
     is_saved(page, MATTERS)
     page.reload()
     expect(tick(page, MATTERS, "safety")).to_be_checked()
-    assert order(page, MATTERS) == ["News of what came of it", "Honest with the other", "Safe to disagree"]
+    assert order(page, MATTERS) == ["News of what came of it", "Honest with each other", "Safe to disagree"]
     assert kept(room) == {"matters": ["feedback", "honesty", "safety"]}
 
 
@@ -66,7 +66,7 @@ def test_half_a_pair_says_what_is_missing(page: Page, room: Room) -> None:
     expect(item(page, VOICE).get_by_text(missing)).to_be_visible()
     result = page.locator('[data-result="gap"]')
     result.scroll_into_view_if_needed()
-    expect(result.locator(".finding").first).to_contain_text("Half of one answer is still open: “This side helps")
+    expect(result.locator(".finding").first).to_contain_text("Half of one answer is still open: “We help to decide")
     them.locator("input").first.check()
     expect(item(page, VOICE).locator(".still-to-do")).to_be_hidden()
     expect(result.locator(".finding").first).not_to_contain_text("Half")
@@ -88,7 +88,7 @@ def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> Non
     second.locator("button").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#live-region")).to_have_text("Place 1: Knowledge of the place")
-    assert order(page, MATTERS) == ["Knowledge of the place", "Agenda and decisions"]
+    assert order(page, MATTERS) == ["Knowledge of the place", "A say in the agenda"]
     is_saved(page, MATTERS)
     wait_for(["context-knowledge", "voice"], lambda: kept(room)["matters"])
     last = item(page, MATTERS).locator(".ranking li").nth(1).locator("[data-move='1']")
@@ -115,7 +115,7 @@ def test_declining_takes_the_places_away_and_a_tick_takes_back_declining(page: P
 
 
 def test_a_guess_offers_the_same_items_and_no_way_to_decline(page: Page, room: Room) -> None:
-    assert item(page, GUESS).locator(".picks input").count() == 17
+    assert item(page, GUESS).locator(".picks input").count() == 19
     assert item(page, GUESS).locator("input[type=radio]").count() == 0
     for option in ("honesty", "voice", "worth-it"):
         tick(page, GUESS, option).check()
@@ -125,7 +125,7 @@ def test_a_guess_offers_the_same_items_and_no_way_to_decline(page: Page, room: R
     result = page.locator("#result-guess-first")
     result.scroll_into_view_if_needed()
     expect(result.locator(".order li")).to_have_text(
-        ["Honest with the other", "Agenda and decisions", "Worth going on"]
+        ["Honest with each other", "A say in the agenda", "Worth going on"]
     )
 
 
