@@ -216,12 +216,13 @@ class EpisodeSet(Named):
 
 
 class Library(TypedDict):
-    """The episodes of a workshop, to choose from; `most` may be chosen."""
+    """The episodes of a workshop, to choose from; `most` may be chosen, and `fitting` of them let each side be shown."""
 
     sets: list[EpisodeSet]
     all: list[Named]
     chosen: list[str]
     most: int
+    fitting: int
 
 
 class BoardWorkshop(Named):

@@ -12,6 +12,20 @@ from kit.room.refused import Refused
 from kit.room.schema import Library
 
 MOST_CHOSEN = 6
+NOT_ANSWERING = 2
+"""People of a side at a story who may leave it out, and the side is still shown."""
+
+
+def stories_that_fit(people_by_side: Iterable[int], minimum: int) -> int:
+    """How many stories a room can share out among mixed tables, so that each side may be shown at each of them.
+
+    Every story needs `minimum` people of each side who answer, and two more, because not everybody does. The smallest
+    side decides. It is at least one: a small room takes one story together.
+
+    >>> [stories_that_fit((half, half), 4) for half in (3, 6, 12, 30)]
+    [1, 1, 2, 5]
+    """
+    return max(1, min(MOST_CHOSEN, min(people_by_side, default=0) // (minimum + NOT_ANSWERING)))
 
 
 def choice_asked_for(workshop: Workshop, given: Value) -> list[str]:
@@ -45,16 +59,21 @@ def chosen_of(workshop: Workshop, kept: Iterable[str]) -> list[str]:
     return [each.partition("/")[2] for each in kept if each in known]
 
 
-def library(workshop: Workshop, kept: Iterable[str]) -> Library | None:
-    """What the board needs to offer the choice; None for a workshop without episodes."""
+def library(workshop: Workshop, kept: Iterable[str], fitting: int) -> Library | None:
+    """What the board needs to offer the choice, where a set takes no more episodes than are `fitting` the room.
+
+    None for a workshop without episodes.
+    """
     if not workshop.episodes:
         return None
     listed = in_order_of_sets(workshop.episodes, workshop.episode_sets)
     return {
         "sets": [
-            {"id": each.id, "title": each.title, "episodes": list(each.episodes)} for each in workshop.episode_sets
+            {"id": each.id, "title": each.title, "episodes": list(each.episodes[:fitting])}
+            for each in workshop.episode_sets
         ],
         "all": [{"id": each.id, "title": each.title} for each in listed],
         "chosen": chosen_of(workshop, kept),
         "most": MOST_CHOSEN,
+        "fitting": fitting,
     }

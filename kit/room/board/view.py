@@ -9,7 +9,7 @@ from kit.responses import Progress, RoomState, Snapshot, group_of
 from kit.responses.answering import answers
 from kit.responses.people import participants
 from kit.responses.room import agreements, rooms, snapshots
-from kit.room.board.episode_choice import library
+from kit.room.board.episode_choice import library, stories_that_fit
 from kit.room.board.notes import notes_for_the_facilitator
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import set_aside_on_board
@@ -67,7 +67,7 @@ def look(context: RoomContext) -> BoardOfRoom:
         "observers": count[None],
         "people": len(people),
         "tables": len({person.group for person in people if person.group}),
-        "workshops": _workshops(context, state, [side.id for side in sides], counted, ready, taken),
+        "workshops": _workshops(context, state, {side.id: count[side.id] for side in sides}, counted, ready, taken),
         "timer": timer(state),
         **plan_of_the_room(context, state),
         "locked": state.locked,
@@ -90,7 +90,7 @@ def look(context: RoomContext) -> BoardOfRoom:
 def _workshops(
     context: RoomContext,
     state: RoomState,
-    sides: list[int],
+    people: dict[int, int],
     progress: list[Progress],
     ready: dict[str, list[ProgressOfSide]],
     taken: dict[str, Snapshot],
@@ -98,6 +98,7 @@ def _workshops(
     by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
     for each in progress:
         by_exercise[each.exercise].append(each)
+    sides, fitting = [*people], stories_that_fit(people.values(), context.room.minimum)
     listed: list[BoardWorkshop] = []
     for name in context.pack.manifest.workshops:
         workshop = context.pack.workshop(name, context.language)
@@ -121,7 +122,7 @@ def _workshops(
             }
             for exercise in (*workshop.exercises, *workshop.contributed)
         ]
-        listed.append(_listed(workshop, state, exercises))
+        listed.append(_listed(workshop, state, exercises, fitting))
     return listed
 
 
@@ -130,7 +131,7 @@ def _lock_first(pack: Pack, exercise: Exercise, state: RoomState) -> bool:
     return exercise.id in pack.sealed_exercises and exercise.id not in state.revealed and not state.locked
 
 
-def _listed(workshop: Workshop, state: RoomState, exercises: list[BoardExercise]) -> BoardWorkshop:
+def _listed(workshop: Workshop, state: RoomState, exercises: list[BoardExercise], fitting: int) -> BoardWorkshop:
     is_open = workshop.workshop in state.open
     return {
         "id": workshop.workshop,
@@ -138,7 +139,7 @@ def _listed(workshop: Workshop, state: RoomState, exercises: list[BoardExercise]
         "minutes": workshop.minutes,
         "open": is_open,
         "exercises": exercises,
-        "library": library(workshop, state.episodes) if is_open else None,
+        "library": library(workshop, state.episodes, fitting) if is_open else None,
     }
 
 

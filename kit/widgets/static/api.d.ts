@@ -161,12 +161,13 @@ type Known = {
   value?: any;
 };
 
-/** The episodes of a workshop, to choose from; `most` may be chosen. */
+/** The episodes of a workshop, to choose from; `most` may be chosen, and `fitting` of them let each side be shown. */
 type Library = {
   sets: EpisodeSet[];
   all: Named[];
   chosen: string[];
   most: number;
+  fitting: number;
 };
 
 /** One line about what the room does; `sign` is the name of the picture beside it. */

@@ -35,9 +35,10 @@ export function episodeChoice(board, box, workshop) {
   if (box.hidden) return;
   const chooser = choosers.get(box) ?? startChooser(board, box);
   chooser.workshop = workshop;
-  const { sets, all, chosen, most } = workshop.library;
+  const { sets, all, chosen, most, fitting } = workshop.library;
   const titles = titlesOf(chooser, chosen) || say("board-episodes-none");
-  fill(box, { chosen: say("board-episodes", { titles }), help: say("board-episodes-help", { most }) });
+  const help = fitting > 1 ? say("board-episodes-help-some", { most, fitting }) : say("board-episodes-help-one", { most });
+  fill(box, { chosen: say("board-episodes", { titles }), help });
   match(box.querySelector("[data-sets]"), sets, "episode-set", (line, set) => {
     const button = line.firstElementChild;
     button.dataset.set = set.id;
