@@ -91,7 +91,7 @@ class Workshop(Model):
 
     Every exercise of a `private` workshop is private. `honesty` says what its exercises cannot claim to be.
     `introduction_from` cites, for each paragraph of the introduction, where what it tells is from; it may be left out.
-    The exercises stand in the file as `written`; of `exercises`, those there `for_each` episode have a section for each.
+    The exercises stand in the file as `written`; of `exercises`, those `for_each` episode have a section for each.
     """
 
     workshop: Identifier

@@ -216,7 +216,7 @@ class EpisodeSet(Named):
 
 
 class Library(TypedDict):
-    """The episodes of a workshop, to choose from; `most` may be chosen, and `fitting` of them let each side be shown."""
+    """The episodes of a workshop, to choose from; `most` may be chosen; `fitting` of them let each side be shown."""
 
     sets: list[EpisodeSet]
     all: list[Named]

@@ -30,33 +30,33 @@ def test_a_private_profile_worked_by_hand() -> None:
         **{"pause": 4, "keep-word": 2, "bad-day": 4, "own-mistake": "cannot-say"},
         # two answers of five are too few
         **{"beyond-target": 5, "keep-going": 5, "initiative": "rather-not-say"},
-        # 1 + 1 + 1: 3 / 3
-        **{"anticipate-need": 1, "ask-concern": 1, "read-room": 1},
-        # four of seven: 5 + 5 + 4 and a reversed 2, which counts 4: 18 / 4
-        **{"listen-whole": 5, "resolve": 5, "build-bonds": 4, "win-argument": 2},
+        # 1 + 1 + 1 + 1: 4 / 4
+        **{"anticipate-need": 1, "ask-concern": 1, "read-room": 1, "see-power": 1},
+        # five of eight: 5 + 5 + 4 + 4 and a reversed 2, which counts 4: 22 / 5
+        **{"listen-whole": 5, "resolve": 5, "build-bonds": 4, "convince": 4, "win-argument": 2},
     }
     found = profile(SCALE, answers)
     headings = by_id(found.headings)
     assert headings["self-awareness"] == Heading("self-awareness", 5, 5, pytest.approx(3.8), "high")
     assert headings["self-regulation"] == Heading("self-regulation", 3, 5, pytest.approx(8 / 3), "middle")
     assert headings["motivation"] == Heading("motivation", 2, 5, None, None)
-    assert headings["empathy"] == Heading("empathy", 3, 5, pytest.approx(1.0), "low")
-    assert headings["social-skills"] == Heading("social-skills", 4, 7, pytest.approx(4.5), "high")
+    assert headings["empathy"] == Heading("empathy", 4, 6, pytest.approx(1.0), "low")
+    assert headings["social-skills"] == Heading("social-skills", 5, 8, pytest.approx(4.4), "high")
     competences = by_id(found.competences)
     assert competences["personal"] == Heading("personal", 10, 15, None, None)  # one of its headings has no result
-    assert competences["social"] == Heading("social", 7, 12, pytest.approx((1.0 + 4.5) / 2), "middle")
+    assert competences["social"] == Heading("social", 9, 14, pytest.approx((1.0 + 4.4) / 2), "middle")
     assert found.in_band("high") == ("self-awareness", "social-skills")
 
 
-def test_three_of_seven_are_too_few() -> None:
+def test_three_of_eight_are_too_few() -> None:
     found = profile(SCALE, {"listen-whole": 5, "resolve": 5, "build-bonds": 4})
-    assert by_id(found.headings)["social-skills"] == Heading("social-skills", 3, 7, None, None)
+    assert by_id(found.headings)["social-skills"] == Heading("social-skills", 3, 8, None, None)
 
 
 def test_a_competence_is_the_mean_of_its_headings_and_not_of_all_its_answers() -> None:
     answers = {item.id: 5 if section.id == "empathy" else 1 for section in SCALE.sections[3:] for item in section.items}
     found = profile(SCALE, answers)
-    empathy, social = (20 + 1) / 5, (6 + 5) / 7
+    empathy, social = (25 + 1) / 6, (7 + 5) / 8
     assert by_id(found.competences)["social"].mean == pytest.approx((empathy + social) / 2)
 
 

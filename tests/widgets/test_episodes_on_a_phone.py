@@ -95,29 +95,29 @@ def test_with_a_keyboard_alone_one_story_is_chosen_and_answered(page: Page, room
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert visible_stories(page) == ["The map of ant hills"]
-    expect(page.locator("#episode-ant-hills summary")).to_be_focused()
+    assert visible_stories(page) == ["Assumptions from Europe"]
+    expect(page.locator("#episode-european-assumptions summary")).to_be_focused()
     page.locator("[data-step='1']").focus()
     page.keyboard.press("Enter")
-    assert visible_stories(page) == ["Assumptions from Europe"]
+    assert visible_stories(page) == ["What nobody can see"]
     expect(page.locator("[data-position]")).to_have_text("Story 2 of 4")
     for name in ASKED[:4]:
         shown = page.locator(f"#exercise-{name} [data-episode]:visible")
         expect(shown).to_have_count(1)
-        expect(shown.locator("h3")).to_have_text("Assumptions from Europe")
-    level = item(page, "what-was-learned/european-assumptions.level")
+        expect(shown.locator("h3")).to_have_text("What nobody can see")
+    level = item(page, "what-was-learned/invisible-culture.level")
     level.locator("input").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    is_saved(page, "what-was-learned/european-assumptions.level")
-    page.locator('[data-marker="case-terrain/european-assumptions.for-south"]').focus()
+    is_saved(page, "what-was-learned/invisible-culture.level")
+    page.locator('[data-marker="case-terrain/invisible-culture.for-south"]').focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    is_saved(page, "case-terrain/european-assumptions.for-south")
-    assert room.values("ada", "what-was-learned") == {"european-assumptions.level": "professional"}
-    assert room.values("ada", "case-terrain") == {"european-assumptions.for-south": {"x": 4.5, "y": 5}}
+    is_saved(page, "case-terrain/invisible-culture.for-south")
+    assert room.values("ada", "what-was-learned") == {"invisible-culture.level": "professional"}
+    assert room.values("ada", "case-terrain") == {"invisible-culture.for-south": {"x": 4.5, "y": 5}}
     page.reload()
-    assert visible_stories(page) == ["Assumptions from Europe"]
+    assert visible_stories(page) == ["What nobody can see"]
     expect(level.get_by_label("In a profession", exact=False)).to_be_checked()
 
 

@@ -161,7 +161,7 @@ type Known = {
   value?: any;
 };
 
-/** The episodes of a workshop, to choose from; `most` may be chosen, and `fitting` of them let each side be shown. */
+/** The episodes of a workshop, to choose from; `most` may be chosen; `fitting` of them let each side be shown. */
 type Library = {
   sets: EpisodeSet[];
   all: Named[];

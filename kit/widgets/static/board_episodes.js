@@ -37,7 +37,9 @@ export function episodeChoice(board, box, workshop) {
   chooser.workshop = workshop;
   const { sets, all, chosen, most, fitting } = workshop.library;
   const titles = titlesOf(chooser, chosen) || say("board-episodes-none");
-  const help = fitting > 1 ? say("board-episodes-help-some", { most, fitting }) : say("board-episodes-help-one", { most });
+  const help = fitting > 1
+    ? say("board-episodes-help-some", { most, fitting })
+    : say("board-episodes-help-one", { most });
   fill(box, { chosen: say("board-episodes", { titles }), help });
   match(box.querySelector("[data-sets]"), sets, "episode-set", (line, set) => {
     const button = line.firstElementChild;
