@@ -202,7 +202,7 @@ WRONG = [
     (STAY, "introduction: While you are here.", "introduction: " + "Here. " * 201, 0, "use at most 200"),
     (STAY, DEBRIEF, "", None, "'sheet' has 0 questions for the talk after it"),
     (STAY, "minutes: 7\n", "minutes: 2\n", 0, "answering 'sheet' alone takes 6.0 minutes"),
-    (STAY, "minutes: 7\n", "minutes: 46\n", None, "the core exercises take 46 minutes"),
+    (STAY, "minutes: 7\n", "minutes: 91\n", None, "the core exercises take 91 minutes"),
     (STAY, "low: cheap", "low: <i>cheap</i>", 0, "low: '<i>' would be shown as it stands"),
     (STAY, "rule: There is", "rule: <br>There is", 0, "rule: '<br>' would be shown as it stands"),
     # translations
