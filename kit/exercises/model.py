@@ -234,7 +234,7 @@ class Exercise(Model):
         return self
 
     def compared_with(self) -> str | None:
-        """The id of the exercise whose revealed result one's own is compared with; None as a rule."""
+        """The id of the exercise whose revealed result one's own answers are compared with; None as a rule."""
         return None
 
     def unlike(self, others: "Mapping[str, Exercise]") -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ class ResultKind(PartOfKind[AnyKind], floor="results"):
 
     @abstractmethod
     def own(self, exercise: AnyKind, given: Answers, revealed: "Revealed | None") -> "OwnResult":
-        """One's own result; no value in `given` is None. `revealed` is what a guess is compared with."""
+        """One's own result; no value in `given` is None. `revealed` is what one's own answers are compared with."""
 
     @abstractmethod
     def headline(self, view: "ResultView[AnyKind]") -> str:

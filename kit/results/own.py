@@ -11,7 +11,7 @@ from kit.results.years.closeness import Revealed
 def own_result(exercise: Exercise, answers: Answers, revealed: Revealed | None = None) -> OwnResult:
     """The result of one person's `answers` to `exercise`; nothing answered is a result too.
 
-    `revealed` is what a guess is compared with, once the room has seen it.
+    `revealed` is what they are compared with, once the room has seen it.
     """
     given = {place: value for place, value in answers.items() if value is not None}
     return ResultKind.of(exercise).own(exercise, given, revealed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kit.results.questions import MOVES, change
+from kit.results.readings.beside import Beside
 from kit.results.readings.positions import BANDS, band
 from kit.results.readings.profile import Profile
 from kit.results.years.closeness import Closeness
@@ -57,7 +58,8 @@ class OwnScale:
     """Pairs of an item and the point given, in the order of the page, and the items without a point.
 
     `profile` is there for a scale with competences: the headings, with reversed statements turned. `again` is what was
-    answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say".
+    answered in a second round: pairs of an item and a point, "cannot-say" or "rather-not-say". `beside` is there once
+    the room has seen the result.
     """
 
     points: tuple[tuple[str, int], ...]
@@ -66,6 +68,7 @@ class OwnScale:
     unanswered: tuple[str, ...]
     profile: Profile | None = None
     again: tuple[tuple[str, int | str], ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -120,12 +123,13 @@ class OwnPair:
 class OwnPaired:
     """All items in the order of the page; `unanswered` have neither of the two.
 
-    `matters` are the items that she ranked, most important first.
+    `matters` are the items that she ranked, most important first; `beside` is there once the room has seen the result.
     """
 
     pairs: tuple[OwnPair, ...]
     unanswered: tuple[str, ...]
     matters: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def furthest(self) -> tuple[OwnPair, ...]:

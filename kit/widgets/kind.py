@@ -85,8 +85,12 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
         """What the fields of a plain form say at `place`, as scripts would send it; `given` has one text at least."""
         raise TypeError(f"the form of '{exercise.id}' needs its scripts")
 
+    @abstractmethod
     def sentence(self, exercise: AnyKind, result: AnyResult, words: Words, around: Around) -> str:
-        """The first line of one's own `result`; "" where nothing stands out, and how much is answered is said."""
+        """The first line of one's own `result`, of which something is answered: at most 12 words, "you" among them."""
+
+    def told(self, exercise: AnyKind, result: AnyResult, words: Words, around: Around) -> str:
+        """What else is said of one's own `result` in words, behind the first line; "" where nothing is."""
         return ""
 
     def own_template(self, result: AnyResult) -> str:
@@ -96,7 +100,7 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     def own_values(
         self, exercise: AnyKind, result: AnyResult, answers: Answers, words: Words, around: Around
     ) -> Mapping[str, object]:
-        """What the template needs besides `exercise`, `result`, `words`, `sentence`, `label` and `text`."""
+        """What the template needs besides what `own.html.j2` names."""
         return {}
 
     def room(self, view: ResultView[AnyKind], screen: OnScreen) -> str:

@@ -75,6 +75,9 @@ class PairedScale(Exercise):
             return super().seconds()
         return super().seconds() + seconds_to_rank(len(self.items), self.matters.pick)
 
+    def compared_with(self) -> str | None:
+        return None if self.private else self.id
+
     def _accept(self, place: str, value: Value) -> Value:
         if self.matters and place == MATTERS:
             if isinstance(value, str):

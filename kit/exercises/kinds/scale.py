@@ -101,6 +101,9 @@ class Scale(Exercise):
     def second_round(self) -> dict[str, str]:
         return {item.id: f"{item.id}{AGAIN}" for item in self.items} if self.rounds > 1 else {}
 
+    def compared_with(self) -> str | None:
+        return None if self.private else self.id
+
     def added_to_room(self) -> "Scale | None":
         """It is never private, has an item for each heading, and is answered by a press of a button, not in a form."""
         if self.contributed is None:

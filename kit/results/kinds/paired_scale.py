@@ -12,6 +12,7 @@ from kit.results.group import Group
 from kit.results.kind import Answers, Measure, ResultKind
 from kit.results.own_results import OwnPair, OwnPaired
 from kit.results.questions import PICKED, RANKED, Question, ids_of
+from kit.results.readings.beside import beside
 from kit.results.readings.perception import SEEN_ALIKE, perceptions
 from kit.results.told import by_group
 from kit.results.view import ResultView
@@ -50,7 +51,13 @@ class PairedScaleResults(ResultKind[PairedScale]):
         pairs = tuple(OwnPair(item, value.get("us"), value.get("them")) for item, value in both)
         nothing = tuple(pair.item for pair in pairs if pair.us is None and pair.them is None)
         matters = given.get(MATTERS)
-        return OwnPaired(pairs, nothing, tuple(matters) if isinstance(matters, list) else ())
+        points = ((pair.item, "us", pair.us) for pair in pairs if isinstance(pair.us, int))
+        return OwnPaired(
+            pairs,
+            nothing,
+            tuple(matters) if isinstance(matters, list) else (),
+            beside(points, revealed, len(exercise.labels), "them"),
+        )
 
     def item_label(self, exercise: PairedScale, item: str) -> str:
         return exercise.matters.text if item == MATTERS and exercise.matters else item_text(exercise, item)

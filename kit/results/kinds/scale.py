@@ -12,6 +12,7 @@ from kit.results.kind import Answers, Measure, ResultKind
 from kit.results.own import all_but, answered_with
 from kit.results.own_results import OwnScale
 from kit.results.questions import CHANGE, MOVES, SECOND_ROUND, Question, Reply, change, replied
+from kit.results.readings.beside import beside
 from kit.results.readings.profile import contribution, profile
 from kit.results.readings.spread import reading
 from kit.results.told import by_group, leading
@@ -60,13 +61,20 @@ class ScaleResults(ResultKind[Scale]):
 
     def own(self, exercise: Scale, given: Answers, revealed: Revealed | None) -> OwnScale:
         at = ((item.id, given.get(item.id, CANNOT_SAY)) for item in exercise.items)
+        first = tuple((item, point) for item, point in at if point not in DECLINED)
+        again = tuple((item, given[place]) for item, place in exercise.second_round().items() if place in given)
+        latest = {
+            **{item: (item, "", point) for item, point in first},
+            **{item: (item, SECOND_ROUND, point) for item, point in again if isinstance(point, int)},
+        }
         return OwnScale(
-            tuple((item, point) for item, point in at if point not in DECLINED),
+            first,
             cannot_say=answered_with(exercise, given, CANNOT_SAY),
             rather_not_say=answered_with(exercise, given, RATHER_NOT_SAY),
             unanswered=all_but(exercise, given),
             profile=profile(exercise, given) if exercise.competences else None,
-            again=tuple((item, given[again]) for item, again in exercise.second_round().items() if again in given),
+            again=again,
+            beside=beside(latest.values(), revealed, len(exercise.labels), None),
         )
 
     def part_label(self, exercise: Scale, part: str, words: Words) -> str:

@@ -1,10 +1,12 @@
 """A checklist on pages."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kit.exercises import Checklist
 from kit.exercises.wording import Words
 from kit.results import OwnChecklist
+from kit.results.kind import Answers
 from kit.widgets.kind import Around, Seen, WidgetKind
 
 
@@ -21,8 +23,21 @@ class ChecklistWidgets(WidgetKind[Checklist]):
         return given[0]
 
     def sentence(self, exercise: Checklist, result: OwnChecklist, words: Words, around: Around) -> str:
-        if len(result.missing) == 1:
-            return words["checklist-steps-one"]
-        if result.missing:
-            return words["checklist-steps"].format(count=len(result.missing))
-        return words["nothing-missing"] if result.unanswered else words["checklist-all-ready"]
+        total = len(exercise.items) - len(result.not_for_us)
+        if not result.ready and total:
+            return words["own-checklist-none"]
+        key = "own-checklist-all" if len(result.ready) == total else "own-checklist"
+        return words[key].format(ready=len(result.ready), total=total)
+
+    def own_values(
+        self, exercise: Checklist, result: OwnChecklist, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        steps = Counter(step.state for step in result.missing)
+        return {
+            "counts": (
+                ("yes", words["ready"], len(result.ready)),
+                *((state, words[state], steps[state]) for state in ("partly", "not-yet")),
+                ("not-for-us", words["not-for-us"], len(result.not_for_us)),
+                ("unanswered", words["unanswered"], len(result.unanswered)),
+            )
+        }

@@ -7,6 +7,7 @@ from kit.exercises.wording import Words
 from kit.results import OwnGuess, Revealed, group_label
 from kit.results.kind import Answers
 from kit.results.words.labels import isolated
+from kit.widgets.common import ordered_bars
 from kit.widgets.kind import Around, Seen, WidgetKind
 
 
@@ -19,6 +20,15 @@ class GuessWidgets(WidgetKind[Guess]):
         return "own"
 
     def sentence(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
+        if len(result.guessed) < result.places:
+            return words["own-guess-more"].format(places=result.places)
+        if around.revealed is None:
+            return words["own-guess-waits" if around.in_room else "own-guess-alone"]
+        if result.closeness is None:
+            return words["own-guess-observer" if result.observes else "own-guess-withheld"]
+        return words["own-guess-close"].format(percent=round(100 * result.closeness.value))
+
+    def told(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
         revealed = around.revealed
         if len(result.guessed) < result.places:
             return words["guess-more"].format(places=result.places)
@@ -35,7 +45,24 @@ class GuessWidgets(WidgetKind[Guess]):
     def own_values(
         self, exercise: Guess, result: OwnGuess, answers: Answers, words: Words, around: Around
     ) -> Mapping[str, object]:
-        return {"about": _guessed_side(result, around.revealed, words)}
+        (item,), close = exercise.items, result.closeness
+        places: dict[str, tuple[str, str]] = {}
+        if close:
+            places = {
+                **dict.fromkeys(result.guessed, ("guess-not-there", "state-not-yet")),
+                **dict.fromkeys(close.elsewhere, ("guess-elsewhere", "state-partly")),
+                **dict.fromkeys(close.in_place, ("guess-in-place", "state-yes")),
+            }
+        return {
+            "about": _guessed_side(result, around.revealed, words),
+            "order": ordered_bars(
+                exercise,
+                item.id,
+                result.guessed,
+                words,
+                {option: (words[said], look) for option, (said, look) in places.items()},
+            ),
+        }
 
 
 def _guessed_side(result: OwnGuess, revealed: Revealed | None, words: Words) -> str:

@@ -1,11 +1,12 @@
 """Open questions on pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kit.exercises import Open
 from kit.exercises.json_types import JsonObject
 from kit.exercises.wording import Words
 from kit.results import OwnOpen
+from kit.results.kind import Answers
 from kit.widgets.kind import Around, Seen, WidgetKind
 
 
@@ -22,5 +23,18 @@ class OpenWidgets(WidgetKind[Open]):
         return {"text": given[0], "shared": shared}
 
     def sentence(self, exercise: Open, result: OwnOpen, words: Words, around: Around) -> str:
+        key = "own-wrote-private" if exercise.private else "own-wrote"
         shared = sum(text.shared for text in result.texts)
-        return "" if exercise.private else words["texts-count"].format(count=len(result.texts), shared=shared)
+        return words[key].format(count=len(result.texts), total=len(exercise.items), shared=shared)
+
+    def own_values(
+        self, exercise: Open, result: OwnOpen, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        shared = sum(text.shared for text in result.texts)
+        return {
+            "counts": (
+                ("done", words["own-shared"], shared),
+                ("kept", words["own-kept"], len(result.texts) - shared),
+                ("unanswered", words["unanswered"], len(result.unanswered)),
+            )
+        }

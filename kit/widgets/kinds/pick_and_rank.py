@@ -1,10 +1,16 @@
 """Picking and ranking on pages."""
 
+from collections.abc import Mapping
+
 from kit.exercises import PickAndRank
 from kit.exercises.wording import Words
 from kit.results import OwnPicks
-from kit.widgets.common import answer_words
+from kit.results.kind import Answers
+from kit.widgets.common import answer_words, ordered_bars
 from kit.widgets.kind import Around, Seen, WidgetKind
+
+
+MOST_SHOWN = 4  # that a phone shows beside a sentence
 
 
 class PickAndRankWidgets(WidgetKind[PickAndRank]):
@@ -16,7 +22,17 @@ class PickAndRankWidgets(WidgetKind[PickAndRank]):
         return "anonymous"
 
     def sentence(self, exercise: PickAndRank, result: OwnPicks, words: Words, around: Around) -> str:
-        item, picked, ranked = result.picks[0]
+        _, picked, ranked = result.picks[0]
         if ranked:
-            return words["first-place"].format(option=answer_words(exercise, item, ranked[0], words))
-        return words["picked-count"].format(count=len(picked))
+            return words["own-order"]
+        return words["own-picked"].format(count=len(picked), total=len(exercise.items[0].options))
+
+    def own_values(
+        self, exercise: PickAndRank, result: OwnPicks, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        item, picked, ranked = result.picks[0] if result.picks else ("", (), ())
+        return {
+            "ranked": bool(ranked),
+            "order": ordered_bars(exercise, item, ranked, words)
+            or [(answer_words(exercise, item, option, words), "", 1, "side-1") for option in picked[:MOST_SHOWN]],
+        }

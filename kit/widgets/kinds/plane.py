@@ -1,11 +1,13 @@
 """Points on a plane, on pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kit.exercises import Plane
 from kit.exercises.wording import Words
 from kit.results import OwnPlaces, OwnPoint, axis_label
+from kit.results.kind import Answers
 from kit.results.words.labels import listed, listed_plainly
+from kit.widgets.common import answered_squares, in_few_words
 from kit.widgets.kind import Around, Seen, WidgetKind
 
 
@@ -18,6 +20,28 @@ class PlaneWidgets(WidgetKind[Plane]):
         return "own" if all(item.named for item in exercise.items) else "anonymous"
 
     def sentence(self, exercise: Plane, result: OwnPlaces, words: Words, around: Around) -> str:
+        count = len(result.points)
+        placed = words["own-placed-one" if count == 1 else "own-placed"].format(count=count)
+        if exercise.named and exercise.axes.both_high and count:
+            high = words["own-placed-high"]
+            both = high.format(count=len(result.high_on_both), total=count, both=exercise.axes.both_high)
+            return in_few_words(both, placed)
+        if result.move is not None and not exercise.named:
+            key = "own-placed-apart" if any(result.move) else "own-placed-alike"
+            first, last = (exercise.item(result.points[each].item).short for each in (0, -1))
+            return in_few_words(words[key].format(first=first, last=last), placed)
+        return placed if count else words["own-declined" if not result.unplaced else "own-placed"].format(count=count)
+
+    def own_values(
+        self, exercise: Plane, result: OwnPlaces, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        declined = len(result.cannot_say) + len(result.rather_not_say)
+        return {
+            "counts": answered_squares(0, declined, len(result.unanswered), words),
+            "still_open": () if exercise.named else result.unanswered,
+        }
+
+    def told(self, exercise: Plane, result: OwnPlaces, words: Words, around: Around) -> str:
         if exercise.named:
             return _named(result, exercise, words)
         told = [_point(point, exercise, words) for point in result.points]

@@ -1,11 +1,12 @@
 """Plans and logs on pages: rows by date, and under the names of those who do them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kit.exercises import Exercise, Rows
 from kit.exercises.wording import Words
-from kit.results import GroupResult, OwnRows, ResultView, own_rows
+from kit.results import GroupResult, OwnRows, ResultView, Row, own_rows
 from kit.results.kind import Answers
 from kit.widgets.kind import Around, Seen, WidgetKind
 from kit.widgets.markup import render
@@ -22,6 +23,12 @@ class RowsWidgets(WidgetKind[Rows]):
         return "ticked"
 
     def sentence(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
+        look = _counts(result, exercise, around.today)
+        count, again = len(result.rows), look["late"] + look["without"]
+        key = "own-rows-look" if again else "own-rows-one" if count == 1 else "own-rows"
+        return words[key].format(count=count, open=again)
+
+    def told(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
         return rows_sentence(result, exercise, words, around.today)
 
     def own_values(
@@ -31,7 +38,14 @@ class RowsWidgets(WidgetKind[Rows]):
         sources: list[Source] = [(exercise, result.rows), *beside]
         names = owners(sources, words, around.today) if exercise.gathers else []
         says_more = len(names) > 1 or any(rows for _, rows in beside)
+        found = _counts(result, exercise, around.today)
         return {
+            "has_more": bool(result.rows) or says_more,
+            "counts": (
+                ("yes", words["own-complete"], found["complete"]),
+                ("not-yet", words["own-without"], found["without"]),
+                ("late", words["own-late"], found["late"]),
+            ),
             "calendar": around.calendar,
             "rows": listed_rows(exercise, result.rows, words, around.today),
             "owners": names if says_more else [],
@@ -50,3 +64,16 @@ class RowsWidgets(WidgetKind[Rows]):
     def sheet(self, exercise: Rows, answers: Answers, words: Words, caption: str) -> str:
         rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())
         return render("sheet_rows", exercise=exercise, rows=rows, words=words, caption=caption)
+
+
+def _counts(result: OwnRows, exercise: Rows, today: date) -> Counter[str]:
+    """How many rows are complete, "late", or in a plan "without" a date or a name that it asks for."""
+    columns = {column.type for column in exercise.items} if exercise.kind == "plan" else set()
+
+    def state(row: Row) -> str:
+        if exercise.kind == "plan" and row.is_late(today):
+            return "late"
+        lacks = ("date" in columns and row.due is None) or ("person" in columns and not row.owner)
+        return "without" if lacks else "complete"
+
+    return Counter(map(state, result.rows))

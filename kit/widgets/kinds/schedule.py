@@ -19,6 +19,12 @@ class ScheduleWidgets(WidgetKind[Schedule]):
         return "own"
 
     def sentence(self, exercise: Schedule, result: OwnSchedule, words: Words, around: Around) -> str:
+        days = [meeting.day for meeting in result.meetings]
+        return words["own-day" if len(days) == 1 else "own-days"].format(
+            first=in_words(min(days), words), count=len(days)
+        )
+
+    def told(self, exercise: Schedule, result: OwnSchedule, words: Words, around: Around) -> str:
         """The first day and the last, and how many days ask for another look."""
         days = sorted(meeting.day for meeting in result.meetings)
         key = "schedule-one-day" if len(days) == 1 else "schedule-days"
@@ -29,4 +35,11 @@ class ScheduleWidgets(WidgetKind[Schedule]):
     def own_values(
         self, exercise: Schedule, result: OwnSchedule, answers: Answers, words: Words, around: Around
     ) -> Mapping[str, object]:
-        return {"calendar": around.calendar, "day": lambda day: in_words(day, words)}
+        days = sorted(meeting.day for meeting in result.meetings)
+        first, last = (in_words(days[0], words), in_words(days[-1], words)) if days else ("", "")
+        return {
+            "calendar": around.calendar,
+            "day": lambda day: in_words(day, words),
+            "first": first,
+            "last": last if last != first else "",
+        }

@@ -1,5 +1,7 @@
 """A worksheet on pages."""
 
+from collections.abc import Mapping
+
 from kit.exercises import Worksheet
 from kit.exercises.wording import Words
 from kit.results import OwnSheet, own_result
@@ -21,6 +23,17 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
         if len(result.boxes) == total:
             return words["sheet-boxes"].format(count=total - len(result.unanswered), total=total)
         return words["sheet-places"].format(count=len(result.boxes) - len(result.gaps), total=len(result.boxes))
+
+    def own_values(
+        self, exercise: Worksheet, result: OwnSheet, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        gaps = len(result.gaps)
+        return {
+            "counts": (
+                ("done", words["own-filled"], len(result.boxes) - gaps),
+                ("unanswered", words["sheet-gaps"], gaps),
+            )
+        }
 
     def sheet(self, exercise: Worksheet, answers: Answers, words: Words, caption: str) -> str:
         result = own_result(exercise, answers)

@@ -7,6 +7,7 @@ from kit.results.kind import Answers
 from kit.widgets.common import answer_words
 from kit.widgets.kind import Around, OnScreen, WidgetKind, is_answered
 from kit.widgets.markup import render
+from kit.widgets.results import own_pictures
 
 
 def own_result_html(exercise: Exercise, answers: Answers, words: Words, around: Around | None = None) -> str:
@@ -22,25 +23,32 @@ def own_result_html(exercise: Exercise, answers: Answers, words: Words, around: 
 def _own_html(exercise: Exercise, answers: Answers, words: Words, around: Around) -> str:
     """The same for what is asked once."""
     kind, result = WidgetKind.of(exercise), own_result(exercise, answers, around.revealed)
+    answered = is_answered(result, exercise)
+    values: dict[str, object] = {
+        "exercise": exercise,
+        "result": result,
+        "words": words,
+        "answered": answered,
+        "has_more": answered,
+        "folded": not exercise.for_each,
+        "sentence": own_sentence(result, exercise, words, around),
+        "told": kind.told(exercise, result, words, around) if answered else "",
+        "beside": (),
+        "still_open": result.unanswered,
+        "label": lambda item, answer: answer_words(exercise, item, answer, words),
+        "text": lambda item: item_label(exercise, item),
+        "drawn": own_pictures,
+    }
     return render(
-        f"own_{kind.own_template(result)}",
-        exercise=exercise,
-        result=result,
-        words=words,
-        sentence=own_sentence(result, exercise, words, around),
-        label=lambda item, answer: answer_words(exercise, item, answer, words),
-        text=lambda item: item_label(exercise, item),
-        **kind.own_values(exercise, result, answers, words, around),
+        f"own_{kind.own_template(result)}", **values | dict(kind.own_values(exercise, result, answers, words, around))
     )
 
 
 def own_sentence(result: OwnResult, exercise: Exercise, words: Words, around: Around | None = None) -> str:
-    """The first line of a person's own result: what it says, in words."""
+    """The first line of a person's own result: what it says, in at most 12 words."""
     if not is_answered(result, exercise):
         return words["no-answers-yet"]
-    total = len(exercise.items)
-    counted = words["your-answers-count"].format(count=total - len(result.unanswered), total=total)
-    return WidgetKind.of(exercise).sentence(exercise, result, words, around or Around()) or counted
+    return WidgetKind.of(exercise).sentence(exercise, result, words, around or Around())
 
 
 def own_episodes_html(exercise: Exercise, answers: Answers, words: Words) -> str:
@@ -55,7 +63,9 @@ def own_episodes_html(exercise: Exercise, answers: Answers, words: Words) -> str
         if given:
             own = _own_html(asked, given, {**words, "your-result": words["your-answer"]}, Around())
             stories.append((episode, own, exercise.afterwards if asked.is_complete(given) else ""))
-    return render("own_episodes", stories=stories, words=words)
+    key = "own-stories-one" if len(stories) == 1 else "own-stories"
+    sentence = words[key].format(count=len(stories)) if stories else words["no-answers-yet"]
+    return render("own_episodes", stories=stories, sentence=sentence, words=words)
 
 
 def room_result_html(view: ResultView[Exercise], screen: OnScreen) -> str:
