@@ -58,10 +58,16 @@ class TalkOnPhones(TypedDict):
 
 
 class LineNow(TypedDict):
-    """One line about what the room does; `sign` is the name of the picture beside it."""
+    """One line about what the room does; `sign` is the name of the picture beside it.
+
+    It leads to one's own result of `exercise`, on the page of `workshop`, while the board shows that of the room; else
+    both are "".
+    """
 
     sign: str
     text: str
+    workshop: str
+    exercise: str
 
 
 class RoomAnswer(TypedDict):

@@ -27,7 +27,7 @@ from kit.server.runtime.static import StaticFiles
 from kit.widgets.script_words import words_html
 
 TEMPLATES = Path(__file__).parent / "templates"
-NOT_KNOWN_HERE = {"sign": "", "text": ""}
+NOT_KNOWN_HERE = {"sign": "", "text": "", "workshop": "", "exercise": ""}
 """What the room does, on a page that is made for all rooms: its script asks."""
 
 

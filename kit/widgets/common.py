@@ -8,7 +8,6 @@ from kit.exercises.wording import Words
 from kit.results import answer_label, item_label
 from kit.results.words.labels import listed
 
-
 MOST_WORDS = 12
 Squares = Sequence[tuple[str, str, int]]
 """Squares of one look each: the end of its class, what it means, and how many there are."""
@@ -55,7 +54,11 @@ def answered_squares(done: int, declined: int, unanswered: int, words: Words) ->
 
 
 def ordered_bars(
-    exercise: Exercise, item: str, options: Sequence[str], words: Words, said: Mapping[str, tuple[str, str]] | None = None
+    exercise: Exercise,
+    item: str,
+    options: Sequence[str],
+    words: Words,
+    said: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[tuple[str, str, float, str]]:
     """A bar for each of these options, the first the longest; `said` is what stands with one, and its colour."""
     found = []

@@ -30,7 +30,8 @@ Seen = Literal["own", "ticked", "anonymous"]
 class Around:
     """What a person's page knows besides her answers.
 
-    A guess is compared with what is `revealed`; before, the page says when it will be, in a room and alone. `beside`
+    A guess, or a point of a scale, is compared with what is `revealed`; before, the page says when a guess will be, in
+    a room and alone. `beside`
     are the other plans, each with her answers, for one that gathers them; `calendar` is the address of her calendar
     file, "" if it would hold nothing. What is late is late on `today`, by default the day of this computer. `sides`
     are the names of the room's sides, her own first, which a practice uses.

@@ -57,7 +57,7 @@ def sheet(text: str, **changed: Any) -> dict[str, Any]:
 
 
 def now(text: str) -> dict[str, str]:
-    return {"sign": "step", "text": text}
+    return {"sign": "step", "text": text, "workshop": "", "exercise": ""}
 
 
 def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:

@@ -17,7 +17,7 @@ Point = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Beside:
-    """One's `own` point of `item`, 1 to `scale`; one's own `side`, and the `other` group it is compared with, if any."""
+    """One's `own` point of `item`, 1 to `scale`; what one's own `side` said, and the `other` group, if there is one."""
 
     item: str
     own: int
@@ -41,7 +41,9 @@ def mean_told(group: Group | None) -> float | None:
     return None if group is None or group.withheld or is_divided(group) else group.mean
 
 
-def beside(points: Iterable[Point], revealed: Revealed | None, scale: int, other_part: str | None) -> tuple[Beside, ...]:
+def beside(
+    points: Iterable[Point], revealed: Revealed | None, scale: int, other_part: str | None
+) -> tuple[Beside, ...]:
     """One's own `points` that a `revealed` result tells of, those furthest apart first.
 
     `other_part` is the part in which the other side is asked about the same, "them" for what it believes of one's own;

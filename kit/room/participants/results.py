@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from kit.exercises import Choice, Exercise
 from kit.reports import has_dates
-from kit.responses import Snapshot
+from kit.responses import Side, Snapshot
 from kit.responses.room import rooms, snapshots
-from kit.results import Revealed, from_json
+from kit.results import GroupResult, Revealed, from_json
+from kit.results.snapshot_json import ResultNotReadable
 from kit.room.context import RoomContext
 from kit.room.participants.answers import headings_added, still_offered
 from kit.room.participants.paper import not_on_paper
@@ -33,12 +34,11 @@ async def results_for(context: RoomContext, name: str) -> dict[str, str | None]:
     with context.store.read() as connection:
         current = current_of(connection, context.person(), exercise, context.lock)
         added = of_room is not exercise and headings_added(connection, context.person(), of_room)
-        guessed = _guessed(context, connection, exercise)
     own = still_offered(exercise, current) | _told_when_joining(context, exercise)
     words = context.words
     if context.state().report_closed_at is not None:
         words = {**words, **{each: words[f"{each}-closed"] for each in ("shared-with-room", "rows-shared")}}
-    html = own_result_html(exercise, own, words, _around(context, exercise, guessed))
+    html = own_result_html(exercise, own, words, _around(context, exercise, _compared(context, exercise)))
     return {"own": html + offer_html(exercise, own, words, added=added), **await shown_with_others(context, name)}
 
 
@@ -77,21 +77,28 @@ def _seen_by_the_room(context: RoomContext, exercise: Exercise) -> Snapshot | No
     )
 
 
-def _guessed(context: RoomContext, connection: Connection, exercise: Exercise) -> Revealed | None:
-    """What a guess is compared with, in this person's own request and nowhere else: what the room has seen."""
-    room = context.room.id
-    other = exercise.compared_with()
-    if other is None or other not in context.state().revealed:
+def _compared(context: RoomContext, exercise: Exercise) -> Revealed | None:
+    """What a person's own answers are compared with, in her own request and nowhere else: what the room has seen.
+
+    Read once for all; None if the result is of a version that is not known here, which takes nothing of hers away.
+    """
+    room, other = context.room.id, exercise.compared_with()
+    if other is None or other not in context.state().revealed or other in context.pack.private_exercises:
         return None
-    snapshot = snapshots.snapshot(connection, room, other)
-    if snapshot is None:
-        return None
-    sides = tuple(rooms.sides(connection, room))
-    return Revealed(from_json(dict(snapshot.results)), context.person().side, sides)
+
+    def read(connection: Connection) -> tuple[GroupResult, tuple[Side, ...]] | None:
+        snapshot = snapshots.snapshot(connection, room, other)
+        try:
+            return (from_json(dict(snapshot.results)), tuple(rooms.sides(connection, room))) if snapshot else None
+        except ResultNotReadable:
+            return None
+
+    told = context.store.remembered(("compared", room, other), read)
+    return told and Revealed(told[0], context.person().side, told[1])
 
 
-def _around(context: RoomContext, exercise: Exercise, guessed: Revealed | None) -> Around:
-    """For a guess, what it is compared with.
+def _around(context: RoomContext, exercise: Exercise, revealed: Revealed | None) -> Around:
+    """What the answers are compared with.
 
     For a plan or a schedule: the address of the calendar file, and, if it gathers, her other plans.
     For a practice: the names of the sides, her own first, because people of a third city would look for theirs.
@@ -100,9 +107,9 @@ def _around(context: RoomContext, exercise: Exercise, guessed: Revealed | None) 
         with context.store.read() as connection:
             sides = rooms.sides(connection, context.room.id)
         hers_first = sorted(sides, key=lambda side: side.id != context.person().side)
-        return Around(guessed, in_room=True, sides=[each.name for each in hers_first])
+        return Around(revealed, in_room=True, sides=[each.name for each in hers_first])
     if not WidgetKind.of(exercise).dated:
-        return Around(guessed, in_room=True)
+        return Around(revealed, in_room=True)
     person = context.person()
     plans = context.pack.plans_beside(exercise, context.language)
     with context.store.read() as connection:
@@ -111,7 +118,7 @@ def _around(context: RoomContext, exercise: Exercise, guessed: Revealed | None) 
         public = [each for each in hers if not each[0].private]
         dated = any(has_dates(each, given, changes_of(connection, person, each)) for each, given in public)
     calendar = f"/calendar/{exercise.id}.ics" if dated else ""
-    return Around(guessed, in_room=True, beside=others, calendar=calendar)
+    return Around(revealed, in_room=True, beside=others, calendar=calendar)
 
 
 async def _own_side(context: RoomContext, exercise: Exercise) -> str | None:

@@ -68,21 +68,39 @@ def mode_now(state: RoomState, step: StepNow | None) -> str:
 
 
 def line_now(context: RoomContext, state: RoomState, step: StepNow | None) -> LineNow:
-    """One short line for every participant's page: `{"sign", "text"}`; the sign is the name of a picture beside it.
+    """One short line for every participant's page, and where it leads.
 
     What a facilitator shows by hand comes before the step of the plan.
     """
+    workshop, exercise = _result_on_the_board(context, state)
+    sign, text = _sign_and_text(context, state, step, leads=bool(exercise))
+    return {"sign": sign, "text": text, "workshop": workshop, "exercise": exercise}
+
+
+def _sign_and_text(context: RoomContext, state: RoomState, step: StepNow | None, *, leads: bool) -> tuple[str, str]:
     words, mode, kind = context.words, mode_now(state, step), step["kind"] if step else ""
     if step and step["paused"]:
-        return {"sign": "break", "text": words["now-paused"]}
+        return "break", words["now-paused"]
     if mode in ON_THE_BOARD:
-        return {"sign": ON_THE_BOARD[mode], "text": words[f"now-{mode}"]}
+        return ON_THE_BOARD[mode], words["now-reveal-yours" if leads else f"now-{mode}"]
     if step and kind == "exercise" and mode != "talk":
-        return {"sign": "step", "text": words["now-exercise"].format(**step)}
+        return "step", words["now-exercise"].format(**step)
     if mode == "talk":
         said = kind if kind in ("caucus", "break") else "talk"
-        return {"sign": "break" if said == "break" else "talk", "text": words[f"now-{said}"]}
-    return {"sign": "open", "text": _what_is_open(context, state)}
+        return "break" if said == "break" else "talk", words[f"now-{said}"]
+    return "open", _what_is_open(context, state)
+
+
+def _result_on_the_board(context: RoomContext, state: RoomState) -> tuple[str, str]:
+    """The workshop and the exercise whose result the board shows, if a phone has it too: then it leads there."""
+    screen, pack = screen_now(state), context.pack
+    name = str(screen.get("exercise", ""))
+    if screen.get("mode") != "reveal" or name not in state.revealed or name in pack.private_exercises:
+        return "", ""
+    for workshop in (pack.workshop(each, context.language) for each in state.open):
+        if any(exercise.id == name for exercise in workshop.exercises):
+            return workshop.workshop, name
+    return "", ""
 
 
 def _what_is_open(context: RoomContext, state: RoomState) -> str:

@@ -82,7 +82,8 @@ async def _write(context: RoomContext, work: Callable[[Connection, int], RoomSta
         return rooms.state(connection, room.id), work(connection, room.id)
 
     before, after = await context.write(job)
-    if after.screen.get("mode") != before.screen.get("mode") or (after != before and after.screen.get("mode") == TALK):
+    moved = any(after.screen.get(each) != before.screen.get(each) for each in ("mode", "exercise"))
+    if moved or (after != before and after.screen.get("mode") == TALK):
         context.events.tell(room.id, "state")
     elif after != before:
         context.events.tell(room.id, "screen")  # for boards alone: a phone shows a question, and no finding

@@ -10,7 +10,6 @@ from kit.widgets.common import Squares, answer_words, answered_squares, counted
 from kit.widgets.kind import Around, Seen, WidgetKind
 from kit.widgets.practice import practice_example
 
-
 MOST_TICKED = 4  # that a phone shows beside a sentence
 
 
@@ -58,7 +57,9 @@ class ChoiceWidgets(WidgetKind[Choice]):
 def _practice(exercise: Choice, answers: Answers, words: Words, around: Around) -> Mapping[str, object]:
     """What others would see of the answer to a practice: in words, and as bars."""
     example = practice_example(exercise, answers, words, around.sides)
-    told = {people: words["practice-people"].format(count=people) for _, people, _ in example["bars"]} if example else {}
-    told |= {1: words["practice-people-one"].format(count=1)}
-    bars = [(label, told[people], share, "side-1") for label, people, share in example["bars"]] if example else ()
-    return {"example": example, "bars": bars}
+
+    def people(count: int) -> str:
+        return words["practice-people-one" if count == 1 else "practice-people"].format(count=count)
+
+    bars = example["bars"] if example else ()
+    return {"example": example, "bars": [(label, people(count), share, "side-1") for label, count, share in bars]}

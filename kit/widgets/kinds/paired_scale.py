@@ -58,5 +58,6 @@ class PairedScaleWidgets(WidgetKind[PairedScale]):
 def _lanes(pair: OwnPair, exercise: PairedScale, words: Words) -> list[Lane]:
     """What holds for us and for them, one below the other."""
     return [
-        point_lane(words[end], exercise.labels, value, end, words) for end, value in (("us", pair.us), ("them", pair.them))
+        point_lane(words[end], exercise.labels, value, end, words)
+        for end, value in (("us", pair.us), ("them", pair.them))
     ]

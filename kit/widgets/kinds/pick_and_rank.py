@@ -9,7 +9,6 @@ from kit.results.kind import Answers
 from kit.widgets.common import answer_words, ordered_bars
 from kit.widgets.kind import Around, Seen, WidgetKind
 
-
 MOST_SHOWN = 4  # that a phone shows beside a sentence
 
 

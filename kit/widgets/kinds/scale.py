@@ -61,7 +61,7 @@ class ScaleWidgets(WidgetKind[Scale]):
         if result.profile:
             return {"headings": _bars(result.profile, exercise, words)}
         texts = {item.id: item.text for item in exercise.items}
-        said = {
+        said: dict[str, int | str] = {
             **dict.fromkeys(result.cannot_say, "cannot-say"),
             **dict.fromkeys(result.rather_not_say, "rather-not-say"),
             **dict(result.points),

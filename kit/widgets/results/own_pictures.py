@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from kit.charts.drawing.tokens import tokens
 
 LANE, LANE_HEIGHT, EDGE = 320, 24, 14
@@ -23,7 +21,7 @@ _WAY = f'<svg class="lane" viewBox="0 0 {LANE} {LANE_HEIGHT}" aria-hidden="true"
 
 
 @lru_cache(MOST_KEPT)
-def lane(points: int, at: float | None, mark: str) -> Markup:
+def lane(points: int, at: float | None, mark: str) -> str:
     """The points of a scale as a line, with a `mark` ("you", "us", "them", "before") `at` one, or none on it.
 
     >>> "circle" in lane(5, 2, "us"), "circle" in lane(5, None, "us")
@@ -32,22 +30,22 @@ def lane(points: int, at: float | None, mark: str) -> Markup:
     step = (LANE - 2 * EDGE) / (points - 1)
     dots = "".join(f"M{EDGE + step * each:g} 12h0" for each in range(points))
     shape = "" if at is None else _SHAPES[mark].format(x=round(EDGE + step * (at - 1), 1))
-    return Markup(f'{_WAY}<path class="points" d="{dots}"/>{shape}</svg>')
+    return f'{_WAY}<path class="points" d="{dots}"/>{shape}</svg>'
 
 
 @lru_cache(MOST_KEPT)
-def bar(share: float, look: str = "side-1") -> Markup:
+def bar(share: float, look: str = "side-1") -> str:
     """A bar of a `share` of the width, 0 to 1, in the colour that `look` names."""
-    return Markup(
+    return (
         '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect width="{4 + 96 * share:.1f}" height="8" fill="{tokens()[look]}"/></svg>'
     )
 
 
-def days(dates: Sequence[date]) -> Markup:
+def days(dates: Sequence[date]) -> str:
     """Days on a line from the first to the last, as far apart as they are."""
     first = min(dates)
     span = (max(dates) - first).days or 1
     places = (EDGE + (LANE - 2 * EDGE) * (day - first).days / span for day in dates)
     dots = "".join(f'<circle class="us" cx="{x:.1f}" cy="12" r="8"/>' for x in places)
-    return Markup(f"{_WAY}{dots}</svg>")
+    return f"{_WAY}{dots}</svg>"

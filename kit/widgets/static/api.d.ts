@@ -170,10 +170,12 @@ type Library = {
   fitting: number;
 };
 
-/** One line about what the room does; `sign` is the name of the picture beside it. */
+/** One line about what the room does; `sign` is the name of the picture beside it. It leads to one's own result of `exercise`, on the page of `workshop`, while the board shows that of the room; else both are "". */
 type LineNow = {
   sign: string;
   text: string;
+  workshop: string;
+  exercise: string;
 };
 
 /** One act in the log of the room, in words. */

@@ -1,20 +1,21 @@
-// The room goes on to another exercise: a notice says so, and the phone goes along if nobody is busy with it.
+// The room goes on to another exercise, or looks at a result: a notice says so, and the phone goes along if nobody is
+// busy with it.
 import { recall, remember } from "./kept.js";
 import { goTo, say } from "./words.js";
 
 const SECONDS_TO_LOOK_UP = 6000, A_MOMENT = 100;
 const JUST_NOW = 4000; // whoever has just ticked something may go on to the next question
-const SEEN = "mutuality:step", WENT = "mutuality:went";
+const STEP = "mutuality:step", RESULT = "mutuality:result", WENT = "mutuality:went";
 
 /** @param {import("./answers.js").Answers} answers @returns {(state: RoomAnswer) => unknown} */
 export function bindSteps(answers) {
   const notice = document.querySelector("[data-step-notice]");
   if (!notice || location.pathname.startsWith("/paper/")) return () => {};
   const part = (name) => notice.querySelector(`[data-step-${name}]`);
-  let seen = recall(SEEN), answered = -Infinity, step, timer, telling;
+  const seen = { [STEP]: recall(STEP), [RESULT]: recall(RESULT) };
+  let answered = -Infinity, way, timer, telling;
 
-  const section = () =>
-    location.pathname === `/w/${step.workshop}` && document.getElementById(`exercise-${step.exercise}`);
+  const section = () => location.pathname === `/w/${way.workshop}` && document.getElementById(way.id);
   // Somebody writes, has just answered, or looks at this notice; or an answer is not safe yet, or waits for a decision.
   const isBusy = () =>
     document.activeElement.closest("textarea, [data-step-notice], dialog[open]") ||
@@ -33,30 +34,30 @@ export function bindSteps(answers) {
   function go() {
     const here = section();
     if (!here) {
-      remember(WENT, step.exercise);
-      location.assign(`/w/${step.workshop}#exercise-${step.exercise}`);
+      remember(WENT, way.id);
+      location.assign(`/w/${way.workshop}#${way.id}`);
       return;
     }
     arrive(here);
     hide();
   }
 
-  const arrive = (exercise) => goTo(exercise, exercise.querySelector("h2"));
+  const arrive = (place) => goTo(place, place.querySelector("h2, h3"));
 
   function arriveHere() {
     const went = recall(WENT);
     remember(WENT, "");
-    const exercise = went && location.hash === `#exercise-${went}` && document.getElementById(`exercise-${went}`);
-    if (!exercise) return;
-    const whenShown = () => setTimeout(() => arrive(exercise)); // until then the browser itself looks for the place
+    const place = went && location.hash === `#${went}` && document.getElementById(went);
+    if (!place) return;
+    const whenShown = () => setTimeout(() => arrive(place)); // until then the browser itself looks for the place
     if (document.readyState === "complete") whenShown();
     else window.addEventListener("load", whenShown);
   }
 
   function isInView() {
-    const here = section();
+    const here = section(), { pager, pagerExercise } = document.body.dataset;
     if (!here) return false;
-    if (document.body.dataset.pager) return document.body.dataset.pagerExercise === step.exercise;
+    if (pager) return pagerExercise === way.exercise && (pager === "result" || !way.isResult);
     const { top, bottom } = here.getBoundingClientRect();
     return top < innerHeight / 2 && bottom > innerHeight / 4;
   }
@@ -69,25 +70,14 @@ export function bindSteps(answers) {
     Object.assign(notice.style, low ? { top: `${Math.max(0, header)}px`, bottom: "auto" } : { top: "", bottom: "" });
   }
 
-  document.addEventListener("focusin", ({ target }) => {
-    if (!notice.hidden && !notice.contains(target)) place();
-  });
-  arriveHere();
-  part("go").addEventListener("click", () => go());
-  part("stay").addEventListener("click", hide);
-  return ({ step: now }) => {
-    const name = now ? `${now.number} ${now.title} ${now.question}` : "";
-    if (name === seen) return;
-    seen = name;
-    remember(SEEN, name);
+  function tell(said) {
     hide();
-    step = now;
-    if (step?.kind !== "exercise" || isInView()) return;
+    if (isInView()) return;
     part("title").textContent = part("soon").textContent = "";
     notice.hidden = false;
     place();
     telling = setTimeout(() => { // a screen reader hears what is filled in after it could be seen
-      part("title").textContent = say("step-goes-on", { title: step.title });
+      part("title").textContent = said;
       part("soon").textContent = say(isBusy() ? "step-waits" : "step-goes-soon");
       place();
     }, A_MOMENT);
@@ -95,5 +85,30 @@ export function bindSteps(answers) {
       if (isBusy()) part("soon").textContent = say("step-waits");
       else go();
     }, SECONDS_TO_LOOK_UP);
+  }
+
+  function isNews(kind, name) {
+    if (seen[kind] === name) return false;
+    seen[kind] = name;
+    remember(kind, name);
+    return true;
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (!notice.hidden && !notice.contains(target)) place();
+  });
+  arriveHere();
+  part("go").addEventListener("click", () => go());
+  part("stay").addEventListener("click", hide);
+  return ({ step, now: { workshop, exercise } }) => {
+    const goesOn = isNews(STEP, step ? `${step.number} ${step.title} ${step.question}` : "");
+    const shows = isNews(RESULT, exercise ?? "");
+    if (shows && exercise) {
+      way = { workshop, exercise, id: `result-${exercise}`, isResult: true };
+      tell(say("step-results"));
+    } else if (goesOn && step?.kind === "exercise") {
+      way = { ...step, id: `exercise-${step.exercise}` };
+      tell(say("step-goes-on", { title: step.title }));
+    } else if (goesOn || (shows && way?.isResult)) hide();
   };
 }

@@ -20,16 +20,21 @@ class Result {
     container.addEventListener("focusout", () => {
       if (this.waiting) this.soon();
     });
-    const whenSeen = new IntersectionObserver(([{ isIntersecting }]) => {
+    this.whenSeen = new IntersectionObserver(([{ isIntersecting }]) => {
       if (!isIntersecting) return;
-      whenSeen.disconnect();
-      this.soon();
+      this.whenSeen.disconnect();
+      this.refresh();
     });
-    whenSeen.observe(container);
+    this.whenSeen.observe(container);
   }
 
+  // Where one thing is shown at a time, a thousand phones ask for the result that they look at, and not for all others.
   soon() {
     clearTimeout(this.timer);
+    if (!this.container.getClientRects().length) {
+      this.whenSeen.observe(this.container);
+      return;
+    }
     this.timer = setTimeout(() => this.refresh(), PAUSE_AFTER_ANSWERS);
   }
 

@@ -27,7 +27,12 @@ export function bindNow() {
   }
   return ({ now, timer, minimum }) => {
     if (!line) return;
-    put(line.querySelector("[data-now-text]"), now.text);
+    const text = line.querySelector("a[data-now-text]"),
+      leads = now.exercise && !location.pathname.startsWith("/paper/");
+    put(text, now.text);
+    line.toggleAttribute("data-leads", Boolean(leads));
+    if (leads) text.href = `/w/${now.workshop}#result-${now.exercise}`;
+    else text.removeAttribute("href");
     for (const sign of line.querySelectorAll("[data-sign]")) {
       sign.setAttribute("display", sign.dataset.sign === now.sign ? "inline" : "none");
     }

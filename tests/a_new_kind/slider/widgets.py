@@ -1,8 +1,14 @@
 """A slider on pages."""
 
-from a_new_kind.slider.exercises import Slider
+from collections.abc import Mapping
 
-from kit.widgets.kind import Seen, WidgetKind
+from a_new_kind.slider.exercises import HIGHEST, Slider
+from a_new_kind.slider.results import OwnSlider
+
+from kit.exercises.wording import Words
+from kit.results.kind import Answers
+from kit.widgets.common import counted
+from kit.widgets.kind import Around, Seen, WidgetKind
 
 
 class SliderWidgets(WidgetKind[Slider]):
@@ -12,3 +18,12 @@ class SliderWidgets(WidgetKind[Slider]):
 
     def seen(self, exercise: Slider) -> Seen:
         return "anonymous"
+
+    def sentence(self, exercise: Slider, result: OwnSlider, words: Words, around: Around) -> str:
+        return counted(len(result.numbers), len(exercise.items), words)
+
+    def own_values(
+        self, exercise: Slider, result: OwnSlider, answers: Answers, words: Words, around: Around
+    ) -> Mapping[str, object]:
+        texts = {item.id: item.text for item in exercise.items}
+        return {"bars": [(texts[item], number, number / HIGHEST, "side-1") for item, number in result.numbers]}
