@@ -124,6 +124,7 @@ def test_a_participant_comes_back_on_another_phone(people: Any, room: RoomOnServ
     first.saved("readiness/rationale")
     result = first.page.locator('[data-result="readiness"]')
     result.scroll_into_view_if_needed()
+    result.locator(".own-more > summary").click()
     owner = first.item("readiness/rationale.owner").locator("textarea, input").first
     owner.fill("Amina")
     owner.press("Tab")

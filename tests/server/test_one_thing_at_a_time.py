@@ -14,11 +14,15 @@ from server_process import RoomOnServer
 from kit.exercises import load_pack
 
 PACK = load_pack()
+WORDS_OF_PAGES = PACK.words("en")
 SMALL: ViewportSize = {"width": 360, "height": 640}
 USUAL: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 GAP = "mutuality-gap"
 MOST_STOPS = 25  # that a screen reader meets on the way through one question
+USABLE = 584  # px of 640 that a browser leaves
+PICTURE_ENDS = """() => Math.max(...[...document.querySelectorAll(".result > :is(.finding, .glance), .beside .glance")]
+  .map((each) => each.getBoundingClientRect().bottom))"""
 AT_A_GLANCE = ("scale", "paired-scale", "checklist", "open")
 LOOK = """() => {
   const seen = (each) => each.getClientRects().length && getComputedStyle(each).visibility !== "hidden";
@@ -113,6 +117,8 @@ def test_each_question_is_in_view_and_the_keyboard_goes_through(name: str, phone
         assert now["address"] not in seen or not seen, f"{now['address']} comes twice"
         seen.add(now["address"])
         too_much += not_in_view(phone, now)
+        if now["kind"] == "result" and page.locator(".result:visible").count():
+            too_much += result_not_in_view(phone, now)
         if now["kind"] == "question":
             assert now["focus"], f"nothing has the focus at {now['address']}"
             answer_by_keyboard(page, now)
@@ -152,6 +158,15 @@ def not_in_view(phone: Phone, now: Any) -> list[str]:
     if now["item"] in AT_A_GLANCE and now["stops"] > MOST_STOPS:
         found.append(f"{now['address']} has {now['stops']} stops")
     return found
+
+
+def result_not_in_view(phone: Phone, now: Any) -> list[str]:
+    """What of the sentence and the picture of one's own result is below what a browser leaves of a small phone."""
+    phone.page.locator(".result:visible .finding").first.wait_for()
+    phone.page.evaluate("scrollTo(0, 0)")
+    end, way_on = (phone.page.evaluate(PICTURE_ENDS), phone.page.locator(".pager-bottom").bounding_box())
+    assert way_on
+    return [f"{now['address']}: the picture ends at {end} px"] if end > USABLE - way_on["height"] else []
 
 
 def answer_by_keyboard(page: Page, now: Any) -> None:
@@ -277,6 +292,49 @@ def test_the_room_goes_on_and_so_does_the_phone(phone: Phone, room: RoomOnServer
     go_to(room, step)
     phone.page.wait_for_function("() => document.body.dataset.pagerExercise === 'gap'")
     assert phone.look()["address"] == "#exercise-gap"
+
+
+def test_a_reveal_leads_to_ones_own_result(phones: Any, room: RoomOnServer) -> None:
+    """By itself, or by one tap on the line; whoever writes is let finish, and goes when she wants to."""
+    room.act("open", workshop="linking")
+    room.act("open", workshop="start-here")
+    items = [item.id for item in PACK.exercise("challenges").items]
+    for side, us in zip(room.sides, (2, 5), strict=True):
+        for _ in range(8):
+            room.participant(side).answer("challenges", {item: {"us": us, "them": 3} for item in items})
+    idle, writes = phones(), phones()
+    for phone in (idle, writes):
+        phone.join()
+        person = phone.page.evaluate("fetch('/api/me').then((answer) => answer.json())")
+        assert person["side"]
+    idle.open("linking", "#challenges--image")
+    for name in idle.look()["radios"]:
+        idle.page.locator(f"input[name='{name}']").nth(3).evaluate("(each) => each.click()")
+    idle.saved()
+    writes.open("start-here", "#our-story--how-formed")
+    words = writes.page.locator("main textarea:visible")
+    words.press_sequentially("We met in ")
+    room.act("reveal", exercise="challenges")
+    room.act("show", mode="reveal", exercise="challenges", finding=0)
+
+    idle.page.wait_for_function("() => location.hash === '#result-challenges'")
+    mine = idle.page.locator(".result:visible .finding").first
+    expect(mine).to_have_text("You: 4. Your side: 2.2. Their view of you: 3.0.")
+    assert result_not_in_view(idle, idle.look()) == []
+    assert idle.look()["width"] <= SMALL["width"]
+    assert broken_rules(idle.page, "beside") == []
+
+    expect(writes.page.locator("[data-step-title]")).to_have_text(WORDS_OF_PAGES["step-results"])
+    writes.page.wait_for_timeout(7000)  # longer than others have to look up
+    expect(words).to_be_focused()
+    words.press_sequentially("May")
+    line = writes.page.get_by_role("link", name=WORDS_OF_PAGES["now-reveal-yours"])
+    writes.page.get_by_role("button", name="Stay here").click()
+    line.click()
+    writes.ready()
+    assert writes.look()["address"] == "#result-challenges" and writes.look()["kind"] == "result"
+    kept = writes.page.evaluate("fetch('/api/answers').then((answer) => answer.json())")["answers"]
+    assert kept["our-story/how-formed"]["value"]["text"] == "We met in May"
 
 
 def test_the_menu_leads_everywhere_and_to_the_long_page(phone: Phone) -> None:

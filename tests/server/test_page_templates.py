@@ -243,7 +243,7 @@ def test_the_resume_code_is_shown_in_words_and_never_put_into_an_address() -> No
     outline = Outline(render(*pages("Riverton")["welcome"]))
     for word in ("bako", "timi", "rusa", "nofo"):
         assert word in outline.text
-    links = [each["href"] or "" for each in outline.all("a")]
+    links = [each.get("href") or "" for each in outline.all("a")]
     assert [link for link in links if "bako" in link] == [link for link in links if link.startswith("data:text/plain")]
 
 

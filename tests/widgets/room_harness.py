@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, Queue
 from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from kit.exercises import AnswerNotAccepted, Exercise, Pack
 from kit.widgets import assets
@@ -19,6 +19,12 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 
 NOTEBOOK = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notebook</title>
 <link rel="icon" href="data:,"></head><body><main></main></body></html>"""
+
+
+def open_more(page: Page, exercise: str = "readiness") -> None:
+    """Open what one's own result of `exercise` keeps in a fold."""
+    page.locator(f'[data-result="{exercise}"] .own-more > summary').click()
+
 
 Person = Callable[[str], BrowserContext]
 """Someone with a phone of her own, by name."""

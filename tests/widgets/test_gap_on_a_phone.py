@@ -66,10 +66,10 @@ def test_half_a_pair_says_what_is_missing(page: Page, room: Room) -> None:
     expect(item(page, VOICE).get_by_text(missing)).to_be_visible()
     result = page.locator('[data-result="gap"]')
     result.scroll_into_view_if_needed()
-    expect(result.locator(".finding").first).to_contain_text("Half of one answer is still open: “We help to decide")
+    expect(result.locator(".own-more")).to_contain_text("Half of one answer is still open: “We help to decide")
     them.locator("input").first.check()
     expect(item(page, VOICE).locator(".still-to-do")).to_be_hidden()
-    expect(result.locator(".finding").first).not_to_contain_text("Half")
+    expect(result.locator(".own-more")).not_to_contain_text("Half")
 
 
 def test_a_keyboard_alone_answers_ranks_and_moves(page: Page, room: Room) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from patience import wait_for
 from playwright.sync_api import Page, expect
-from room_harness import Person
+from room_harness import Person, open_more
 from test_saving import choose, is_saved, item, status
 
 from kit.exercises import Pack
@@ -93,7 +93,8 @@ def test_form_and_result_work_without_a_room(notebook: Page, kernel: Kernel) -> 
     choose(notebook, "readiness/rationale", "Not yet")
     is_saved(notebook, "readiness/rationale")
     assert kernel.answers["readiness/rationale"]["value"] == "not-yet"
-    expect(notebook.locator(".finding")).to_have_text("One thing is still missing. Below you find a next step for it.")
+    expect(notebook.locator(".finding")).to_have_text("You have nothing of this in place yet.")
+    open_more(notebook)
     item(notebook, "readiness/rationale.owner").locator("input").fill("Grace")
     is_saved(notebook, "readiness/rationale.owner")
     assert notebook.evaluate("localStorage.length") == 0

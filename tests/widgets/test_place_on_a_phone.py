@@ -173,7 +173,8 @@ def test_the_result_says_it_in_words_picture_and_table(page: Page) -> None:
     page.mouse.click(*spot(page, 6, 7))
     result = page.locator("#result-two-bottom-lines")
     result.scroll_into_view_if_needed()
-    expect(result.locator(".finding")).to_have_text(
+    expect(result.locator(".finding")).to_have_text("You see “Today” and “In a year” in different places.")
+    expect(result.locator(".own-more > p").first).to_have_text(
         "Today, you see more attention to the task (8) than attention to each other (3). "
         "In a year, you see more attention to each other (7) than attention to the task (6). "
         "From “Today” to “In a year”: attention to the task from 8 to 6 and attention to each other from 3 to 7."

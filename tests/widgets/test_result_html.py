@@ -103,7 +103,7 @@ def test_a_checklist_leads_from_each_gap_to_a_step_and_its_owner(pack: Pack) -> 
         "readiness/rationale.owner",
     ]
     assert readiness.item("rationale").next_step in html
-    assert html.index("2 things are still missing") < html.index("<svg")  # words come before the picture
+    assert html.index("You have 1 of 9 in place.") < html.index("glance")  # words come before the picture
     assert "think again" not in html  # the source's own rule is told with the form, not as a verdict
     assert "<script" not in html and f'value="{EVIL}' not in html
     assert "Questions still open: 6" in html

@@ -117,7 +117,7 @@ def test_plain_voila_keeps_answers(page: Page, voila: tuple[str, dict[str, str]]
     page.goto(f"{address}/voila/render/linking.ipynb")
     item.get_by_label("Not yet", exact=True).check()
     is_marked(item, "saved")
-    expect(page.locator('[data-result="readiness"] .finding')).to_contain_text("next step")
+    expect(page.locator('[data-result="readiness"] .finding')).to_have_text("You have nothing of this in place yet.")
 
     away = answers.rename(answers.with_name("away"))  # what cannot be kept stays on the page, and is tried again
     answers.write_text("a file where the folder belongs")
