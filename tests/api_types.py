@@ -1,4 +1,7 @@
-"""The scripts' types of what the server answers, from `kit/room/schema.py`: `.venv/bin/python tests/api_types.py`."""
+"""The scripts' types of what the server answers, from the schema of a room and of its Screen.
+
+.venv/bin/python tests/api_types.py
+"""
 
 import json
 from pathlib import Path
@@ -7,12 +10,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from kit.room import schema
+from kit.room.screen.schema import ScreenAnswer
 
 FILE = Path(schema.__file__).parents[1] / "widgets" / "static" / "api.d.ts"
 FIRST = (
     "// What the server answers, written from kit/room/schema.py by tests/api_types.py. Times are seconds since 1970."
 )
-ANSWERS = (schema.BoardData, schema.Start, schema.ReceiptAnswer, schema.Answered)
+ANSWERS = (schema.BoardData, schema.Start, schema.ReceiptAnswer, schema.Answered, ScreenAnswer)
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 

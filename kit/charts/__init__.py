@@ -1,7 +1,7 @@
 """Pictures of results, in one visual language; each with a sentence and a table that say the same."""
 
 from kit.charts import kinds as kinds
-from kit.charts.finding import finding_svg
+from kit.charts.finding import finding_svg, screen_svg
 from kit.charts.gap import beliefs_svg, between_svg
 from kit.charts.gap_tables import beliefs_table, between_table, practice_table
 from kit.charts.group import describe, group_svg
@@ -19,5 +19,6 @@ __all__ = [
     "over_time_svg",
     "over_time_table",
     "practice_table",
+    "screen_svg",
     "table",
 ]

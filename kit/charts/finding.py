@@ -1,5 +1,6 @@
 """The picture of one finding, for the back of a room: few things, drawn narrow, so that they grow large."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,8 +16,26 @@ FINDING_WIDTH = 300
 of that screen: 28 px of 720. See `board.css` for why."""
 
 
-def finding_svg(finding: Finding, view: ResultView[Exercise]) -> str:
-    """What `finding` is about, as an SVG `FINDING_WIDTH` px wide; "" if it has no picture. Loads matplotlib.
+ON_SCREEN = (1232, 468)
+"""Width and height that a picture has on a Screen of 1280 x 720 px, where it grows until one of them is full."""
+MIDDLING, NARROW, BROAD = 560, FINDING_WIDTH, 1100
+
+
+def screen_svg(finding: Finding, view: ResultView[Exercise]) -> str:
+    """What `finding` is about, as an SVG whose letters are as large as may be on the Screen; "" if it has no picture.
+
+    It is drawn once more, narrower where its width is what keeps it small, else broader. Loads matplotlib.
+    """
+    first = finding_svg(finding, view, MIDDLING)
+    if not first:
+        return ""
+    width, height = _size(first)
+    second = finding_svg(finding, view, NARROW if width / height > ON_SCREEN[0] / ON_SCREEN[1] else BROAD)
+    return max(first, second, key=_growth)
+
+
+def finding_svg(finding: Finding, view: ResultView[Exercise], px: int = FINDING_WIDTH) -> str:
+    """What `finding` is about, as an SVG `px` wide; "" if it has no picture. Loads matplotlib.
 
     Of a mutuality gap it shows the strongest reason: both sides about themselves, or one side about itself beside what
     another believes of it.
@@ -24,7 +43,7 @@ def finding_svg(finding: Finding, view: ResultView[Exercise]) -> str:
     if not finding.items or ResultKind.of(view.exercise).written:
         return ""
     view = _of_finding(finding, view)
-    with svg_canvas(f"{view.exercise.id}-{finding.items[0]}", FINDING_WIDTH) as canvas:
+    with svg_canvas(f"{view.exercise.id}-{finding.items[0]}", px) as canvas:
         described = describe(view)
         if finding.reason:
             described = " ".join([finding.headline, *finding.reasons])
@@ -32,6 +51,18 @@ def finding_svg(finding: Finding, view: ResultView[Exercise]) -> str:
             _, view = next(view.by_episode())
         ChartKind.of(view.exercise).draw(canvas, view, finding)
         return canvas.svg(described)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height of a picture, in px."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    assert found
+    return float(found[1]), float(found[2])
+
+
+def _growth(svg: str) -> float:
+    """How many times as large a picture is on the Screen as it was drawn."""
+    return min(most / size for most, size in zip(ON_SCREEN, _size(svg), strict=True))
 
 
 def _of_finding(finding: Finding, view: ResultView[Exercise]) -> ResultView[Exercise]:

@@ -25,7 +25,7 @@ from kit.results.readings.profile import Profile, profile
 from kit.results.readings.ranking import Ranked, ranking
 from kit.results.readings.rows import OwnRows, Row, by_date, gathered, labelled, own_rows, rows_of
 from kit.results.readings.schedule import OwnSchedule, own_schedule, proposed_day
-from kit.results.readings.sheet import OwnSheet
+from kit.results.readings.sheet import OwnSheet, own_sheet
 from kit.results.readings.spread import disagreement, reading
 from kit.results.seal import enough_complete, ready_sides
 from kit.results.snapshot_json import from_json, to_json
@@ -100,6 +100,7 @@ __all__ = [
     "own_result",
     "own_rows",
     "own_schedule",
+    "own_sheet",
     "perceptions",
     "profile",
     "proposed_day",

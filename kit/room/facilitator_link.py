@@ -1,4 +1,4 @@
-"""The secret link of whoever opened a room."""
+"""The secret link of whoever opened a room, and the one that opens its Screen alone."""
 
 import hmac
 from hashlib import sha256
@@ -15,6 +15,11 @@ def facilitator_key(secret: str, code: str, renewals: int = 0) -> str:
 def facilitator_path(secret: str, code: str, renewals: int = 0) -> str:
     """The path of the facilitator's link to the room with the join `code`."""
     return f"/f/{code}/{facilitator_key(secret, code, renewals)}"
+
+
+def screen_key(secret: str, code: str, renewals: int = 0) -> str:
+    """What stands in the link of the Screen, 16 letters that can be typed; another one after each of the `renewals`."""
+    return _key(secret, f"screen:{code}:{renewals}")[:16]
 
 
 def command_key(secret: str, code: str) -> str:

@@ -157,13 +157,17 @@ class Start(TypedDict, total=False):
 
 
 class BoardRoom(TypedDict):
-    """The room of a board; `addresses` are those at which phones may find it, the best first."""
+    """The room of a board; `addresses` are those at which phones may find it, the best first.
+
+    `join_url` is the one that is shown; `screen_link` opens the Screen on another computer, which can do nothing else.
+    """
 
     title: str
     code: str
     minimum: int
     join_url: str
     addresses: list[str]
+    screen_link: str
     simulated: bool
 
 

@@ -61,6 +61,7 @@ class RoomServices:
         self.arrivals = Arrivals()
         self.pause_requests = PauseRequests()
         self.console_links = ConsoleLinks()
+        self.shown_addresses: dict[int, str] = {}
         self.drawn: dict[Drawn, asyncio.Future[str]] = {}
         self.drawings = 0
         self.turns = asyncio.Semaphore(1)

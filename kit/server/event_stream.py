@@ -8,7 +8,7 @@ from typing import cast
 from tornado.http1connection import HTTP1Connection
 from tornado.iostream import StreamClosedError
 
-from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, SCREEN
 from kit.room.events import FULL, GOODBYE
 from kit.server.handler import RoomHandler
 from kit.server.notebooks.prepare import prepare
@@ -23,11 +23,11 @@ class Events(RoomHandler):
     The kind "full" is the last: there are more pages than the system has connections, and this one asks now and then.
     """
 
-    open_to = (PARTICIPANT, FACILITATOR)
+    open_to = (PARTICIPANT, FACILITATOR, SCREEN)
     _queue: "asyncio.Queue[str] | None" = None
 
     async def get(self) -> None:
-        as_board = self.get_query_argument("board", "") == "1" and self._enter_as(FACILITATOR)
+        as_board = self._enters_as_board()
         room = self.the_room().id
         person = self.participant
         self._queue = self.app.events.listen(
@@ -64,6 +64,12 @@ class Events(RoomHandler):
         finally:
             self.app.crowd.closes_stream(line)
             self.app.events.leave(room, self.browser, self._queue)
+
+    def _enters_as_board(self) -> bool:
+        """Whether this is a board or a Screen, which hear of people and answers too."""
+        if self.get_query_argument("board", "") == "1":
+            return self._enter_as(FACILITATOR)
+        return self.get_query_argument("screen", "") == "1" and (self._enter_as(FACILITATOR) or self._enter_as(SCREEN))
 
     async def _send(self, kind: str, before: str = "") -> None:
         content = {"version": self.app.events.version(self.the_room().id), "kind": kind}

@@ -1,7 +1,8 @@
 """Who may see what: one `prepare()` that every route goes through.
 
-The server tells three kinds of visitor apart. A *stranger* has no cookie; a *participant* joined a room with its code
-or came back with a resume code; a *facilitator* opened the room's secret link. A route says whom it is for.
+The server tells four kinds of visitor apart. A *stranger* has no cookie; a *participant* joined a room with its code or
+came back with a resume code; a *facilitator* opened the room's secret link; a *screen* came by a link that shows only.
+A route says whom it is for.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from tornado.web import HTTPError, RequestHandler
 from kit.exercises.json_types import JsonDict, Value
 from kit.responses import Lock, NotStored, Participant, Room, Session
 from kit.responses.people import participants, sessions
-from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, Role
+from kit.responses.people.sessions import FACILITATOR, PARTICIPANT, SCREEN, Role
 from kit.room.context import RoomContext
 from kit.room.participants.paper import types_for
 from kit.room.plan.state_view import now_in_the_room
@@ -28,7 +29,7 @@ from kit.server.json_input import json_object
 from kit.server.state import AppState
 
 T = TypeVar("T")
-COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator"}
+COOKIES = {PARTICIPANT: "mutuality", FACILITATOR: "mutuality_facilitator", SCREEN: "mutuality_screen"}
 COOKIE_DAYS = 90
 LONGEST_HOST_SHOWN = 60
 SHEET = r"/paper/[0-9a-f]{32}"
@@ -107,7 +108,7 @@ class RoomHandler(RequestHandler):
             if self._enter_as(role):
                 break
         if self.open_to and self.session is None:
-            raise Refused(403, "only-facilitators" if self.open_to == (FACILITATOR,) else "join-first")
+            raise Refused(403, "join-first" if PARTICIPANT in self.open_to else "only-facilitators")
 
     def _enter_as(self, role: Role) -> bool:
         token = self.get_cookie(COOKIES[role])

@@ -34,6 +34,7 @@ from kit.server.participant.plain_form import PlainAnswers
 from kit.server.participant.print_sheet import PrintSheet
 from kit.server.participant.results import Result, SharedResult
 from kit.server.participant.tables import Group, History
+from kit.server.screen.handlers import ScreenLink, ScreenNow, ScreenPage
 
 ROUTES = [
     (r"/", Home),
@@ -67,6 +68,8 @@ ROUTES = [
     (r"/board/access", FacilitatorAccess),
     (r"/board/console", Console),
     (r"/c/([A-Za-z0-9-]+)/([A-Za-z0-9_-]+)", OnThisPhone),
+    (r"/screen", ScreenPage),
+    (r"/s/([A-Za-z0-9-]+)/([0-9a-f]+)", ScreenLink),
     (r"/handout/([a-z0-9-]+)", Handout),
     (r"/health", Health),
     (r"/static/voila/[0-9a-f]+/(static|labextensions)/(.*)", VoilaFile),
@@ -89,6 +92,7 @@ ROUTES = [
     (r"/api/state", State),
     (r"/api/events", Events),
     (r"/api/pause", Pause),
+    (r"/api/screen", ScreenNow),
     (r"/api/board", Board),
     (r"/api/board/act", BoardAct),
     (r"/api/board/result/([a-z0-9-]+)", BoardResult),

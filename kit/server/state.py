@@ -96,14 +96,14 @@ class AppState(RoomServices):
         line = self._templates.get_template("now.html.j2").render(words=words, now=NOT_KNOWN_HERE, kept="")
         return {
             "words": words,
-            "words_block": self.notebook_words(words),
+            "words_block": self.words_of("own_notebook", words),
             "assets": self.static.urls,
             "line": Markup(line),
         }
 
-    def notebook_words(self, words: Mapping[str, str]) -> Markup:
-        """The block with what the script of own notebooks says."""
-        return Markup(words_html(words, "own_notebook"))
+    def words_of(self, script: str, words: Mapping[str, str]) -> Markup:
+        """The block with what the script that begins with the module `script` says."""
+        return Markup(words_html(words, script))
 
     def page(self, template: str, language: str, **values: object) -> str:
         """A page of `kit/server/templates` in `language`."""
@@ -111,10 +111,9 @@ class AppState(RoomServices):
         found = self._templates.get_template(template)
         return found.render(
             words=words,
-            words_block=Markup(words_html(words)),
             language=language,
             assets=self.static.urls,
-            **{"now": None, "kept": "", **values},
+            **{"words_block": self.words_of("boot", words), "now": None, "kept": "", **values},
         )
 
     def _workshop(self, name: str) -> Workshop | None:

@@ -25,7 +25,7 @@ def script(start: str) -> str:
     """The module `start` and all that it imports as one source; the only `export` that stays is a widget's default one.
 
     Modules that start something are "boot" (a participant's page), "widget" (forms and results in a notebook), "board",
-    "console", "print_sheet" and "own_notebook".
+    "console", "screen", "print_sheet" and "own_notebook".
 
     >>> "import" in script("print_sheet")
     False

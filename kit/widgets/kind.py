@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from kit.charts import describe, group_svg, table
 from kit.charts.drawing.look import WIDTH
@@ -61,6 +61,13 @@ class OnScreen:
     def in_a_card(self) -> int:
         """The width of a picture inside a card, on a phone that of the card: its letters are then not made smaller."""
         return min(self.width, CARD) if self.width <= WIDTH else self.width
+
+
+class Card(NamedTuple):
+    """Words that a room reads together: what somebody wrote, and above it a `title` or ""."""
+
+    title: str
+    text: str
 
 
 class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
@@ -123,6 +130,14 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     def sheet(self, exercise: AnyKind, answers: Answers, words: Words, caption: str) -> str:
         """A table's sheet, as the room sees it."""
         raise TypeError(f"tables have no sheet of '{exercise.id}'")
+
+    def cards(self, view: ResultView[AnyKind]) -> "Sequence[tuple[str, Sequence[Card]]]":
+        """What people wrote and share, as cards under headings; none of what is counted."""
+        return ()
+
+    def cards_of_sheet(self, exercise: AnyKind, answers: Answers, words: Words) -> Sequence[Card]:
+        """A table's sheet as cards."""
+        return ()
 
 
 def room_html(view: ResultView[Exercise], picture: str, screen: OnScreen) -> str:

@@ -36,7 +36,10 @@ READING = {
     "every_answer": {"room/participants/tables.py"},  # one's own, or one's table's
     "all_about": {"server/participant/my_data.py"},
     "history": {"room/participants/seats.py", "room/reveal/retract.py"},  # of the author who has just answered
-    "progress": {"room/board/view.py", "room/reveal/completion.py"},  # who has answered which places, without values
+    "progress": {
+        "room/board/progress.py",
+        "room/reveal/completion.py",
+    },  # who has answered which places, without values
     "who_answered": {"room/sides/counted_people.py"},  # a number, and when they joined, for their own side
     "where_refused": {
         "room/reveal/completion.py"

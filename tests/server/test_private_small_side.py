@@ -69,7 +69,16 @@ def addresses() -> Iterator[tuple[str, str]]:
         yield "board", f"/api/board/findings/{exercise}"
     yield "on paper", "/api/state"
     yield from (
-        ("board", path) for path in ("/board", "/board/console", "/api/board", "/board/paper", "/handout/linking")
+        ("board", path)
+        for path in (
+            "/board",
+            "/board/console",
+            "/api/board",
+            "/board/paper",
+            "/handout/linking",
+            "/screen",
+            "/api/screen",
+        )
     )
     yield from (("board", f"/api/board/export?what={what}&to={to}") for what in WHAT for to in FORMATS)
 
@@ -81,7 +90,8 @@ def without_chance(room: RoomOnServer, text: str) -> str:
     for number, side in enumerate(room.sides):
         names = r'"side": |"id": "|data-side="|type="radio" name="side" value="'
         text = re.sub(rf"({names}){side}\b", rf"\g<1>side {number}", text)
-    text = text.replace(room.code, "CODE")
+    text = re.sub(r'("qr": "data:)[^"]+', r"\1", text).replace(room.code, "CODE")
+    text = re.sub("/s/CODE/[0-9a-f]{16}", "/s/CODE/KEY", text)
     return re.sub(r"[0-9a-f]{32}|person-[0-9a-f]{8}", "ID", text)
 
 
@@ -107,6 +117,10 @@ def walk(given: Room, *exercises: str) -> dict[str, Any]:
             else without_chance(room, text)
         )
         found[f"{who} {path}"] = (status, text)
+    for exercise in exercises or SHOWN:  # what the Screen shows depends on what facilitators run
+        for number in range(2):
+            room.act("show", mode="reveal", exercise=exercise, finding=number)
+            found[f"the Screen {exercise} {number}"] = without_chance(room, room.board.get("/api/screen").decode())
     for who, client in () if exercises else clients.items():
         with client.listening() as lines:
             told = next(line for line in lines if line.startswith(b"data:"))  # before it stands when to come back

@@ -108,6 +108,7 @@ class BoardRoom:
         server.add_sockets(sockets)
         self.address = f"http://kit.test:{sockets[0].getsockname()[1]}"
         self.data["room"]["join_url"] = f"{self.address}/join?code=KDM4XW"
+        self.data["room"]["screen_link"] = f"{self.address}/s/KDM4XW/0123456789abcdef"
         self.data["room"]["addresses"] = [self.data["room"]["join_url"], "http://10.0.0.7:8890/join?code=KDM4XW"]
         started.set()
         await self._end.wait()
@@ -186,6 +187,8 @@ class BoardRoom:
                 exercise = self.exercise(given["exercise"])
                 exercise["revealed"] = given["act"] == "reveal"
                 exercise["revealed_at"] = time.time()
+            case "show-address":
+                self.data["room"]["join_url"] = given["address"]
             case "rename":
                 self.data["room"]["title"] = given["title"]
                 for side in self.data["sides"]:

@@ -9,7 +9,7 @@ from kit.exercises import load_pack
 from kit.widgets import assets
 from kit.widgets.script_words import script_words
 
-STARTS = ("boot", "widget", "board", "console", "print_sheet", "own_notebook")
+STARTS = ("boot", "widget", "board", "console", "screen", "print_sheet", "own_notebook")
 NAME = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 
 

@@ -21,6 +21,7 @@ from kit.results import GroupResult, ResultView, may_summarise_again, summarise,
 from kit.results.gate import REFUSALS_MINIMUM
 from kit.results.small_sides import point_band
 from kit.widgets.kind import OnScreen, room_html
+from kit.widgets.results.findings import findings_html, findings_on_screen
 from kit.widgets.results.gap_result import gap_result_html
 
 PACK = load_pack()
@@ -70,6 +71,8 @@ def exits(answers: list[Answered], name: str, *, pictures: bool) -> dict[str, An
         out[f"results {to}"] = read(make("results", to, answers, [name]), to)
         rows = read(make("answers", to, answers, [name]), to)
         out[f"answers {to}"] = sorted(json.dumps({**row, "person": ""}, sort_keys=True) for row in rows)
+    if pictures:
+        out |= {"findings": findings_html(view), "the Screen": findings_on_screen(view)}
     for width in (390, 720) if pictures else ():
         picture = group_svg(view, width=width)
         out[f"picture {width}"] = picture

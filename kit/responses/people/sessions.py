@@ -21,14 +21,15 @@ _BY_HASH = select(_S.c.room, _S.c.role, _S.c.participant, _S.c.started_at, _S.c.
     _S.c.token_hash == bindparam("of_hash")
 )
 
-Role = Literal["participant", "facilitator"]
+Role = Literal["participant", "facilitator", "screen"]
 PARTICIPANT: Literal["participant"] = "participant"
 FACILITATOR: Literal["facilitator"] = "facilitator"
+SCREEN: Literal["screen"] = "screen"
 
 
 @dataclass(frozen=True)
 class Session:
-    """Who a visitor is: a facilitator of `room`, or its `participant` (an id).
+    """Who a visitor is: a facilitator of `room`, its `participant` (an id), or a screen that everybody looks at.
 
     `facilitator` is the number of somebody who was invited for a side; None is whoever opened the room.
     """
@@ -85,12 +86,12 @@ def end_others(connection: Connection, participant_id: str, cookie: str) -> None
 
 
 def end_other_facilitators(connection: Connection, room_id: int, facilitator: int | None, cookie: str) -> list[bytes]:
-    """Forget all sessions of one facilitator (None is whoever opened the room) but the one of `cookie`.
+    """Forget all sessions of one facilitator (None is whoever opened the room, and the screens) but that of `cookie`.
 
     Returns their `token_hash`es.
     """
     hers = _S.c.facilitator.is_(None) if facilitator is None else _S.c.facilitator == facilitator
-    others = (_S.c.room == room_id) & (_S.c.role == "facilitator") & hers & (_S.c.token_hash != token_hash(cookie))
+    others = (_S.c.room == room_id) & (_S.c.role != "participant") & hers & (_S.c.token_hash != token_hash(cookie))
     ended = list(connection.scalars(select(_S.c.token_hash).where(others)))
     connection.execute(delete(_S).where(others))
     return ended

@@ -19,6 +19,7 @@ from kit.room.board.episode_choice import choice_asked_for, with_choice
 from kit.room.board.own_notebooks import notebook_to_open
 from kit.room.context import RoomContext
 from kit.room.facilitator_link import facilitator_path
+from kit.room.join_address import show_address
 from kit.room.lifecycle.create import named, open_room, placeholder_sides
 from kit.room.lifecycle.erase import act_erase_participant
 from kit.room.lifecycle.partnership import follow
@@ -253,6 +254,7 @@ ACTIONS: Mapping[str, Action] = {
     "add-side": _add_side,
     "show": screen.show,
     "wake": screen.act_wake,
+    "show-address": show_address,
     "add-agreement": agreements.add,
     "change-agreement": agreements.change,
     "remove-agreement": agreements.remove,

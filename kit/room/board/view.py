@@ -1,26 +1,26 @@
 """What the board shows. What a facilitator does from it is in `actions`."""
 
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import cast
 
 from kit.exercises import Exercise, Pack, Workshop
-from kit.responses import Progress, RoomState, Snapshot, group_of
-from kit.responses.answering import answers
+from kit.responses import RoomState, Snapshot
 from kit.responses.people import participants
 from kit.responses.room import agreements, rooms, snapshots
 from kit.room.board.episode_choice import library, stories_that_fit
 from kit.room.board.notes import notes_for_the_facilitator
+from kit.room.board.progress import RoomProgress, progress_in_room
 from kit.room.context import RoomContext
+from kit.room.join_address import join_address
 from kit.room.lifecycle.expiry import set_aside_on_board
 from kit.room.lifecycle.partnership import about_the_partnership
 from kit.room.plan.state_view import timer
 from kit.room.plan.talk import talk_now
 from kit.room.plan.view import plan_of_the_room
-from kit.room.reveal.completion import as_at_the_reveal, finished, without_refusals_of_few
 from kit.room.reveal.earlier import said_last_time
-from kit.room.reveal.seal import sealed_progress
-from kit.room.schema import BoardExercise, BoardOfRoom, BoardScreen, BoardWorkshop, ProgressOfSide
+from kit.room.schema import BoardExercise, BoardOfRoom, BoardScreen, BoardWorkshop
+from kit.room.screen.link import screen_path
 from kit.room.sides.view import about_the_sides, stage_of
 
 
@@ -31,12 +31,11 @@ def look(context: RoomContext) -> BoardOfRoom:
         state = rooms.state(connection, room.id)
         sides = rooms.sides(connection, room.id)
         people = participants.participants(connection, room.id)
-        progress = answers.progress(connection, room.id)
-        counted = without_refusals_of_few(connection, room.id, progress)
-        ready = sealed_progress(connection, context.pack, room, progress, [side.id for side in sides])
         taken = {each.exercise: each for each in reversed(snapshots.snapshots(connection, room.id))}
+        progress = progress_in_room(connection, context, state, [side.id for side in sides], taken)
         together = about_the_sides(connection, context)
         agreed = agreements.agreements(connection, room.id)
+        screen = screen_path(connection, context.services, room)
         partnership = about_the_partnership(connection, room)
         opened_it = context.session is not None and context.session.facilitator is None
         set_aside = set_aside_on_board(connection, room, all_rooms=opened_it)
@@ -50,8 +49,9 @@ def look(context: RoomContext) -> BoardOfRoom:
             "title": room.title,
             "code": room.code,
             "minimum": room.minimum,
-            "join_url": urls[0],
+            "join_url": f"{join_address(context.services, room)}/join?code={room.code}",
             "addresses": urls,
+            "screen_link": f"{context.services.urls[0]}{screen}",
             "simulated": context.services.is_simulated(room),
         },
         "sides": [
@@ -67,7 +67,7 @@ def look(context: RoomContext) -> BoardOfRoom:
         "observers": count[None],
         "people": len(people),
         "tables": len({person.group for person in people if person.group}),
-        "workshops": _workshops(context, state, {side.id: count[side.id] for side in sides}, counted, ready, taken),
+        "workshops": _workshops(context, state, [count[side.id] for side in sides], progress, taken),
         "timer": timer(state),
         **plan_of_the_room(context, state),
         "locked": state.locked,
@@ -88,17 +88,9 @@ def look(context: RoomContext) -> BoardOfRoom:
 
 
 def _workshops(
-    context: RoomContext,
-    state: RoomState,
-    people: dict[int, int],
-    progress: list[Progress],
-    ready: dict[str, list[ProgressOfSide]],
-    taken: dict[str, Snapshot],
+    context: RoomContext, state: RoomState, people: list[int], progress: RoomProgress, taken: dict[str, Snapshot]
 ) -> list[BoardWorkshop]:
-    by_exercise: defaultdict[str, list[Progress]] = defaultdict(list)
-    for each in progress:
-        by_exercise[each.exercise].append(each)
-    sides, fitting = [*people], stories_that_fit(people.values(), context.room.minimum)
+    fitting = stories_that_fit(people, context.room.minimum)
     listed: list[BoardWorkshop] = []
     for name in context.pack.manifest.workshops:
         workshop = context.pack.workshop(name, context.language)
@@ -110,12 +102,8 @@ def _workshops(
                 "together": exercise.together,
                 "private": exercise.id in context.pack.private_exercises,
                 "sealed": exercise.id in context.pack.sealed_exercises,
-                "progress": ready.get(exercise.id)
-                or as_at_the_reveal(
-                    _progress(exercise, by_exercise[exercise.id], sides),
-                    taken[exercise.id].results if exercise.id in {*state.revealed} & taken.keys() else {},
-                ),
-                "again": _second_round(exercise, by_exercise[exercise.id], sides),
+                "progress": progress.of(exercise),
+                "again": progress.again(exercise),
                 "revealed": exercise.id in state.revealed,
                 "lock_first": _lock_first(context.pack, exercise, state),
                 **stage_of(context, exercise, state, taken.get(exercise.id)),
@@ -141,31 +129,3 @@ def _listed(workshop: Workshop, state: RoomState, exercises: list[BoardExercise]
         "exercises": exercises,
         "library": library(workshop, state.episodes, fitting) if is_open else None,
     }
-
-
-def _progress(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[ProgressOfSide]:
-    """Per side: how many have begun, and how many have answered every core item. Of a private one only the first.
-
-    Of what groups do together, one line counts the tables, whose side is None.
-    """
-    if exercise.private:
-        return [{"side": side, "answered": sum(each.side_id == side for each in progress)} for side in sides]
-    if exercise.together:
-        tables = [each for each in progress if group_of(each.author) is not None]
-        complete = sum(exercise.is_filled(each.places) for each in tables)
-        return [{"side": None, "answered": len(tables), "complete": complete}]
-    return _counted(progress, sides, list(exercise.enough()))
-
-
-def _counted(progress: list[Progress], sides: list[int], enough: list[set[str]]) -> list[ProgressOfSide]:
-    complete, begun = finished(progress, enough), Counter(each.side_id for each in progress)
-    return [{"side": side, "answered": begun[side], "complete": complete[side]} for side in sides]
-
-
-def _second_round(exercise: Exercise, progress: list[Progress], sides: list[int]) -> list[ProgressOfSide]:
-    """Progress of the second round by side; empty for an exercise with one."""
-    again = exercise.second_round()
-    if not again or exercise.sealed:
-        return []
-    begun = [each for each in progress if not each.places.isdisjoint(again.values())]
-    return _counted(begun, sides, [{again[place] for place in places} for places in exercise.enough()])

@@ -72,6 +72,13 @@ def draw_findings(exercise: Exercise, results: JsonDict, sides: list[Side], word
     return json.dumps(findings_html(ResultView(from_json(results), exercise, sides, words), simulated=simulated))
 
 
+def draw_for_screen(exercise: Exercise, results: JsonDict, sides: list[Side], words: Words, simulated: str) -> str:
+    """The same for the Screen, as a list in JSON; it says elsewhere that people are `simulated`."""
+    from kit.widgets.results.findings import findings_on_screen
+
+    return json.dumps(findings_on_screen(ResultView(from_json(results), exercise, sides, words)))
+
+
 def warm_up() -> None:
     """Import what pictures need before the first reveal, in the process that draws them."""
     for slow in (

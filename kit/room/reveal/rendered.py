@@ -10,8 +10,9 @@ from kit.responses import Side, Snapshot
 from kit.responses.room import rooms, snapshots
 from kit.room.context import RoomContext
 from kit.room.reveal.earlier import Earlier, any_simulated, earlier_results
-from kit.room.reveal.render_job import draw, draw_findings
+from kit.room.reveal.render_job import draw, draw_findings, draw_for_screen
 from kit.room.reveal.retract import REVISION
+from kit.room.screen.schema import FindingOnScreen
 from kit.room.services import Drawn
 
 MOST_DRAWN = 200  # results that are kept; an older one is drawn again when somebody asks for it
@@ -47,11 +48,22 @@ async def drawn_once(
 
 async def findings_for_the_room(context: RoomContext, exercise: Exercise, snapshot: Snapshot) -> list[str]:
     """The findings of a result that the room sees, each as HTML. Drawn once for each snapshot and language."""
-    revision = snapshot.results.get(REVISION, 0)
-    key = (snapshot.id, context.language, True, None, (), (revision,), "findings")
-    drawn = await _once(context, key, snapshot, draw_findings, exercise, dict(snapshot.results), ())
-    found: list[str] = json.loads(drawn)
+    found: list[str] = json.loads(await _findings(context, exercise, snapshot, draw_findings))
     return found
+
+
+async def findings_for_the_screen(
+    context: RoomContext, exercise: Exercise, snapshot: Snapshot
+) -> list[FindingOnScreen]:
+    """The same as the Screen shows them, in the same order; one at least, which is the headline."""
+    found: list[FindingOnScreen] = json.loads(await _findings(context, exercise, snapshot, draw_for_screen))
+    return found
+
+
+async def _findings(context: RoomContext, exercise: Exercise, snapshot: Snapshot, work: Callable[..., str]) -> str:
+    revision = snapshot.results.get(REVISION, 0)
+    key = (snapshot.id, context.language, True, None, (), (revision,), work.__name__)
+    return await _once(context, key, snapshot, work, exercise, dict(snapshot.results), ())
 
 
 async def _once(

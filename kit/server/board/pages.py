@@ -17,6 +17,7 @@ class BoardPage(RoomHandler):
     open_to = (FACILITATOR,)
 
     async def get(self) -> None:
+        self.set_header("Content-Security-Policy", f"{POLICY}; frame-src 'self'")  # a small copy of the Screen
         await send_page(self, BOARD)
 
 

@@ -75,7 +75,7 @@ class NotebookPage(NotebookVisit):
                 "notebook_wait.html.j2",
                 notebook=notebook,
                 told=self.told(seat),
-                notebook_words=self.app.notebook_words(self.words),
+                notebook_words=self.app.words_of("own_notebook", self.words),
             )
             return
         host = re.sub(r"[^\w.:\[\]-]", "", self.request.host)

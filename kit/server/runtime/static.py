@@ -30,6 +30,8 @@ class StaticFiles:
             css=self._add("kit", "css", assets.style("kit", "page", "pager") + "".join(self._faces())),
             board_js=self._add("board", "js", assets.script("board")),
             board_css=self._add("board", "css", assets.style("board")),
+            screen_js=self._add("screen", "js", assets.script("screen")),
+            screen_css=self._add("screen", "css", assets.style("screen") + "".join(self._faces())),
             console_js=self._add("console", "js", assets.script("console")),
             console_css=self._add("console", "css", assets.style("console")),
             print_js=self._add("print", "js", assets.script("print_sheet")),

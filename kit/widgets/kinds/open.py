@@ -1,13 +1,14 @@
 """Open questions on pages."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kit.exercises import Open
 from kit.exercises.json_types import JsonObject
 from kit.exercises.wording import Words
-from kit.results import OwnOpen
+from kit.results import OwnOpen, ResultView
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.kind import Around, Card, Seen, WidgetKind
 
 
 class OpenWidgets(WidgetKind[Open]):
@@ -38,3 +39,15 @@ class OpenWidgets(WidgetKind[Open]):
                 ("unanswered", words["unanswered"], len(result.unanswered)),
             )
         }
+
+    def cards(self, view: ResultView[Open]) -> Sequence[tuple[str, Sequence[Card]]]:
+        return [
+            (view.item(item.item), [_card(*each, view.words) for each in Counter(item.whole.texts).items()])
+            for item in view.items
+            if item.whole.texts
+        ]
+
+
+def _card(text: str, count: int, words: Words) -> Card:
+    """Words that several people wrote stand once, with their number."""
+    return Card("" if count == 1 else words["texts-alike"].format(count=count), text)

@@ -1,16 +1,16 @@
 """Plans and logs on pages: rows by date, and under the names of those who do them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kit.exercises import Exercise, Rows
 from kit.exercises.wording import Words
 from kit.results import GroupResult, OwnRows, ResultView, Row, own_rows
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.kind import Around, Card, Seen, WidgetKind
 from kit.widgets.markup import render
-from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown
+from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown, short_rows
 
 
 class RowsWidgets(WidgetKind[Rows]):
@@ -65,6 +65,13 @@ class RowsWidgets(WidgetKind[Rows]):
         rows = listed_rows(exercise, own_rows(exercise, answers).rows, words, date.today())
         return render("sheet_rows", exercise=exercise, rows=rows, words=words, caption=caption)
 
+    def cards(self, view: ResultView[Rows]) -> Sequence[tuple[str, Sequence[Card]]]:
+        found = rows_shown(view.exercise, view.result)
+        return [(view.exercise.title, _cards(view.exercise, found, view.words))] if found else ()
+
+    def cards_of_sheet(self, exercise: Rows, answers: Answers, words: Words) -> Sequence[Card]:
+        return _cards(exercise, own_rows(exercise, answers).rows, words)
+
 
 def _counts(result: OwnRows, exercise: Rows, today: date) -> Counter[str]:
     """How many rows are complete, "late", or in a plan "without" a date or a name that it asks for."""
@@ -77,3 +84,13 @@ def _counts(result: OwnRows, exercise: Rows, today: date) -> Counter[str]:
         return "without" if lacks else "complete"
 
     return Counter(map(state, result.rows))
+
+
+def _cards(exercise: Rows, rows: Sequence[Row], words: Words) -> list[Card]:
+    """A card a row: what it begins with, and below it whose it is, when, and all else."""
+    named = owners([(exercise, rows)], words) if exercise.names_people else [("", short_rows(exercise, rows, words))]
+    return [
+        Card(row.what, " · ".join([*filter(None, (owner, row.day)), *(text for _, text in row.cells)]))
+        for owner, of_owner in named
+        for row in of_owner
+    ]

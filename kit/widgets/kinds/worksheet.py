@@ -1,12 +1,12 @@
 """A worksheet on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kit.exercises import Worksheet
 from kit.exercises.wording import Words
-from kit.results import OwnSheet, own_result
+from kit.results import OwnSheet, own_result, own_sheet
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.kind import Around, Card, Seen, WidgetKind
 from kit.widgets.markup import render
 
 
@@ -38,3 +38,11 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
     def sheet(self, exercise: Worksheet, answers: Answers, words: Words, caption: str) -> str:
         result = own_result(exercise, answers)
         return render("sheet_table", exercise=exercise, result=result, words=words, caption=caption)
+
+    def cards_of_sheet(self, exercise: Worksheet, answers: Answers, words: Words) -> Sequence[Card]:
+        """A card a box, in the order of the page; of what has several parts, one under the other."""
+        sheet, cards = own_sheet(exercise, answers), []
+        for item in exercise.items:
+            written = [text for box in sheet.of(item.id) for text in (box.text, *box.also) if text.strip()]
+            cards.append(Card(item.short, " · ".join(written)))
+        return [each for each in cards if each.text]

@@ -90,13 +90,14 @@ type BoardExercise = {
   lock_first: boolean;
 };
 
-/** The room of a board; `addresses` are those at which phones may find it, the best first. */
+/** The room of a board; `addresses` are those at which phones may find it, the best first. `join_url` is the one that is shown; `screen_link` opens the Screen on another computer, which can do nothing else. */
 type BoardRoom = {
   title: string;
   code: string;
   minimum: number;
   join_url: string;
   addresses: string[];
+  screen_link: string;
   simulated: boolean;
 };
 
@@ -128,6 +129,12 @@ type BoardWorkshop = {
   library: Library | null;
 };
 
+/** Words that are read together, with a `title` or "". */
+type CardOnScreen = {
+  title: string;
+  text: string;
+};
+
 /** An earlier gathering, and the day on which its room expires. */
 type EarlierRoom = {
   id: number;
@@ -142,6 +149,15 @@ type EpisodeSet = {
   episodes: string[];
 };
 
+/** What people work on: how many of each side have begun and finished, or whether enough have if it is `sealed`. */
+type ExerciseOnScreen = {
+  id: string;
+  title: string;
+  private: boolean;
+  sealed: boolean;
+  progress: ProgressOfSide[];
+};
+
 /** Who facilitates for a side; not `here` is who has not taken the invitation. */
 type FacilitatorAnswer = {
   side: number | null;
@@ -153,6 +169,13 @@ type FacilitatorAnswer = {
 type Item = {
   id: string;
   text: string;
+};
+
+/** How to join; `qr` is a picture that needs no address of its own. */
+type JoinOnScreen = {
+  address: string;
+  code: string;
+  qr: string;
 };
 
 /** What is known of a place, "<exercise>/<item>": its value, and the version of it. */
@@ -305,6 +328,26 @@ type RoomNamed = {
   code: string;
 };
 
+/** GET /api/screen: one picture, by its `kind`; what that kind does not have is empty. `place` says which finding this is, of how many. `join` is null while joining is closed. `now` is the server's clock. */
+type ScreenAnswer = {
+  kind: "welcome" | "working" | "talk" | "finding" | "agreements" | "note" | "paused";
+  headline: string;
+  text: string;
+  question: string;
+  picture: string;
+  cards: CardOnScreen[];
+  place: string;
+  exercises: ExerciseOnScreen[];
+  sides: SideOnScreen[];
+  tables: number;
+  observers: number;
+  join: JoinOnScreen | null;
+  step: StepOnScreen | null;
+  timer: Timer | null;
+  now: number;
+  simulated: boolean;
+};
+
 /** A room that has expired, and goes at a later start. */
 type SetAside = {
   title: string;
@@ -318,6 +361,15 @@ type SetAside = {
 type SideNamed = {
   id: number;
   name: string;
+};
+
+/** A side: how many are here, how many of them on paper, and its time zone or "". */
+type SideOnScreen = {
+  id: number;
+  name: string;
+  people: number;
+  on_paper: number;
+  time_zone: string;
 };
 
 /** GET /api/start; a notebook's kernel says who keeps its answers (`keeper`) instead of who is here. */
@@ -341,6 +393,14 @@ type StepNow = {
   question: string;
   group: string;
   starts: string;
+  paused: boolean;
+};
+
+/** The step of a running plan, `number` from 1. */
+type StepOnScreen = {
+  number: number;
+  of: number;
+  title: string;
   paused: boolean;
 };
 

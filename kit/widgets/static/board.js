@@ -2,6 +2,7 @@
 // Only the board's page loads it, joined with its parts (see `assets.py`). Live updates change text and attributes in
 // place and never replace an element, so that whoever is typing or tabbing stays where she is.
 import { asked } from "./board_asked.js";
+import { screenCopy } from "./board_copy.js";
 import { debrief } from "./board_debrief.js";
 import { bindKeys } from "./board_keys.js";
 import { aBoard, keepLive } from "./board_live.js";
@@ -26,7 +27,7 @@ const READ_AFTER = 12000; // milliseconds
 
 // In this order they are drawn: what all look at comes last.
 const PARTS = [lobby, working, talk, reveal, ownSide, debrief, moving, timeZones, clock, together, asked, plan];
-PARTS.push(consoleLink, years, ownNotebooks, notes, followScreen);
+PARTS.push(screenCopy, consoleLink, years, ownNotebooks, notes, followScreen);
 
 function startBoard() {
   const page = document.documentElement;

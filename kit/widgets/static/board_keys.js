@@ -10,7 +10,7 @@ const WORTH_SCROLLING = 0.15; // of the window: less than this hides nothing tha
 
 /** @param {Board} board */
 export function bindKeys(board) {
-  const keys = board.find("keys"), dark = board.find("dark");
+  const keys = board.find("keys"), dark = board.find("dark"), stage = board.find("stage");
   keys.checked = recall(KEYS_USED, "localStorage") !== "off";
   keys.addEventListener("change", () => remember(KEYS_USED, keys.checked ? "on" : "off", "localStorage"));
 
@@ -22,9 +22,9 @@ export function bindKeys(board) {
     return true;
   }
 
-  /** Whether people read all of the page; of other parts what lies below is the facilitator's own. */
-  const toRead = () =>
-    ["settings", "debrief"].includes(board.mode) || (board.mode === "reveal" && !board.find("stage").hidden);
+  /** Whether one reads all of the page, down to its end; of findings, one press shows the next. */
+  const toRead = () => ["settings", "debrief"].includes(board.mode) || readsWhole();
+  const readsWhole = () => board.mode === "reveal" && !stage.hidden && stage.dataset.findings === "all";
 
   function act({ key, target }) {
     const by = STEPS[key];

@@ -9,7 +9,7 @@ const SAID_FOR = 120000; // milliseconds, in which people look where the room ha
 export function lobby(board) {
   const names = board.find("names"), rename = board.find("rename"), add = board.find("add-side");
   const door = board.find("door-button"), qr = board.find("qr");
-  let first = true, chosen = null, known = null, changed;
+  let first = true, known = null, changed;
   rename.addEventListener("input", ({ target }) => target.dataset.edited = "yes");
   onSubmit(rename, async (button) => {
     const fields = [...rename.querySelectorAll("input")];
@@ -22,27 +22,24 @@ export function lobby(board) {
     const name = add.elements.name.value.trim();
     if (name && await board.act(button, { act: "add-side", name })) add.reset();
   });
-  onPress(board.find("address-list"), "button", (_, address) => {
-    chosen = address;
-    board.draw();
-    qr.scrollIntoView({ block: "nearest" });
+  onPress(board.find("address-list"), "button", async (button, address) => {
+    if (await board.act(button, { act: "show-address", address })) qr.scrollIntoView({ block: "nearest" });
   });
   door.addEventListener("click", () => board.act(door, { act: board.data.locked ? "open-door" : "lock-door" }));
 
-  /** Where phones find the room: the best address, unless another one was chosen and is still there. */
-  function drawAddresses(best, all) {
-    if (!all.includes(chosen)) chosen = null;
-    const address = chosen ?? best, picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
+  /** Where phones find the room, and where they may find it too. */
+  function drawAddresses(address, all) {
+    const picture = `/api/board/qr.svg?of=${encodeURIComponent(address)}`;
     board.fill({ address: address.split("?")[0] });
     if (qr.getAttribute("src") !== picture) qr.src = picture;
-    if (known !== null && known !== best) {
-      const said = addressChanged(best);
+    if (known !== null && !all.includes(known)) {
+      const said = addressChanged(address);
       board.fill({ "address-changed": said });
       board.news(said);
       clearTimeout(changed);
       changed = setTimeout(() => board.fill({ "address-changed": "" }), SAID_FOR);
     }
-    known = best;
+    known = address;
     const others = all.filter((other) => other !== address);
     board.find("other-addresses").hidden = !others.length;
     match(board.find("address-list"), others, "address", (line, other) => {
@@ -64,10 +61,10 @@ export function lobby(board) {
   }
 
   return (data) => {
-    const { code, join_url: best, title, addresses, simulated } = data.room;
+    const { code, join_url: shown, title, addresses, simulated } = data.room;
     for (const each of document.querySelectorAll("[data-board-code]")) put(each, code);
     board.find("bar-code").hidden = false;
-    drawAddresses(best, addresses);
+    drawAddresses(shown, addresses);
     match(board.find("sides"), alternate(data.sides, board.turn), "side", (element, side) => {
       const paper = side.on_paper ? say("board-on-paper", { count: side.on_paper }) : "";
       element.dataset.side = side.number;

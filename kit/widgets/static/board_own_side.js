@@ -1,5 +1,5 @@
 // What one side sees of itself before the room does: only where the facilitator asks for it, and gone when she leaves.
-import { ask } from "./board_live.js";
+import { ask } from "./live.js";
 import { fill, match, onPress, timeOfDay } from "./board_tools.js";
 import { put, say } from "./words.js";
 

@@ -1,6 +1,6 @@
 // Results, one at a time, once the facilitator reveals them.
 import { oneByOne } from "./board_findings.js";
-import { ask } from "./board_live.js";
+import { ask } from "./live.js";
 import { fill, inView, label, match, onPress, stateInWords } from "./board_tools.js";
 import { timeOfDay, unfold, waitsForSides, wayToRoom } from "./board_tools.js";
 import { put, say } from "./words.js";

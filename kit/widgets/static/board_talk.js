@@ -1,5 +1,5 @@
 // People talk: the question, how, and what time it is where each side is.
-import { alternate, fill, match, timeOfDay } from "./board_tools.js";
+import { alternate, fill, match, timeThere } from "./board_tools.js";
 import { put, say } from "./words.js";
 
 /** @type {BoardPart} */
@@ -31,15 +31,6 @@ export function talk(board) {
     board.find("questions").hidden = !asked || asked.of < 2;
     clocks();
   };
-}
-
-/** The time in a zone; a browser that does not know the zone says nothing rather than another place's time. */
-function timeThere(seconds, zone) {
-  try {
-    return timeOfDay(seconds, zone);
-  } catch {
-    return "";
-  }
 }
 
 /** In which time zone each side is. @type {BoardPart} */

@@ -163,3 +163,12 @@ export function timeOfDay(seconds, timeZone) {
   const { lang } = document.documentElement;
   return at.toLocaleTimeString(lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
 }
+
+/** The time in a zone; a browser that does not know the zone says nothing rather than another place's time. */
+export function timeThere(seconds, zone) {
+  try {
+    return timeOfDay(seconds, zone);
+  } catch {
+    return "";
+  }
+}

@@ -26,9 +26,9 @@ function startConsole() {
 /** Where phones find the room; the network may change under it. @type {BoardPart} */
 function whereItIs(board) {
   let known = null;
-  return ({ room: { title: room, join_url: url, code } }) => {
+  return ({ room: { title: room, join_url: url, addresses, code } }) => {
     board.fill({ room, join: say("console-join", { address: url.split("?")[0], code }) });
-    if (known !== null && known !== url) board.news(addressChanged(url));
+    if (known !== null && !addresses.includes(known)) board.news(addressChanged(url));
     known = url;
   };
 }

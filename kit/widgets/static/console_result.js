@@ -1,5 +1,5 @@
 // The result of what the room is doing or talking about: shown, or proposed to the other side, as on the board.
-import { ask } from "./board_live.js";
+import { ask } from "./live.js";
 import { fill, stateInWords, waitsForSides, wayToRoom } from "./board_tools.js";
 import { put, say } from "./words.js";
 

@@ -133,3 +133,6 @@ type Board = {
   wake(): void;
 };
 type BoardPart = (board: Board) => (data: BoardData) => unknown;
+
+/** A part of the Screen draws what it is told; the turn says which side is named first. */
+type ScreenPart = (find: (name: string) => any) => (data: ScreenAnswer, turn: number) => unknown;

@@ -1,0 +1,1 @@
+"""The Screen: what a projector shows to the whole room, and nothing else."""

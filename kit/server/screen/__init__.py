@@ -1,0 +1,1 @@
+"""The Screen, which a projector shows."""
