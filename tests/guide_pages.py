@@ -12,10 +12,10 @@ from pathlib import Path
 from kit.exercises import Exercise, Pack, Workshop, exercises_folder, load_pack
 from kit.exercises.folders import content_folder
 from kit.exercises.session_plans.plans import Plan, plans_folder, read_plans, with_items
-from kit.exercises.times import minutes_to_answer
+from kit.exercises.times import BEGIN, END, minutes_alone, minutes_to_answer
 
 GUIDE = content_folder("facilitator_guide")
-STAR, STARRED = "★ ", 2
+STAR, QUESTIONS_WITH_A_STAR = "★ ", 2
 BLOCK = re.compile(r"(<!-- (?P<name>[a-z]+) -->\n).*?(<!-- /(?P=name) -->)", re.DOTALL)
 
 
@@ -29,9 +29,11 @@ def timing(workshop: Workshop) -> list[str]:
     for exercise in workshop.exercises:
         core = "yes" if exercise.core else "if there is time"
         rows.append(f"| {exercise.title} | {core} | {exercise.minutes} | {_phones(exercise)} |")
-    whole = sum(exercise.minutes for exercise in workshop.exercises)
-    short = sum(exercise.minutes for exercise in workshop.exercises if exercise.core)
-    return [*rows, f"| **All steps** (core alone: {short}) | | **{whole}** | |"]
+    around = BEGIN + END
+    short = around + sum(exercise.minutes for exercise in workshop.exercises if exercise.core)
+    rows.insert(2, f"| To begin: the introduction, aloud | yes | {BEGIN} | |")
+    rows.append(f"| To end: the closing | yes | {END} | |")
+    return [*rows, f"| **All steps** (core alone: {short}) | | **{workshop.minutes}** | |"]
 
 
 def _phones(exercise: Exercise) -> str:
@@ -43,7 +45,7 @@ def debrief(workshop: Workshop) -> list[str]:
     """The questions; the first ones of an exercise have a star: they are enough if time is short."""
     lines: list[str] = []
     for exercise in workshop.exercises:
-        stars = [STAR] * STARRED + [""] * len(exercise.debrief)
+        stars = [STAR] * QUESTIONS_WITH_A_STAR + [""] * len(exercise.debrief)
         asked = [f"- {star}{each.text}" for star, each in zip(stars, exercise.debrief, strict=False)]
         lines += [f"**{exercise.title}**", "", *asked, ""]
     if workshop.debrief:
@@ -58,6 +60,18 @@ def plans_table(plans: dict[str, Plan]) -> list[str]:
     rows = ["| plan | for what | minutes | phones in hand |", "|---|---|---:|---:|"]
     by_length = sorted(plans.items(), key=lambda each: each[1].minutes)
     return rows + [f"| `{name}` | {each.title} | {each.minutes} | {each.phones} |" for name, each in by_length]
+
+
+def series(pack: Pack) -> list[str]:
+    """How long all of it takes in a room, and each of the evenings of somebody who learns alone."""
+    workshops = {name: pack.workshop(name) for name in pack.manifest.workshops}
+    hours = sum(each.minutes for each in workshops.values()) / 60
+    lines = [f"All ten together, with the talk, take about {hours:.0f} hours. No day holds them, so choose.", ""]
+    lines += ["| evening, for somebody alone | workshops | about |", "|---|---|---:|"]
+    for number, names in enumerate(pack.manifest.evenings, 1):
+        alone = sum(minutes_alone(workshops[name]) for name in names)
+        lines.append(f"| {number} | {', '.join(workshops[name].short_title for name in names)} | {alone} minutes |")
+    return lines
 
 
 def page_of(workshop: Workshop) -> Path:
@@ -83,7 +97,7 @@ def pages(pack: Pack) -> dict[Path, str]:
         found[page] = up_to_date(page.read_text(encoding="utf-8"), made)
     start = GUIDE / "README.md"
     plans, _ = read_plans(plans_folder(exercises_folder()), pack)
-    found[start] = up_to_date(start.read_text(encoding="utf-8"), {"plans": plans_table(plans)})
+    found[start] = up_to_date(start.read_text("utf-8"), {"plans": plans_table(plans), "series": series(pack)})
     return found
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kit.exercises import Exercise, Pack, Workshop, load_pack
+from kit.exercises.times import minutes_alone
 from kit.widgets.markup import render
 from kit.workshop.opened_where import OpenedWhere, opened_where
 from kit.workshop.own_answers import OwnAnswers
@@ -26,6 +27,11 @@ class Stop:
     done: int
     total: int
     next: Exercise | None
+
+    @property
+    def minutes(self) -> int:
+        """Minutes to read and answer all of it alone, without a talk."""
+        return minutes_alone(self.workshop)
 
 
 class LearningPath:
@@ -49,13 +55,13 @@ class LearningPath:
         import pandas
 
         of = [(stop.workshop, stop) for stop in self.stops]
-        rows = [(each.workshop, at.evening, each.short_title, each.minutes, at.done, at.total) for each, at in of]
+        rows = [(each.workshop, at.evening, each.short_title, at.minutes, at.done, at.total) for each, at in of]
         columns = ["workshop", "evening", "title", "minutes", "done", "total"]
         return pandas.DataFrame(rows, columns=columns).set_index("workshop")
 
     def _repr_html_(self) -> str:
         evenings = [tuple(stops) for _, stops in groupby(self.stops, key=lambda stop: stop.evening)]
-        minutes = [sum(stop.workshop.minutes for stop in stops) for stops in evenings]
+        minutes = [sum(stop.minutes for stop in stops) for stops in evenings]
         return render(
             "learning_path",
             evenings=list(zip(evenings, minutes, strict=True)),

@@ -9,6 +9,7 @@ import pytest
 import kit
 from kit.exercises import Exercise, Pack, exercises_folder
 from kit.exercises.check import check_pack
+from kit.exercises.times import minutes_alone
 from kit.workshop import learning_path
 from kit.workshop.learning_path import LearningPath
 from kit.workshop.own_answers import OwnAnswers
@@ -50,10 +51,12 @@ def test_the_evenings_hold_every_workshop_once_in_the_order_of_the_series(pack: 
 
 def test_times_are_those_of_the_pack(pack: Pack) -> None:
     path = learning_path()
-    assert path.table()["minutes"].to_dict() == {name: pack.workshop(name).minutes for name in pack.manifest.workshops}
+    assert path.table()["minutes"].to_dict() == {
+        name: minutes_alone(pack.workshop(name)) for name in pack.manifest.workshops
+    }
     for number, evening in enumerate(pack.manifest.evenings, 1):
-        assert f"Evening {number}, {sum(pack.workshop(name).minutes for name in evening)} minutes" in said(path)
-    hours = sum(pack.workshop(name).minutes for name in pack.manifest.workshops) / 60
+        assert f"Evening {number}, {sum(minutes_alone(pack.workshop(name)) for name in evening)} minutes" in said(path)
+    hours = sum(minutes_alone(pack.workshop(name)) for name in pack.manifest.workshops) / 60
     said_hours = f"{len(pack.manifest.evenings)} evenings, {hours:.1f}".removesuffix(".0")
     assert f"{said_hours} hours" in said(path)
 
