@@ -10,7 +10,7 @@ import pytest
 from accessibility import broken_rules
 from faces import FACES, set_face
 from patience import wait_until
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from server_process import Client, RoomOnServer, ServerProcess
 from shared_room import SharedRoom, people, shared
 
@@ -103,6 +103,34 @@ def test_each_picture_is_whole_at_three_sizes(page_of: Callable[[Any], Page], bo
     room.act("show", mode="dark")
     expect(kind).to_have_attribute("data-kind", "paused")
     is_whole(screen)
+
+
+def answering(answer: Any) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(json=answer)
+
+
+def test_words_of_any_length_are_whole(page_of: Callable[[Any], Page], room: RoomOnServer) -> None:
+    """What packs and people write is longer than what this room has: a headline alone, beside a picture, and cards."""
+    screen = screen_of(page_of(SIZES[1]), room.path)
+    told = {**room.board.json("/api/screen"), "kind": "finding", "question": "Which of these do you see together? " * 2}
+    long, tall = "Most often still missing: “You can say why you want this link”. ", '<svg viewBox="0 0 560 240"></svg>'
+    card = {"title": "5 people wrote this", "text": "We never wrote down what we learned, and so we learned it twice. "}
+    for number, more in enumerate(
+        (
+            {"headline": long * 7},
+            {"headline": long * 3, "picture": tall},
+            {"headline": long, "cards": [card] * 6},
+            {"headline": long, "cards": [{"title": "", "text": card["text"] * 30}]},
+            {"headline": long, "cards": [card] * 20, "kind": "agreements"},
+            {"headline": "Talk", "text": long * 5, "kind": "talk", "sides": room.board.json("/api/board")["sides"]},
+        )
+    ):
+        answer = {**told, "sides": [], "place": str(number), **more}
+        screen.unroute_all()
+        screen.route("**/api/screen", answering(answer))
+        screen.evaluate("dispatchEvent(new Event('online'))")
+        expect(screen.locator("[data-screen-step]")).to_have_text(str(number))
+        is_whole(screen)
 
 
 def test_the_reveal_is_one_moment_on_boards_and_screens(page_of: Callable[[Any], Page], both: SharedRoom) -> None:

@@ -23,7 +23,8 @@ export function growToFit(element, property, least, most, fits) {
   return low;
 }
 
-/** Whether all that is in `element` is in view. @param {Element} element */
+/** Whether all that is in `element` is in view, if it cuts what is not. @param {Element} element */
 export function holdsAll(element) {
+  if (getComputedStyle(element).overflow === "visible") return true;
   return element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
 }

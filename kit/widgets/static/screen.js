@@ -33,7 +33,7 @@ function startScreen() {
   }
 
   function fit() {
-    const inView = () => holdsAll(main) && holdsAll(body);
+    const inView = () => [main, body, find("headline")].every(holdsAll);
     const pictureFits = () => !shown?.picture || body.clientHeight >= PICTURE * innerHeight;
     main.style.setProperty("--body", "0.4");
     main.style.setProperty("--ask", "1");
