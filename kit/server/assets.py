@@ -17,6 +17,7 @@ class Static(RoomHandler):
         if file is None:
             self.send_error(404)
             return
+        self.without_headers_of_pages()
         self.set_header("Content-Type", file.content_type)
         self.set_header("Cache-Control", f"public, max-age={A_YEAR}, immutable")
         self.set_header("Vary", "Accept-Encoding")

@@ -98,6 +98,11 @@ class RoomHandler(RequestHandler):
         self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
+    def without_headers_of_pages(self) -> None:
+        """What no browser shows as a page runs no script and leads nowhere."""
+        self.clear_header("Content-Security-Policy")
+        self.clear_header("Referrer-Policy")
+
     def prepare(self) -> None:
         self._refuse_other_hosts()
         self._refuse_posts_from_elsewhere()
@@ -212,7 +217,8 @@ class RoomHandler(RequestHandler):
         self.finish(self.app.page(template, self.language, **values))
 
     def answer(self, content: Value) -> None:
-        """Answer with JSON."""
+        """Answer with JSON, without the headers that only pages need."""
+        self.without_headers_of_pages()
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(content, ensure_ascii=False))
 

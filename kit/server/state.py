@@ -56,7 +56,7 @@ class AppState(RoomServices):
         self.hosts = hosts or Hosts()
         self.most_kernels = most_kernels
         self.backups: Backups | None = None
-        self.static = StaticFiles()
+        self.static = StaticFiles({each: pack.words(each) for each in pack.manifest.languages})
         self.lag = Lag()
         self.crowd = Crowd()
         self.just_joined = JustJoined(self.events.has_a_page)

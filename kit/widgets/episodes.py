@@ -43,7 +43,7 @@ class Episodes(anywidget.AnyWidget):
     """The episodes in a notebook with a kernel of one's own. Which one is read, the forms of the page hear from it."""
 
     _esm = script("widget")
-    _css = style("kit")
+    _css = style("kit", "kit_more")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

@@ -46,7 +46,7 @@ class Form(anywidget.AnyWidget):
     """The form of one exercise. It saves each answer to `answers` as it is given."""
 
     _esm = script("widget")
-    _css = style("kit")
+    _css = style("kit", "kit_more")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
@@ -63,7 +63,7 @@ class Result(anywidget.AnyWidget):
     """One's own result of one exercise, with what `besides` gives. It follows the form on the same page."""
 
     _esm = script("widget")
-    _css = style("kit")
+    _css = style("kit", "kit_more")
     html = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 

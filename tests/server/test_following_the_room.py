@@ -83,7 +83,7 @@ def people_talk(room: RoomOnServer, idle: Page, writing: Page, words: Locator) -
 
     keyboard = Keyboard(writing)
     keyboard.press("Tab", "Tab", "Enter")
-    expect(shown.get_by_role("status")).to_have_text(WORDS["pause-told"])
+    expect(shown.locator("[data-pause] [role=status]")).to_have_text(WORDS["pause-told"])
     assert kept_state(room, "pause_asked_at") is not None
     keyboard.press("Shift+Tab", "Enter")
     expect(shown).to_be_hidden()

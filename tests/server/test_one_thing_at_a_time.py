@@ -41,6 +41,17 @@ LOOK = """() => {
 }"""
 
 
+LISTENED_IN = """
+  window.listenedIn = new Set();
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (...given) {
+    const item = this instanceof Element && this.closest("[data-item]");
+    if (item) window.listenedIn.add(item.dataset.item);
+    return listen.apply(this, given);
+  };
+"""
+
+
 class Phone:
     """Somebody's phone with one page."""
 
@@ -362,3 +373,20 @@ def test_a_question_in_the_dark_and_in_forced_colours(looks: Any, phones: Any, r
     for address in ("", "#exercise-gap", "#gap--voice", "#done-gap", "#result-gap"):
         phone.open(GAP, address)
         assert broken_rules(phone.page, address) == []
+
+
+def test_a_question_is_bound_once_it_is_seen(phones: Any, room: RoomOnServer) -> None:
+    room.act("open", workshop="linking")
+    phone = phones()
+    phone.page.add_init_script(LISTENED_IN)
+    room.joins(phone.page)
+    phone.open("linking", "#exercise-readiness")
+    bound = "() => [...window.listenedIn]"
+    assert phone.page.evaluate(bound) == []
+    seen = []
+    for _ in range(2):
+        phone.next()
+        seen.append(phone.look()["place"])
+        phone.page.wait_for_function("() => sessionStorage.getItem('mutuality:later')")
+        assert phone.page.evaluate(bound) == seen
+    assert phone.page.locator("[data-item]").count() > 50

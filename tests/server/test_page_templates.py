@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from html_faults import faults
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from playwright.sync_api import Browser
@@ -19,8 +20,8 @@ from kit.widgets import assets
 
 PACK = load_pack()
 TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
-NAMES = ("css", "js", "board_css", "board_js", "notebook_css", "notebook_js")
-ASSETS = SimpleNamespace(**{name: f"/static/{name}" for name in NAMES})
+NAMES = ("css", "later_css", "js", "board_css", "board_js", "notebook_css", "notebook_js")
+ASSETS = SimpleNamespace(**{name: f"/static/{name}" for name in NAMES}, later_js={"en": "/static/later_js"})
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }}"
 ABOUT = PACK.exercise("who-we-are")
 
@@ -208,6 +209,11 @@ def test_pages_with_the_line_keep_it_up_to_date_and_no_others_load_a_script(page
     assert ("data-room" in outline.all("body")[0]) == (bool(lines) or page == "erased")
 
 
+def test_the_html_checker_finds_nothing_in_any_state_of_a_page(tmp_path: Path) -> None:
+    rendered = {re.sub(r"\W+", "-", name): render(*page) for name, page in pages("Riverton").items()}
+    assert faults(rendered, tmp_path) == []
+
+
 def test_joining_keeps_what_was_chosen() -> None:
     chosen = {"language": "fr", "side": "8", "sector": ABOUT.item("sector").options[1].id, "experience": ""}
     languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
@@ -266,7 +272,7 @@ def test_privacy_tells_the_figures_of_the_room() -> None:
 
 def test_a_word_longer_than_the_screen_makes_no_page_wider(browser: Browser) -> None:
     """A side of an older room may be called by a longer word than a new one may be."""
-    style = f"<style>{assets.style('kit', 'page')}</style></head>"
+    style = f"<style>{assets.style('kit', 'page', 'kit_more', 'page_more')}</style></head>"
     context = browser.new_context()
     page = context.new_page()
     for name, (template, values) in pages("Donaudampfschifffahrtsgesellschaft" * 3).items():

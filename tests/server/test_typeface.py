@@ -27,7 +27,7 @@ def phone(room: RoomOnServer, page_of: Callable[[Any], Page]) -> Page:
 def test_the_typeface_is_kept_for_good_and_not_packed_twice(room: RoomOnServer) -> None:
     client = Client(room.server.here)
     page = client.get("/join").decode()
-    (sheet,) = re.findall(r'href="(/static/kit\.[0-9a-f]+\.css)"', page)
+    (sheet,) = re.findall(r'href="(/static/later\.[0-9a-f]+\.css)"', page)
     css = client.get(sheet).decode()
     addresses = [each[0] for each in re.finditer(FONT, css)]
     assert len(addresses) == 2 and css.count("font-display:swap") == 2

@@ -13,7 +13,7 @@ from kit.exercises import AnswerNotAccepted, Exercise, Pack
 from kit.widgets import assets
 from kit.widgets.forms import form_html, result_frame_html
 from kit.widgets.results.result import own_result_html
-from kit.widgets.script_words import words_html
+from kit.widgets.script_words import script_words, words_html
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 
@@ -60,7 +60,8 @@ class Room:
             '<p id="open" data-live>Nothing is open</p>'
             '<section class="leave"><h2>Leave</h2><form method="post" action="/leave" data-leave>'
             '<button type="submit" class="quiet">Sign out of this phone</button></form></section></main>'
-            f'{words_html(self.words)}<script type="module" src="/kit.js"></script></body></html>'
+            f'{words_html(self.words)}<script type="module" src="/kit.js" data-later="/later.js"'
+            ' data-later-style="/later.css"></script></body></html>'
         )
 
     def current(self, who: str) -> dict[str, dict[str, Any]]:
@@ -135,10 +136,15 @@ def serve(room: Room) -> ThreadingHTTPServer:
                 "/notebook": ("text/html", lambda: NOTEBOOK),
                 "/kit.js": ("text/javascript", lambda: assets.script("boot")),
                 "/widget.js": ("text/javascript", lambda: assets.script("widget")),
-                "/kit.css": ("text/css", lambda: assets.style("kit", "page", "pager")),
+                "/later.js": (
+                    "text/javascript",
+                    lambda: assets.later_script("/kit.js", script_words(room.words, "later")),
+                ),
+                "/kit.css": ("text/css", assets.first_style),
+                "/later.css": ("text/css", assets.later_style),
             }
-            if self.path in pages:
-                kind, make = pages[self.path]
+            if (path := self.path.partition("?")[0]) in pages:
+                kind, make = pages[path]
                 self.answer(make(), kind)
             elif not self.who:
                 self.answer(json.dumps({"error": "join first"}), status=403)

@@ -17,7 +17,7 @@ from kit.widgets.results.result import own_result_html
 LONG = "Donaudampfschifffahrtsgesellschaft" * 12
 WORDY = {"text", "title", "us", "them", "purpose", "help", "next-step", "low", "high", "preparation"}
 WIDTHS = (320, 390, 1280)
-STYLE = assets.style("kit", "page", "pager")
+STYLE = assets.first_style() + assets.later_style()
 ANSWERS: dict[str, dict[str, Any]] = {
     "kind-of-link": {"kind": ["twinning"]},
     "readiness": {"rationale": "not-yet", "rationale.owner": LONG},

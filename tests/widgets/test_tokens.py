@@ -114,7 +114,7 @@ def test_space_is_in_fours_and_sizes_rise() -> None:
 
 
 def test_a_page_gets_the_tokens_that_it_uses_and_no_others() -> None:
-    page, board = assets.style("kit", "page"), assets.style("board")
+    page, board = assets.first_style(), assets.style("board")
     assert "--kit-type-huge:" in board and "--kit-type-huge:" not in page
-    for css in (page, board, assets.style("handout")):
+    for css in (page, board, page + assets.later_style(), assets.style("handout")):
         assert set(re.findall(r"var\(--kit-([\w-]+)", css)) <= set(re.findall(r"--kit-([\w-]+):", css))

@@ -1,6 +1,6 @@
 """Scripts and styles, under names that change with their content, so that browsers keep them for good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from types import SimpleNamespace
@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from kit.charts.drawing.face import FAMILIES, FOLDER, FOR_PAGES
 from kit.server.runtime.compressed import PrecomputedResponse
 from kit.widgets import assets
+from kit.widgets.script_words import script_words
 
 A_YEAR = 365 * 24 * 3600
 
@@ -21,13 +22,17 @@ class StaticFile:
 
 
 class StaticFiles:
-    """All static files by address. `urls.js`, `urls.css`, `urls.board_js` and so on are their addresses."""
+    """All static files by address. `urls.js`, `urls.css`, `urls.board_js` and so on are their addresses.
 
-    def __init__(self) -> None:
+    `words` has the interface by language: `urls.later_js` has an address for each.
+    """
+
+    def __init__(self, words: Mapping[str, Mapping[str, str]]) -> None:
         self.files: dict[str, StaticFile] = {}
         self.urls = SimpleNamespace(
             js=self._add("kit", "js", assets.script("boot")),
-            css=self._add("kit", "css", assets.style("kit", "page", "pager") + "".join(self._faces())),
+            css=self._add("kit", "css", assets.first_style()),
+            later_css=self._add("later", "css", assets.later_style() + "".join(self._faces())),
             board_js=self._add("board", "js", assets.script("board")),
             board_css=self._add("board", "css", assets.style("board")),
             screen_js=self._add("screen", "js", assets.script("screen")),
@@ -39,6 +44,10 @@ class StaticFiles:
             notebook_js=self._add("notebook", "js", assets.script("own_notebook")),
             notebook_css=self._add("notebook", "css", assets.style("own_notebook")),
         )
+        self.urls.later_js = {
+            language: self._add("later", "js", assets.later_script(self.urls.js, script_words(of_all, "later")))
+            for language, of_all in words.items()
+        }
 
     def _faces(self) -> Iterator[str]:
         """The rules that name the kit's typeface. A browser asks for none of it before something is set in it."""

@@ -1,5 +1,5 @@
 // What the room agrees on, kept up to date on a participant's page; one tap says that one meant something else.
-import { persistent } from "./connection.js";
+import { persistent } from "./persistent.js";
 import { make, say } from "./words.js";
 
 export function bindAgreed() {

@@ -1,15 +1,7 @@
-// One person's answers: what the other end knows, what still waits here, and the sending of it.
+// One person's answers: what the other end knows, and what still waits here.
 import { backoff } from "./connection.js";
-import { announceSaved } from "./receipts.js";
-
-const BATCH = 20;
-const LOOK_AGAIN = 16000;
 
 export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-
-function toSend({ id, exercise, item, value, based_on, group, continues }) {
-  return { id, exercise, item, value, based_on, group, continues };
-}
 
 export class Answers {
   constructor(transport, queue, connection) {
@@ -27,6 +19,9 @@ export class Answers {
     this.together = new Set(); // exercises that belong to a table
     this.tableWatchers = new Set();
     this.failures = 0;
+    this.openedAt = Date.now();
+    /** @type {import("./sending.js").Sender | null} */
+    this.sender = null;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
     queue.whenFull = () => {
@@ -52,7 +47,7 @@ export class Answers {
       opened?.(found);
       if (this.me === null) throw Object.assign(new Error(), { signedOut: true });
       this.connection.whenSignedOut = "signed-out";
-      if (this.me) this.shareWithTabs(this.me.participant);
+      if (this.me) this.queue.belongTo(this.me.participant);
       else this.queue.belongToKeeper(found.keeper);
       this.started = true;
       await this.catchUp(found);
@@ -79,29 +74,13 @@ export class Answers {
     this.me = undefined;
     this.started = false;
     this.stopping.abort();
-    [this.timer, this.retry].forEach(clearTimeout);
+    clearTimeout(this.timer);
   }
 
   stop() {
     this.commitAll();
     this.stopping.abort();
     clearTimeout(this.timer);
-  }
-
-  // Another tab's waiting answers show in localStorage; what it was told comes over the channel.
-  shareWithTabs(participant) {
-    if (this.queue.prefix) return;
-    this.queue.belongTo(participant);
-    const { signal } = this.stopping;
-    window.addEventListener("storage", ({ key, newValue, oldValue }) => {
-      if (!key?.startsWith(this.queue.prefix)) return;
-      const entry = JSON.parse(newValue ?? oldValue ?? "");
-      this.items.get(`${entry.exercise}/${entry.item}`)?.show();
-      this.flush(); // an answer of this tab may have waited for that one
-    }, { signal });
-    if (!window.BroadcastChannel) return;
-    this.channel = new BroadcastChannel(this.queue.prefix);
-    this.channel.onmessage = ({ data }) => this.learn(data.place, data.known);
   }
 
   /** @param {Start} [found] */
@@ -197,84 +176,9 @@ export class Answers {
     this.items.get(place)?.show();
   }
 
-  flush() {
-    this.sending ??= this.sendWaiting().finally(() => this.sending = null);
-    return this.sending;
-  }
-
-  async sendWaiting() {
-    clearTimeout(this.retry);
-    this.batchSize = BATCH;
-    while (this.started) {
-      const batch = this.queue.ready().slice(0, this.batchSize);
-      if (!batch.length) break;
-      batch.forEach((entry) => this.queue.put({ ...entry, sent: true }));
-      if (!await this.sendBatch(batch)) return;
-    }
-    if (this.queue.unsent().length && !this.stopping.signal.aborted) {
-      this.retry = setTimeout(() => this.flush(), LOOK_AGAIN);
-    }
-  }
-
-  async sendBatch(batch) {
-    try {
-      const receipts = await this.transport.send(batch.map(toSend));
-      const settled = batch.filter((entry) => {
-        const receipt = receipts.find(({ id }) => id === entry.id);
-        if (receipt) this.settle(entry, receipt);
-        return receipt;
-      });
-      if (!settled.length) throw new Error("no receipt");
-      this.failures = 0;
-      this.connection.set("good");
-      return true;
-    } catch (error) {
-      return this.sendFailed(error, batch);
-    }
-  }
-
-  // Whether to go on at once. What is refused as a whole is halved, so that one bad answer cannot hold up others.
-  async sendFailed(error, batch) {
-    let cause = error;
-    if (error.signedOut) cause = await this.transport.me().then(() => error, (failure) => failure);
-    if (error.refused && cause === error) {
-      const alone = batch.length === 1;
-      if (alone) this.settle(batch[0], { status: "refused", message: error.message });
-      this.batchSize = alone ? BATCH : Math.ceil(batch.length / 2);
-      return true;
-    }
-    this.connection.failed(cause);
-    if (!cause.signedOut && !this.stopping.signal.aborted) {
-      this.retry = setTimeout(() => this.flush(), backoff(this.failures++));
-    }
-    return false;
-  }
-
-  /** @param {Entry} entry @param {Partial<ReceiptAnswer>} receipt */
-  settle(entry, { status, seq, message, current }) {
-    const place = `${entry.exercise}/${entry.item}`;
-    if (status === "saved") {
-      this.set(place, { value: entry.value, seq: seq ?? -1 });
-      this.troubles.delete(place);
-    } else if (status === "merged") {
-      this.troubles.delete(place);
-    } else {
-      this.troubles.set(place, { status, message, mine: entry.value });
-    }
-    if (current?.seq != null) {
-      const known = { value: current.value, seq: current.seq };
-      if (status === "merged") this.learn(place, known);
-      else this.set(place, known);
-    }
-    if (status === "merged" && this.held.has(place)) this.continued.set(place, entry.id);
-    this.channel?.postMessage({ place, known: this.known.get(place) ?? { seq: -1 } });
-    if (status === "refused") this.queue.refuse(entry, message);
-    else this.queue.settle(entry, status === "saved" ? seq ?? null : null, status === "merged" ? entry.id : undefined);
-    const item = this.items.get(place);
-    const newer = this.queue.last(place);
-    if (newer && newer.refused === undefined) this.troubles.delete(place); // the newer answer gets a receipt of its own
-    else if (item) item.announce(status, announceSaved);
-    item?.show();
+  // What waits goes to the other end, by `sending.js` once it is there; until then it waits here.
+  async flush() {
+    await this.sender?.flush();
   }
 
   async sendAll() {

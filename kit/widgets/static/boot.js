@@ -1,34 +1,15 @@
 // Where a participant's page starts.
-import { bindAgreed } from "./agreed.js";
 import { Answers } from "./answers.js";
 import { Connection } from "./connection.js";
-import { bindEpisodes } from "./episodes.js";
-import { bindFace } from "./face.js";
 import { bindItems } from "./form.js";
-import { bindNext } from "./next_exercise.js";
-import { bindSteps } from "./next_step.js";
-import { bindPager } from "./pager.js";
-import { bindPause } from "./pause.js";
+import { FACE, recall } from "./kept.js";
+import { bindPager, isPaged } from "./pager.js";
 import { Queue } from "./queue.js";
-import { bindResults } from "./result.js";
-import {
-  bindLeave,
-  followRoom,
-  forgetIfErased,
-  isBehind,
-  lookAtRoom,
-  refreshLiveParts,
-  showSheet,
-  showSide,
-} from "./room.js";
-import { bindNow } from "./room_now.js";
+import { forgetIfErased, showSide } from "./room.js";
 import { roomTransport } from "./room_transport.js";
-import { bindStillHere } from "./still_here.js";
-import { bindTables } from "./tables.js";
-import { bindTalk } from "./talk_now.js";
-import { tellWhatIsUsed } from "./used.js";
-import { bindClosing } from "./workshop_closed.js";
-import { say, useWordsOfPage } from "./words.js";
+import { laterStyle, secondHalf } from "./second_half.js";
+import { bindWhenSeen } from "./seen.js";
+import { put, say, useWordsOfPage } from "./words.js";
 
 const ALIVE = "[data-item], [data-result], [data-leave], [data-live], [data-now]";
 
@@ -41,52 +22,38 @@ const isRecent = () =>
 
 async function startRoom() {
   useWordsOfPage();
+  if (recall(FACE)) document.documentElement.dataset.face = "here";
   if (!isRecent()) {
     const note = document.createElement("p");
     note.className = "notice";
     note.textContent = say("browser-too-old");
     document.getElementById("content").insertBefore(note, document.getElementById("content").firstChild);
+    laterStyle();
     return;
   }
   forgetIfErased();
   if (!document.querySelector(ALIVE)) return;
   const transport = roomTransport();
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
-  bindItems(document, answers);
-  bindNext(answers);
-  const results = bindResults(document, answers);
-  const talk = bindTalk();
-  const { look, show } = lookAtRoom(
-    transport,
-    bindNow(),
-    talk.follow,
-    bindSteps(answers),
-    bindEpisodes(document, answers),
-    bindClosing(answers),
-  );
-  bindPause(transport);
+  if (isPaged()) bindWhenSeen(answers);
+  else bindItems(document, answers);
+  let found, tell; // the first answer of the server, and who else wants to know it
+  secondHalf(!isPaged()).then(({ bindLater }) => {
+    tell = bindLater(transport, answers);
+    if (found) tell(found);
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !tell) location.reload(); // nothing on it could look yet who holds this phone now
+  });
   bindPager(answers);
-  bindLeave(answers);
-  bindStillHere(answers);
-  bindTables(transport, answers);
-  const showAgreed = bindAgreed();
-  await answers.start(({ me, state }) => {
-    show(state);
-    if (isBehind(state)) refreshLiveParts();
-    if (!me) return;
-    showSide(me);
-    showSheet(me);
-    tellWhatIsUsed(answers);
-    if (me.agreed && !document.querySelector("#agreed li")) showAgreed();
+  await answers.start((all) => {
+    found = all;
+    put(document.querySelector("[data-now-text]"), all.state.now.text);
+    tell?.(all);
+    if (!all.me) return;
+    showSide(all.me);
   });
   performance.mark("answers-loaded"); // for whoever measures how soon a page is ready
-  const changed = () =>
-    talk.afterwards(() => {
-      results.forEach((result) => result.soon());
-      refreshLiveParts();
-    });
-  if (!answers.looking) followRoom(transport, answers, look, changed, showAgreed);
 }
 
 if (document.body.dataset.room !== undefined) startRoom();
-bindFace();

@@ -1,9 +1,8 @@
 // The kit's typeface comes when all else is there, and is kept by the browser. A page whose tab has it wears it at once.
 // The first one wears it only if nobody has begun there: letters of another width move what somebody looks at.
-import { recall, remember } from "./kept.js";
+import { FACE, recall, remember } from "./kept.js";
 
 const LATER = 2000; // milliseconds after the page is there: its own requests are answered by then
-const AS_KEPT = "mutuality:face";
 const wear = () => document.documentElement.dataset.face = "here";
 const isInUse = () => scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
 
@@ -11,7 +10,7 @@ async function fetchFace() {
   const weights = ["", "bold "].map((weight) => document.fonts.load(`${weight}1em "Mutuality Sans"`));
   const found = await Promise.all(weights).catch(() => []);
   if (!found.flat().length) return; // no connection, or a page that has none: the letters of this device will do
-  remember(AS_KEPT, "yes");
+  remember(FACE, "yes");
   if (!isInUse()) wear();
 }
 
@@ -21,7 +20,7 @@ function fetchFaceSoon() {
 }
 
 export function bindFace() {
-  if (recall(AS_KEPT)) wear();
+  if (recall(FACE)) wear();
   else if (document.readyState === "complete") fetchFaceSoon();
   else addEventListener("load", fetchFaceSoon, { once: true });
 }

@@ -1,52 +1,50 @@
 // Makes the native form of an exercise keep its answers: one Item for each container with data-item.
 import { same } from "./answers.js";
-import { canvas } from "./kind_canvas.js";
 import { checklist } from "./kind_checklist.js";
 import { choice } from "./kind_choice.js";
 import { open } from "./kind_open.js";
 import { pairedScale } from "./kind_paired_scale.js";
-import { step } from "./kind_parts.js";
-import { pickAndRank } from "./kind_pick_and_rank.js";
-import { place } from "./kind_place.js";
-import { ranking } from "./kind_ranking.js";
-import { makeRows, row } from "./kind_row.js";
 import { scale } from "./kind_scale.js";
-import { holidays, spacing, startDay } from "./kind_schedule.js";
 import { text } from "./kind_text.js";
-import { tick } from "./kind_tick.js";
-import { announce, showStatus } from "./receipts.js";
-import { make, makeButton, say, textOf } from "./words.js";
+import { showStatus } from "./receipts.js";
+import { make } from "./words.js";
 
-/** @type {Record<string, Kind>} */
-const KINDS = { canvas, checklist, choice, open, place, ranking, scale, text, tick };
-Object.assign(KINDS, { "paired-scale": pairedScale, "pick-and-rank": pickAndRank });
-Object.assign(KINDS, { holidays, row, spacing, start: startDay, step });
+/** Those that most questions are of; `kinds_later.js` adds the others. @type {Record<string, Kind>} */
+export const KINDS = { checklist, choice, open, "paired-scale": pairedScale, scale, text };
 const PAUSE_IN_TYPING = 1200;
-const LONGEST_LABEL = 70;
 
 const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not([type=checkbox])");
 
-const PLAIN = [choice, checklist, open, scale, text]; // kinds whose fields need no script to be filled in
-
 // Whether a person filled something in before this script came: the page itself has only empty fields.
 /** @param {any} field */
-function isFilled({ type, checked, value, defaultValue }) {
+export function isFilled({ type, checked, value, defaultValue }) {
   return type === "radio" || type === "checkbox" ? checked : value !== defaultValue;
 }
 
-export function bindItems(root, answers) {
+export const ITEM = "[data-item][data-kind]";
+
+/** Binds the questions in `root`, or the one that it is: all that are not bound yet, or those that are `wanted`. */
+export function bindItems(root, answers, wanted = (_container) => true) {
   for (const form of root.querySelectorAll("form[data-plain]")) {
     form.querySelector(".plain-send").hidden = true;
     form.addEventListener("submit", (event) => event.preventDefault());
   }
-  makeRows(root);
-  for (const container of root.querySelectorAll("[data-item][data-kind]")) {
+  Object.values(KINDS).forEach((kind) => kind.prepare?.(root));
+  const found = root !== document && root.matches(ITEM) ? [root] : root.querySelectorAll(ITEM);
+  for (const container of found) {
+    const { item: place, kind } = container.dataset;
+    if (!KINDS[kind] || answers.items.get(place)?.container === container || !wanted(container)) continue;
     const item = new Item(container, answers);
     answers.items.set(item.place, item);
     item.show();
-    if (answers.started) answers.recall(item);
+    if (!answers.started) continue;
+    item.takeEarly();
+    answers.recall(item);
   }
 }
+
+/** What shows that an answer was refused, or meets another one: `trouble.js`, once it is there. */
+export const troubles = { show(_item, _trouble) {} };
 
 class Item {
   /** @param {HTMLElement} container @param {import("./answers.js").Answers} answers */
@@ -56,7 +54,7 @@ class Item {
     this.place = container.dataset.item ?? "";
     this.dirty = false;
     this.kind = KINDS[container.dataset.kind ?? ""];
-    this.early = PLAIN.includes(this.kind) && Array.from(container.querySelectorAll("input, textarea")).some(isFilled);
+    this.early = Array.from(container.querySelectorAll("input, textarea")).some(isFilled);
     this.kind.setup?.(container);
     container.addEventListener("input", ({ target }) => this.changed(isTyped(target)));
     container.addEventListener("change", ({ target }) => this.changed(target !== container && isTyped(target)));
@@ -117,7 +115,7 @@ class Item {
       this.kind.write(this.container, value);
     }
     showStatus(this.container, status, trouble ? "look-at-this" : status);
-    this.showTrouble(trouble);
+    troubles.show(this, trouble);
     this.showStillOpen(value);
     const clear = this.container.querySelector(".clear");
     if (clear) clear.hidden = value === null;
@@ -137,65 +135,4 @@ class Item {
     if (!line && this.half) this.container.querySelector(".foot").before(line = make("p", "still-to-do"));
     if (line) Object.assign(line, { textContent: this.half, hidden: !this.half });
   }
-
-  showTrouble(trouble) {
-    if (this.trouble === trouble) return;
-    this.trouble = trouble;
-    this.container.querySelector(".trouble")?.remove();
-    if (!trouble) return;
-    const box = make("div", "trouble");
-    if (trouble.status === "history") {
-      const other = this.answers.known.get(this.place)?.value ?? null;
-      box.append(
-        make("p", "", say("history")),
-        make("p", "", say("history-other", { answer: this.inWords(other) })),
-        make("p", "", say("history-here", { answer: this.inWords(trouble.mine) })),
-        this.button("history-use-here", () => this.answers.give(this.place, this.kind.read(this.container))),
-        this.button("history-keep-other", () => this.takeOther()),
-      );
-    } else {
-      box.append(
-        make("p", "", say("refused", { reason: asSentence(trouble.message) })),
-        make("p", "", say("refused-kept")),
-      );
-    }
-    this.container.append(box);
-  }
-
-  button(words, act) {
-    return makeButton(say(words), () => {
-      act();
-      this.container.querySelector("input, textarea").focus();
-    });
-  }
-
-  takeOther() {
-    this.answers.troubles.delete(this.place);
-    this.show();
-    announce(say("saved"));
-  }
-
-  inWords(value) {
-    if (value === null) return say("no-answer");
-    if (this.kind.inWords) return this.kind.inWords(value);
-    const parts = value.picked ? [...new Set([...value.ranked, ...value.picked])] : value;
-    if (typeof parts === "string" && this.kind === text) return parts;
-    if (this.kind === open || this.kind === canvas) return parts.text;
-    const label = (id) => {
-      const input = this.container.querySelector(`input[value="${CSS.escape(id)}"]`);
-      return input ? textOf(input.closest("label")) : id;
-    };
-    return (typeof parts === "object" ? Object.values(parts) : [parts]).map((id) => label(String(id))).join("; ");
-  }
-
-  announce(status, announceSaved) {
-    const item = textOf(this.container.querySelector(".question"), LONGEST_LABEL);
-    if (status === "saved" || status === "merged") announceSaved(this.half ? `${item}. ${this.half}` : item);
-    else announce(say("said-not-saved", { item }));
-  }
-}
-
-// What the server says of a refused answer may be half a sentence.
-function asSentence(text) {
-  return text && text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }

@@ -35,7 +35,6 @@ export function kernelTransport(model) {
     load: () => ask("load"),
     result: (exercise) => ask("result", { exercise }),
     send: async (answers) => (await ask("send", { answers })).receipts,
-    onChange() {},
     close: () => model.off("msg:custom", hear),
   };
 }

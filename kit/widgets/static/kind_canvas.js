@@ -30,6 +30,7 @@ function drawOthers(container) {
 }
 
 export const canvas = {
+  inWords: (value) => value.text,
   holds: true, // nothing changes in a box that somebody types in
   showHeld(container, held) {
     const line = container.querySelector(".held");

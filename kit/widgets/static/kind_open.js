@@ -2,6 +2,7 @@
 import { writeText } from "./kind_text.js";
 
 export const open = {
+  inWords: (value) => value.text,
   read(container) {
     const words = container.querySelector("textarea").value;
     const shared = container.querySelector("input")?.checked ?? false;

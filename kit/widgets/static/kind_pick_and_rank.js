@@ -68,7 +68,7 @@ function drawRow(container, kept, id, index, ranked) {
 
 export const pickAndRank = {
   setup(container) {
-    orders.set(container, { list: [], ranked: 0 });
+    orders.set(container, { list: checkedValues(container.querySelector(".picks")), ranked: 0 });
     container.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-move]");
       if (!button || button.getAttribute("aria-disabled") === "true") return;

@@ -7,7 +7,7 @@ const shareOf = (container) => container.querySelector(".share input");
 const isAway = (row) => row.dataset.away !== undefined;
 
 // Before its items are bound: the rows that nobody has used yet, made of the template.
-export function makeRows(root) {
+function makeRows(root) {
   for (const list of root.querySelectorAll("[data-rows]")) {
     const template = list.querySelector("template");
     if (!template) continue;
@@ -98,4 +98,4 @@ function writeRow(container, value) {
   container.dispatchEvent(new Event("row-in-use", { bubbles: true }));
 }
 
-export const row = { read: readRow, write: writeRow, inWords: partsInWords };
+export const row = { prepare: makeRows, read: readRow, write: writeRow, inWords: partsInWords };

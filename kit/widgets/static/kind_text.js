@@ -9,6 +9,7 @@ export function writeText(field, text) {
 }
 
 export const text = {
+  inWords: (value) => value,
   read: (container) => container.querySelector("textarea, input").value || null,
   write: (container, value) => writeText(container.querySelector("textarea, input"), value ?? ""),
 };

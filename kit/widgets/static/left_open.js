@@ -1,17 +1,9 @@
 // Which core questions of an exercise are still open: said when somebody goes on, with a way to each of them.
+import { isOpen } from "./is_open.js";
 import { make, say, textOf } from "./words.js";
 
-const ASKED = ["canvas", "checklist", "choice", "open", "paired-scale", "pick-and-rank", "place", "ranking", "scale"];
 const NAMED_AT_MOST = 3;
 const LONGEST_QUESTION = 60;
-
-/** Whether a question of the core is without an answer, or has half of one. */
-export function isOpen(container, answers) {
-  const { item: where, kind, after } = container.dataset;
-  if (!ASKED.includes(kind) || after || container.closest("[inert], [hidden], .sides-item")) return false;
-  if ((container.closest(".item") ?? container).querySelector(".optional")) return false;
-  return answers.view(where).value === null || Boolean(answers.items.get(where)?.half);
-}
 
 function linkTo(container, close) {
   const text = textOf(container.querySelector(".question"), LONGEST_QUESTION);

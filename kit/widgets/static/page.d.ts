@@ -72,7 +72,6 @@ type Transport = {
   load(): Promise<Answered>;
   result(exercise: Id): Promise<{ own?: string; side?: string; room?: string }>;
   send(answers: object[]): Promise<ReceiptAnswer[]>;
-  onChange(heard: (news: string, version?: number) => unknown): void;
 };
 type RoomTransport = Transport & {
   state(): Promise<RoomAnswer>;
@@ -85,6 +84,7 @@ type RoomTransport = Transport & {
 type Kind = {
   read(container: HTMLElement): any;
   write(container: HTMLElement, value: any): void;
+  prepare?(root: ParentNode): void;
   setup?(container: HTMLElement): void;
   inWords?(value: any): string;
   stillOpen?(container: HTMLElement, value: any): string;

@@ -1,26 +1,29 @@
 // One thing at a time: of a workshop's page, the phone shows one question, with its own address, a way on and a way back.
-import { isOpen } from "./left_open.js";
+import { isOpen } from "./is_open.js";
 import { recall, remember } from "./kept.js";
 import { foldAway } from "./pager_fold.js";
+import { hooks } from "./pager_hooks.js";
 import { Bars } from "./pager_bars.js";
-import { fillDone } from "./pager_done.js";
 import { headingOf, stopAt, stopsOf, titleOf } from "./stops.js";
-import { bindAdvance } from "./pager_advance.js";
 import { makeButton, say } from "./words.js";
 
 const LIST = "mutuality:list", WHERE = "mutuality:at";
 
 /** Whether this page shows one thing at a time: whoever types in somebody's sheet, or chose so, has all of it at once. */
-const isPaged = () => recall(LIST, "localStorage") !== "yes" && !location.pathname.startsWith("/paper/");
+export const isPaged = () =>
+  Boolean(workshop()) && recall(LIST, "localStorage") !== "yes" && !location.pathname.startsWith("/paper/");
+
+const workshop = () => document.querySelector("[data-page=workshop] main");
 
 export function bindPager(answers) {
-  const main = document.querySelector("[data-page=workshop] main");
+  const main = workshop();
   if (!main) return;
   if (isPaged()) new Pager(main, answers);
   else offerPages();
 }
 
 function offerPages() {
+  document.documentElement.classList.add("whole");
   const offer = makeButton(say("pager-one"), () => {
     remember(LIST, "no", "localStorage");
     location.reload();
@@ -56,7 +59,7 @@ class Pager {
       this.waiting ??= requestAnimationFrame(() => this.refresh());
     });
     document.addEventListener("change", () => setTimeout(() => this.refresh()));
-    bindAdvance(this);
+    hooks.pager = this;
   }
 
   // Asked for many times in one go, in which the page does not change.
@@ -172,7 +175,7 @@ class Pager {
     this.waiting = null;
     const stop = this.current();
     if (!stop) return; // she has left, and nothing of hers is here any more
-    if (stop.kind === "done") fillDone(stop, this);
+    if (stop.kind === "done") hooks.fillDone(stop, this);
     this.bars.tell(stop);
     const heading = titleOf(stop), { count } = this.bars;
     document.title = heading ? `${count.textContent} ${heading} – ${this.pageTitle}`.trim() : this.pageTitle;

@@ -6,11 +6,13 @@ export function bindAdvance(pager) {
   let timer, arrived = null, byKey = false, wasOpen = false;
   const stay = () => clearTimeout(timer);
   const wantsNone = matchMedia("(prefers-reduced-motion: reduce)");
-  document.addEventListener("mutuality:shown", ({ detail }) => {
+  const arrive = (stop) => {
     stay();
-    arrived = detail.id;
-    wasOpen = isComplete(detail) === false;
-  });
+    arrived = stop.id;
+    wasOpen = isComplete(stop) === false;
+  };
+  arrive(pager.current());
+  document.addEventListener("mutuality:shown", ({ detail }) => arrive(detail));
   document.addEventListener("keydown", () => {
     byKey = true;
     stay();

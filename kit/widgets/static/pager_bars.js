@@ -1,5 +1,5 @@
 // The bars of a page that shows one thing at a time: above, how far one is and the way back; below, the way on.
-import { pagerMenu } from "./pager_menu.js";
+import { hooks } from "./pager_hooks.js";
 import { make, makeButton, put, say } from "./words.js";
 
 export class Bars {
@@ -14,7 +14,9 @@ export class Bars {
     this.leave = makeButton("", () => pager.leaveOpen(), "button quiet");
     const back = makeButton(say("pager-back"), () => pager.goBack(), "pager-back");
     const kept = document.querySelector(".now [data-now-kept]"), time = document.querySelector(".now [data-now-time]");
-    const top = make("div", "pager-top", [back, this.progress, this.count, kept, time, pagerMenu(pager)]);
+    const menu = makeButton("", () => hooks.openMenu(), "pager-open-menu");
+    menu.append(make("span", "visually-hidden", say("pager-menu")));
+    const top = make("div", "pager-top", [back, this.progress, this.count, kept, time, menu]);
     const bottom = make("nav", "pager-bottom", [this.leave, this.next]);
     bottom.setAttribute("aria-label", say("pager-way"));
     document.querySelector(".page-header").prepend(top);

@@ -1,7 +1,7 @@
 // The menu of a page that shows one thing at a time: all exercises, the start page, a wish for a break, and all at once.
 import { make, makeButton, say } from "./words.js";
 
-/** @param {any} pager @returns {HTMLElement} the button that opens it */
+/** @param {any} pager @returns {() => void} what opens it */
 export function pagerMenu(pager) {
   const list = make("ol", "pager-links");
   const close = makeButton(say("pager-menu-close"), () => dialog.close());
@@ -20,12 +20,10 @@ export function pagerMenu(pager) {
   dialog.addEventListener("click", ({ target }) => {
     if (target.closest("a") || target === dialog) dialog.close();
   });
-  const open = makeButton("", () => {
+  return () => {
     list.replaceChildren(...pager.stops().filter(isChapter).map((stop) => line(stop, pager)));
     dialog.showModal();
-  }, "pager-open-menu");
-  open.append(make("span", "visually-hidden", say("pager-menu")));
-  return open;
+  };
 }
 
 const isChapter = ({ kind }) => ["opening", "episodes", "start", "closing"].includes(kind);

@@ -44,8 +44,9 @@ export class Queue {
     this.tab = tabId();
     this.made = 0;
     this.whenFull = () => {};
-    this.exercise = ""; // in a notebook
   }
+
+  belongToKeeper(_keeper) {} // in a notebook somebody keeps all answers
 
   belongTo(owner) {
     this.prefix = `${PREFIX}${owner}:`;
@@ -95,22 +96,6 @@ export class Queue {
 
   last(where) {
     return this.all().filter((entry) => placeOf(entry) === where).pop();
-  }
-
-  // What waits for one exercise in a notebook outlives the widget that it was given to, because each run makes a new one.
-  // `part` is "form" or "result", so that the next widget of the same part sends it at once.
-  static ofNotebook(exercise, part) {
-    const queue = new Queue();
-    const everything = (document.mutualityWaiting ??= {});
-    queue.memory = everything[exercise] ??= new Map();
-    queue.tab = `${queue.tab}/${part}`;
-    queue.exercise = exercise;
-    return queue;
-  }
-
-  // Nothing private is written where others at this computer could read it: it waits in memory, until a reload.
-  belongToKeeper(keeper) {
-    if (keeper) this.belongTo(`notebook-${keeper}:${this.exercise}`);
   }
 
   /**

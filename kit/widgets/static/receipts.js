@@ -2,9 +2,6 @@
 import { make, say } from "./words.js";
 
 const ICONS = { saved: "✓", saving: "…", waiting: "◷" };
-const PAUSE_BETWEEN_RECEIPTS = 1500;
-let savedLabels = [];
-let speaking;
 
 export function showStatus(container, status, words = status) {
   const line = container.querySelector(".status");
@@ -35,16 +32,4 @@ export function announce(text) {
   const region = liveRegion();
   region.textContent = "";
   setTimeout(() => region.textContent = text, 100); // the same words twice are heard twice
-}
-
-// Receipts that come close together are announced as one.
-export function announceSaved(label) {
-  savedLabels.push(label);
-  clearTimeout(speaking);
-  speaking = setTimeout(() => {
-    const different = [...new Set(savedLabels)];
-    const words = different.length === 1 ? "said-saved" : "said-saved-many";
-    announce(say(words, { item: different[0], count: different.length }));
-    savedLabels = [];
-  }, PAUSE_BETWEEN_RECEIPTS);
 }

@@ -1,5 +1,5 @@
 // Results follow the form: each is fetched when it comes into view, and again after every answer of its exercise.
-import { persistent } from "./connection.js";
+import { persistent } from "./persistent.js";
 import { openOwnStory } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { showProposals } from "./kind_schedule.js";

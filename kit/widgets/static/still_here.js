@@ -4,7 +4,7 @@ import { leftSince } from "./queue.js";
 import { make, say } from "./words.js";
 
 export function bindStillHere(answers) {
-  let opened = Date.now();
+  let opened = answers.openedAt;
   const root = document.documentElement;
 
   function blank() {
@@ -32,18 +32,24 @@ export function bindStillHere(answers) {
     root.style.visibility = "";
   }
 
-  answers.connection.watchers.add((state) => {
+  function blankIfUnknown(state) {
     if (state !== "signed-out") return;
     answers.commitAll(); // what she was typing waits until she comes back
     blank();
-  });
+  }
+
+  function blankIfLeft() { // in another tab
+    if (answers.me && leftSince(opened)) blank();
+  }
+
+  answers.connection.watchers.add(blankIfUnknown);
   window.addEventListener("pageshow", ({ persisted }) => {
     if (persisted) lookAgain();
   });
   window.addEventListener("pagehide", ({ persisted }) => {
     if (persisted && answers.me) root.style.visibility = "hidden"; // else it is seen for a moment when it comes back
   });
-  window.addEventListener("storage", () => {
-    if (answers.me && leftSince(opened)) blank();
-  }); // in another tab
+  window.addEventListener("storage", blankIfLeft);
+  blankIfUnknown(answers.connection.state); // since the page came
+  blankIfLeft();
 }

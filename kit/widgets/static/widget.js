@@ -4,8 +4,11 @@ import { Connection } from "./connection.js";
 import { bindEpisodes } from "./episodes.js";
 import { bindItems } from "./form.js";
 import { kernelTransport } from "./kernel_transport.js";
-import { Queue } from "./queue.js";
+import "./kinds_later.js";
+import { NotebookQueue } from "./notebook_queue.js";
 import { bindResults } from "./result.js";
+import { Sender } from "./sending.js";
+import "./trouble.js";
 import { useWords } from "./words.js";
 
 function render({ model, el }) {
@@ -18,8 +21,9 @@ function render({ model, el }) {
   }
   const transport = kernelTransport(model);
   const { exercise, result } = el.querySelector("[data-exercise], [data-result]").dataset;
-  const queue = Queue.ofNotebook(exercise ?? result, exercise ? "form" : "result");
+  const queue = new NotebookQueue(exercise ?? result, exercise ? "form" : "result");
   const answers = new Answers(transport, queue, new Connection(el, "kernel-lost"));
+  new Sender(answers);
   bindItems(el, answers);
   bindResults(el, answers);
   bindEpisodes(el, answers);

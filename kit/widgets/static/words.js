@@ -6,6 +6,11 @@ export function useWords(given) {
   interfaceWords = given || {};
 }
 
+/** Words of what came after the page. */
+export function addWords(given) {
+  Object.assign(interfaceWords, given);
+}
+
 /** Whether the page holds a block of words, which are used from now on. */
 export function useWordsOfPage() {
   const block = document.getElementById("words");

@@ -14,7 +14,7 @@ from kit.widgets import assets
 def room() -> Iterator[BoardRoom]:
     files = {
         "/": ("text/html", PAGE.format(parts=whole_board())),
-        "/kit.css": ("text/css", assets.style("kit", "page")),
+        "/kit.css": ("text/css", assets.first_style() + assets.later_style()),
         "/board.css": ("text/css", assets.style("board")),
         "/board.js": ("text/javascript", assets.script("board")),
     }

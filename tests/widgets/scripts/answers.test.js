@@ -5,6 +5,7 @@ import { Queue } from "../../../kit/widgets/static/queue.js";
 const ME = { participant: "a".repeat(32) };
 Object.assign(globalThis, { document: new EventTarget(), window: globalThis });
 const { Answers } = await import("../../../kit/widgets/static/answers.js");
+const { Sender } = await import("../../../kit/widgets/static/sending.js");
 
 /** A page on which Ada has answered `count` items while there was no line. `server` answers what is sent. */
 function aPage(count, server) {
@@ -21,6 +22,7 @@ function aPage(count, server) {
   };
   const connection = { state: "good", watchers: new Set(), set: (state) => connection.state = state, failed() {} };
   const answers = new Answers(transport, new Queue(), connection);
+  new Sender(answers);
   for (let number = 0; number < count; number += 1) answers.give(`readiness/${number}`, "yes");
   return { answers, sizes };
 }

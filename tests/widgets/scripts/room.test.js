@@ -4,7 +4,7 @@ import { useWords } from "../../../kit/widgets/static/words.js";
 
 Object.assign(globalThis, { document: new EventTarget(), window: globalThis });
 const { roomTransport } = await import("../../../kit/widgets/static/room_transport.js");
-const { lookAtRoom } = await import("../../../kit/widgets/static/room.js");
+const { lookAtRoom } = await import("../../../kit/widgets/static/follow_room.js");
 
 /** The server answers with `status` and `content`. Returns what was asked. */
 function served(status, content = {}) {
