@@ -245,7 +245,7 @@ class BoardWorkshop(Named):
 
 
 class StepInWords(TypedDict):
-    """A step of a plan; `exercise` is the one that people do, or talk about."""
+    """A step of a plan; `exercise` is the one that people do, look at, or talk about."""
 
     kind: str
     title: str
@@ -258,7 +258,7 @@ class AgendaStep(StepInWords):
     """A step of the plan that runs, `number` from 0."""
 
     number: int
-    minutes: int
+    minutes: float
     planned_start: str
     notes: str
     dropped: bool
@@ -286,10 +286,11 @@ class PlanOffered(Named):
 
 
 class Plans(TypedDict):
-    """The plan that runs, and those that could."""
+    """The plan that runs, and those that could; the `demonstration` is offered where people are simulated."""
 
     agenda: Agenda | None
     plans: list[PlanOffered]
+    demonstration: PlanOffered | None
 
 
 class Note(TypedDict):

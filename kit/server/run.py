@@ -19,14 +19,15 @@ from tornado.netutil import bind_sockets
 from kit.exercises import Pack, workshops_folder
 from kit.exercises.check import usable_pack
 from kit.exercises.reading.files import copy_pack
-from kit.exercises.session_plans.plans import offered_plans, plans_folder
+from kit.exercises.session_plans.plans import Plans, offered_plans, plans_folder
 from kit.responses import Backups, Room, Store
 from kit.responses.answering.fit import fit_rooms
 from kit.responses.people import facilitators
 from kit.room.board.notes import say_what_does_not_fit
+from kit.room.demonstration.demo import Demo
+from kit.room.demonstration.open import demo_room, plans_with_demonstration
 from kit.room.facilitator_link import facilitator_path
-from kit.room.lifecycle.create import demo_room, newest_or_first_room
-from kit.room.lifecycle.demo import DEMO_SIDES, Demo
+from kit.room.lifecycle.create import newest_or_first_room
 from kit.room.lifecycle.expiry import look_before_start, look_every_day
 from kit.room.lifecycle.settings_file import PORT, ServerFile
 from kit.server.app import RoomServer
@@ -98,7 +99,8 @@ def serve(asked: Serve) -> None:
     sockets = listen(asked, kept)
     look_before_start(store, time.time())
     say_what_does_not_fit(store.write(lambda connection: fit_rooms(connection, pack)).result(), pack)
-    room = store.write(lambda connection: _newest_room(connection, asked, pack)).result()
+    plans = plans_with_demonstration(offered_plans(plans_folder(asked.exercises), pack), pack, asked.demo)
+    room = store.write(lambda connection: _newest_room(connection, asked, pack, plans)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
     kept.host, kept.certificate = asked.host, str(asked.tls_cert.resolve()) if asked.tls_cert else ""
     kept.keep(asked.data)
@@ -107,7 +109,6 @@ def serve(asked: Serve) -> None:
     def addresses() -> tuple[str, ...]:
         return (*_named(asked, kept.port), *urls(asked.host, kept.port, secure=tls is not None))
 
-    plans = offered_plans(plans_folder(asked.exercises), pack)
     where = Folders(exercises, *folders)
     app = AppState(store, pack, where, kept.secret, addresses(), plans, most, hosts, Path(pinned.name))
     app.backups = Backups(store, lambda said: print(said, file=sys.stderr))
@@ -175,10 +176,10 @@ def listen(asked: Serve, kept: ServerFile) -> list[socket.socket]:
     raise CannotServe(f"port {first} is in use by another program; close that program, or choose with --port")
 
 
-def _newest_room(connection: Connection, asked: Serve, pack: Pack) -> Room:
+def _newest_room(connection: Connection, asked: Serve, pack: Pack, plans: Plans) -> Room:
     """The newest room, or a first one: with placeholder names, or of simulated people."""
     if asked.demo:
-        return demo_room(connection, pack, DEMO_SIDES)
+        return demo_room(connection, pack, plans.demonstration, asked.demo)
     return newest_or_first_room(connection, pack)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kit.exercises import Exercise
 from kit.exercises.json_types import Value
+from kit.exercises.kinds.scale import AGAIN
 from kit.exercises.model import AnyItem
 from kit.synthetic.kind import Leaning, SyntheticKind
 
@@ -37,7 +38,29 @@ def plausible(
     return SyntheticKind.of(exercise).answer(exercise, item, Leaning(level, side, chance), words)
 
 
-def asked(exercise: Exercise) -> Sequence[AnyItem]:
+def all_answers(
+    exercise: Exercise,
+    chance: random.Random,
+    person: tuple[float, int | None],
+    table: int,
+    words: dict[str, str],
+) -> list[tuple[str, Value]]:
+    """What a `person` (see `plausible`) at `table` gives to the whole `exercise`, by place, one after the other.
+
+    Of what her table does together it is what she would write there, if nobody else does.
+    """
+    given: dict[str, Value] = {}
+    for item in _asked(exercise):
+        given |= SyntheticKind.of(exercise).on_sheet(exercise, item, table, words, chance)
+        value = plausible(exercise, item, chance, person, words)
+        if item.id.endswith(AGAIN):
+            value = thought_again(given.get(item.id.removesuffix(AGAIN)), value, chance)
+        if value is not None:
+            given[item.id] = value
+    return list(given.items())
+
+
+def _asked(exercise: Exercise) -> Sequence[AnyItem]:
     """What a simulated person answers one after the other: as a rule the items.
 
     Of episodes a few.

@@ -51,7 +51,11 @@ FAULTS = [
     ("question: What now?", "quesion: What now?", "not known here"),
     ("group: pairs", "group: trios", "pairs"),
     ("step: break", "step: nap", "there is no kind 'nap'"),
-    ("minutes: 10", "minutes: ten", "whole number"),
+    ("minutes: 10", "minutes: ten", "'ten' is not a number"),
+    ("minutes: 10", "minutes: 0", "0 is too small; write 0.25 or more"),
+    ("minutes: 10", "minutes: 0.3", "0.3 cannot stand here; write a multiple of 0.25"),
+    ("step: break", "step: look\n    title: Look\n    exercise: nothing", "no exercise 'nothing'"),
+    ("step: break", "step: look\n    title: Look\n    finding: 2", "name the exercise"),
 ]
 
 

@@ -28,7 +28,7 @@ READING = {
     "current_answers": {
         "room/participants/answers.py",  # one's own
         "room/participants/headings.py",  # one's own
-        "room/lifecycle/demo.py",  # of people who do not exist
+        "room/demonstration/people.py",  # of people who do not exist
         "room/participants/tables.py",  # one's own, or one's table's
         "room/reveal/seal.py",  # whether a side is ready: true or false leaves, and nothing else
     },

@@ -48,6 +48,7 @@ def a_room() -> dict[str, Any]:
         "timer": None,
         "agenda": None,
         "plans": [],
+        "demonstration": None,
         "locked": False,
         "notes": [],
         "pause_asked_at": None,

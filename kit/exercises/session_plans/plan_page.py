@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kit.exercises.pack import Pack
-from kit.exercises.session_plans.plans import AnyStep, BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.session_plans.plans import (
+    AnyStep,
+    BreakStep,
+    CaucusStep,
+    ExerciseStep,
+    LookStep,
+    Plan,
+    TalkStep,
+    question_of,
+)
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
@@ -85,6 +94,8 @@ def in_words(step: AnyStep, pack: Pack, words: dict[str, str], language: str = "
             return StepInWords(exercise.title, group=words["plan-groups" if exercise.together else "plan-each"])
         case BreakStep():
             return StepInWords(words["plan-break"])
+        case LookStep():
+            return StepInWords(step.title, group=words["plan-group-all"])
         case TalkStep() | CaucusStep():
             caucus = isinstance(step, CaucusStep)
             group = words["plan-group-caucus" if isinstance(step, CaucusStep) else f"plan-group-{step.group}"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kit.exercises.folders import content_folder, exercises_folder
 from kit.exercises.model import Cited, Exercise, Identifier, Model, Text
@@ -16,16 +16,21 @@ from kit.exercises.reading.yaml_lines import Document, Fault, read_yaml
 from kit.exercises.times import minutes_to_answer
 
 FOLDER = "plans"
+Minutes = Annotated[
+    float,
+    Field(ge=0.25, le=240, multiple_of=0.25),
+    AfterValidator(lambda minutes: int(minutes) if minutes % 1 == 0 else minutes),
+]
 Grouping = Literal["pairs", "fours", "same-side", "mixed", "all"]
 
 
 class Step(Model):
-    """What the kinds of step have in common: whole minutes, and what only the facilitator reads.
+    """What the kinds of step have in common: minutes (quarters at the least), and what only the facilitator reads.
 
     An `optional` step is the first to be left out when a session runs late.
     """
 
-    minutes: Annotated[int, Field(ge=1, le=240)]
+    minutes: Minutes
     notes: str = ""
     optional: bool = False
 
@@ -78,7 +83,19 @@ class BreakStep(Step):
     step: Literal["break"]
 
 
-AnyStep = Annotated[ExerciseStep | TalkStep | CaucusStep | BreakStep, Field(discriminator="step")]
+class LookStep(Step):
+    """All look at one thing: a result that is revealed, or without an `exercise` at what was agreed.
+
+    `finding` counts from 1; without it, it is the whole result. `title` is what the step is called.
+    """
+
+    step: Literal["look"]
+    title: Text
+    exercise: Identifier | None = None
+    finding: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+AnyStep = Annotated[ExerciseStep | TalkStep | CaucusStep | BreakStep | LookStep, Field(discriminator="step")]
 
 
 class Plan(Model):
@@ -87,7 +104,7 @@ class Plan(Model):
     plan: Identifier
     title: Text
     purpose: Text
-    minutes: Annotated[int, Field(ge=10, le=720)]
+    minutes: Annotated[int, Field(ge=1, le=720)]
     prepare: tuple[Text, ...] = ()
     steps: tuple[AnyStep, ...] = Field(min_length=1)
 
@@ -99,10 +116,14 @@ class Plan(Model):
 
 @dataclass(frozen=True)
 class Plans:
-    """The plans of a pack by name: the `usable` ones, and of each other file what is wrong with it."""
+    """The plans of a pack by name: the `usable` ones, and of each other file what is wrong with it.
+
+    `demonstration` is that of the usable ones which only a room of simulated people offers.
+    """
 
     usable: Mapping[str, Plan] = field(default_factory=dict)
     faulty: Mapping[str, Sequence[Fault]] = field(default_factory=dict)
+    demonstration: Plan | None = None
 
 
 def offered_plans(folder: Path, pack: Pack) -> Plans:
@@ -189,12 +210,27 @@ def _faults(plan: Plan, pack: Pack, document: Document) -> Iterator[Fault]:
     if (total := sum(step.minutes for step in plan.steps)) != plan.minutes:
         yield fault(f"minutes: the steps add up to {total}, and not to {plan.minutes}; make them the same", "minutes")
     for number, step in enumerate(plan.steps):
-        if isinstance(step, ExerciseStep):
-            for key, message in _wrong_with_exercise(step, pack):
-                yield fault(f"{key}: {message}", "steps", number, key)
-        elif isinstance(step, Ask) and step.ask and step.after:
-            for key, message in _wrong_with_question(step.ask, step.after, pack):
-                yield fault(f"{key}: {message}", "steps", number, key)
+        for key, message in _wrong_with(step, pack):
+            yield fault(f"{key}: {message}", "steps", number, key)
+
+
+def _wrong_with(step: AnyStep, pack: Pack) -> Iterator[tuple[str, str]]:
+    if isinstance(step, ExerciseStep):
+        yield from _wrong_with_exercise(step, pack)
+    elif isinstance(step, LookStep):
+        yield from _wrong_with_look(step, pack)
+    elif isinstance(step, Ask) and step.ask and step.after:
+        yield from _wrong_with_question(step.ask, step.after, pack)
+
+
+def _wrong_with_look(step: LookStep, pack: Pack) -> Iterator[tuple[str, str]]:
+    if step.finding and not step.exercise:
+        yield "finding", "name the exercise that it is a finding of"
+    try:
+        if step.exercise:
+            pack.exercise(step.exercise)
+    except KeyError:
+        yield "exercise", f"the pack has no exercise '{step.exercise}'; check its id"
 
 
 def _wrong_with_exercise(step: ExerciseStep, pack: Pack) -> Iterator[tuple[str, str]]:

@@ -124,7 +124,7 @@ def what_to_leave_out(running: RunningPlan, plan: Plan, pack: Pack, now: float) 
     return tuple(sorted({number for part in shortest_enough(minutes, behind) for number in part}))
 
 
-def shortest_enough(minutes: Mapping[tuple[int, ...], int], behind: int) -> list[tuple[int, ...]]:
+def shortest_enough(minutes: Mapping[tuple[int, ...], float], behind: int) -> list[tuple[int, ...]]:
     """Of all choices among the keys of `minutes`, the shortest that adds up to `behind`; all if none does.
 
     Of choices of the same length, that of the fewest parts.
@@ -134,7 +134,7 @@ def shortest_enough(minutes: Mapping[tuple[int, ...], int], behind: int) -> list
     >>> shortest_enough({(2,): 8, (4,): 5}, 20)
     [(2,), (4,)]
     """
-    best: dict[int, list[tuple[int, ...]]] = {0: []}  # by what a choice adds up to
+    best: dict[float, list[tuple[int, ...]]] = {0: []}  # by what a choice adds up to
     for part, length in minutes.items():
         for total, chosen in list(best.items()):
             longer = [*chosen, part]

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from kit.exercises import Pack
 from kit.responses import Room
-from kit.responses.people import participants
 from kit.responses.room import rooms
 
 
@@ -26,14 +25,6 @@ def open_room(
     room = rooms.create_room(connection, title, sides, time.time(), pack)
     rooms.change_state(connection, room.id, open=list(workshops))
     return room
-
-
-def demo_room(connection: Connection, pack: Pack, sides: Sequence[str]) -> Room:
-    """The newest room if it is a demonstration already, else a new one: no invented people in a real room."""
-    for room in rooms.rooms(connection)[:1]:
-        if any(each.simulated for each in participants.participants(connection, room.id)):
-            return room
-    return open_room(connection, pack.words()["room-demo"], sides, pack.manifest.workshops, named(pack))
 
 
 def newest_or_first_room(connection: Connection, pack: Pack) -> Room:

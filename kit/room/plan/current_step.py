@@ -2,7 +2,15 @@
 
 from kit.exercises import Pack
 from kit.exercises.json_types import JsonObject
-from kit.exercises.session_plans.plans import BreakStep, CaucusStep, ExerciseStep, Plan, TalkStep, question_of
+from kit.exercises.session_plans.plans import (
+    BreakStep,
+    CaucusStep,
+    ExerciseStep,
+    LookStep,
+    Plan,
+    TalkStep,
+    question_of,
+)
 from kit.exercises.session_plans.running_plan import RunningPlan
 from kit.responses import RoomState
 from kit.room.context import RoomContext
@@ -11,6 +19,9 @@ from kit.room.services import RoomServices
 
 ON_THE_BOARD = {"reveal": "board", "debrief": "board", "dark": "talk"}
 """The modes of the board of which the line speaks whatever the plan says, each with its sign."""
+
+WITHOUT_PHONES = ("talk", "caucus", "break")
+"""The kinds of step in which phones show the question, or that there is a break, and nothing else."""
 
 
 def running_plan(services: RoomServices, state: RoomState) -> tuple[RunningPlan, Plan] | None:
@@ -52,6 +63,8 @@ def step_now(context: RoomContext, state: RoomState) -> StepNow | None:
             now["group"] = words[f"plan-group-{step.group if isinstance(step, TalkStep) else step.step}"]
         case BreakStep():
             now["title"] = words["plan-break"]
+        case LookStep():
+            now["title"] = step.title
     return now
 
 
@@ -64,7 +77,7 @@ def screen_now(state: RoomState) -> JsonObject:
 def mode_now(state: RoomState, step: StepNow | None) -> str:
     """The mode of the board as phones follow it, or "". In a talk, caucus or break of a plan, the dark is a talk."""
     mode = str(screen_now(state).get("mode", ""))
-    return "talk" if step and step["kind"] != "exercise" and mode in ("", "dark") else mode
+    return "talk" if step and step["kind"] in WITHOUT_PHONES and mode in ("", "dark") else mode
 
 
 def line_now(context: RoomContext, state: RoomState, step: StepNow | None) -> LineNow:

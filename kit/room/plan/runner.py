@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from sqlalchemy import Connection
 
 from kit.exercises.json_types import JsonDict, JsonObject, Value
-from kit.exercises.session_plans.plans import ExerciseStep, Plan
+from kit.exercises.session_plans.plans import ExerciseStep, LookStep, Plan
 from kit.exercises.session_plans.running_plan import MINUTE, RunningPlan
 from kit.responses import RoomState
 from kit.responses.room import rooms
@@ -18,6 +18,7 @@ from kit.room.act import NothingToDo, act
 from kit.room.context import RoomContext
 from kit.room.participants.join import ABOUT_WHO_JOINS
 from kit.room.plan.current_step import running_plan
+from kit.room.plan.screen import DEBRIEF, REVEAL
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
 
@@ -130,7 +131,7 @@ ACTS: Mapping[str, Do] = {
 def _at_its_step(services: RoomServices, running: RunningPlan, plan: Plan, state: RoomState, now: float) -> Changes:
     """What changes in a room when `running` begins its step: agenda, timer, board, and what is open."""
     step = plan.steps[running.step]
-    seconds = step.minutes * MINUTE
+    seconds = round(step.minutes * MINUTE)
     changes: Changes = {
         "agenda": running.to_state(),
         "timer_ends_at": now + seconds,
@@ -143,7 +144,16 @@ def _at_its_step(services: RoomServices, running: RunningPlan, plan: Plan, state
         mode = "lobby" if step.exercise == ABOUT_WHO_JOINS else "working"
         changes["open"] = tuple(dict.fromkeys([*state.open, workshop]))
         changes["screen"] = {"mode": mode, "exercise": step.exercise}
+    if isinstance(step, LookStep):
+        changes["screen"] = _looked_at(step)
     return changes
+
+
+def _looked_at(step: LookStep) -> Changes:
+    if step.exercise is None:
+        return {"mode": DEBRIEF}
+    one = {} if step.finding is None else {"finding": step.finding - 1}
+    return {"mode": REVEAL, "exercise": step.exercise, **one}
 
 
 def _leaving_out(context: RoomContext, given: Given, how: Callable[[RunningPlan, list[int]], RunningPlan]) -> Change:

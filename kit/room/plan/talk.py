@@ -2,10 +2,10 @@
 
 from kit.exercises import Exercise
 from kit.exercises.session_plans.plan_page import in_words
-from kit.exercises.session_plans.plans import ExerciseStep
+from kit.exercises.session_plans.plans import ExerciseStep, LookStep
 from kit.responses import RoomState
 from kit.room.context import RoomContext
-from kit.room.plan.current_step import mode_now, running_plan, screen_now
+from kit.room.plan.current_step import WITHOUT_PHONES, mode_now, running_plan, screen_now
 from kit.room.schema import StepNow, TalkOnBoard, TalkOnPhones
 
 
@@ -26,7 +26,7 @@ def talk_on_phones(context: RoomContext, state: RoomState, step: StepNow | None)
     """
     if mode_now(state, step) != "talk":
         return None
-    in_plan = step if step and step["kind"] != "exercise" else None
+    in_plan = step if step and step["kind"] in WITHOUT_PHONES else None
     said = in_plan or _of_an_exercise(context, state)
     if said is None:
         return None
@@ -45,7 +45,7 @@ def _of_the_plan(context: RoomContext, state: RoomState) -> TalkOnBoard | None:
         return None
     running, plan = found
     step = plan.steps[running.step]
-    if isinstance(step, ExerciseStep):
+    if isinstance(step, ExerciseStep | LookStep):
         return None
     told = in_words(step, context.pack, context.words, context.language)
     return {

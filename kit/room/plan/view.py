@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kit.exercises import Pack
 from kit.exercises.session_plans.plan_page import in_words
-from kit.exercises.session_plans.plans import AnyStep, Ask, ExerciseStep
+from kit.exercises.session_plans.plans import AnyStep, Ask, ExerciseStep, LookStep, Plan
 from kit.exercises.session_plans.running_plan import (
     minutes_behind,
     planned_starts,
@@ -25,10 +25,16 @@ def plan_of_the_room(context: RoomContext, state: RoomState) -> Plans:
 
     A plan with faults has no minutes; starting it says what is wrong with it.
     """
+    shown = context.plans.demonstration
     offered = sorted(context.plans.usable.values(), key=lambda plan: plan.minutes)
-    plans: list[PlanOffered] = [{"id": plan.plan, "title": plan.title, "minutes": plan.minutes} for plan in offered]
+    plans = [_offered(plan) for plan in offered if plan is not shown]
     plans += [{"id": name, "title": f"{name}.yaml", "minutes": None} for name in sorted(context.plans.faulty)]
-    return {"agenda": _agenda(context, state), "plans": plans}
+    here = shown if shown and context.services.is_simulated(context.room) else None
+    return {"agenda": _agenda(context, state), "plans": plans, "demonstration": _offered(here) if here else None}
+
+
+def _offered(plan: Plan) -> PlanOffered:
+    return {"id": plan.plan, "title": plan.title, "minutes": plan.minutes}
 
 
 def _agenda(context: RoomContext, state: RoomState) -> Agenda | None:
@@ -63,9 +69,11 @@ def _agenda(context: RoomContext, state: RoomState) -> Agenda | None:
 
 
 def _step(step: AnyStep, pack: Pack, words: dict[str, str], language: str) -> StepInWords:
-    """What a step is, in words. `exercise` is the one that people do, or talk about; None for any other talk."""
+    """What a step is, in words. `exercise` is the one that people do, look at, or talk about; None for all else."""
     told = in_words(step, pack, words, language)
-    about = step.exercise if isinstance(step, ExerciseStep) else step.after if isinstance(step, Ask) else None
+    about = (
+        step.exercise if isinstance(step, ExerciseStep | LookStep) else step.after if isinstance(step, Ask) else None
+    )
     return {
         "kind": step.step,
         "title": told.title,

@@ -46,6 +46,7 @@ type Answered = {
 type BoardData = {
   agenda: Agenda | null;
   plans: PlanOffered[];
+  demonstration: PlanOffered | null;
   version: number;
   room: BoardRoom;
   sides: BoardSide[];

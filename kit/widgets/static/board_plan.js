@@ -1,4 +1,5 @@
-// The plan on the board: choosing one, one slim line while it runs, and the way to the console on a phone.
+// The plan on the board: choosing one, one slim line while it runs, and the way to the console on a phone. The plan of a
+// demonstration goes on by itself, and says here what to look at.
 import { fill, offer, planInWords, showLink } from "./board_tools.js";
 import { onSubmit, put, say } from "./words.js";
 
@@ -7,39 +8,59 @@ const COUNT_AGAIN = 30000; // milliseconds; the minutes of a step go by without 
 /** @type {BoardPart} */
 export function plan(board) {
   const line = board.find("plan"), next = line.querySelector("[data-next]");
-  const pickers = [...document.querySelectorAll("[data-board-plans]")];
-  for (const picker of pickers) {
-    onSubmit(picker.querySelector("form"), async (button) => {
-      if (await board.act(button, { act: "start-plan", plan: picker.querySelector("select").value })) {
-        line.dataset.begun = "yes";
-      }
-    });
+  const notes = line.querySelector("[data-notes]");
+  const pickers = [...document.querySelectorAll("[data-board-plans]")], demo = board.find("demonstration");
+  const begin = demo.querySelector("button");
+
+  async function start(button, name) {
+    if (await board.act(button, { act: "start-plan", plan: name })) line.dataset.begun = "yes";
   }
+  for (const picker of pickers) {
+    onSubmit(picker.querySelector("form"), (button) => start(button, picker.querySelector("select").value));
+  }
+  begin.addEventListener("click", () => start(begin, board.data.demonstration.id));
   next.addEventListener("click", () => {
     const step = board.data.agenda?.next ?? null;
     if (step !== null) board.act(next, { act: "go-to-step", step });
+    else if (isDemonstration(board.data)) board.act(next, { act: "end-plan" });
   });
   setInterval(() => {
     if (board.data?.agenda) board.refresh();
   }, COUNT_AGAIN);
 
-  return ({ agenda, plans }) => {
+  return (data) => {
+    const { agenda, plans, demonstration } = data;
     line.hidden = !agenda;
+    demo.hidden = Boolean(agenda) || !demonstration;
+    put(begin, demonstration?.title ?? "");
     for (const picker of pickers) {
       picker.hidden = Boolean(agenda) || !plans.length;
       offer(picker.querySelector("select"), plans, planInWords);
     }
     if (!agenda) return;
     const now = agenda.steps[agenda.step], coming = agenda.steps.find(({ number }) => number === agenda.next);
+    const shown = isDemonstration(data); // whose steps are shorter than the minutes that are left
     fill(line, {
       where: say("board-plan-step", { number: now.number + 1, count: agenda.steps.length, title: now.title }),
-      left: say(agenda.paused ? "board-plan-paused" : "board-plan-left", { minutes: agenda.minutes_left }),
+      left: agenda.paused
+        ? say("board-plan-paused")
+        : shown
+        ? ""
+        : say("board-plan-left", { minutes: agenda.minutes_left }),
     });
-    put(next, coming ? say("board-plan-next", { title: coming.title }) : say("board-plan-last"));
-    next.setAttribute("aria-disabled", String(!coming));
+    const last = say(shown ? "board-demo-end" : "board-plan-last");
+    put(next, coming ? say("board-plan-next", { title: coming.title }) : last);
+    next.setAttribute("aria-disabled", String(!coming && !shown));
+    notes.hidden = !shown;
+    put(notes, now.notes);
     if (line.dataset.begun) next.focus(); // what was pressed to begin has gone
     delete line.dataset.begun;
   };
+}
+
+/** Whether the plan that runs is the one of the demonstration. */
+function isDemonstration({ agenda, demonstration }) {
+  return Boolean(agenda && agenda.plan === demonstration?.id);
 }
 
 /**

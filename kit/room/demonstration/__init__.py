@@ -1,0 +1,1 @@
+"""A demonstration room: two invented cities, whose people and facilitators are simulated."""
