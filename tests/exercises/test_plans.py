@@ -54,8 +54,8 @@ FAULTS = [
     ("minutes: 10", "minutes: ten", "'ten' is not a number"),
     ("minutes: 10", "minutes: 0", "0 is too small; write 0.25 or more"),
     ("minutes: 10", "minutes: 0.3", "0.3 cannot stand here; write a multiple of 0.25"),
-    ("step: break", "step: look\n    title: Look\n    exercise: nothing", "no exercise 'nothing'"),
-    ("step: break", "step: look\n    title: Look\n    finding: 2", "name the exercise"),
+    ("step: break", "step: look\n    exercise: nothing\n    title: Look", "no exercise 'nothing'"),
+    ("step: break", "step: look\n    finding: 2\n    title: Look", "name the exercise"),
 ]
 
 
