@@ -17,7 +17,7 @@ from kit.responses.room import agreements, rooms, snapshots
 from kit.room.board.progress import progress_in_room
 from kit.room.context import RoomContext
 from kit.room.join_address import join_address
-from kit.room.plan.current_step import step_now
+from kit.room.plan.current_step import WITHOUT_PHONES, step_now
 from kit.room.plan.screen import DARK, DEBRIEF, LOBBY, REVEAL, TALK, WORKING
 from kit.room.plan.state_view import timer
 from kit.room.plan.talk import talk_now
@@ -88,7 +88,7 @@ def _working(context: RoomContext, state: RoomState) -> Picture:
 
 def _talk(context: RoomContext, state: RoomState) -> Picture:
     asked, step = talk_now(context, state), step_now(context, state)
-    by_plan = step and step["kind"] != "exercise"
+    by_plan = step and step["kind"] in WITHOUT_PHONES
     heading = step["title"] if step and by_plan and step["title"] else context.words["board-talk-title"]
     question = asked["question"] if asked else ""
     how = " · ".join(filter(None, (asked["group"], asked["starts"]))) if asked else ""
