@@ -6,6 +6,7 @@ It takes the points as ordered and no more than that, and means the same for gro
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Literal
 
@@ -53,6 +54,7 @@ def reading(value: float, points: int) -> Reading:
     return "mixed" if value >= even / 2 else "close"
 
 
+@cache
 def divided_from(points: int) -> float:
     """Where "divided" begins on a scale of so many `points`: D of answers that fall evenly on all of them.
 

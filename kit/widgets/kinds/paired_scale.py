@@ -55,9 +55,9 @@ class PairedScaleWidgets(WidgetKind[PairedScale]):
         return gap_result_html(view, screen) if view.exercise.matters else super().room(view, screen)
 
 
-def _lanes(pair: OwnPair, exercise: PairedScale, words: Words) -> list[Lane]:
+def _lanes(pair: OwnPair, exercise: PairedScale, words: Words) -> tuple[Lane, ...]:
     """What holds for us and for them, one below the other."""
-    return [
+    return tuple(
         point_lane(words[end], exercise.labels, value, end, words)
         for end, value in (("us", pair.us), ("them", pair.them))
-    ]
+    )

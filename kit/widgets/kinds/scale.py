@@ -67,13 +67,13 @@ class ScaleWidgets(WidgetKind[Scale]):
             **dict(result.points),
         }
         given = [(item, _lanes(item, said[item], result, exercise, words)) for item in texts if item in said]
-        title, lanes = "", []
+        title, lanes = "", tuple[Lane, ...]()
         if result.compared:
             item = (*result.changed, *result.compared)[0]
             title, lanes = texts[item], dict(given)[item]
         elif result.points:
             ends = [each[0] for each in (result.highest, result.lowest) if each] or [result.points[0][0]]
-            lanes = [point_lane(texts[item], exercise.labels, said[item], "us", words) for item in ends]
+            lanes = tuple(point_lane(texts[item], exercise.labels, said[item], "us", words) for item in ends)
         declined = len(result.cannot_say) + len(result.rather_not_say)
         return {
             "ends": exercise.labels,
@@ -91,15 +91,15 @@ class ScaleWidgets(WidgetKind[Scale]):
         return cards(result.beside, texts.__getitem__, "other-side" if two_sides else "room", words)
 
 
-def _lanes(item: str, value: int | str, result: OwnScale, exercise: Scale, words: Words) -> list[Lane]:
+def _lanes(item: str, value: int | str, result: OwnScale, exercise: Scale, words: Words) -> tuple[Lane, ...]:
     """What was said of an item, in a second round too."""
     again = dict(result.again)
     if not again:
-        return [point_lane("", exercise.labels, value, "us", words)]
-    return [
+        return (point_lane("", exercise.labels, value, "us", words),)
+    return (
         point_lane(words["own-first-round"], exercise.labels, value, "before", words),
         point_lane(words["round-again"], exercise.labels, again.get(item), "us", words),
-    ]
+    )
 
 
 def _bars(found: Profile, exercise: Scale, words: Words) -> list[tuple[str, str, float, str]]:

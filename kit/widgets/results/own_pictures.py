@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from kit.charts.drawing.tokens import tokens
+from kit.widgets.common import Lane
+from kit.widgets.markup import render
 
 LANE, LANE_HEIGHT, EDGE = 320, 24, 14
 MOST_KEPT = 4096
@@ -31,6 +33,12 @@ def lane(points: int, at: float | None, mark: str) -> str:
     dots = "".join(f"M{EDGE + step * each:g} 12h0" for each in range(points))
     shape = "" if at is None else _SHAPES[mark].format(x=round(EDGE + step * (at - 1), 1))
     return f'{_WAY}<path class="points" d="{dots}"/>{shape}</svg>'
+
+
+@lru_cache(MOST_KEPT)
+def lanes(rows: tuple[Lane, ...], ends: tuple[str, ...]) -> str:
+    """Points of one scale, a line each; `ends` are the labels of the scale. Many say the same of an item."""
+    return render("own_lanes", rows=rows, ends=ends, lane=lane)
 
 
 @lru_cache(MOST_KEPT)
