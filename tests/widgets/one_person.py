@@ -5,8 +5,8 @@ from typing import Any
 
 from test_result_html import WORDS, some_answers
 
-from kit.exercises import Exercise, Rows, Scale, Schedule, Worksheet
-from kit.synthetic.answers import asked, plausible
+from kit.exercises import Exercise, Rows, Schedule, Worksheet
+from kit.synthetic.answers import all_answers
 
 
 def answers_of_one(exercise: Exercise, chance: random.Random) -> dict[str, Any]:
@@ -15,10 +15,4 @@ def answers_of_one(exercise: Exercise, chance: random.Random) -> dict[str, Any]:
         given = some_answers(exercise)
         first = next(iter(given))  # without a start there are no dates
         return {place: value for place, value in given.items() if place == first or chance.random() < 0.8}
-    person = (chance.gauss(0, 1), 1)
-    drawn = {item.id: plausible(exercise, item, chance, person, WORDS) for item in asked(exercise)}
-    given = {place: value for place, value in drawn.items() if value is not None}
-    if isinstance(exercise, Scale):
-        second = [(again, given[item]) for item, again in exercise.second_round().items() if item in given]
-        given |= {again: chance.choice([value, 3, "cannot-say"]) for again, value in second}
-    return given
+    return dict(all_answers(exercise, chance, (chance.gauss(0, 1), 1), 1, WORDS))
