@@ -54,4 +54,5 @@ def person(browser: Browser, address: str) -> Iterator[Person]:
 def page(person: Person) -> Page:
     page = person("ada").new_page()
     page.goto("/")
+    page.wait_for_function("() => sessionStorage.getItem('mutuality:later')")  # then all of its script is there
     return page

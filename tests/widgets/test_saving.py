@@ -33,8 +33,9 @@ def test_an_answer_is_saved_and_says_so(page: Page, room: Room) -> None:
 
 def test_a_first_visit_asks_for_little(page: Page, room: Room) -> None:
     """Everything once; where all questions stand on one page, the second half of the script comes at once."""
-    page.wait_for_timeout(800)
     asked = ["/", "/kit.css", "/kit.js", "/later.css", "/later.js", "/api/start", "/api/events"]
+    wait_for(len(asked), lambda: len(room.requests))
+    page.wait_for_timeout(300)
     assert sorted(room.requests) == sorted(f"GET {each}" for each in asked)
 
 

@@ -37,9 +37,17 @@ async function startRoom() {
   const answers = new Answers(transport, new Queue(), new Connection(document.body));
   if (isPaged()) bindWhenSeen(answers);
   else bindItems(document, answers);
-  let found, tell; // the first answer of the server, and who else wants to know it
+  let found, tell, leaves; // the first answer of the server, who else wants to know it, and how somebody wants to leave
+  const hold = (event) => { // what waits is sent first, and this phone forgets it, as only the second half can
+    if (!event.target.matches("[data-leave]")) return;
+    event.preventDefault();
+    leaves = event.target;
+  };
+  addEventListener("submit", hold, true);
   secondHalf(!isPaged()).then(({ bindLater }) => {
     tell = bindLater(transport, answers);
+    removeEventListener("submit", hold, true);
+    leaves?.requestSubmit();
     if (found) tell(found);
   });
   addEventListener("pageshow", ({ persisted }) => {
