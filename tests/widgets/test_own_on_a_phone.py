@@ -22,7 +22,7 @@ WORDS = PACK.words("en")
 USABLE = 584  # px of 640 that a browser leaves
 WAY_ON = 57  # px of the bar below
 SMALLEST = 14  # px
-STYLE = assets.style("kit", "page", "pager")
+STYLE = assets.style(*assets.FIRST_STYLES, *assets.LATER_STYLES)
 ENDS = """() => [...document.querySelectorAll(".result > .glance, .beside > li .glance")].map((each) =>
   each.getBoundingClientRect().bottom)"""
 SMALL_LETTERS = """(smallest) => {
