@@ -127,23 +127,23 @@ def the_plan_begins(console: Page, board: Page) -> None:
     title = console.locator("[data-title]")
     expect(title).to_have_text("Who we are")
     expect(title).to_be_focused()
-    expect(console.locator("[data-clock]")).to_have_text(re.compile(r"^5:\d\d$"))
+    expect(console.locator("[data-clock]")).to_have_text(re.compile(r"^7:\d\d$"))
     expect(board.locator("[data-board-plan]")).to_contain_text("Step 1 of 10: Who we are")
     press(console, "Next: Talk: Think of one thing")
     expect(console.locator("[data-question]")).to_contain_text("Think of one thing")
     expect(console.locator("[data-notes]")).to_contain_text("Pairs from two sides")
-    expect(focused(console)).to_have_text(re.compile("^Next: Talk: What do we mean"))
+    expect(focused(console)).to_have_text(re.compile("^Next: How we will talk"))
 
 
 def it_is_late_and_somebody_asks_for_a_pause(room: RoomOnServer, console: Page, board: Page, found: list[str]) -> None:
     asks, here = console.get_by_text("Somebody needs a break."), focused(console)
-    room.let_pass(8 + 9)
+    room.let_pass(8 + 6 + 3)
     room.in_the_database("UPDATE room_state SET pause_asked_at = 1 WHERE room = :room")
     room.act("open", workshop="linking")  # any news
     expect(console.locator("[data-behind]")).to_have_text("You are 3 minutes behind. Leave these out?")
     expect(console.locator("[data-leave-list]")).to_have_text("First, a guess (3 min)")
     expect(asks).to_be_visible()
-    expect(here).to_have_text(re.compile("^Next: Talk: What do we mean"))
+    expect(here).to_have_text(re.compile("^Next: How we will talk"))
     expect(board.locator("[data-board-pause-asked]")).to_contain_text("Somebody needs a break.")
     found += broken_rules(console, "console, late, and somebody needs a break")
     press(console, "Noted")

@@ -126,12 +126,13 @@ def test_the_board_chooses_at_a_phones_width_with_the_keyboard_alone(
     keyboard = Keyboard(page)
     chosen.focus()
     keyboard.press("Enter", "Tab", "Enter")
-    names = [TITLES[each] for each in CASES.episode_sets[0].episodes]
+    names = [TITLES[each] for each in CASES.episode_sets[0].episodes[:1]]  # nobody has joined: one for all
     expect(chosen).to_have_text(f"Stories for the room: {'; '.join(names)}")
     expect(box.locator("[data-set]").first).to_be_focused()
     expect(box.locator("[data-set]").first).to_have_attribute("aria-pressed", "true")
-    expect(box.get_by_role("checkbox", checked=True)).to_have_count(4)
-    for name in ("compost", "ripple"):
+    expect(box.get_by_role("checkbox", checked=True)).to_have_count(1)
+    others = ("compost", "ripple", "leeds", "standards", "same-room")
+    for name in others:
         box.locator(f"[value='{name}']").focus()
         keyboard.press("Space")
     expect(box.locator("[data-picked]")).to_contain_text("Ticked 6 of 6")
@@ -143,7 +144,7 @@ def test_the_board_chooses_at_a_phones_width_with_the_keyboard_alone(
     expect(box.locator("[data-picked]")).to_contain_text("Ticked 5 of 6")
     box.get_by_role("button", name="Show these to the room").focus()
     keyboard.press("Enter")
-    expect(chosen).to_contain_text("; ".join([*names[1:], TITLES["compost"], TITLES["ripple"]]))
+    expect(chosen).to_contain_text("; ".join(TITLES[name] for name in others))
     assert sticks_out(page) == []
     box.get_by_role("button", name="Take the choice back").focus()
     keyboard.press("Enter")
