@@ -122,6 +122,7 @@ def test_a_session_is_run_from_a_phone_with_a_keyboard_alone(
 
 
 def the_plan_begins(console: Page, board: Page) -> None:
+    console.locator("select[name=plan]").select_option("ninety-minutes")
     press(console, "Start the plan")
     expect(console.locator("[data-board-bar]")).to_have_css("position", "sticky")  # within reach of a thumb
     title = console.locator("[data-title]")
