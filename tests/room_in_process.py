@@ -337,9 +337,9 @@ class RoomInProcess:
     def act(self, act_: str, **details: Any) -> Any:
         return self.board.act(act_, **details)
 
-    def participant(self, side: int | str, **about_me: str) -> Participant:
+    def participant(self, side: int | str) -> Participant:
         """Somebody who has just joined; `side` may be "observer"."""
-        joining = Joining(None if side == "observer" else int(side), "en", about_me)
+        joining = Joining(None if side == "observer" else int(side), "en")
         _, token = self.rooms.run(join(self.rooms.services, self.room, joining))
         return Participant(self.rooms, token)
 

@@ -24,6 +24,7 @@ from kit.workshop.opened_where import data_folder
 @click.option("--tls-cert", type=click.Path(path_type=Path), help="Certificate for HTTPS, as a PEM file.")
 @click.option("--tls-key", type=click.Path(path_type=Path), help="The key that belongs to it, as a PEM file.")
 @click.option("--trusted-proxy", multiple=True, metavar="IP", help="Proxy whose X-Forwarded headers count.")
+@click.option("--laptop-of", default="", metavar="NAME", help="Whose computer this is; people who join read it.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--may-sleep", is_flag=True, help="Let this computer fall asleep by itself, as its settings say.")
 @click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON first.")
@@ -40,6 +41,7 @@ def command(
     tls_cert: Path | None,
     tls_key: Path | None,
     trusted_proxy: tuple[str, ...],
+    laptop_of: str,
     no_browser: bool,
     may_sleep: bool,
     as_json: bool,
@@ -64,6 +66,7 @@ def command(
         tls_cert=tls_cert,
         tls_key=tls_key,
         may_sleep=may_sleep,
+        laptop_of=laptop_of,
     )
     try:
         serve(asked)

@@ -169,6 +169,7 @@ class BoardRoom(TypedDict):
     addresses: list[str]
     screen_link: str
     simulated: bool
+    laptop_of: str
 
 
 class BoardSide(SideNamed):

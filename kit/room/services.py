@@ -32,11 +32,15 @@ Drawn = tuple[int, str, bool, int | None, tuple[int, ...], tuple[int, ...], str]
 class RoomServices:
     """`urls` are the addresses at which phones find the rooms, the best one first.
 
+    `laptop_of` says whom this computer belongs to, "" as long as nobody has said so.
+
     `drawn` keeps finished results by snapshot, language, width, side, the snapshots shown with it, the revisions of all
     of them, and what of it; `drawings` counts how many were asked of the pool. Whoever waited for one goes on by
     `turns`, so that answers are taken in between. `results_change` is held while a result is made or somebody is
     erased, so that no result counts who is gone.
     """
+
+    laptop_of = ""
 
     def __init__(
         self,

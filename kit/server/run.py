@@ -23,12 +23,14 @@ from kit.exercises.session_plans.plans import Plans, offered_plans, plans_folder
 from kit.responses import Backups, Room, Store
 from kit.responses.answering.fit import fit_rooms
 from kit.responses.people import facilitators
+from kit.responses.people.names import NameNotUsable
 from kit.room.board.notes import say_what_does_not_fit
 from kit.room.demonstration.demo import Demo
 from kit.room.demonstration.open import demo_room, plans_with_demonstration
 from kit.room.facilitator_link import facilitator_path
 from kit.room.lifecycle.create import newest_or_first_room
 from kit.room.lifecycle.expiry import look_before_start, look_every_day
+from kit.room.lifecycle.laptop import laptop_of_whom
 from kit.room.lifecycle.settings_file import PORT, ServerFile
 from kit.server.app import RoomServer
 from kit.server.notebooks.execute import Folders
@@ -74,6 +76,7 @@ class Serve:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     may_sleep: bool = False
+    laptop_of: str = ""
 
 
 def serve(asked: Serve) -> None:
@@ -81,12 +84,13 @@ def serve(asked: Serve) -> None:
 
     Raises `PackNotUsable` for faulty content and `StoreNotUsable` for a data folder in use or damaged, before anything
     listens; `NotStored` if that folder can be read and not be written; `CannotServe` if no port is free, and for files
-    of HTTPS, addresses and proxies that cannot be used.
+    of HTTPS, addresses, proxies and names that cannot be used.
     """
     try:
         tls = tls_context(asked.tls_cert, asked.tls_key)
         hosts = known_hosts(asked.addresses, asked.trusted_proxies, asked.tls_cert)
-    except NotUsable as error:
+        laptop_of = laptop_of_whom(asked.laptop_of)
+    except (NotUsable, NameNotUsable) as error:
         raise CannotServe(str(error)) from error
     pack = usable_pack(asked.exercises)
     pinned, exercises = _pinned(asked.exercises)
@@ -103,6 +107,7 @@ def serve(asked: Serve) -> None:
     room = store.write(lambda connection: _newest_room(connection, asked, pack, plans)).result()
     kept.port, kept.room = sockets[0].getsockname()[1], room.code
     kept.host, kept.certificate = asked.host, str(asked.tls_cert.resolve()) if asked.tls_cert else ""
+    kept.laptop_of = laptop_of or kept.laptop_of
     kept.keep(asked.data)
     folders = [folder for folder in (asked.workshops, workshops_folder()) if folder]
 
@@ -111,6 +116,7 @@ def serve(asked: Serve) -> None:
 
     where = Folders(exercises, *folders)
     app = AppState(store, pack, where, kept.secret, addresses(), plans, most, hosts, Path(pinned.name))
+    app.laptop_of = kept.laptop_of
     app.backups = Backups(store, lambda said: print(said, file=sys.stderr))
     selector = app.lag.selector()
     app.crowd = Crowd(limit, lambda: len(selector.get_map()))

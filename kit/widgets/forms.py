@@ -18,13 +18,11 @@ from kit.widgets.markup import render
 SIDES = ("our-side", "partner-side", "observer")
 
 
-SHARE = "--share"  # ends the name of the box that shows one's own words to the room
-
-
-def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = False) -> str:
+def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = False, own_page: str = "") -> str:
     """The form of `exercise`, labelled with the interface strings `words`. It holds nobody's answers.
 
-    In a room, the form of a `plain` kind can be sent before scripts have come; they hide its button.
+    In a room it can be sent before scripts have come; they hide its button. On a page of its own it does without them,
+    and all is there that they would make; `own_page` is then the address of the page of its workshop.
 
     Raises `jinja2.UndefinedError` when a string is missing in `words`.
     """
@@ -32,12 +30,12 @@ def form_html(exercise: Exercise, words: Mapping[str, str], *, in_room: bool = F
     return render(
         f"form_{kind.template}",
         exercise=exercise,
-        page_sections=_page_sections(exercise),
+        page_sections=exercise.page_sections if own_page else _page_sections(exercise),
         words=words,
         kept=kept_as(exercise) if in_room else "",
         minimum=MINIMUM,
-        plain=in_room and kind.plain,
-        share=SHARE,
+        in_room=in_room,
+        own_page=own_page,
         states=STATES,
         declined=DECLINED,
         rather_not_say=RATHER_NOT_SAY,

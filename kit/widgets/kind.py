@@ -24,6 +24,8 @@ AnyResult: TypeAlias = Any
 """One's own result of a kind that is not known here; each kind says of which type its own is."""
 CARD = 340  # px on a phone
 Seen = Literal["own", "ticked", "anonymous"]
+Parts: TypeAlias = Mapping[str, Sequence[str]]
+"""What the fields of one place of a plain form hold, by the name of the part; "" is the field of the place itself."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,6 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
     template: ClassVar[str]
     """The end of the names of its templates."""
 
-    plain: ClassVar[bool] = False
-    """Whether native fields say all of its answers, so that its form can be sent before scripts have come."""
-
     dated: ClassVar[bool] = False
     """Whether its answers may hold dates, so that one's own result offers a calendar file."""
 
@@ -89,9 +88,24 @@ class WidgetKind(PartOfKind[AnyKind], floor="widgets"):
         Nobody else ("own"), the room if its author ticks it ("ticked"), or the room without her name ("anonymous").
         """
 
-    def plain_value(self, exercise: AnyKind, place: str, given: Sequence[str], *, shared: bool) -> Value:
-        """What the fields of a plain form say at `place`, as scripts would send it; `given` has one text at least."""
-        raise TypeError(f"the form of '{exercise.id}' needs its scripts")
+    @abstractmethod
+    def from_fields(self, exercise: AnyKind, place: str, parts: Parts, before: Value) -> Value:
+        """What the fields of a form say that is sent without scripts, as these would send it; None if all are empty.
+
+        `before` is the answer that is there. What is no answer comes as it is, for `exercise` to say what is wrong.
+        """
+
+    @abstractmethod
+    def to_fields(self, exercise: AnyKind, place: str, value: Value) -> Parts:
+        """The other way round: the fields that hold the answer `value`, which is not None."""
+
+    def note(self, exercise: AnyKind, place: str, value: Value, words: Words) -> str:
+        """What a form without scripts says below an answer: what is still open of it, or what others wrote there."""
+        return ""
+
+    def with_room_for(self, exercise: AnyKind, answers: Answers) -> AnyKind:
+        """`exercise` as its form must be, so that there is a field for each of these `answers`."""
+        return exercise
 
     @abstractmethod
     def sentence(self, exercise: AnyKind, result: AnyResult, words: Words, around: Around) -> str:

@@ -49,13 +49,11 @@ def test_an_answer_that_had_not_seen_the_newest_is_history(open_room: RoomInProc
     assert mine["status"] == "saved"
 
 
-def test_joining_is_the_first_exercise_and_asks_no_second_time_about_sides(room: RoomInProcess) -> None:
-    person = room.participant(room.sides[1], sector="school", experience="no such option")
-    assert {place: each["value"] for place, each in person.answers().items()} == {"who-we-are/sector": "school"}
-    assert person.me()["side"]["name"] == "Bex"
-    first = next(each.id for each in room.board.context.exercise("who-we-are").item("experience").options)
-    room.participant(room.sides[0], sector="school", experience=first)
-    assert [side["complete"] for side in room.board.exercise("who-we-are")["progress"]] == [1, 0]
+def test_joining_asks_for_a_side_alone_and_nobody_asks_a_second_time(room: RoomInProcess) -> None:
+    person = room.participant(room.sides[1])
+    assert person.answers() == {} and person.me()["side"]["name"] == "Bex"
+    person.answer("who-we-are", {"sector": "school", "experience": "rather-not-say"})
+    assert [side["complete"] for side in room.board.exercise("who-we-are")["progress"]] == [0, 1]
 
 
 def test_own_result_names_what_is_missing(open_room: RoomInProcess) -> None:

@@ -30,7 +30,7 @@ FIELDS = sorted(set(re.findall(r'given(?:\.get\(|\[)"(\w+)"', "".join(
     file.read_text(encoding="utf-8") for file in Path(actions.__file__).parents[1].rglob("*.py")
 ))))  # fmt: skip
 IN_QUERIES = ("code", "stage", "wide", "what", "to", "for", "board", "language", "exercise", "side")
-IN_FORMS = ("code", "words", "side", "language", "sector", "experience", "ticket", "sure", "agreement", "do", "person")
+IN_FORMS = ("code", "words", "side", "language", "ticket", "sure", "agreement", "do", "person")
 ACTS = sorted(actions.ACTIONS)
 EXAMPLES = {
     KERNEL: "0" * 8 + "-" + "0" * 27,

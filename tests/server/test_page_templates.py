@@ -23,7 +23,6 @@ TEMPLATES = Path(kit.__file__).parent / "server" / "templates"
 NAMES = ("css", "later_css", "js", "board_css", "board_js", "notebook_css", "notebook_js")
 ASSETS = SimpleNamespace(**{name: f"/static/{name}" for name in NAMES}, later_js={"en": "/static/later_js"})
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }}"
-ABOUT = PACK.exercise("who-we-are")
 
 
 def a_room(text: str) -> SimpleNamespace:
@@ -37,9 +36,8 @@ def join(text: str = "Riverton", **changed: Any) -> dict[str, Any]:
         "problem": "",
         "sides": [{"id": 7, "name": text}, {"id": 8, "name": "Bandari"}],
         "languages": [{"code": "en", "name": "English"}],
-        "sector": ABOUT.item("sector"),
-        "experience": ABOUT.item("experience"),
-        "chosen": dict.fromkeys(("language", "side", "sector", "experience"), ""),
+        "chosen": dict.fromkeys(("language", "side"), ""),
+        "laptop": f"The laptop belongs to: {text}.",
         "ticket": "a1b2",
     } | changed
 
@@ -73,8 +71,14 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "join without a room": ("join", join(text, room=None, code=text, problem=text)),
         "join a locked room": ("join", join(text, locked=True)),
         "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
-        "welcome": ("welcome", {"room": room, "code": "bako timi rusa nofo", "from_paper": False, "now": now(text)}),
-        "welcome, late": ("welcome", {"room": room, "code": None, "from_paper": True, "now": now(text)}),
+        "welcome": (
+            "welcome",
+            {"room": room, "code": "bako timi rusa nofo", "from_paper": False, "way_in": "/", "now": now(text)},
+        ),
+        "welcome, late": (
+            "welcome",
+            {"room": room, "code": None, "from_paper": True, "way_in": "/w/linking", "now": now(text)},
+        ),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),
         "home": ("home", {**mine, "workshops": workshops}),
@@ -95,8 +99,8 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "signed out": ("facilitator_left", {}),
         "erase": ("erase", {"room": room, "person": text, "now": now(text)}),
         "erased": ("erased", {"said": [text], "person": text}),
-        "privacy": ("privacy", {"room": room, "expires": "2027-02-20", "now": now(text)}),
-        "privacy for strangers": ("privacy", {}),
+        "privacy": ("privacy", {"room": room, "expires": "2027-02-20", "laptop": text, "now": now(text)}),
+        "privacy for strangers": ("privacy", {"laptop": text}),
         "message": ("message", {"title": text, "text": text}),
         "message with a link": ("message", {"title": text, "text": text, "link": {"href": "/join", "text": text}}),
     }
@@ -215,23 +219,27 @@ def test_the_html_checker_finds_nothing_in_any_state_of_a_page(tmp_path: Path) -
 
 
 def test_joining_keeps_what_was_chosen() -> None:
-    chosen = {"language": "fr", "side": "8", "sector": ABOUT.item("sector").options[1].id, "experience": ""}
+    chosen = {"language": "fr", "side": "8"}
     languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
     outline = Outline(render("join", join(chosen=chosen, languages=languages, problem="Please look again.")))
     checked = {each["name"]: each["value"] for each in outline.all("input") if "checked" in each}
     assert checked == {"language": "fr", "side": "8"}
-    assert [each["value"] for each in outline.all("option") if "selected" in each] == [chosen["sector"]]
     hidden = {each["name"]: each["value"] for each in outline.all("input") if each.get("type") == "hidden"}
     assert hidden == {"code": "KDM4XW", "ticket": "a1b2"}
     assert "Please look again." in outline.text
 
 
-def test_joining_asks_for_a_side_and_for_nothing_else_that_must_be_given() -> None:
+def test_joining_asks_for_a_side_and_for_nothing_that_could_single_somebody_out() -> None:
     outline = Outline(render("join", join()))
+    asked = {each["name"] for each in outline.all("input", "select", "textarea") if each.get("type") != "hidden"}
+    assert asked == {"side"}, "one language needs no choice"
+    languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
+    with_languages = render("join", join(languages=languages))
+    assert {each.get("name") for each in Outline(with_languages).all("input")} == {"code", "ticket", "side", "language"}
+    assert with_languages.count("We ask so that") == 2, "each has its reason"
     sides = [each for each in outline.all("input") if each.get("name") == "side"]
     assert [each["value"] for each in sides] == ["7", "8", "observer"]
     assert not any("checked" in each for each in sides), "nobody is put on a side by default"
-    assert not any("required" in each for each in outline.all("select"))
     assert [each["method"] for each in outline.all("form")] == ["post"]
 
 
@@ -241,8 +249,12 @@ def test_joining_without_a_room_keeps_the_code_that_was_typed() -> None:
     assert outline.all("form") == [{"method": "get", "action": "/join"}]
 
 
-def test_a_pack_without_questions_about_people_can_be_joined() -> None:
-    assert Outline(render("join", join(sector=None, experience=None))).all("select") == []
+def test_who_joins_reads_what_is_promised_and_whose_laptop_it_is() -> None:
+    words = PACK.words("en")
+    for page in (render("join", join()), render("privacy", {"laptop": "The laptop belongs to: Riverton."})):
+        said = Outline(page).text
+        assert f"{words['promise-results']} {words['promise-screen']}" in said
+        assert "The laptop belongs to: Riverton." in said
 
 
 def test_the_resume_code_is_shown_in_words_and_never_put_into_an_address() -> None:
@@ -263,11 +275,11 @@ def test_home_lists_what_is_open_and_changes_by_itself() -> None:
 
 
 def test_privacy_tells_the_figures_of_the_room() -> None:
-    known = Outline(render("privacy", {"room": a_room("Riverton"), "expires": "2027-02-20"})).text
+    known = Outline(render("privacy", {"room": a_room("Riverton"), "expires": "2027-02-20", "laptop": ""})).text
     assert "at least 5 people" in known
     assert "30 days" in known
     assert "2027-02-20" in known
-    assert "at least 4 people" in Outline(render("privacy", {})).text
+    assert "at least 4 people" in Outline(render("privacy", {"laptop": ""})).text
 
 
 def test_a_word_longer_than_the_screen_makes_no_page_wider(browser: Browser) -> None:

@@ -34,7 +34,7 @@ READING = {
     },
     # all about the one person who asks, for herself
     "every_answer": {"room/participants/tables.py"},  # one's own, or one's table's
-    "all_about": {"server/participant/my_data.py"},
+    "all_about": {"room/participants/own_data.py"},
     "history": {"room/participants/seats.py", "room/reveal/retract.py"},  # of the author who has just answered
     "progress": {
         "room/board/progress.py",

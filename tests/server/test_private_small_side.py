@@ -64,7 +64,7 @@ def addresses() -> Iterator[tuple[str, str]]:
         yield from ((who, f"/api/result/{exercise}/{part}") for who in ("participant", "on paper") for part in SHARED)
         yield "participant", f"/api/history/{exercise}/image"
         yield "participant", f"/calendar/{exercise}.ics"
-        yield "on paper", f"/api/result/{exercise}"
+        yield from (("on paper", f"/{kind}/{exercise}") for kind in ("api/result", "answers"))
         yield from (("board", f"/api/board/result/{exercise}{more}") for more in ("", "?wide=1", "?stage=own-side"))
         yield "board", f"/api/board/findings/{exercise}"
     yield "on paper", "/api/state"

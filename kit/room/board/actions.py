@@ -22,6 +22,7 @@ from kit.room.facilitator_link import facilitator_path
 from kit.room.join_address import show_address
 from kit.room.lifecycle.create import named, open_room, placeholder_sides
 from kit.room.lifecycle.erase import act_erase_participant
+from kit.room.lifecycle.laptop import name_the_laptop
 from kit.room.lifecycle.partnership import follow
 from kit.room.participants.codes import find_person
 from kit.room.plan import runner, screen
@@ -264,6 +265,7 @@ ACTIONS: Mapping[str, Action] = {
     "lock-door": partial(_door, name="lock-door", locked=True),
     "open-door": partial(_door, name="open-door", locked=False),
     "keep-room": _keep_room,
+    "laptop-of": name_the_laptop,
     "move-participant": _move_participant,
     "new-room": _new_room,
     **runner.ACTS,

@@ -53,6 +53,7 @@ def look(context: RoomContext) -> BoardOfRoom:
             "addresses": urls,
             "screen_link": f"{context.services.urls[0]}{screen}",
             "simulated": context.services.is_simulated(room),
+            "laptop_of": context.services.laptop_of,
         },
         "sides": [
             {

@@ -16,7 +16,10 @@ PORT = 8866
 
 @dataclass
 class ServerFile:
-    """The secret behind links, the port of the QR codes, the newest room, the host asked for, and so on."""
+    """The secret behind links, the port of the QR codes, the newest room, the host asked for, and so on.
+
+    `laptop_of` says whom the computer belongs to, "" as long as nobody has said so.
+    """
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     port: int = 0
@@ -24,6 +27,7 @@ class ServerFile:
     host: str = ""
     certificate: str = ""
     temporary: str = ""
+    laptop_of: str = ""
 
     @classmethod
     def read(cls, folder: Path) -> "ServerFile":
@@ -71,11 +75,18 @@ def remember_room(folder: Path, code: str) -> None:
         kept.keep(folder)
 
 
+def remember_laptop(folder: Path, name: str) -> None:
+    """Note whom the computer belongs to. Raises `StoreNotUsable` as `keep` does."""
+    kept = ServerFile.read(folder)
+    kept.laptop_of = name
+    kept.keep(folder)
+
+
 def _is_whole(found: Value) -> bool:
     """Whether there is a secret, and everything else is of its kind."""
     if not isinstance(found, dict) or not found.get("secret"):
         return False
-    kinds = {"secret": str, "port": int, "room": str, "host": str, "certificate": str, "temporary": str}
+    kinds = {each.name: int if each.name == "port" else str for each in fields(ServerFile)}
     return all(isinstance(found.get(name, kind()), kind) for name, kind in kinds.items())
 
 

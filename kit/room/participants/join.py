@@ -1,37 +1,28 @@
-"""Joining a room, and what is asked then."""
+"""Joining a room. All that is asked is what the room needs: a side and a language, and nothing about a person."""
 
 import time
-import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kit.exercises import Choice, Pack
-from kit.exercises.kinds.choice import ChoiceItem
-from kit.responses import Answer, Participant, Room
-from kit.responses.answering import recording
+from kit.responses import Participant, Room
 from kit.responses.people import participants, pending_codes, resume_codes, sessions
 from kit.responses.people.sessions import PARTICIPANT
 from kit.responses.room import rooms
 from kit.room.context import RoomContext
 from kit.room.lifecycle.expiry import note_use
 from kit.room.participants.pending_codes import lookup_and_key
+from kit.room.plan.current_step import step_now
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
-
-ABOUT_WHO_JOINS = "who-we-are"
-"""The exercise that joining is."""
-ABOUT_ME = ("sector", "experience")
 
 
 @dataclass(frozen=True)
 class Joining:
-    """What somebody says who joins: her `side` (None: an observer), a `language`, and of `ABOUT_ME` what she likes."""
+    """What somebody says who joins: her `side` (None: an observer) and a `language`."""
 
     side: int | None
     language: str
-    about_me: Mapping[str, str]
 
 
 async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Participant, str]:
@@ -40,8 +31,7 @@ async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Pa
     Raises `Refused`: 404 if the room has been erased, 403 if it was locked meanwhile.
     """
     code, key = resume_codes.new_code(), pending_codes.new_key()
-    pack, languages = services.pack, services.pack.manifest.languages
-    told = _told(pack, joining.about_me)
+    languages = services.pack.manifest.languages
 
     def job(connection: Connection) -> tuple[Participant, str]:
         now = time.time()
@@ -52,8 +42,6 @@ async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Pa
         spoken = joining.language if joining.language in languages else languages[0]
         person = participants.join(connection, room.id, joining.side, spoken, pending_codes.no_lookup_yet(), now=now)
         pending_codes.begin(connection, person, code, key)
-        by, meaning = (pack.manifest.id, pack.manifest.version), services.meanings.key
-        recording.record(connection, room.id, person.id, *by, told, now, meaning=meaning)
         note_use(connection, room, now)
         return person, sessions.start_session(connection, room.id, PARTICIPANT, person.id, now, key)
 
@@ -64,24 +52,16 @@ async def join(services: RoomServices, room: Room, joining: Joining) -> tuple[Pa
     return person, token
 
 
-def _told(pack: Pack, about_me: Mapping[str, str]) -> list[Answer]:
-    return [
-        Answer(uuid.uuid4().hex, ABOUT_WHO_JOINS, name, about_me[name], None)
-        for name, item in asked_about_me(pack, pack.manifest.languages[0]).items()
-        if about_me.get(name) in [option.id for option in item.options]
-    ]
+def way_in(context: RoomContext) -> str:
+    """Where somebody goes on who has just come: to what the room does now, or the one workshop that is open; else home.
 
-
-def asked_about_me(pack: Pack, language: str) -> dict[str, ChoiceItem]:
-    """What is asked of whoever joins, by `ABOUT_ME`: as much of it as this pack has, and as one choice answers."""
-    try:
-        exercise = pack.exercise(ABOUT_WHO_JOINS, language)
-    except KeyError:
-        return {}
-    if not isinstance(exercise, Choice) or exercise.id in pack.private_exercises:
-        return {}  # what is private is locked with four words that nobody has yet
-    asked = {item.id: item for item in exercise.items if item.id in ABOUT_ME}
-    return {name: asked[name] for name in ABOUT_ME if name in asked and asked[name].options and not asked[name].many}
+    Each page in between is one more to read before the first question.
+    """
+    state = context.state()
+    step = step_now(context, state)
+    if step and step["kind"] == "exercise" and step["workshop"] in state.open:
+        return f"/w/{step['workshop']}#exercise-{step['exercise']}"
+    return f"/w/{state.open[0]}" if len(state.open) == 1 and not state.notebooks else "/"
 
 
 async def give_own_words(context: RoomContext, cookie: str) -> None:

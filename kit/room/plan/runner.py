@@ -16,12 +16,13 @@ from kit.responses import RoomState
 from kit.responses.room import rooms
 from kit.room.act import NothingToDo, act
 from kit.room.context import RoomContext
-from kit.room.participants.join import ABOUT_WHO_JOINS
 from kit.room.plan.current_step import running_plan
 from kit.room.plan.screen import DEBRIEF, REVEAL
 from kit.room.refused import Refused
 from kit.room.services import RoomServices
 
+WHO_IS_HERE = "who-we-are"
+"""The exercise that goes on while people come: the board shows how to join."""
 Given = JsonObject
 Changes = JsonDict
 Change = Callable[[RoomState, float], tuple[Changes, Changes] | None]
@@ -141,7 +142,7 @@ def _at_its_step(services: RoomServices, running: RunningPlan, plan: Plan, state
     if isinstance(step, ExerciseStep):
         workshop = services.pack.workshop_of(step.exercise).workshop
         # Joining is this exercise, so that people still need the square.
-        mode = "lobby" if step.exercise == ABOUT_WHO_JOINS else "working"
+        mode = "lobby" if step.exercise == WHO_IS_HERE else "working"
         changes["open"] = tuple(dict.fromkeys([*state.open, workshop]))
         changes["screen"] = {"mode": mode, "exercise": step.exercise}
     if isinstance(step, LookStep):

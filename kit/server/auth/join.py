@@ -6,8 +6,9 @@ from kit.exercises.json_types import Value
 from kit.responses import Room, Side
 from kit.responses.people.sessions import PARTICIPANT
 from kit.responses.room import rooms
+from kit.room.lifecycle.laptop import laptop_in_words
 from kit.room.participants.codes import find_room
-from kit.room.participants.join import ABOUT_ME, Joining, asked_about_me, give_own_words, join
+from kit.room.participants.join import Joining, give_own_words, join, way_in
 from kit.server.handler import COOKIES, RoomHandler
 
 OBSERVER = "observer"
@@ -79,7 +80,6 @@ class Join(RoomHandler):
 
     def _form(self, room: Room | None, code: str, problem: str) -> None:
         manifest = self.app.pack.manifest
-        about_me = asked_about_me(self.app.pack, self.language)
         self.show(
             "join.html.j2",
             room=room,
@@ -90,16 +90,13 @@ class Join(RoomHandler):
             languages=[
                 {"code": each, "name": self.app.pack.words(each)["language-name"]} for each in manifest.languages
             ],
-            sector=about_me.get("sector"),
-            experience=about_me.get("experience"),
-            chosen={name: self.get_body_argument(name, "") for name in ("language", "side", *ABOUT_ME)},
+            laptop=laptop_in_words(self.app.laptop_of, self.words),
+            chosen={name: self.get_body_argument(name, "") for name in ("language", "side")},
             ticket=self.get_body_argument("ticket", "") or uuid.uuid4().hex,
         )
 
     async def _join(self, room: Room, side: Value) -> str:
-        about_me = {name: self.get_body_argument(name, "") for name in ABOUT_ME}
-        joining = Joining(side, self.get_body_argument("language", ""), about_me)
-        person, token = await join(self.app, room, joining)
+        person, token = await join(self.app, room, Joining(side, self.get_body_argument("language", "")))
         browser = self.request.headers.get("User-Agent", "")
         self.app.just_joined.note(person.id, room.id, self.address, browser)
         return token
@@ -115,4 +112,10 @@ class Welcome(RoomHandler):
         if person.needs_own_words:
             await give_own_words(self.context, self.get_cookie(COOKIES[PARTICIPANT]) or "")
         code = self.app.arrivals.codes.get(person.id)
-        self.show("welcome.html.j2", code=code, room=self.room, from_paper=person.is_back_from_paper)
+        self.show(
+            "welcome.html.j2",
+            code=code,
+            room=self.room,
+            from_paper=person.is_back_from_paper,
+            way_in=way_in(self.context),
+        )

@@ -6,6 +6,7 @@ from kit.responses.people.sessions import FACILITATOR, PARTICIPANT
 from kit.responses.room import rooms
 from kit.room.agreements import agreed_values
 from kit.room.lifecycle.expiry import expires_on
+from kit.room.lifecycle.laptop import laptop_in_words
 from kit.room.refused import Refused
 from kit.room.reveal.earlier import said_last_time
 from kit.server.handler import RoomHandler
@@ -52,7 +53,9 @@ class Privacy(RoomHandler):
     """GET /privacy: what is kept, who can see it, and what this kit cannot promise."""
 
     def get(self) -> None:
-        self.show("privacy.html.j2", room=self.room, expires=expires_on(self.room) if self.room else "")
+        laptop = laptop_in_words(self.app.laptop_of, self.words)
+        expires = expires_on(self.room) if self.room else ""
+        self.show("privacy.html.j2", room=self.room, expires=expires, laptop=laptop)
 
 
 class WorkshopPage(RoomHandler):

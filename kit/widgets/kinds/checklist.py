@@ -1,26 +1,30 @@
 """A checklist on pages."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kit.exercises import Checklist
+from kit.exercises.json_types import Value
 from kit.exercises.wording import Words
 from kit.results import OwnChecklist
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import text_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 
 
 class ChecklistWidgets(WidgetKind[Checklist]):
-    """Its radio buttons and lines say all."""
+    """One state for each thing, and lines to write on."""
 
     template = "checklist"
-    plain = True
 
     def seen(self, exercise: Checklist) -> Seen:
         return "anonymous"
 
-    def plain_value(self, exercise: Checklist, place: str, given: Sequence[str], *, shared: bool) -> str:
-        return given[0]
+    def from_fields(self, exercise: Checklist, place: str, parts: Parts, before: Value) -> str | None:
+        return text_in(parts)
+
+    def to_fields(self, exercise: Checklist, place: str, value: str) -> Parts:
+        return {"": [value]}
 
     def sentence(self, exercise: Checklist, result: OwnChecklist, words: Words, around: Around) -> str:
         total = len(exercise.items) - len(result.not_for_us)

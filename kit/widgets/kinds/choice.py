@@ -1,30 +1,34 @@
 """A choice on pages, and the practice of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kit.exercises import RATHER_NOT_SAY, Choice
+from kit.exercises.json_types import Value
 from kit.exercises.wording import Words
 from kit.results import OwnChoice
 from kit.results.kind import Answers
 from kit.widgets.common import Squares, answer_words, answered_squares, counted
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import text_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 from kit.widgets.practice import practice_example
 
 MOST_TICKED = 4  # that a phone shows beside a sentence
 
 
 class ChoiceWidgets(WidgetKind[Choice]):
-    """Its buttons and boxes say all."""
+    """One of several options, or some of them."""
 
     template = "choice"
-    plain = True
 
     def seen(self, exercise: Choice) -> Seen:
         return "anonymous"
 
-    def plain_value(self, exercise: Choice, place: str, given: Sequence[str], *, shared: bool) -> str | Sequence[str]:
-        many = any(item.id == place and item.many for item in exercise.items)
-        return given if many and given != [RATHER_NOT_SAY] else given[0]
+    def from_fields(self, exercise: Choice, place: str, parts: Parts, before: Value) -> Value:
+        many, given = any(item.id == place and item.many for item in exercise.items), list(parts.get("", ()))
+        return given if many and given and given != [RATHER_NOT_SAY] else text_in(parts)
+
+    def to_fields(self, exercise: Choice, place: str, value: Value) -> Parts:
+        return {"": value if isinstance(value, list) else [value]}
 
     def sentence(self, exercise: Choice, result: OwnChoice, words: Words, around: Around) -> str:
         if exercise.practice:

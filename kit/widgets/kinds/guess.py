@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from kit.exercises import Guess
+from kit.exercises.json_types import Value
 from kit.exercises.wording import Words
 from kit.results import OwnGuess, Revealed, group_label
 from kit.results.kind import Answers
 from kit.results.words.labels import isolated
 from kit.widgets.common import ordered_bars
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import of_ranking, ranking_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 
 
 class GuessWidgets(WidgetKind[Guess]):
@@ -18,6 +20,12 @@ class GuessWidgets(WidgetKind[Guess]):
 
     def seen(self, exercise: Guess) -> Seen:
         return "own"
+
+    def from_fields(self, exercise: Guess, place: str, parts: Parts, before: Value) -> list[str] | None:
+        return ranking_in(parts, exercise.items[0].rank) or None
+
+    def to_fields(self, exercise: Guess, place: str, value: list[str]) -> Parts:
+        return of_ranking(value)
 
     def sentence(self, exercise: Guess, result: OwnGuess, words: Words, around: Around) -> str:
         if len(result.guessed) < result.places:

@@ -4,24 +4,29 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kit.exercises import Open
-from kit.exercises.json_types import JsonObject
+from kit.exercises.json_types import JsonDict, Value
 from kit.exercises.wording import Words
 from kit.results import OwnOpen, ResultView
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Card, Seen, WidgetKind
+from kit.widgets.fields import of_parts, text_in
+from kit.widgets.kind import Around, Card, Parts, Seen, WidgetKind
 
 
 class OpenWidgets(WidgetKind[Open]):
     """The room reads the texts that their authors tick."""
 
     template = "open"
-    plain = True
 
     def seen(self, exercise: Open) -> Seen:
         return "ticked"
 
-    def plain_value(self, exercise: Open, place: str, given: Sequence[str], *, shared: bool) -> JsonObject:
-        return {"text": given[0], "shared": shared}
+    def from_fields(self, exercise: Open, place: str, parts: Parts, before: Value) -> JsonDict | None:
+        text, shared = text_in(parts), "shared" in parts
+        return {"text": text or "", "shared": shared} if text or shared else None
+
+    def to_fields(self, exercise: Open, place: str, value: JsonDict) -> Parts:
+        said = of_parts(value)
+        return {"": said.pop("text"), **said}
 
     def sentence(self, exercise: Open, result: OwnOpen, words: Words, around: Around) -> str:
         key = "own-wrote-private" if exercise.private else "own-wrote"

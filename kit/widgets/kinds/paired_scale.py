@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from kit.exercises import PairedScale
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.kinds.paired_scale import ENDS, MATTERS
 from kit.exercises.wording import Words
 from kit.results import OwnPaired, ResultView
 from kit.results.kind import Answers
 from kit.results.own_results import OwnPair
 from kit.widgets.common import Lane, answered_squares, counted, item_names, point_lane
-from kit.widgets.kind import Around, OnScreen, Seen, WidgetKind
+from kit.widgets.fields import DECLINED, of_parts, of_ranking, point_in, ranking_in, text_in
+from kit.widgets.kind import Around, OnScreen, Parts, Seen, WidgetKind
 from kit.widgets.results.beside import cards
 from kit.widgets.results.gap_result import gap_result_html
 
@@ -20,6 +23,21 @@ class PairedScaleWidgets(WidgetKind[PairedScale]):
 
     def seen(self, exercise: PairedScale) -> Seen:
         return "anonymous"
+
+    def from_fields(self, exercise: PairedScale, place: str, parts: Parts, before: Value) -> Value:
+        if exercise.matters and place == MATTERS:
+            return ranking_in(parts, exercise.matters.pick) or text_in(parts, DECLINED)
+        return {end: point for end in ENDS if (point := point_in(parts, end)) is not None} or None
+
+    def to_fields(self, exercise: PairedScale, place: str, value: JsonDict | list[str] | str) -> Parts:
+        if isinstance(value, str):
+            return {DECLINED: [value]}
+        return of_ranking(value) if isinstance(value, list) else of_parts(value)
+
+    def note(self, exercise: PairedScale, place: str, value: Value, words: Words) -> str:
+        """One half alone counts for nothing: which one is still open."""
+        still_open = [end for end in ENDS if end not in value] if isinstance(value, dict) else []
+        return words["pair-half"].format(end=getattr(exercise, still_open[0])) if still_open else ""
 
     def sentence(self, exercise: PairedScale, result: OwnPaired, words: Words, around: Around) -> str:
         if result.furthest:

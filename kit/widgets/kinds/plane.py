@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from kit.exercises import Plane
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.kinds.plane import AXES
 from kit.exercises.wording import Words
 from kit.results import OwnPlaces, OwnPoint, axis_label
 from kit.results.kind import Answers
 from kit.results.words.labels import listed, listed_plainly
 from kit.widgets.common import answered_squares, in_few_words
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import number_in, text_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 
 
 class PlaneWidgets(WidgetKind[Plane]):
@@ -18,6 +21,16 @@ class PlaneWidgets(WidgetKind[Plane]):
 
     def seen(self, exercise: Plane) -> Seen:
         return "own" if all(item.named for item in exercise.items) else "anonymous"
+
+    def from_fields(self, exercise: Plane, place: str, parts: Parts, before: Value) -> Value:
+        at = {axis: number for axis in AXES if (number := number_in(parts, axis)) is not None}
+        name = text_in(parts, "name")
+        return ({"name": name, **at} if name else at) or text_in(parts)
+
+    def to_fields(self, exercise: Plane, place: str, value: JsonDict | str) -> Parts:
+        if isinstance(value, str):
+            return {"": [value]}
+        return {part: [each if isinstance(each, str) else f"{each:g}"] for part, each in value.items()}
 
     def sentence(self, exercise: Plane, result: OwnPlaces, words: Words, around: Around) -> str:
         count = len(result.points)

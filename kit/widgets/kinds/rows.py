@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kit.exercises import Exercise, Rows
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.kinds.rows import SHARED
 from kit.exercises.wording import Words
 from kit.results import GroupResult, OwnRows, ResultView, Row, own_rows
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Card, Seen, WidgetKind
+from kit.widgets.fields import of_parts, texts_in
+from kit.widgets.kind import Around, Card, Parts, Seen, WidgetKind
 from kit.widgets.markup import render
 from kit.widgets.row_lists import Source, listed_rows, owners, rows_sentence, rows_shown, short_rows
 
@@ -21,6 +24,19 @@ class RowsWidgets(WidgetKind[Rows]):
 
     def seen(self, exercise: Rows) -> Seen:
         return "ticked"
+
+    def from_fields(self, exercise: Rows, place: str, parts: Parts, before: Value) -> JsonDict | None:
+        filled = texts_in(parts, [column.id for column in exercise.items])
+        return {**filled, SHARED: SHARED in parts} if filled else None
+
+    def to_fields(self, exercise: Rows, place: str, value: JsonDict) -> Parts:
+        return of_parts(value)
+
+    def with_room_for(self, exercise: Rows, answers: Answers) -> Rows:
+        """As many rows as the page offers at first, and one that is empty."""
+        places = list(exercise.places())
+        used = max((places.index(place) + 1 for place in answers if place in places), default=0)
+        return exercise.model_copy(update={"rows": min(max(exercise.rows, used + 1), len(places))})
 
     def sentence(self, exercise: Rows, result: OwnRows, words: Words, around: Around) -> str:
         look = _counts(result, exercise, around.today)

@@ -1,28 +1,32 @@
 """A scale on pages, and the profile of its headings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kit.exercises import Scale
+from kit.exercises.json_types import Value
 from kit.exercises.wording import Words
 from kit.results import OwnScale, Profile
 from kit.results.kind import Answers
 from kit.results.words.labels import listed
 from kit.widgets.common import Lane, answered_squares, in_few_words, item_names, point_lane
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import point_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 from kit.widgets.results.beside import Card, cards
 
 
 class ScaleWidgets(WidgetKind[Scale]):
-    """Its radio buttons say all."""
+    """A point for each statement."""
 
     template = "scale"
-    plain = True
 
     def seen(self, exercise: Scale) -> Seen:
         return "anonymous"
 
-    def plain_value(self, exercise: Scale, place: str, given: Sequence[str], *, shared: bool) -> int | str:
-        return int(given[0]) if given[0].isdecimal() and len(given[0]) < 10 else given[0]
+    def from_fields(self, exercise: Scale, place: str, parts: Parts, before: Value) -> int | str | None:
+        return point_in(parts)
+
+    def to_fields(self, exercise: Scale, place: str, value: int | str) -> Parts:
+        return {"": [str(value)]}
 
     def own_template(self, result: OwnScale) -> str:
         return "profile" if result.profile else self.template

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from kit.exercises import Schedule
+from kit.exercises.json_types import Value
+from kit.exercises.kinds.schedule import PARTS
 from kit.exercises.wording import Words
 from kit.results import OwnSchedule, in_words
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import of_parts, point_in, text_in, texts_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 
 
 class ScheduleWidgets(WidgetKind[Schedule]):
@@ -17,6 +20,22 @@ class ScheduleWidgets(WidgetKind[Schedule]):
 
     def seen(self, exercise: Schedule) -> Seen:
         return "own"
+
+    def from_fields(self, exercise: Schedule, place: str, parts: Parts, before: Value) -> Value:
+        match place:
+            case "start":
+                return text_in(parts)
+            case "spacing":
+                return point_in(parts)
+            case "holidays":
+                days = (text_in(parts) or "").split()
+                return sorted(set(days)) or None
+        return texts_in(parts, PARTS) or None
+
+    def to_fields(self, exercise: Schedule, place: str, value: Value) -> Parts:
+        if isinstance(value, dict):
+            return of_parts(value)
+        return {"": ["\n".join(value) if isinstance(value, list) else str(value)]}
 
     def sentence(self, exercise: Schedule, result: OwnSchedule, words: Words, around: Around) -> str:
         days = [meeting.day for meeting in result.meetings]

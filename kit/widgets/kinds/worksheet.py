@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from kit.exercises import Worksheet
+from kit.exercises.json_types import JsonDict, Value
+from kit.exercises.kinds.worksheet import SHARED
 from kit.exercises.wording import Words
 from kit.results import OwnSheet, own_result, own_sheet
 from kit.results.kind import Answers
-from kit.widgets.kind import Around, Card, Seen, WidgetKind
+from kit.widgets.fields import text_in
+from kit.widgets.kind import Around, Card, Parts, Seen, WidgetKind
 from kit.widgets.markup import render
 
 
@@ -17,6 +20,22 @@ class WorksheetWidgets(WidgetKind[Worksheet]):
 
     def seen(self, exercise: Worksheet) -> Seen:
         return "own"
+
+    def from_fields(self, exercise: Worksheet, place: str, parts: Parts, before: Value) -> Value:
+        """What others wrote at the same moment stays until somebody with scripts decides."""
+        if place == SHARED:
+            return bool(text_in(parts)) or None
+        text, also = text_in(parts) or "", before["also"] if before else []
+        return {"text": text, "also": also} if text or also else None
+
+    def to_fields(self, exercise: Worksheet, place: str, value: JsonDict | bool) -> Parts:
+        if isinstance(value, bool):
+            return {"": [SHARED]} if value else {}
+        return {"": [value["text"]]}
+
+    def note(self, exercise: Worksheet, place: str, value: Value, words: Words) -> str:
+        others = value["also"] if isinstance(value, dict) else []
+        return " ".join([words["sheet-also"], *(f"“{each}”" for each in others)]) if others else ""
 
     def sentence(self, exercise: Worksheet, result: OwnSheet, words: Words, around: Around) -> str:
         total = len(exercise.items)

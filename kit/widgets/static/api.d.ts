@@ -100,6 +100,7 @@ type BoardRoom = {
   addresses: string[];
   screen_link: string;
   simulated: boolean;
+  laptop_of: string;
 };
 
 /** What the board shows; empty while nobody chose. `moment` is when a result was revealed. */

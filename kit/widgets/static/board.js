@@ -14,7 +14,7 @@ import { ownSide } from "./board_own_side.js";
 import { consoleLink, plan } from "./board_plan.js";
 import { reveal } from "./board_reveal.js";
 import { followScreen } from "./board_screen.js";
-import { moving, roomActs, takeHome } from "./board_settings.js";
+import { laptop, moving, roomActs, takeHome } from "./board_settings.js";
 import { talk, timeZones } from "./board_talk.js";
 import { nextTurn } from "./board_tools.js";
 import { together } from "./board_together.js";
@@ -26,7 +26,7 @@ import { useWordsOfPage } from "./words.js";
 const READ_AFTER = 12000; // milliseconds
 
 // In this order they are drawn: what all look at comes last.
-const PARTS = [lobby, working, talk, reveal, ownSide, debrief, moving, timeZones, clock, together, asked, plan];
+const PARTS = [lobby, working, talk, reveal, ownSide, debrief, moving, laptop, timeZones, clock, together, asked, plan];
 PARTS.push(screenCopy, consoleLink, years, ownNotebooks, notes, followScreen);
 
 function startBoard() {

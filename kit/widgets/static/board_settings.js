@@ -49,6 +49,18 @@ export function moving(board) {
   return ({ sides }) => offer(side, [{ id: "" }, ...sides, { id: "observer" }], ({ name }) => name);
 }
 
+/** Whose computer this is: people who join read it. @type {BoardPart} */
+export function laptop(board) {
+  const form = board.find("laptop"), field = form.elements.laptop;
+  onSubmit(form, (button) => board.act(button, { act: "laptop-of", name: field.value }));
+  let shown = "";
+  return ({ room }) => {
+    if (room.laptop_of === shown) return;
+    shown = room.laptop_of;
+    if (document.activeElement !== field) field.value = shown;
+  };
+}
+
 /**
  * Another group gets a room of its own; what is no longer needed can go for good, once its code is typed again.
  * @param {Board} board

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from a_new_kind.slider.exercises import HIGHEST, Slider
 from a_new_kind.slider.results import OwnSlider
 
+from kit.exercises.json_types import Value
 from kit.exercises.wording import Words
 from kit.results.kind import Answers
 from kit.widgets.common import counted
-from kit.widgets.kind import Around, Seen, WidgetKind
+from kit.widgets.fields import point_in
+from kit.widgets.kind import Around, Parts, Seen, WidgetKind
 
 
 class SliderWidgets(WidgetKind[Slider]):
@@ -27,3 +29,9 @@ class SliderWidgets(WidgetKind[Slider]):
     ) -> Mapping[str, object]:
         texts = {item.id: item.text for item in exercise.items}
         return {"bars": [(texts[item], number, number / HIGHEST, "side-1") for item, number in result.numbers]}
+
+    def from_fields(self, exercise: Slider, place: str, parts: Parts, before: Value) -> int | str | None:
+        return point_in(parts)
+
+    def to_fields(self, exercise: Slider, place: str, value: int) -> Parts:
+        return {"": [str(value)]}
