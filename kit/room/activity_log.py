@@ -41,7 +41,7 @@ def _what(act: str, detail: JsonObject, sides: Sequence[Side], words: Words, tit
     filled = {
         "name": title(str(detail.get("exercise") or detail.get("workshop") or "")),
         "minutes": round(int(detail.get("seconds") or 0) / 60),
-        **{key: str(detail.get(key, "")) for key in ("plan", "step", "steps")},
+        **{key: str(detail.get(key, "")) for key in ("plan", "step", "steps", "owner")},
         "side": side_name(detail.get("side"), sides, words),
     }
     key = f"log-{act}-deputy" if detail.get("role") == "deputy" else f"log-{act}"

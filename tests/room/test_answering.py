@@ -52,7 +52,7 @@ def test_an_answer_that_had_not_seen_the_newest_is_history(open_room: RoomInProc
 def test_joining_asks_for_a_side_alone_and_nobody_asks_a_second_time(room: RoomInProcess) -> None:
     person = room.participant(room.sides[1])
     assert person.answers() == {} and person.me()["side"]["name"] == "Bex"
-    person.answer("who-we-are", {"sector": "school", "experience": "rather-not-say"})
+    person.answer("who-we-are", {"sector": "school", "experience": "new-today"})
     assert [side["complete"] for side in room.board.exercise("who-we-are")["progress"]] == [0, 1]
 
 

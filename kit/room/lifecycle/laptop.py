@@ -35,7 +35,7 @@ async def name_the_laptop(context: RoomContext, given: JsonDict) -> JsonDict:
         except StoreNotUsable as error:
             raise NotStored(str(error)) from error
 
-    await act(context, "laptop-of", work, {"name": name or "–"})
+    await act(context, "laptop-of", work, {"owner": name or "–"})
     services.laptop_of = name
     return context.told("board-laptop-done")
 
