@@ -24,6 +24,7 @@ def test_what_is_promised_stands_in_view_with_whose_laptop_it_is(
     page = page_of(SMALL)
     page.goto(room.join_link)
     promised = page.get_by_text("Results show groups, never one person")
+    expect(promised).to_be_in_viewport(ratio=1)
     expect(promised).to_contain_text("The facilitator's screen does not show your answers.")
     expect(page.get_by_text("The laptop belongs to: Kirklees Council.")).to_be_visible()
     assert page.locator("select, input[type=text]").count() == 0

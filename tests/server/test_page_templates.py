@@ -236,7 +236,7 @@ def test_joining_asks_for_a_side_and_for_nothing_that_could_single_somebody_out(
     languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
     with_languages = render("join", join(languages=languages))
     assert {each.get("name") for each in Outline(with_languages).all("input")} == {"code", "ticket", "side", "language"}
-    assert with_languages.count("We ask so that") == 2, "each has its reason"
+    assert with_languages.count("We ask to show") == 2, "each has its reason"
     sides = [each for each in outline.all("input") if each.get("name") == "side"]
     assert [each["value"] for each in sides] == ["7", "8", "observer"]
     assert not any("checked" in each for each in sides), "nobody is put on a side by default"
