@@ -38,7 +38,8 @@ def joined(phone: BrowserContext, room: RoomOnServer) -> Page:
     page.goto(room.join_link)
     page.get_by_label("Aby", exact=True).check()
     page.get_by_role("button", name="Join").click()
-    page.get_by_role("link", name="Go on").click()
+    page.locator(".resume-code").wait_for()
+    page.goto(f"{room.server.phones}/")
     return page
 
 

@@ -73,11 +73,11 @@ def pages(text: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "join with a problem": ("join", join(text, problem=text, chosen=dict.fromkeys(join()["chosen"], text))),
         "welcome": (
             "welcome",
-            {"room": room, "code": "bako timi rusa nofo", "from_paper": False, "way_in": "/", "now": now(text)},
+            {"room": room, "code": "bako timi rusa nofo", "from_paper": False, "now": now(text)},
         ),
         "welcome, late": (
             "welcome",
-            {"room": room, "code": None, "from_paper": True, "way_in": "/w/linking", "now": now(text)},
+            {"room": room, "code": None, "from_paper": True, "now": now(text)},
         ),
         "resume": ("resume", {"code": text, "ask_code": True, "problem": text, "goes_on_to": ""}),
         "resume, one room": ("resume", {"code": text, "ask_code": False, "problem": "", "goes_on_to": "linking"}),

@@ -7,7 +7,7 @@ from typing import Any
 from server_process import Client, RoomOnServer
 
 from kit.exercises import load_pack
-from kit.room.participants.own_data import _value
+from kit.room.participants.own_data import value_in_words
 
 WORDS = load_pack().words()
 HERS, EARLIER, SECRET = "what Amina says now", "what Amina said first", "what only Amina knows"
@@ -96,6 +96,6 @@ def test_values_are_said_in_words() -> None:
     pack = load_pack()
     readiness, unknown = pack.exercise("readiness"), None
     option = readiness.items[0]
-    assert _value(unknown, "gone", ["a", {"b": 1, "c": None}], WORDS) == "a, b: 1; c: null"
-    assert _value(readiness, option.id, "rather-not-say", WORDS) == WORDS["rather-not-say"]
-    assert _value(readiness, option.id, free("mine"), WORDS) == f"mine ({WORDS['mine-shared']})"
+    assert value_in_words(unknown, "gone", ["a", {"b": 1, "c": None}], WORDS) == "a, b: 1; c: null"
+    assert value_in_words(readiness, option.id, "rather-not-say", WORDS) == WORDS["rather-not-say"]
+    assert value_in_words(readiness, option.id, free("mine"), WORDS) == f"mine ({WORDS['mine-shared']})"

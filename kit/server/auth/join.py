@@ -8,7 +8,7 @@ from kit.responses.people.sessions import PARTICIPANT
 from kit.responses.room import rooms
 from kit.room.lifecycle.laptop import laptop_in_words
 from kit.room.participants.codes import find_room
-from kit.room.participants.join import Joining, give_own_words, join, way_in
+from kit.room.participants.join import Joining, give_own_words, join
 from kit.server.handler import COOKIES, RoomHandler
 
 OBSERVER = "observer"
@@ -112,10 +112,4 @@ class Welcome(RoomHandler):
         if person.needs_own_words:
             await give_own_words(self.context, self.get_cookie(COOKIES[PARTICIPANT]) or "")
         code = self.app.arrivals.codes.get(person.id)
-        self.show(
-            "welcome.html.j2",
-            code=code,
-            room=self.room,
-            from_paper=person.is_back_from_paper,
-            way_in=way_in(self.context),
-        )
+        self.show("welcome.html.j2", code=code, room=self.room, from_paper=person.is_back_from_paper)

@@ -7,6 +7,7 @@ from kit.responses.room import rooms
 from kit.room.agreements import agreed_values
 from kit.room.lifecycle.expiry import expires_on
 from kit.room.lifecycle.laptop import laptop_in_words
+from kit.room.participants.join import way_in
 from kit.room.refused import Refused
 from kit.room.reveal.earlier import said_last_time
 from kit.server.handler import RoomHandler
@@ -14,11 +15,17 @@ from kit.server.notebooks.send import send_page
 
 
 class Home(RoomHandler):
-    """GET /: a participant's list of what is open. A facilitator goes to the board, a stranger to joining."""
+    """GET /: a participant's list of what is open. A facilitator goes to the board, a stranger to joining.
+
+    `?on=1` goes on to what there is to do, if that is one thing.
+    """
 
     def get(self) -> None:
         if self.participant is None:
             self.redirect("/board" if self.room else "/join")
+            return
+        if self.get_query_argument("on", "") and (way := way_in(self.context)) != "/":
+            self.redirect(way)
             return
         state = self.context.state()
         with self.app.store.read() as connection:
