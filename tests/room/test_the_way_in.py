@@ -14,7 +14,7 @@ def test_whose_laptop_it_is_stays_over_a_restart_and_is_logged(room: RoomInProce
     assert laptop_in_words(services.laptop_of, words) == "The laptop belongs to: Kirklees Council."
     assert room.board.look()["room"]["laptop_of"] == ServerFile.read(rooms.data).laptop_of == "Kirklees Council"
     assert "Kirklees Council" in room.board.log()[0]
-    with refused(400, "letters that cannot be seen"):
+    with refused(400, "a letter that cannot be seen"):
         room.act("laptop-of", name="\u200b")
     with refused(400, "120"):
         room.act("laptop-of", name="x" * 121)

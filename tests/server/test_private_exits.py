@@ -63,6 +63,7 @@ READING = {
     "schema": {"room/reveal/reveal.py"},  # the number of the latest answer
     "select": {
         "room/reveal/reveal.py",
+        "widgets/plain_form.py",  # of parts of a page
         "server/runtime/lag.py",
         "server/runtime/event_loop.py",
     },  # of which the last two wait for the network, and ask no database

@@ -17,8 +17,8 @@ const isTyped = (field) => field.matches("textarea, input:not([type=radio]):not(
 
 // Whether a person filled something in before this script came: the page itself has only empty fields.
 /** @param {any} field */
-export function isFilled({ checked, defaultChecked, value, defaultValue }) {
-  return checked !== defaultChecked || value !== defaultValue;
+export function isFilled({ type, checked, value, defaultValue }) {
+  return type === "radio" || type === "checkbox" ? checked : value !== defaultValue;
 }
 
 export const ITEM = "[data-item][data-kind]";

@@ -68,9 +68,7 @@ function drawRow(container, kept, id, index, ranked) {
 
 export const pickAndRank = {
   setup(container) {
-    const list = checkedValues(container.querySelector(".picks")); // ticked before this script came
-    orders.set(container, { list, ranked: 0 });
-    if (list.length) draw(container);
+    orders.set(container, { list: [], ranked: 0 });
     container.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-move]");
       if (!button || button.getAttribute("aria-disabled") === "true") return;
