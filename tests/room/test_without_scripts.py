@@ -7,7 +7,7 @@ from plain_fields import forms_in, sent_by
 from room_in_process import Participant, RoomInProcess, refused
 
 from kit.exercises import load_pack
-from kit.room.participants.plain_answers import PlainPage, keep, plain_page
+from kit.room.plain_answers import PlainPage, keep, plain_page
 
 PACK = load_pack()
 GAP = PACK.exercise("gap")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from kit.responses.people.sessions import PARTICIPANT
-from kit.room.participants.plain_answers import PlainPage, keep, plain_page
+from kit.room.plain_answers import PlainPage, keep, plain_page
 from kit.server.handler import RoomHandler
 from kit.widgets.forms import kept_line_html
 from kit.widgets.plain_form import Fields
