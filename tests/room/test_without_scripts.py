@@ -179,9 +179,7 @@ def test_what_is_private_opens_with_her_key_alone(ada: Participant) -> None:
 def test_the_page_shows_what_a_page_with_scripts_would(ada: Participant, room: RoomInProcess) -> None:
     assert change(ada, "readiness", rationale=["not-yet"]) == {}
     shown = page(ada, "readiness")
-    assert (
-        "Your result" in shown.results and shown.following and shown.following.id == "keeping-going"
-    )
+    assert "Your result" in shown.results and shown.following and shown.following.id == "keeping-going"
     owner = sent_by(forms_in(shown.results)[0]) | {"readiness--rationale.owner": ["Amina"]}
     assert send(ada, "readiness", owner) == {}
     assert given(ada) == {"readiness/rationale": "not-yet", "readiness/rationale.owner": "Amina"}
