@@ -68,7 +68,9 @@ function drawRow(container, kept, id, index, ranked) {
 
 export const pickAndRank = {
   setup(container) {
-    orders.set(container, { list: [], ranked: 0 });
+    const list = checkedValues(container.querySelector(".picks")); // ticked before this script came
+    orders.set(container, { list, ranked: 0 });
+    if (list.length) draw(container);
     container.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-move]");
       if (!button || button.getAttribute("aria-disabled") === "true") return;

@@ -33,6 +33,8 @@ function settle(container, target) {
 export const ranking = {
   setup(container) {
     pickAndRank.setup(container);
+    const { list } = orders.get(container);
+    if (list.length) ranking.write(container, list.slice(0, places(container)));
     container.addEventListener("change", ({ target }) => settle(container, target));
   },
   read(container) {
