@@ -23,7 +23,7 @@ _ASKED = re.compile(r"var\(--kit-([\w-]+)")
 _DECLARED = re.compile(r"(?<=[{;])--kit-(?!day:|night:)([\w-]+):[^;]*;")
 _EXPORT = re.compile(r"^export (?!default )", re.MULTILINE)
 _FIRST, _LATER = "boot", "later"
-FIRST_STYLES, LATER_STYLES = ("kit", "page", "pager"), ("kit_more", "page_more")
+FIRST_STYLES, LATER_STYLES = ("kit", "page", "pager"), ("kit_more", "page_more", "pager_more")
 """Of a participant's page: what it begins with, and what it can do without at first."""
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from everything_at_once import choose_everything_at_once
+from everything_at_once import choose_everything_at_once, phone_as_it_comes
 from patience import MILLISECONDS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from server_process import RoomOnServer, ServerProcess
+from steps_in_view import SMALL, Phone
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,21 @@ def page_of(browser: Browser, server: ServerProcess) -> Iterator[Callable[..., P
     for context in contexts:
         context.close()
     assert failures == []
+
+
+@pytest.fixture
+def phones(browser: Browser, room: RoomOnServer) -> Iterator[Any]:
+    """What makes a phone as it comes; no script on it may fail."""
+    made: list[tuple[BrowserContext, Phone]] = []
+
+    def make(**options: Any) -> Phone:
+        context = phone_as_it_comes(
+            browser, **{"viewport": SMALL, "reduced_motion": "reduce", "has_touch": True, **options}
+        )
+        made.append((context, Phone(context, room)))
+        return made[-1][1]
+
+    yield make
+    for context, phone in made:
+        context.close()
+        assert phone.failures == []

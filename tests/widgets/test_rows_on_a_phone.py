@@ -151,7 +151,7 @@ def test_rows_are_cards_on_a_phone_and_a_table_on_a_wide_screen(page: Page, room
 
 
 def test_a_date_is_proposed_moved_by_hand_and_warned_about(page: Page, room: Room) -> None:
-    expect(page.locator("[data-proposed]")).to_have_text("Give the first day above, then a date is proposed here.")
+    expect(page.locator("[data-proposed]")).to_have_text("Give the first day, then a date is proposed here.")
     item(page, "again/start").locator("input").fill("2026-05-02")  # a Saturday
     is_saved(page, "again/start")
     expect(page.locator("[data-proposed]")).to_have_text("Proposed: Monday 4 May 2026")

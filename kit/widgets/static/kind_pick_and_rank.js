@@ -38,6 +38,11 @@ export function draw(container) {
   const drawn = list.map((id, index) => drawRow(container, rows.get(id), id, index, ranked));
   ranking.querySelector("ol").replaceChildren(...drawn);
   ranking.hidden = list.length === 0;
+  for (const { value, parentElement: label } of container.querySelectorAll(".picks input")) {
+    const place = list.indexOf(value);
+    if (place >= 0 && place < ranked) label.dataset.place = String(place + 1);
+    else delete label.dataset.place;
+  }
   focused?.focus({ preventScroll: true });
 }
 

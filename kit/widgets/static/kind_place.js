@@ -2,7 +2,7 @@
 import { checkDeclined, checkedValues } from "./kind_choice.js";
 import { writeText } from "./kind_text.js";
 import { announce } from "./receipts.js";
-import { say } from "./words.js";
+import { put, say, textOf } from "./words.js";
 
 const PLANE = { left: 24, bottom: 296, unit: 28.8 }; // as in plane_parts.html.j2
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -70,7 +70,9 @@ const itemOf = (plane, { dataset }) =>
 function chooseMarker(marker) {
   const plane = marker.closest("[data-plane]");
   for (const each of plane.querySelectorAll("[data-marker]")) each.setAttribute("aria-pressed", each === marker);
-  plane.querySelector(".next-tap").textContent = say("place-tap", { item: nameOf(itemOf(plane, marker)) });
+  const item = itemOf(plane, marker), next = say("place-tap", { item: nameOf(item) });
+  plane.querySelector(".next-tap").textContent = next;
+  put(plane.querySelector(".question"), nameField(item) ? next : textOf(item.querySelector(".question")));
 }
 
 function spotAt(plane, { clientX, clientY }) {
@@ -124,10 +126,14 @@ function followKeys(container, marker) {
 
 // Once for each plane: a tap beside the markers places the chosen one, or the first that has no place yet.
 function followTaps(plane) {
+  const chosenMarker = () =>
+    plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ?? plane.querySelector("[data-marker]");
+  document.addEventListener("mutuality:shown", ({ detail }) => {
+    if (detail.block === plane) chooseMarker(chosenMarker());
+  });
   plane.querySelector("svg").addEventListener("click", (event) => {
     if (event.target.closest("[data-marker]")) return;
-    const chosen = plane.querySelector("[aria-pressed=true]") ?? openMarker(plane) ??
-      plane.querySelector("[data-marker]");
+    const chosen = chosenMarker();
     const container = itemOf(plane, chosen);
     putSpot(container, spotAt(plane, event));
     giveSpot(container);

@@ -27,7 +27,10 @@ function followList(list) {
   const undo = list.querySelector(".undo");
   const add = list.querySelector(".add");
   const tell = (row) => row.dispatchEvent(new Event("change", { bubbles: true }));
-  const focusOn = (row) => row.querySelector("[data-part]").focus();
+  const focusOn = (row) => {
+    row.dispatchEvent(new Event("mutuality:go", { bubbles: true })); // where one thing is shown at a time, it is this
+    row.querySelector("[data-part]").focus();
+  };
   let removed = null;
 
   const number = () => {

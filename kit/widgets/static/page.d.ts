@@ -101,6 +101,7 @@ type Stop = {
   shown: HTMLElement[];
   items: HTMLElement[];
   optional: boolean;
+  placed?: boolean; // a plane whose points were named before
 };
 
 /** The facilitator's board, or console: what its parts share. */

@@ -1,7 +1,7 @@
 // One thing at a time: of a workshop's page, the phone shows one question, with its own address, a way on and a way back.
 import { isOpen } from "./is_open.js";
 import { recall, remember } from "./kept.js";
-import { foldAway } from "./pager_fold.js";
+import { foldAway, foldPlanes } from "./pager_fold.js";
 import { hooks } from "./pager_hooks.js";
 import { Bars } from "./pager_bars.js";
 import { headingOf, stopAt, stopsOf, titleOf } from "./stops.js";
@@ -37,6 +37,10 @@ class Pager {
     this.main = main;
     this.answers = answers;
     this.seenAs = `${WHERE}:${location.pathname}`;
+    this.at = "";
+    this.index = this.part = 0;
+    /** @type {ReturnType<typeof import("./pager_parts.js").partsOf>} */
+    this.parts = [];
     foldAway(main);
     this.bars = new Bars(this);
     history.scrollRestoration = "manual";
@@ -45,14 +49,17 @@ class Pager {
     this.pageTitle = document.title;
     const begun = this.whereReading();
     const first = this.stopOfAddress() ?? begun ?? this.stops().find(({ id }) => id === recall(this.seenAs));
-    this.show(first ?? this.stops()[0]);
+    this.show(first ?? this.stops()[0], { part: this.partOfAddress() });
     addEventListener("popstate", () => {
       const stop = this.stopOfAddress();
-      if (stop) this.show(stop, { focus: true });
+      if (stop) this.show(stop, { focus: true, part: this.partOfAddress() });
     });
+    addEventListener("resize", () => this.fitAgain());
+    new ResizeObserver(() => this.fitAgain()).observe(this.bars.back); // its letters are as large as all
     document.addEventListener("mutuality:go", ({ target }) => this.goTo(stopAt(this.stops(), target)));
     document.addEventListener("mutuality:episode", () => {
       this.known = null;
+      foldPlanes(main);
       this.show(this.current());
     });
     document.addEventListener("mutuality:known", () => {
@@ -72,14 +79,18 @@ class Pager {
     return this.known;
   }
 
-  // The parts of the page are made anew by scripts; the address stays.
+  // The parts of the page are made anew by scripts; the address stays. Where a row was removed, another one stands.
   current() {
     const stops = this.stops();
-    return stops.find(({ id }) => id === this.at) ?? stops[0];
+    return stops.find(({ id }) => id === this.at) ?? stops[Math.min(this.index, stops.length) - 1];
+  }
+
+  partOfAddress() {
+    return Number(location.hash.split("~")[1] ?? 1) - 1;
   }
 
   stopOfAddress() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = decodeURIComponent(location.hash.slice(1).split("~")[0]);
     const stops = this.stops(), element = id && document.getElementById(id);
     return stops.find((stop) => stop.id === id) ?? (element ? stopAt(stops, element) : undefined);
   }
@@ -91,10 +102,10 @@ class Pager {
     return undefined;
   }
 
-  goTo(stop) {
-    if (!stop || stop.id === this.at) return;
-    history.pushState({ depth: (history.state?.depth ?? 0) + 1 }, "", `#${stop.id}`);
-    this.show(stop, { focus: true });
+  goTo(stop, part = 0) {
+    if (!stop || (stop.id === this.at && part === this.part)) return;
+    history.pushState({ depth: (history.state?.depth ?? 0) + 1 }, "", addressOf(stop, part));
+    this.show(stop, { focus: true, part });
   }
 
   goBack() {
@@ -127,15 +138,17 @@ class Pager {
       return asksFirst ? rest.find(({ exercise }) => exercise === way.exercise) : way;
     }
     const later = rest.filter((each) => each.exercise === stop.exercise && isNext(each));
-    if (stop.kind === "question" && !later.some((each) => each.kind === "question" && this.isOpen(each))) {
-      return later.find(({ kind }) => kind === "done");
-    }
+    const asks = (each) => each.kind === "question" && (this.isOpen(each) || !this.isAnswered(each));
+    if (stop.kind === "question" && !later.some(asks)) return later.find(({ kind }) => kind === "done");
     return rest.find(isNext);
   }
 
   /** @param {Stop} stop */
-  isOpen({ items }) {
-    return items.some((each) => isOpen(each, this.answers));
+  isOpen({ items, placed }) {
+    const lacksPlace = ({ dataset }) => this.answers.view(dataset.item).value?.x === undefined;
+    return items.some((each) =>
+      isOpen(each, this.answers) || (placed && this.isAnswered({ items: [each] }) && lacksPlace(each))
+    );
   }
 
   isAnswered({ items }) {
@@ -156,12 +169,13 @@ class Pager {
     return this.questionsOf(exercise).filter((each) => this.isOpen(each));
   }
 
-  show(stop, { focus = false } = {}) {
-    const moved = this.at !== stop.id;
-    this.at = stop.id;
+  show(stop, { focus = false, part = 0 } = {}) {
+    const moved = this.at !== stop.id || this.part !== part;
+    Object.assign(this, { at: stop.id, part, index: this.stops().findIndex(({ id }) => id === stop.id) });
     remember(this.seenAs, stop.id);
     Object.assign(document.body.dataset, { pager: stop.kind, pagerExercise: stop.exercise?.dataset.exercise ?? "" });
-    only(this.main, stop.shown);
+    if (stop.kind === "done") hooks.fillDone(stop, this);
+    this.fit(stop);
     document.dispatchEvent(new CustomEvent("mutuality:shown", { detail: stop }));
     this.refresh();
     if (moved) scrollTo(0, 0);
@@ -171,20 +185,55 @@ class Pager {
     heading.focus({ preventScroll: true });
   }
 
+  // As much of a question as the screen holds; what has the focus stays in sight.
+  fit(stop) {
+    only(this.main, stop.shown);
+    this.parts = hooks.partsOf(stop);
+    if (!this.parts.length) return; // what measures has not come yet
+    const isHere = ({ away }) => !away.some((each) => each.contains(document.activeElement));
+    const wanted = Math.min(this.part, this.parts.length - 1);
+    this.part = isHere(this.parts[wanted]) ? wanted : this.parts.findIndex(isHere);
+    if (this.partOfAddress() > this.part) history.replaceState(history.state, "", addressOf(stop, this.part));
+    hooks.showPart(stop, this.parts[this.part]);
+  }
+
+  // A keyboard on the screen makes it smaller: whoever writes goes on there.
+  fitAgain() {
+    if (document.activeElement.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+    const stop = this.current();
+    if (stop) this.fit(stop);
+    this.refresh();
+  }
+
   refresh() {
     this.waiting = null;
     const stop = this.current();
     if (!stop) return; // she has left, and nothing of hers is here any more
+    if (stop.id !== this.at) {
+      this.show(stop);
+      return;
+    }
     if (stop.kind === "done") hooks.fillDone(stop, this);
+    // What is ticked can be put in order; and a line may have come that says what is missing.
+    const hasGrown = stop.kind === "question" && hooks.tooMuch() > 0 && !this.main.querySelector("details[open]");
+    if (stop.block.querySelector(".ranking") || hasGrown) this.fit(stop);
     this.bars.tell(stop);
-    const heading = titleOf(stop), { count } = this.bars;
-    document.title = heading ? `${count.textContent} ${heading} – ${this.pageTitle}`.trim() : this.pageTitle;
+    const part = this.part ? say("pager-part", { number: this.part + 1 }) : "";
+    const heading = titleOf(stop), place = [this.bars.count.textContent, part, heading].filter(Boolean).join(" ");
+    document.title = heading ? `${place} – ${this.pageTitle}` : this.pageTitle;
   }
 
   next() {
     const stop = this.current();
     if (stop.exercise && this.needsTable(stop)) return;
-    this.goTo(this.after(stop));
+    if (this.hasMore(stop)) this.goTo(stop, this.part + 1);
+    else this.goTo(this.after(stop));
+  }
+
+  /** Whether more of a question comes before the next one. Boxes that are ticked in their order need no other. */
+  hasMore({ items }) {
+    const more = this.parts[this.part + 1];
+    return more && !(more.order && items[0].dataset.kind === "ranking");
   }
 
   // A table writes together once it has a number: the way on leads to it.
@@ -196,8 +245,12 @@ class Pager {
     return true;
   }
 
-  leaveOpen() {
+  /** The other way on: past what is left of a question, to the order of what is ticked, or past what is open. */
+  aside() {
     const stop = this.current(), stops = this.stops();
+    if (this.hasMore(stop)) this.goTo(this.after(stop));
+    else if (stop.kind === "question") this.goTo(stop, this.part + 1);
+    if (stop.kind === "question") return;
     this.goTo(stops.slice(stops.findIndex(({ id }) => id === stop.id) + 1).find(({ optional }) => !optional));
   }
 
@@ -206,6 +259,9 @@ class Pager {
     location.reload();
   }
 }
+
+// Of a question in parts, the address has the number behind a tilde.
+const addressOf = ({ id }, part) => `#${id}${part ? `~${part + 1}` : ""}`;
 
 // Nothing of `main` but `shown` and what it stands in.
 function only(main, shown) {

@@ -3,36 +3,31 @@ const UNTIL_NEXT = 400;
 
 /** @param {any} pager */
 export function bindAdvance(pager) {
-  let timer, arrived = null, byKey = false, wasOpen = false;
+  let timer, isFirst = false;
   const stay = () => clearTimeout(timer);
   const wantsNone = matchMedia("(prefers-reduced-motion: reduce)");
-  const arrive = (stop) => {
-    stay();
-    arrived = stop.id;
-    wasOpen = isComplete(stop) === false;
-  };
-  arrive(pager.current());
-  document.addEventListener("mutuality:shown", ({ detail }) => arrive(detail));
+  document.addEventListener("mutuality:shown", stay);
   document.addEventListener("keydown", () => {
-    byKey = true;
+    isFirst = false;
     stay();
   }, true);
   document.addEventListener("pointerdown", () => {
-    byKey = false;
+    isFirst = isComplete(pager.current()) === false;
     stay();
   }, true);
+  // One of many answers is chosen: the rest of them can wait.
+  const goOn = (stop) => isComplete(stop, "") ? pager.goTo(pager.after(stop)) : pager.next();
   pager.main.addEventListener("change", ({ target }) => {
     const stop = pager.current();
-    if (stop.id !== arrived || !target.matches("input[type=radio]") || !isComplete(stop)) return;
-    const isFirst = wasOpen;
-    wasOpen = false;
-    if (isFirst && !byKey && !wantsNone.matches) timer = setTimeout(() => pager.next(), UNTIL_NEXT);
+    if (!isFirst || !target.matches("input[type=radio]") || !isComplete(stop)) return;
+    isFirst = false;
+    if (!wantsNone.matches) timer = setTimeout(() => goOn(stop), UNTIL_NEXT);
   });
 }
 
-// Whether each group of radios has an answer; null where something else is asked for.
-function isComplete({ items }) {
+// Whether each group of radios in sight has an answer; null where something else is asked for.
+function isComplete({ items }, seen = ":not([data-off] *)") {
   if (items.length !== 1 || items[0].querySelector("input:not([type=radio]), textarea, select")) return null;
-  const groups = Array.from(items[0].querySelectorAll("input"), ({ name }) => name);
+  const groups = Array.from(items[0].querySelectorAll(`input${seen}`), ({ name }) => name);
   return groups.length > 0 && groups.every((name) => items[0].querySelector(`[name="${CSS.escape(name)}"]:checked`));
 }

@@ -11,13 +11,13 @@ export class Bars {
     this.progress = make("span", "pager-progress", make("span", ""));
     this.progress.setAttribute("aria-hidden", "true");
     this.next = makeButton("", () => pager.next(), "button pager-next");
-    this.leave = makeButton("", () => pager.leaveOpen(), "button quiet");
-    const back = makeButton(say("pager-back"), () => pager.goBack(), "pager-back");
+    this.aside = makeButton("", () => pager.aside(), "button quiet");
+    this.back = makeButton(say("pager-back"), () => pager.goBack(), "pager-back");
     const kept = document.querySelector(".now [data-now-kept]"), time = document.querySelector(".now [data-now-time]");
     const menu = makeButton("", () => hooks.openMenu(), "pager-open-menu");
     menu.append(make("span", "visually-hidden", say("pager-menu")));
-    const top = make("div", "pager-top", [back, this.progress, this.count, kept, time, menu]);
-    const bottom = make("nav", "pager-bottom", [this.leave, this.next]);
+    const top = make("div", "pager-top", [this.back, this.progress, this.count, kept, time, menu]);
+    const bottom = make("nav", "pager-bottom", [this.aside, this.next]);
     bottom.setAttribute("aria-label", say("pager-way"));
     document.querySelector(".page-header").prepend(top);
     pager.main.after(bottom);
@@ -25,17 +25,26 @@ export class Bars {
 
   /** @param {Stop} stop */
   tell(stop) {
-    const { pager } = this;
+    const { pager } = this, part = pager.part + 1, parts = pager.parts.length, more = pager.hasMore(stop);
     const questions = stop.kind === "question" ? pager.questionsOf(stop.exercise, stop.optional) : [];
     const number = questions.findIndex(({ id }) => id === stop.id) + 1, total = questions.length;
+    document.body.toggleAttribute("data-pager-more", Boolean(more));
     put(this.count, number ? say("pager-question", { number, total }) : this.exerciseOf(stop));
-    this.progress.style.setProperty("--done", String(number ? number / total : 0));
+    this.progress.style.setProperty("--done", String(number ? (number - 1 + part / parts) / total : 0));
     this.progress.hidden = !number;
-    put(this.next, this.wordsOn(stop, pager.after(stop)));
+    const ordered = pager.parts[pager.part + 1]?.order;
+    const onward = ordered ? "pager-order" : "pager-more-of";
+    put(this.next, more ? say(onward, { number: part + 1, total: parts }) : this.wordsOn(stop, pager.after(stop)));
     this.next.hidden = !this.next.textContent;
-    this.next.classList.toggle("quiet", stop.kind === "question" && !pager.isAnswered(stop));
-    put(this.leave, stop.kind === "done" && pager.openOf(stop.exercise).length ? say("pager-leave-open") : "");
-    this.leave.hidden = !this.leave.textContent;
+    this.next.classList.toggle("quiet", stop.kind === "question" && !more && !pager.isAnswered(stop));
+    put(this.aside, this.wordsAside(stop, more, ordered));
+    this.aside.hidden = !this.aside.textContent;
+  }
+
+  wordsAside(stop, more, ordered) {
+    if (more) return this.wordsOn(stop, this.pager.after(stop));
+    if (ordered && stop.block.querySelector(".ranking li + li")) return say("pager-change-order");
+    return stop.kind === "done" && this.pager.openOf(stop.exercise).length ? say("pager-leave-open") : "";
   }
 
   exerciseOf({ exercise }) {

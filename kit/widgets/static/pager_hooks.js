@@ -5,6 +5,11 @@ export const hooks = {
   menuWanted: false,
   /** @param {Stop} _stop @param {any} _pager */
   fillDone(_stop, _pager) {},
+  tooMuch: () => 0,
+  /** @param {Stop} _stop @returns {ReturnType<typeof import("./pager_parts.js").partsOf>} */
+  partsOf: (_stop) => [],
+  /** @param {Stop} _stop @param {any} _part */
+  showPart(_stop, _part) {},
   openMenu() {
     hooks.menuWanted = true;
   },

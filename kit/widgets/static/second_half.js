@@ -46,5 +46,6 @@ function needsMore({ kind, exercise, items }) {
 export function laterStyle() {
   const { laterStyle: href } = document.querySelector("script[data-later]").dataset;
   if (document.querySelector(`link[href="${href}"]`)) return;
-  document.head.append(make("link", "", "", { rel: "stylesheet", href }));
+  const onload = () => dispatchEvent(new Event("resize")); // what is shown may be higher than before
+  document.head.append(make("link", "", "", { rel: "stylesheet", href, onload }));
 }

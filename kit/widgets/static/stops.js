@@ -64,12 +64,12 @@ function aroundQuestions(exercise, form) {
   ];
 }
 
-/** Questions in boxes of their own; rows of a plan stay together. */
+/** Questions in boxes of their own, and each row of a plan that is in use. */
 function blocks(form) {
   const found = new Map();
   for (const item of form.querySelectorAll("[data-item][data-kind]")) {
-    if (item.closest("[hidden]:not(.again), .sides-item")) continue;
-    const block = item.closest(".rows")?.closest(".part") ?? item.closest(".item") ?? item;
+    if (item.closest("[hidden]:not(.again), .sides-item, [data-away]")) continue;
+    const block = item.closest(".item") ?? item;
     if (!found.has(block)) found.set(block, []);
     found.get(block).push(item);
   }
@@ -77,7 +77,8 @@ function blocks(form) {
     block.id ||= items[0].dataset.item.replace("/", "--");
     const optional = Boolean(block.querySelector(":scope > legend .optional, :scope > p > .optional")) ||
       block.matches(".text-item, .again");
-    return stop("question", block.id, null, block, [...headings(block), block], { items, optional });
+    const around = block.matches(".row") ? block.parentElement.querySelectorAll(".undo, .add") : headings(block);
+    return stop("question", block.id, null, block, [...around, block], { items, optional });
   }).filter(({ block }) => !block.hidden);
 }
 
@@ -93,17 +94,23 @@ function headings(block) {
   return above;
 }
 
-/** A plane is one thing; the numbers that say the same are folded under it, where no names are asked for. */
+/** A plane is one thing, with the numbers that say the same folded under it; what is placed on it is named before. */
 function planes(form, name) {
-  return Array.from(form.querySelectorAll("[data-plane]")).filter((plane) => !plane.closest("[hidden], template")).map(
-    (plane, index) => {
-      const around = plane.closest("[data-episode]") ?? form;
-      const items = Array.from(around.querySelectorAll("[data-item][data-kind]"));
-      const block = around === form ? form.querySelector(":scope > .by-numbers") : around;
-      plane.id ||= `plane-${name}-${index}`;
-      return stop("question", plane.id, null, plane, block === around ? [around] : [plane, block], { items });
-    },
+  const shown = Array.from(form.querySelectorAll("[data-plane]")).filter((plane) =>
+    !plane.closest("[hidden], template")
   );
+  return shown.flatMap((plane, index) => {
+    const around = plane.closest("[data-episode], form");
+    const numbers = around.querySelector(".by-numbers"), part = around.querySelector(".part");
+    const items = Array.from(around.querySelectorAll("[data-item][data-kind]"));
+    plane.id ||= `plane-${name}-${index}`;
+    if (numbers) return [stop("question", plane.id, null, plane, [...headings(plane), plane, numbers], { items })];
+    part.id ||= `names-${name}`;
+    return [
+      stop("question", part.id, null, part, [part], { items }),
+      stop("question", plane.id, null, plane, [plane], { items, placed: true }),
+    ];
+  });
 }
 
 function donePanel(exercise) {
