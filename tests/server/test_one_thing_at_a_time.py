@@ -24,7 +24,7 @@ ANSWERS = {
     "[data-many] input": "Space",
     "[data-move='-1']": "Enter",
     "[data-marker]": "ArrowUp",
-    "[data-item] :is(textarea, input[type=text])": "",
+    "[data-item]:not([data-kind=holidays]) :is(textarea, input[type=text])": "",
 }
 LISTENED_IN = """
   window.listenedIn = new Set();
