@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from room_harness import Person, Room, serve
+from room_harness import WHOLE, Person, Room, serve
 
 from kit.exercises import Pack, load_pack
 
@@ -54,5 +54,5 @@ def person(browser: Browser, address: str) -> Iterator[Person]:
 def page(person: Person) -> Page:
     page = person("ada").new_page()
     page.goto("/")
-    page.wait_for_function("() => sessionStorage.getItem('mutuality:later')")  # then all of its script is there
+    page.wait_for_function(WHOLE)
     return page

@@ -28,6 +28,8 @@ def open_more(page: Page, exercise: str = "readiness") -> None:
 
 Person = Callable[[str], BrowserContext]
 """Someone with a phone of her own, by name."""
+WHOLE = "() => sessionStorage.getItem('mutuality:later')"
+"""Whether a page has the second half of its script."""
 
 
 class Room:

@@ -8,7 +8,7 @@ import pytest
 from faces import sticks_out
 from patience import wait_for
 from playwright.sync_api import Browser, Locator, Page, expect
-from room_harness import Person, Room
+from room_harness import WHOLE, Person, Room
 from test_saving import is_saved, item
 
 from kit.exercises import Pack
@@ -86,6 +86,7 @@ def touched(browser: Browser, address: str) -> Iterator[Page]:
     context.add_cookies([{"name": "who", "value": "finger", "url": address}])
     page = context.new_page()
     page.goto("/")
+    page.wait_for_function(WHOLE)
     yield page
     context.close()
 
@@ -198,6 +199,7 @@ def test_two_people_have_two_planes(person: Person, room: Room) -> None:
     for name, x in (("ada", 2), ("bo", 9)):
         page = person(name).new_page()
         page.goto("/")
+        page.wait_for_function(WHOLE)
         page.mouse.click(*spot(page, x, 5))
         is_saved(page, TODAY)
     assert (kept(room, "ada")["today"]["x"], kept(room, "bo")["today"]["x"]) == (2, 9)

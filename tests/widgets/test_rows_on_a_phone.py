@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from faces import sticks_out
 from playwright.sync_api import Locator, Page, expect
-from room_harness import Person, Room
+from room_harness import WHOLE, Person, Room
 from test_saving import is_saved, item
 
 from kit.exercises import Pack
@@ -93,6 +93,7 @@ def test_rows_come_back_after_a_reload_and_on_another_phone(page: Page, room: Ro
     is_saved(page, f"{PLAN}/row-4")
     for again in (page, person("ada").new_page()):
         again.goto("/")
+        again.wait_for_function(WHOLE)
         expect(item(again, f"{PLAN}/row-4")).to_be_visible()
         expect(part(again, f"{PLAN}/row-4", "what")).to_have_value('=1+1 "quoted" 🙂 مرحبا <b>')
         assert in_use(again) == ["row-1", "row-2", "row-4"]
@@ -128,6 +129,7 @@ def test_a_row_changed_elsewhere_and_removed_here_asks_what_counts(page: Page, r
     is_saved(page, FIRST)
     other = person("ada").new_page()
     other.goto("/")
+    other.wait_for_function(WHOLE)
     expect(part(other, FIRST, "what")).to_have_value("A visit")
     part(other, FIRST, "what").fill("A longer visit")
     is_saved(other, FIRST)

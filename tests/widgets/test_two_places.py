@@ -1,7 +1,7 @@
 """One person in two tabs or on two phones: one answer counts, nothing is overwritten unseen, and she decides."""
 
 from playwright.sync_api import Page, expect
-from room_harness import Person, Room
+from room_harness import WHOLE, Person, Room
 from test_saving import choose, is_saved, item, status
 
 RATIONALE = "readiness/rationale"
@@ -13,6 +13,7 @@ def two_tabs(person: Person) -> tuple[Page, Page]:
     tabs = phone.new_page(), phone.new_page()
     for tab in tabs:
         tab.goto("/")
+        tab.wait_for_function(WHOLE)
         expect(tab.locator("[data-side-name]")).not_to_have_text("…")
     return tabs
 
@@ -64,6 +65,7 @@ def conflict(person: Person) -> tuple[Page, Page]:
     phones = person("ada").new_page(), person("ada").new_page()
     for phone in phones:
         phone.goto("/")
+        phone.wait_for_function(WHOLE)
         expect(phone.locator("[data-side-name]")).not_to_have_text("…")
     choose(phones[0], RATIONALE, "Yes")
     is_saved(phones[0], RATIONALE)
@@ -100,7 +102,9 @@ def test_she_can_keep_the_other_answer(person: Person, room: Room) -> None:
 def test_a_phone_that_is_looked_at_again_is_up_to_date(person: Person) -> None:
     one, other = person("ada").new_page(), person("ada").new_page()
     one.goto("/")
+    one.wait_for_function(WHOLE)
     other.goto("/")
+    other.wait_for_function(WHOLE)
     choose(one, RATIONALE, "Yes")
     is_saved(one, RATIONALE)
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -110,8 +114,10 @@ def test_a_phone_that_is_looked_at_again_is_up_to_date(person: Person) -> None:
 def test_people_do_not_see_each_other(person: Person) -> None:
     ada, grace = person("ada").new_page(), person("grace").new_page()
     ada.goto("/")
+    ada.wait_for_function(WHOLE)
     choose(ada, RATIONALE, "Yes")
     is_saved(ada, RATIONALE)
     grace.goto("/")
+    grace.wait_for_function(WHOLE)
     expect(grace.locator("[data-side-name]")).not_to_have_text("…")
     expect(item(grace, RATIONALE).get_by_label("Yes")).not_to_be_checked()

@@ -44,11 +44,11 @@ export class Answers {
     try {
       const found = await this.transport.start();
       this.me = found.me;
+      if (this.me) this.queue.belongTo(this.me.participant); // before anybody is told, who may listen to other tabs
       opened?.(found);
       if (this.me === null) throw Object.assign(new Error(), { signedOut: true });
       this.connection.whenSignedOut = "signed-out";
-      if (this.me) this.queue.belongTo(this.me.participant);
-      else this.queue.belongToKeeper(found.keeper);
+      if (!this.me) this.queue.belongToKeeper(found.keeper);
       this.started = true;
       await this.catchUp(found);
     } catch (error) {
