@@ -115,6 +115,7 @@ def test_with_a_keyboard_alone_one_story_is_chosen_and_answered(page: Page, room
     assert room.values("ada", "what-was-learned") == {"invisible-culture.level": "professional"}
     assert room.values("ada", "case-terrain") == {"invisible-culture.for-south": {"x": 4.5, "y": 5}}
     page.reload()
+    expect(page.locator("[data-position]")).to_have_text("Story 2 of 4")
     assert visible_stories(page) == ["What nobody can see"]
     expect(level.get_by_label("In a profession", exact=False)).to_be_checked()
 
