@@ -50,7 +50,7 @@ def all_answers(
     Of what her table does together it is what she would write there, if nobody else does.
     """
     given: dict[str, Value] = {}
-    for item in _asked(exercise):
+    for item in asked(exercise):
         given |= SyntheticKind.of(exercise).on_sheet(exercise, item, table, words, chance)
         value = plausible(exercise, item, chance, person, words)
         if item.id.endswith(AGAIN):
@@ -60,7 +60,7 @@ def all_answers(
     return list(given.items())
 
 
-def _asked(exercise: Exercise) -> Sequence[AnyItem]:
+def asked(exercise: Exercise) -> Sequence[AnyItem]:
     """What a simulated person answers one after the other: as a rule the items.
 
     Of episodes a few.

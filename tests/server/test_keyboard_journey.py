@@ -75,9 +75,10 @@ def test_a_workshop_is_done_with_the_keyboard_alone(name: str, page: Page, room:
     workshop = PACK.workshop(name)
     room.act("open", workshop=name)
     keyboard = join(page, room)
-    expect(page.get_by_role("link", name=workshop.title)).to_be_visible()
-    keyboard.go_to(workshop.title)
-    keyboard.press("Enter")
+    if not page.url.endswith(f"/w/{name}"):  # where it is the only one that is open, she is led there at once
+        expect(page.get_by_role("link", name=workshop.title)).to_be_visible()
+        keyboard.go_to(workshop.title)
+        keyboard.press("Enter")
     page.wait_for_url(f"**/w/{name}")
     expect(page.locator("[data-item]").first).to_be_visible()  # the first visit runs the notebook
     does_not_scroll_sideways(page)

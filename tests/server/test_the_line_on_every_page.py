@@ -16,7 +16,7 @@ from tests.server.own_notebook_files import write_notebook
 WORDS = load_pack().words("en")
 WORKSHOP, SHEET_TO_PRINT = "action-learning-space", "canvas"
 NO_PAGES = re.compile(r"((/paper/…)?/(api|static|calendar|voila|health)\b|/mine\.)")  # JSON, files
-DOORS = {"/f/…/…", "/i/…/…", "/c/…/…"}  # of facilitators; whoever stands there is not known yet
+DOORS = {"/f/…/…", "/i/…/…", "/c/…/…", "/s/…/…"}  # of facilitators; whoever stands there is not known yet
 MADE_FOR_ALL = {"/w/…", "/paper/…/w/…", "/n/…"}  # no room is known there, so the script asks
 
 
@@ -68,7 +68,7 @@ def examples(person: Client, side: int) -> dict[str, str]:
 
 def line_of(page: bytes) -> str | None:
     """What the line of a page says; None if it has none. A page has the words and the script of its line, too."""
-    found = re.findall(r"<span data-now-text>(.*?)</span>", page.decode())
+    found = re.findall(r"<a data-now-text[^>]*>(.*?)</a>", page.decode())
     assert len(found) == page.count(b"data-now>") <= 1
     if not found:
         return None

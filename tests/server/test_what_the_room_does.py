@@ -77,4 +77,4 @@ def test_every_exercise_says_who_sees_what_is_written(room: RoomOnServer) -> Non
 def test_a_page_shown_to_all_knows_no_room(room: RoomOnServer) -> None:
     page = room.board.get("/w/start-here").decode()
     now = page.partition("data-now>")[2].partition("</div>")[0]
-    assert "<span data-now-text></span>" in now
+    assert "<a data-now-text></a>" in now

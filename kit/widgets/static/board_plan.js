@@ -18,7 +18,7 @@ export function plan(board) {
   for (const picker of pickers) {
     onSubmit(picker.querySelector("form"), (button) => start(button, picker.querySelector("select").value));
   }
-  begin.addEventListener("click", () => start(begin, board.data.demonstration.id));
+  begin.addEventListener("click", () => start(begin, board.data.demonstration?.id));
   next.addEventListener("click", () => {
     const step = board.data.agenda?.next ?? null;
     if (step !== null) board.act(next, { act: "go-to-step", step });

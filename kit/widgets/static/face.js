@@ -4,7 +4,9 @@ import { FACE, recall, remember } from "./kept.js";
 
 const LATER = 2000; // milliseconds after the page is there: its own requests are answered by then
 const wear = () => document.documentElement.dataset.face = "here";
-const isInUse = () => scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
+const hasOneLook = () => document.documentElement.dataset.looks === "one";
+const isInUse = () =>
+  !hasOneLook() && scrollY > 0 || Boolean(document.activeElement?.matches("input, textarea, select"));
 
 async function fetchFace() {
   const weights = ["", "bold "].map((weight) => document.fonts.load(`${weight}1em "Mutuality Sans"`));
@@ -14,9 +16,10 @@ async function fetchFace() {
   if (!isInUse()) wear();
 }
 
-// The board and sheets to print have one look, and nobody waits for them on a slow connection.
+// The board and sheets to print have one look, and nobody waits for them on a slow connection. A board may be scrolled
+// a little by what appears on it, and nobody reads it yet.
 function fetchFaceSoon() {
-  setTimeout(fetchFace, document.documentElement.dataset.looks === "one" ? 0 : LATER);
+  setTimeout(fetchFace, hasOneLook() ? 0 : LATER);
 }
 
 export function bindFace() {
