@@ -28,7 +28,6 @@ def test_each_kind_is_on_each_floor(needed: type[PartOfKind[Any]]) -> None:
 
 ALONE = {
     "exercises/pack.py": {"Rows"},  # plans stand together
-    "room/participants/join.py": {"Choice"},  # what is asked at the door
     "room/participants/results.py": {"Choice"},  # a practice names the sides of the room
     "room/participants/seats.py": {"Worksheet"},  # on the wall
     "workshop/lesson.py": {"PairedScale", "Scale", "Worksheet"},  # what a notebook looks inside of

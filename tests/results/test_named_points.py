@@ -12,7 +12,7 @@ from kit.exercises import AnswerNotAccepted, load_pack
 from kit.exercises.kinds.plane import LONGEST_NAME, POSITIONS
 from kit.results import OwnPlaces, ResultView, from_json, headline, own_result, summarise, to_json
 from kit.results.kind import ResultKind
-from kit.widgets.results.result import own_sentence
+from kit.widgets.kind import Around, WidgetKind
 
 PACK = load_pack()
 WORDS = PACK.words("en")
@@ -30,7 +30,11 @@ def own(**answers: Any) -> OwnPlaces:
 
 
 def sentence(**answers: Any) -> str:
-    return own_sentence(own(**answers), FOCUS, WORDS)
+    return told(own(**answers))
+
+
+def told(result: OwnPlaces) -> str:
+    return WidgetKind.of(FOCUS).told(FOCUS, result, WORDS, Around())
 
 
 def test_a_name_stands_alone_until_the_point_is_placed() -> None:
@@ -85,7 +89,7 @@ def test_where_the_upper_right_is_empty_the_nearest_is_named() -> None:
 def test_what_is_named_and_not_placed_is_said_and_nothing_moves() -> None:
     result = own(a={"name": "Bins"}, b=point("Buses", 8, 8), c=point("Water", 1, 1))
     assert (result.unplaced, result.move) == (("Bins",), None)
-    assert own_sentence(result, FOCUS, WORDS).endswith("Named, but not placed yet: “Bins”.")
+    assert told(result).endswith("Named, but not placed yet: “Bins”.")
     assert sentence(a={"name": "Bins"}) == "Named, but not placed yet: “Bins”."
 
 
@@ -99,7 +103,7 @@ def test_any_points_are_told(points: list[Any]) -> None:
     assert len(result.points) + len(result.unanswered) == 6
     assert set(result.high_on_both) == {each for each in result.points if each.x >= 7 and each.y >= 7}
     assert not result.points or set(result.nearest_to_both) & set(result.points)
-    assert all(each.name in own_sentence(result, FOCUS, WORDS) for each in result.high_on_both)
+    assert all(each.name in told(result) for each in result.high_on_both)
 
 
 def test_a_room_sees_nothing_of_them_and_is_told_why() -> None:

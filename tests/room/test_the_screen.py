@@ -12,7 +12,7 @@ from kit.exercises import load_pack
 from kit.exercises.session_plans.plans import ExerciseStep
 from kit.responses.people import participants
 from kit.responses.people.sessions import SCREEN
-from kit.room.participants.join import ABOUT_WHO_JOINS
+from kit.room.plan.runner import WHO_IS_HERE
 from kit.room.plan.screen import MODES, REVEAL, TALK, WORKING
 from kit.room.screen.link import enter_by_screen_link, screen_path
 from kit.room.screen.schema import ScreenAnswer
@@ -109,7 +109,7 @@ def test_each_step_of_each_plan_has_its_picture(room: RoomInProcess) -> None:
         for number, step in enumerate(plan.steps):
             room.act("go-to-step", step=number)
             shown = look(room.board)
-            joining = isinstance(step, ExerciseStep) and step.exercise == ABOUT_WHO_JOINS
+            joining = isinstance(step, ExerciseStep) and step.exercise == WHO_IS_HERE
             worked = "welcome" if joining else "working"
             assert shown["kind"] == (worked if isinstance(step, ExerciseStep) else "talk")
             assert (shown["step"]["number"], shown["step"]["of"]) == (number + 1, len(plan.steps))
