@@ -110,7 +110,7 @@ def test_the_board_opens_a_workshop_and_reveals_a_result(firefox: Firefox, room:
         board.until_there("[data-board-result] svg[role=img]")
         phone.click(f'a[href="/w/{LINKING}"]')
         phone.until_there("[data-result=readiness]")
-        phone.value(
-            "document.querySelector('[data-result=readiness]').scrollIntoView()"
-        )  # it is asked for once it is seen
-        phone.until_there("[data-result=readiness] table")
+        phone.until(  # it is asked for once it is seen, and styles that come later may move it out of view
+            "(document.querySelector('[data-result=readiness]').scrollIntoView(),"
+            " document.querySelector('[data-result=readiness] table') !== null)"
+        )

@@ -166,7 +166,7 @@ def test_at_the_last_yes_all_boards_go_to_the_first_finding_and_phones_hear_of_i
         expect(board.locator("[data-board-position]")).to_have_text(re.compile("^Finding 1 of "))
         expect(board.get_by_text(OWN_ALONE)).to_have_count(0)
     expect(second.locator("[data-board-stage-title]")).to_be_focused()
-    expect(phone.locator("[data-now-text]")).to_have_text(WORDS["now-reveal"])
+    expect(phone.locator("[data-now-text]")).to_have_text(WORDS["now-reveal-yours"])
 
 
 def test_keys_of_a_presenter_end_at_the_last_finding(page_of: Callable[[Any], Page], both: SharedRoom) -> None:
