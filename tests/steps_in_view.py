@@ -9,6 +9,7 @@ SMALL: ViewportSize = {"width": 360, "height": 584}  # what a browser leaves of 
 USUAL: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 SIZES = ((SMALL, 100), (SMALL, 130), (USUAL, 130), (NARROW, 200))  # with the size of letters in percent
+HELD_AT = {100: ("question", "done"), 130: ("question",), 200: ()}  # what is no higher than the window
 MOST_STOPS = 25  # that a screen reader meets on the way through one question
 LOOK = """() => {
   const seen = (each) => each.getClientRects().length && getComputedStyle(each).visibility !== "hidden";
@@ -86,7 +87,7 @@ def not_in_view(page: Page, now: Any, sizes: Any = SIZES) -> list[str]:
     """What of the step at which `page` is does not fit in one of `sizes`, part by part.
 
     In letters of 200 % it may be higher than the window, and never wider. What is to be read before an exercise may be
-    as long as it is.
+    as long as it is, and in letters of 130 % also what is said at its end, with the questions that are open.
     """
     found = []
     for size, letters in sizes:
@@ -95,7 +96,7 @@ def not_in_view(page: Page, now: Any, sizes: Any = SIZES) -> list[str]:
             about = f"{shown['address']} at {size['width']} x {size['height']} px, {letters} %"
             if shown["width"] > size["width"]:
                 found.append(f"{about} is {shown['width']} px wide")
-            if letters < 200 and now["kind"] in ("question", "done") and shown["height"] > size["height"]:
+            if now["kind"] in HELD_AT[letters] and shown["height"] > size["height"]:
                 found.append(f"{about} is {shown['height']} px high")
             if now["kind"] == "question" and shown["stops"] > MOST_STOPS:
                 found.append(f"{about} has {shown['stops']} stops")
